@@ -1,0 +1,32 @@
+package dev.backsafe;
+
+import dev.backsafe.store.Store;
+import dev.backsafe.store.sqlite.SqliteStore;
+import java.util.UUID;
+import picocli.CommandLine.Option;
+
+/** Where people are kept. */
+final class DatabaseOption {
+  private static final String SQLITE = "jdbc:sqlite:";
+
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      defaultValue = "${env:BACKSAFE_DATABASE_URL:-jdbc:sqlite:data/backsafe.db}",
+      description =
+          "jdbc:sqlite:FILE (default: $BACKSAFE_DATABASE_URL, or jdbc:sqlite:data/backsafe.db)")
+  private String url = "";
+
+  Store open() {
+    if (!url.startsWith(SQLITE) || url.length() == SQLITE.length()) {
+      throw new Failure("--database \"" + url + "\" is not supported; write jdbc:sqlite:FILE");
+    }
+    return new SqliteStore(url);
+  }
+
+  /** A database that is gone with the process. */
+  static Store inMemory() {
+    return new SqliteStore(
+        SQLITE + "file:rehearsal-" + UUID.randomUUID() + "?mode=memory&cache=shared");
+  }
+}

@@ -1,0 +1,21 @@
+package dev.backsafe;
+
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Logs go to standard error, one line each; libraries speak only when something is wrong. */
+final class Logging {
+  private static final String FORMAT = "%1$tFT%1$tT %4$s %3$s: %5$s%n";
+
+  private Logging() {}
+
+  static void quiet() {
+    System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
+    Logger root = Logger.getLogger("");
+    root.setLevel(Level.WARNING);
+    for (Handler handler : root.getHandlers()) {
+      handler.setLevel(Level.ALL);
+    }
+  }
+}

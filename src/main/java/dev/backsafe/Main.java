@@ -1,0 +1,77 @@
+package dev.backsafe;
+
+import dev.backsafe.store.StoreException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program: {@code backsafe COMMAND}. */
+@Command(
+    name = "backsafe",
+    description = "A chat bot that coaches people with back pain through a back-safe leg routine.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommands = {
+      ChatCommand.class,
+      RunCommand.class,
+      CheckCommand.class,
+      UnderstandCommand.class
+    })
+final class Main implements Runnable {
+  /** The exit code for what an operator can mend. */
+  static final int FAULT = 2;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the spec.
+  Main() {}
+
+  public static void main(String[] args) {
+    Logging.quiet();
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    CommandLine commands = new CommandLine(new Main());
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setExecutionExceptionHandler(
+        (e, line, _) -> {
+          line.getErr().println(line.getColorScheme().errorText(oneLine(e)));
+          return FAULT;
+        });
+    return commands.execute(args);
+  }
+
+  /** Expected failures say what to do; for anything else its kind is enough, never its data. */
+  private static String oneLine(Exception e) {
+    return switch (e) {
+      case Failure f -> String.valueOf(f.getMessage());
+      case StoreException s -> String.valueOf(s.getMessage());
+      case UncheckedIOException io -> String.valueOf(io.getMessage());
+      default -> "unexpected " + e.getClass().getSimpleName() + " at " + place(e);
+    };
+  }
+
+  private static String place(Exception e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return trace.length == 0 ? "an unknown place" : trace[0].toString();
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Say what to do: chat, run, check or understand.");
+  }
+
+  /** The version that the build wrote into the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"backsafe " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.backsafe;
+
+import dev.backsafe.content.Files;
+import dev.backsafe.content.Library;
+import dev.backsafe.conversation.Engine;
+import dev.backsafe.phrasing.Phrasing;
+import dev.backsafe.platform.Sender;
+import dev.backsafe.store.Store;
+import dev.backsafe.turn.Checkpoint;
+import dev.backsafe.turn.NudgeSweep;
+import dev.backsafe.turn.Outbox;
+import dev.backsafe.turn.Reader;
+import dev.backsafe.turn.TurnProcessor;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The one place where the parts are put together. */
+record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
+
+  static Wiring of(
+      Library library,
+      Reader reader,
+      Store store,
+      Map<String, Sender> senders,
+      InstantSource clock,
+      Checkpoint checkpoint) {
+    Engine engine = new Engine(library.routine(), library.places());
+    Phrasing phrasing = new Phrasing(library.texts(), library.helpLines());
+    Outbox outbox = new Outbox(store, senders, checkpoint);
+    TurnProcessor turns =
+        new TurnProcessor(
+            engine, library.routine(), phrasing, reader, store, outbox, clock, checkpoint);
+    return new Wiring(outbox, turns, new NudgeSweep(store, turns, clock));
+  }
+
+  /** The content, or a failure that lists everything that is wrong with it. */
+  static Library library(Files files) {
+    return switch (Library.read(files)) {
+      case Library.Outcome.Ready(Library library) -> library;
+      case Library.Outcome.Faulty(var problems) ->
+          throw new Failure(
+              problems.stream().map(Object::toString).collect(Collectors.joining("\n")));
+    };
+  }
+}

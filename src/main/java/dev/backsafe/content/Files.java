@@ -1,0 +1,65 @@
+package dev.backsafe.content;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The content's files: the operator's directory, and for what it lacks the defaults in the jar. */
+public final class Files {
+  private static final String DEFAULTS = "/config/";
+
+  private final @Nullable Path directory;
+
+  public Files(@Nullable Path directory) {
+    this.directory = directory;
+  }
+
+  /** A file's text, and the name under which an operator knows it. */
+  public record Text(String name, String content) {}
+
+  /** Reads {@code path}, such as {@code texts/en.yaml}. */
+  public Optional<Text> read(String path) {
+    try {
+      if (directory != null) {
+        Path file = directory.resolve(path);
+        if (java.nio.file.Files.isRegularFile(file)) {
+          return Optional.of(new Text(file.toString(), java.nio.file.Files.readString(file)));
+        }
+      }
+      try (InputStream in = Files.class.getResourceAsStream(DEFAULTS + path)) {
+        return in == null
+            ? Optional.empty()
+            : Optional.of(
+                new Text("config/" + path, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The languages for which there are texts: English, and what the operator's directory adds. */
+  public List<String> languages() {
+    List<String> languages = new ArrayList<>(List.of("en"));
+    if (directory != null && java.nio.file.Files.isDirectory(directory.resolve("texts"))) {
+      try (Stream<Path> files = java.nio.file.Files.list(directory.resolve("texts"))) {
+        files
+            .map(f -> f.getFileName().toString())
+            .filter(f -> f.endsWith(".yaml"))
+            .map(f -> f.substring(0, f.length() - ".yaml".length()))
+            .filter(l -> !languages.contains(l))
+            .sorted()
+            .forEach(languages::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return languages;
+  }
+}

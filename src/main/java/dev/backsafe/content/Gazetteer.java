@@ -1,0 +1,79 @@
+package dev.backsafe.content;
+
+import dev.backsafe.conversation.Places;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Time zones by the names of places: the cities that the time zone database names, and those of
+ * {@code places.yaml}. Accents, case and punctuation do not matter.
+ */
+final class Gazetteer implements Places {
+  private static final List<String> OPENINGS =
+      List.of("i'm in", "im in", "i am in", "i live in", "i live near", "in", "near");
+
+  private final Map<String, ZoneId> zones;
+
+  private Gazetteer(Map<String, ZoneId> zones) {
+    this.zones = Map.copyOf(zones);
+  }
+
+  static Gazetteer read(Files.Text text, List<Problem> problems) {
+    Map<String, ZoneId> zones = new HashMap<>();
+    for (String id : ZoneId.getAvailableZoneIds()) {
+      int city = id.lastIndexOf('/');
+      if (city > 0 && !id.startsWith("Etc/") && !id.startsWith("SystemV/")) {
+        zones.put(normal(id.substring(city + 1).replace('_', ' ')), ZoneId.of(id));
+        zones.put(normal(id), ZoneId.of(id));
+      }
+    }
+    Yaml root = Yaml.parse(text, problems);
+    root.get("zones")
+        .ifPresentOrElse(
+            map -> map.entries().forEach((id, places) -> add(zones, id, places)),
+            () -> root.problem("\"zones\" is missing", "add \"zones:\" and a map"));
+    return new Gazetteer(zones);
+  }
+
+  private static void add(Map<String, ZoneId> zones, String id, Yaml places) {
+    try {
+      ZoneId zone = ZoneId.of(id);
+      places.list().forEach(place -> zones.put(normal(place.text()), zone));
+    } catch (DateTimeException e) {
+      places.problem("\"" + id + "\" is no time zone", "write one like Europe/Berlin");
+    }
+  }
+
+  @Override
+  public Optional<ZoneId> zoneOf(String place) {
+    String name = normal(place);
+    for (String opening : OPENINGS) {
+      String start = normal(opening) + " ";
+      if (name.startsWith(start)) {
+        name = name.substring(start.length());
+        break;
+      }
+    }
+    return Optional.ofNullable(zones.get(name));
+  }
+
+  private static String normal(String text) {
+    StringBuilder normal = new StringBuilder();
+    for (char c : Normalizer.normalize(text, Normalizer.Form.NFKD).toCharArray()) {
+      if (Character.isLetterOrDigit(c)) {
+        normal.append(c);
+      } else if (Character.getType(c) != Character.NON_SPACING_MARK
+          && !normal.isEmpty()
+          && normal.charAt(normal.length() - 1) != ' ') {
+        normal.append(' ');
+      }
+    }
+    return normal.toString().strip().toLowerCase(Locale.ROOT);
+  }
+}

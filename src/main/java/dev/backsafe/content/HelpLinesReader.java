@@ -1,0 +1,46 @@
+package dev.backsafe.content;
+
+import dev.backsafe.phrasing.HelpLines;
+import dev.backsafe.phrasing.HelpLines.Country;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code help-lines.yaml}: numbers to call, by country. */
+final class HelpLinesReader {
+  private static final String COUNTRY_FORM = "[A-Z]{2}";
+
+  private HelpLinesReader() {}
+
+  static HelpLines read(Files.Text text, List<Problem> problems) {
+    Yaml root = Yaml.parse(text, problems);
+    root.only(Set.of("countries"));
+    Map<String, Country> countries = new HashMap<>();
+    root.get("countries")
+        .ifPresent(
+            map ->
+                map.entries()
+                    .forEach(
+                        (code, numbers) -> {
+                          if (!code.matches(COUNTRY_FORM)) {
+                            numbers.problem(
+                                "\"" + code + "\" is no country", "use two letters, like DE");
+                          }
+                          numbers.only(Set.of("emergency", "urgent", "crisis"));
+                          numbers.text("emergency");
+                          countries.put(
+                              code,
+                              new Country(
+                                  number(numbers, "emergency"),
+                                  number(numbers, "urgent"),
+                                  number(numbers, "crisis")));
+                        }));
+    return new HelpLines(countries);
+  }
+
+  private static @Nullable String number(Yaml numbers, String kind) {
+    return numbers.get(kind).map(Yaml::text).orElse(null);
+  }
+}

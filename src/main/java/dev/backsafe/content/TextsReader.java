@@ -1,0 +1,166 @@
+package dev.backsafe.content;
+
+import com.ibm.icu.text.MessagePattern;
+import dev.backsafe.conversation.Content;
+import dev.backsafe.conversation.Key;
+import dev.backsafe.conversation.Verb;
+import dev.backsafe.recovery.Hours;
+import dev.backsafe.routine.Equipment;
+import dev.backsafe.routine.Exercise;
+import dev.backsafe.routine.Load;
+import dev.backsafe.routine.Routine;
+import dev.backsafe.routine.Variation;
+import dev.backsafe.understanding.RedFlag;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * {@code texts/<language>.yaml}: every word; complete, and with the arguments that the code gives.
+ */
+final class TextsReader {
+  private static final int LONGEST_LABEL = 80; // Discord's limit for the words on a button.
+
+  private TextsReader() {}
+
+  static Map<String, String> read(Files.Text text, Routine routine, List<Problem> problems) {
+    Map<String, Yaml> places = new LinkedHashMap<>();
+    Map<String, String> texts = new HashMap<>();
+    Yaml root = Yaml.parse(text, problems);
+    flatten("", root, texts, places);
+    Map<String, Set<String>> needed = needed(routine);
+    needed.forEach(
+        (key, args) -> {
+          String pattern = texts.get(key);
+          if (pattern == null) {
+            root.problem("the text \"" + key + "\" is missing", "add it");
+          } else {
+            check(key, pattern, args, places.getOrDefault(key, root));
+          }
+        });
+    places.forEach(
+        (key, place) -> {
+          if (!needed.containsKey(key)) {
+            place.problem("nobody says \"" + key + "\"", "remove it, or mend its name");
+          }
+        });
+    return texts;
+  }
+
+  /** Nested keys become "a.b"; the empty key names its parent; a list becomes bullet lines. */
+  private static void flatten(
+      String prefix, Yaml yaml, Map<String, String> texts, Map<String, Yaml> places) {
+    for (Map.Entry<String, Yaml> entry : yaml.entries().entrySet()) {
+      String name = entry.getKey();
+      String key = prefix.isEmpty() ? name : name.isEmpty() ? prefix : prefix + "." + name;
+      Yaml value = entry.getValue();
+      if (value.isMap()) {
+        flatten(key, value, texts, places);
+      } else {
+        texts.put(key, value.isList() ? bullets(value) : value.text());
+        places.put(key, value);
+      }
+    }
+  }
+
+  private static String bullets(Yaml yaml) {
+    List<String> lines = new ArrayList<>();
+    yaml.list().forEach(item -> lines.add("• " + item.text()));
+    if (lines.size() > Content.MOST_CUES) {
+      yaml.problem(
+          "there are " + lines.size() + " cues", "keep the " + Content.MOST_CUES + " best");
+    }
+    return String.join("\n", lines);
+  }
+
+  /** Every key that can be asked for, with the arguments it gets. */
+  private static Map<String, Set<String>> needed(Routine routine) {
+    Map<String, Set<String>> needed = new LinkedHashMap<>();
+    for (Key key : Key.values()) {
+      needed.put(key.id(), Set.copyOf(key.args()));
+    }
+    for (int i = 1; i <= Key.WHY_FACTS; i++) {
+      needed.put(Content.why(i).key(), Set.of());
+    }
+    for (RedFlag flag : RedFlag.values()) {
+      needed.put(Content.advice(flag).key(), Content.advice(flag).args().keySet());
+      needed.put(Content.sign(flag).key(), Set.of());
+      needed.put(Content.option(flag).key(), Set.of());
+      needed.put(Content.hold(flag).key(), Set.of());
+      needed.put(Content.clearedOption(flag).key(), Set.of());
+    }
+    needed.put(Content.hold(null).key(), Set.of());
+    needed.put(Content.clearedOption(null).key(), Set.of());
+    for (Equipment equipment : Equipment.values()) {
+      needed.put(Content.equipment(equipment).key(), Set.of());
+    }
+    for (Load load : Load.values()) {
+      needed.put(Content.load(load).key(), Set.of());
+    }
+    for (Hours hours : Hours.values()) {
+      needed.put(Content.hours(hours).key(), Set.of());
+    }
+    for (Verb verb : Verb.values()) {
+      needed.put("command." + verb.id(), Set.of());
+    }
+    for (String unit : List.of("minutes", "hours", "days")) {
+      needed.put("span." + unit, Set.of("n"));
+    }
+    for (String sides : List.of("together", "each-side", "each-leg")) {
+      needed.put("dose." + sides, Set.of("reps"));
+      needed.put("dose." + sides + "-held", Set.of("reps", "seconds"));
+    }
+    for (Exercise exercise : routine.exercises()) {
+      needed.put(Content.name(exercise).key(), Set.of());
+      needed.put(Content.source(exercise).key(), Set.of());
+      for (Variation variation : exercise.variations()) {
+        needed.put(Content.name(exercise, variation).key(), Set.of());
+        needed.put(Content.cues(exercise, variation).key(), Set.of());
+        needed.put(Content.how(exercise, variation).key(), Set.of());
+      }
+    }
+    return needed;
+  }
+
+  private static void check(String key, String pattern, Set<String> args, Yaml place) {
+    if (pattern.isBlank()) {
+      place.problem("the text \"" + key + "\" is empty", "write it");
+      return;
+    }
+    if (isLabel(key) && pattern.length() > LONGEST_LABEL) {
+      place.problem(
+          "\"" + key + "\" is too long for a button", "use at most " + LONGEST_LABEL + " signs");
+    }
+    try {
+      Set<String> used = argumentsOf(pattern);
+      used.removeAll(args);
+      if (!used.isEmpty()) {
+        String known = args.isEmpty() ? "no {…}" : "only {" + String.join("}, {", args) + "}";
+        place.problem(
+            "\"" + key + "\" gets no {" + String.join("}, {", used) + "}", "use " + known);
+      }
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      place.problem("\"" + key + "\" is no ICU message", "check its { and }");
+    }
+  }
+
+  private static boolean isLabel(String key) {
+    return key.endsWith(".option") || key.startsWith("card.") || key.endsWith(".cleared");
+  }
+
+  private static Set<String> argumentsOf(String pattern) {
+    MessagePattern parsed = new MessagePattern(pattern);
+    Set<String> names = new TreeSet<>();
+    for (int i = 0; i < parsed.countParts(); i++) {
+      MessagePattern.Part part = parsed.getPart(i);
+      if (part.getType() == MessagePattern.Part.Type.ARG_NAME) {
+        names.add(parsed.getSubstring(part));
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.backsafe.content;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * A place in a YAML file that knows its line. What is asked of it and is not there, or is of
+ * another kind, becomes a {@link Problem}, and reading goes on.
+ */
+final class Yaml {
+  private final String file;
+  private final @Nullable Node node;
+  private final int line;
+  private final List<Problem> problems;
+
+  private Yaml(String file, @Nullable Node node, int line, List<Problem> problems) {
+    this.file = file;
+    this.node = node;
+    this.line = line;
+    this.problems = problems;
+  }
+
+  static Yaml parse(Files.Text text, List<Problem> problems) {
+    Node root = null;
+    try {
+      LoadSettings settings =
+          LoadSettings.builder().setAllowDuplicateKeys(false).setLabel(text.name()).build();
+      root = new Compose(settings).composeString(text.content()).orElse(null);
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
+      problems.add(new Problem(text.name(), line, e.getProblem(), "write valid YAML here"));
+    } catch (YamlEngineException e) {
+      problems.add(new Problem(text.name(), 1, "not YAML", "write valid YAML"));
+    }
+    return new Yaml(text.name(), root, 1, problems);
+  }
+
+  void problem(String message, String remedy) {
+    problems.add(new Problem(file, line, message, remedy));
+  }
+
+  private Yaml at(Node child) {
+    int childLine = child.getStartMark().map(Mark::getLine).orElse(line - 1) + 1;
+    return new Yaml(file, child, childLine, problems);
+  }
+
+  boolean isMap() {
+    return node instanceof MappingNode;
+  }
+
+  boolean isList() {
+    return node instanceof SequenceNode;
+  }
+
+  /** The entries in their order; a key that stands twice is a problem. */
+  Map<String, Yaml> entries() {
+    Map<String, Yaml> entries = new LinkedHashMap<>();
+    if (!(node instanceof MappingNode map)) {
+      if (node != null) {
+        problem("a map is needed here", "write \"key: value\" lines");
+      }
+      return entries;
+    }
+    for (NodeTuple tuple : map.getValue()) {
+      if (tuple.getKeyNode() instanceof ScalarNode key) {
+        Yaml before = entries.put(key.getValue(), at(tuple.getValueNode()));
+        if (before != null) {
+          at(key).problem("\"" + key.getValue() + "\" stands here twice", "remove one of them");
+        }
+      }
+    }
+    return entries;
+  }
+
+  /** Complains of keys that nobody reads: mostly slips of the pen. */
+  void only(Set<String> known) {
+    entries()
+        .forEach(
+            (key, value) -> {
+              if (!known.contains(key)) {
+                value.problem(
+                    "unknown key \"" + key + "\"",
+                    "use one of " + String.join(", ", known.stream().sorted().toList()));
+              }
+            });
+  }
+
+  Optional<Yaml> get(String key) {
+    return Optional.ofNullable(entries().get(key));
+  }
+
+  /** A text that has to be there; empty, with a problem, when it is not. */
+  String text(String key) {
+    Optional<Yaml> value = get(key);
+    if (value.isEmpty()) {
+      problem("\"" + key + "\" is missing", "add \"" + key + ": …\"");
+    }
+    return value.map(Yaml::text).orElse("");
+  }
+
+  String text() {
+    if (node instanceof ScalarNode scalar) {
+      return scalar.getValue();
+    }
+    problem("a text is needed here", "write one value");
+    return "";
+  }
+
+  int number(String key, int least, int most) {
+    Optional<Yaml> value = get(key);
+    if (value.isEmpty()) {
+      problem("\"" + key + "\" is missing", "add \"" + key + ": " + least + "\" or more");
+      return least;
+    }
+    try {
+      int number = Integer.parseInt(value.get().text());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Told below, together with numbers out of range.
+    }
+    value
+        .get()
+        .problem(
+            "\"" + key + "\" is not a number that fits",
+            "write a whole number from " + least + " to " + most);
+    return least;
+  }
+
+  List<Yaml> list() {
+    List<Yaml> items = new ArrayList<>();
+    if (node instanceof SequenceNode sequence) {
+      sequence.getValue().forEach(n -> items.add(at(n)));
+    } else if (node != null) {
+      problem("a list is needed here", "write \"- item\" lines or [item, item]");
+    }
+    return items;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.backsafe.conversation;
+
+import dev.backsafe.conversation.Input.FreeText;
+import dev.backsafe.conversation.Phase.Base;
+import dev.backsafe.conversation.Phase.Deleting;
+import dev.backsafe.conversation.Phase.SettingUp;
+import dev.backsafe.conversation.Phase.Unsure;
+import dev.backsafe.routine.Exercise;
+import dev.backsafe.routine.Variation;
+import dev.backsafe.understanding.Meaning;
+import dev.backsafe.understanding.RedFlag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers that are the same wherever the conversation stands. */
+final class Anywhere {
+  private final Planner planner;
+
+  Anywhere(Planner planner) {
+    this.planner = planner;
+  }
+
+  /** Answers a command that does not belong to a session, and asks the standing question again. */
+  Transition command(Step step, Input.Command command) {
+    return switch (command.verb()) {
+      case HELP -> step.say(Key.HELP).ask();
+      case PRIVACY -> step.say(Key.PRIVACY).ask();
+      case WHY -> why(step);
+      case EXERCISES -> exercises(step).ask();
+      case HOW -> how(step, command.of()).ask();
+      case PROGRESS -> step.effect(new Effect.ShowProgress()).end();
+      case EXPORT -> step.effect(new Effect.Export()).end();
+      case SETTINGS -> settings(step);
+      case DELETE -> delete(step);
+      case START, SESSION, DONE, PAIN, EASIER, SKIP, STOP, UNDO -> step.ask();
+    };
+  }
+
+  private static Transition settings(Step step) {
+    return switch (step.person().phase()) {
+      // The first set-up asks for all of it anyway.
+      case SettingUp s when s.back() == null -> step.ask();
+      case SettingUp s -> step.become(new SettingUp(SettingUp.Stage.MENU, s.back())).ask();
+      case Base b -> step.become(new SettingUp(SettingUp.Stage.MENU, b)).ask();
+      case Phase.Consenting _, Unsure _, Deleting _ -> step.ask();
+    };
+  }
+
+  private static Transition delete(Step step) {
+    return step.person().phase() instanceof Base b
+        ? step.become(new Deleting(b)).ask()
+        : step.ask();
+  }
+
+  Transition why(Step step) {
+    int sessions = step.training().sessions();
+    return step.say(Content.why(1 + sessions % Key.WHY_FACTS)).ask();
+  }
+
+  private Step exercises(Step step) {
+    step.say(Key.EXERCISES);
+    for (Exercise exercise : planner.routine().exercises()) {
+      List<Line> names =
+          exercise.variations().stream().map(v -> Content.name(exercise, v)).toList();
+      step.say(
+          Key.EXERCISES_ITEM,
+          Map.of(
+              "name", new Arg.Words(Content.name(exercise)),
+              "variations", new Arg.Listing(names)));
+    }
+    return step;
+  }
+
+  /** Explains the exercise that is named; without a name, says which there are. */
+  private Step how(Step step, String of) {
+    Optional<Exercise> named = planner.routine().find(of);
+    if (named.isEmpty()) {
+      List<Line> names = new ArrayList<>();
+      planner.routine().exercises().forEach(e -> names.add(Content.name(e)));
+      return step.say(Key.HOW_WHICH, Map.of("names", new Arg.Listing(names)));
+    }
+    Exercise exercise = named.get();
+    int level =
+        exercise
+            .levelFrom(
+                step.training().standing(exercise.id()).level(), step.person().profile().has())
+            .orElse(exercise.gentlest());
+    return explain(step, exercise, exercise.at(level));
+  }
+
+  Step explain(Step step, Exercise exercise, Variation variation) {
+    return step.say(Key.HOW_TITLE, Map.of("name", new Arg.Words(Content.name(exercise, variation))))
+        .say(Content.how(exercise, variation))
+        .say(Content.source(exercise));
+  }
+
+  /** Text that is neither command nor pain. What may be pain is asked about, never guessed. */
+  Transition text(Step step, FreeText text) {
+    return switch (text.reading().meaning()) {
+      case NO_PAIN -> step.say(Key.CARD_ANSWER_GOOD).ask();
+      case UNSURE -> unsure(step, text);
+      default -> step.say(Key.NOT_UNDERSTOOD).ask();
+    };
+  }
+
+  private Transition unsure(Step step, FreeText text) {
+    List<Meaning> candidates = text.reading().candidates();
+    RedFlag flag = text.reading().flag();
+    boolean mayHurt =
+        flag != null
+            || candidates.contains(Meaning.EMERGENCY)
+            || candidates.contains(Meaning.SHARP_PAIN)
+            || candidates.contains(Meaning.DISCOMFORT);
+    if (!mayHurt) {
+      return step.say(Key.NOT_UNDERSTOOD).ask();
+    }
+    return switch (step.person().phase()) {
+      case Base base -> step.become(new Unsure(candidates, flag, base)).ask();
+      // Nothing can be remembered of a stranger, not even a question: say both at once.
+      case Phase.Consenting _, Unsure _, Deleting _ ->
+          flag == null
+              ? step.say(Key.NOT_UNDERSTOOD).ask()
+              : step.say(Key.UNSURE_IN_CASE).say(Content.advice(flag)).ask();
+    };
+  }
+}

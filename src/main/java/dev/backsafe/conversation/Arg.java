@@ -1,0 +1,35 @@
+package dev.backsafe.conversation;
+
+import dev.backsafe.understanding.RedFlag;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A value inside a text; how it is written is the language's and the platform's business. */
+public sealed interface Arg {
+  record Count(long value) implements Arg {}
+
+  /** Another text, such as an exercise's name. */
+  record Words(Line line) implements Arg {}
+
+  /** Several texts, written as a list of the language: "a, b and c". */
+  record Listing(List<Line> lines) implements Arg {
+    public Listing {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** A moment, shown in the person's own time. */
+  record Moment(Instant at) implements Arg {}
+
+  /** A date, in the person's own time. */
+  record Day(Instant at) implements Arg {}
+
+  record Span(Duration length) implements Arg {}
+
+  /** Verbatim, such as a city's name; never parsed as markup. */
+  record Verbatim(String value) implements Arg {}
+
+  /** The number or service to turn to in the person's country. */
+  record HelpLine(RedFlag flag) implements Arg {}
+}

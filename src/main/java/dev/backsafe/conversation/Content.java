@@ -1,0 +1,103 @@
+package dev.backsafe.conversation;
+
+import dev.backsafe.recovery.Hours;
+import dev.backsafe.routine.Dose;
+import dev.backsafe.routine.Equipment;
+import dev.backsafe.routine.Exercise;
+import dev.backsafe.routine.Load;
+import dev.backsafe.routine.Variation;
+import dev.backsafe.understanding.RedFlag;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of the texts that belong to the content; one place, so that they can be validated. */
+public final class Content {
+  /** At most this many cues a card: more are not read on a sore morning. */
+  public static final int MOST_CUES = 3;
+
+  private Content() {}
+
+  public static Line name(Exercise exercise) {
+    return Line.content("exercise." + exercise.id() + ".name");
+  }
+
+  public static Line name(Exercise exercise, Variation variation) {
+    return Line.content("exercise." + exercise.id() + "." + variation.id() + ".name");
+  }
+
+  public static Line how(Exercise exercise, Variation variation) {
+    return Line.content("exercise." + exercise.id() + "." + variation.id() + ".how");
+  }
+
+  /** Up to {@link #MOST_CUES} cues, one a line. */
+  public static Line cues(Exercise exercise, Variation variation) {
+    return Line.content("exercise." + exercise.id() + "." + variation.id() + ".cues");
+  }
+
+  public static Line source(Exercise exercise) {
+    return Line.content("source." + exercise.source());
+  }
+
+  public static Line equipment(Equipment equipment) {
+    return Line.content("equipment." + equipment.id());
+  }
+
+  public static Line load(Load load) {
+    return Line.content("load." + load.name().toLowerCase(Locale.ROOT));
+  }
+
+  public static Line hours(Hours hours) {
+    return Line.content("hours." + hours.id());
+  }
+
+  /** What to do about a warning sign. */
+  public static Line advice(RedFlag flag) {
+    return new Line("flag." + flag.id() + ".advice", Map.of("line", new Arg.HelpLine(flag)));
+  }
+
+  /** What the routine waits for; a null flag is pain that persists. */
+  public static Line hold(@Nullable RedFlag flag) {
+    return Line.content(held(flag) + ".hold");
+  }
+
+  /** The button that says that it need not wait any longer. */
+  public static Line clearedOption(@Nullable RedFlag flag) {
+    return Line.content(held(flag) + ".cleared");
+  }
+
+  private static String held(@Nullable RedFlag flag) {
+    return flag == null ? "persistent" : "flag." + flag.id();
+  }
+
+  /** A warning sign on a button. */
+  public static Line option(RedFlag flag) {
+    return Line.content("flag." + flag.id() + ".option");
+  }
+
+  /** A warning sign in plain words, as it is asked for. */
+  public static Line sign(RedFlag flag) {
+    return Line.content("flag." + flag.id() + ".sign");
+  }
+
+  public static Line why(int number) {
+    return Line.content("why." + number);
+  }
+
+  /** "10 each side", "5 each leg, hold 5 seconds". */
+  public static Line dose(Dose dose) {
+    String sides =
+        switch (dose.sides()) {
+          case TOGETHER -> "together";
+          case EACH_SIDE -> "each-side";
+          case EACH_LEG -> "each-leg";
+        };
+    return dose.holdSeconds() == 0
+        ? new Line("dose." + sides, Map.of("reps", new Arg.Count(dose.repetitions())))
+        : new Line(
+            "dose." + sides + "-held",
+            Map.of(
+                "reps", new Arg.Count(dose.repetitions()),
+                "seconds", new Arg.Count(dose.holdSeconds())));
+  }
+}

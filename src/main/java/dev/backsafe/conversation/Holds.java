@@ -1,0 +1,90 @@
+package dev.backsafe.conversation;
+
+import dev.backsafe.conversation.Phase.Consenting;
+import dev.backsafe.conversation.Phase.Held;
+import dev.backsafe.conversation.Phase.Screening;
+import dev.backsafe.understanding.RedFlag;
+import org.jspecify.annotations.Nullable;
+
+/** Warning signs and pain that persists: the routine waits until a clinician has spoken. */
+final class Holds {
+  private final Sessions sessions;
+  private final Anywhere anywhere;
+  private final PainTalk pain;
+
+  Holds(Sessions sessions, Anywhere anywhere, PainTalk pain) {
+    this.sessions = sessions;
+    this.anywhere = anywhere;
+    this.pain = pain;
+  }
+
+  /** Ends whatever goes on and says where to go. */
+  Transition redFlag(Step step, RedFlag flag) {
+    step.say(Content.advice(flag));
+    if (step.person().phase() instanceof Consenting) {
+      // Nothing is stored of a stranger, so nothing is held: the screening will ask.
+      return step.end();
+    }
+    Session session = Sessions.of(step.person().phase());
+    if (session != null) {
+      sessions.close(step, sessions.left(step, session), Ending.RED_FLAG, step.now());
+    }
+    RedFlag standing = step.person().phase() instanceof Held held ? held.flag() : null;
+    return hold(step, mostUrgent(flag, standing));
+  }
+
+  private static RedFlag mostUrgent(RedFlag flag, @Nullable RedFlag standing) {
+    return standing != null && standing.compareTo(flag) < 0 ? standing : flag;
+  }
+
+  private static Transition hold(Step step, @Nullable RedFlag flag) {
+    return step.record(new Fact.PutOnHold(flag)).become(new Held(flag, false)).ask();
+  }
+
+  Transition step(Step step, Held held, Input input) {
+    return switch (input) {
+      case Input.Choice c -> choice(step, held, c);
+      case Input.Command c -> command(step, held, c);
+      case Input.Pain p -> pain.noted(step, p);
+      case Input.FreeText t -> anywhere.text(step, t);
+      case Input.Unreadable _ -> step.ask();
+      case Input.NudgeDue _ -> step.saidAnything() ? step.ask() : step.end();
+    };
+  }
+
+  private Transition choice(Step step, Held held, Input.Choice choice) {
+    RedFlag flag = held.flag();
+    return switch (choice.action()) {
+      case CLEARED ->
+          flag != null && flag.isUrgent()
+              ? step.become(new Held(flag, true)).ask()
+              : cleared(step, flag);
+      case CLEARED_FOR_SURE -> cleared(step, flag);
+      case NOT_CLEARED -> step.become(new Held(flag, false)).say(Key.HELD_WAIT).ask();
+      default -> step.say(Key.OLD_BUTTON).ask();
+    };
+  }
+
+  /** Other warning signs may stand behind the one that was cleared: the screening asks again. */
+  private static Transition cleared(Step step, @Nullable RedFlag flag) {
+    return step.record(new Fact.Cleared(flag))
+        .training(step.training().cleared())
+        .become(new Screening(false))
+        .say(Key.HELD_CLEARED)
+        .ask();
+  }
+
+  private Transition command(Step step, Held held, Input.Command command) {
+    return switch (command.verb()) {
+      case PAIN -> pain.noted(step, new Input.Pain(null, null));
+      case START, SESSION, DONE, EASIER, SKIP, STOP, UNDO -> repeat(step, held);
+      case HOW, WHY, EXERCISES, PROGRESS, SETTINGS, PRIVACY, EXPORT, DELETE, HELP ->
+          anywhere.command(step, command);
+    };
+  }
+
+  private static Transition repeat(Step step, Held held) {
+    RedFlag flag = held.flag();
+    return step.say(flag == null ? Line.of(Key.HELD_PERSISTENT) : Content.advice(flag)).ask();
+  }
+}

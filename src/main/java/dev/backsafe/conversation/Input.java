@@ -1,0 +1,37 @@
+package dev.backsafe.conversation;
+
+import dev.backsafe.understanding.Reading;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can happen to a conversation. */
+public sealed interface Input {
+  /**
+   * A command, wherever it was typed or picked.
+   *
+   * @param of what the command is about, such as an exercise's id; often empty
+   */
+  record Command(Verb verb, String of) implements Input {
+    public Command(Verb verb) {
+      this(verb, "");
+    }
+  }
+
+  /** Pain, with as much as was said of it. */
+  record Pain(@Nullable PainKind kind, @Nullable Integer score) implements Input {}
+
+  /**
+   * A pressed button.
+   *
+   * @param step the person's step at which the button was offered
+   */
+  record Choice(Action action, String of, long step) implements Input {}
+
+  /** What a person wrote, and how it was understood. */
+  record FreeText(String text, Reading reading) implements Input {}
+
+  /** Something that has no words: a sticker, a picture, a button nobody offered. */
+  record Unreadable() implements Input {}
+
+  record NudgeDue(NudgeKind kind, Instant dueAt) implements Input {}
+}

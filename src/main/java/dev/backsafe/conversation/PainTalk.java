@@ -1,0 +1,163 @@
+package dev.backsafe.conversation;
+
+import dev.backsafe.conversation.Fact.PainReported;
+import dev.backsafe.conversation.Fact.Substituted;
+import dev.backsafe.conversation.Phase.Between;
+import dev.backsafe.conversation.Phase.DescribingPain;
+import dev.backsafe.conversation.Phase.Exercising;
+import dev.backsafe.conversation.Phase.Held;
+import dev.backsafe.conversation.Slot.Outcome;
+import dev.backsafe.understanding.Meaning;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens when it hurts. Sharp, shooting or tingling pain, or a score of 6 or more, ends the
+ * session; any other discomfort stops the exercise and hands out a gentler variation; if that hurts
+ * too the movement is dropped for today; a second movement that hurts ends the session (source
+ * article; stop bands of common 0–10 scales).
+ */
+final class PainTalk {
+  private final Planner planner;
+  private final Sessions sessions;
+  private final Anywhere anywhere;
+
+  PainTalk(Planner planner, Sessions sessions, Anywhere anywhere) {
+    this.planner = planner;
+    this.sessions = sessions;
+    this.anywhere = anywhere;
+  }
+
+  Transition step(Step step, DescribingPain pain, Input input) {
+    Session session = pain.session();
+    return switch (input) {
+      case Input.Choice c -> choice(step, pain, c);
+      case Input.Pain p ->
+          told(step, session, p.kind() == null ? pain.kind() : p.kind(), p.score());
+      case Input.FreeText t -> text(step, pain, t);
+      case Input.Command c -> command(step, pain, c);
+      case Input.Unreadable _ -> step.say(Key.NO_WORDS).ask();
+      case Input.NudgeDue n -> session == null ? step.end() : ExerciseTalk.nudge(step, n);
+    };
+  }
+
+  private Transition choice(Step step, DescribingPain pain, Input.Choice choice) {
+    Session session = pain.session();
+    return switch (choice.action()) {
+      case KIND -> told(step, session, PainKind.of(choice.of()).orElse(PainKind.SHARP), null);
+      case SCORE -> told(step, session, pain.kind(), Integer.parseInt(choice.of()));
+      case NO_SCORE -> settle(step, session, PainKind.ACHE, null);
+      case SLIP -> step.become(back(session)).say(Key.PAIN_SLIPPED).ask();
+      default -> step.say(Key.OLD_BUTTON).ask();
+    };
+  }
+
+  /** A number typed where a number is asked for is the score. */
+  private Transition text(Step step, DescribingPain pain, Input.FreeText text) {
+    Integer severity = text.reading().severity();
+    if (pain.kind() != null && severity != null) {
+      return told(step, pain.session(), pain.kind(), severity);
+    }
+    if (text.reading().meaning() == Meaning.NO_PAIN && pain.kind() == null) {
+      return step.become(back(pain.session())).say(Key.PAIN_SLIPPED).ask();
+    }
+    return step.ask();
+  }
+
+  private Transition command(Step step, DescribingPain pain, Input.Command command) {
+    Session session = pain.session();
+    return switch (command.verb()) {
+      case STOP ->
+          session == null
+              ? settle(step, null, PainKind.ACHE, null)
+              : sessions.end(step, sessions.left(step, session), Ending.STOPPED);
+      case SKIP -> pain.kind() == null ? step.ask() : settle(step, session, PainKind.ACHE, null);
+      // Nothing else takes the question away: pain wins over "done".
+      case START, SESSION, DONE, PAIN, EASIER, UNDO -> step.ask();
+      case HOW, WHY, EXERCISES, PROGRESS, SETTINGS, PRIVACY, EXPORT, DELETE, HELP ->
+          anywhere.command(step, command);
+    };
+  }
+
+  private static Phase back(@Nullable Session session) {
+    return session == null ? new Between(null) : new Exercising(session);
+  }
+
+  /** Pain with as much as is known of it; asks for what is missing and matters. */
+  Transition told(
+      Step step, @Nullable Session session, @Nullable PainKind kind, @Nullable Integer score) {
+    if (score != null && score >= PainKind.STOP_SCORE) {
+      return settle(step, session, kind == null ? PainKind.SHARP : kind, score);
+    }
+    if (kind == null) {
+      return score == null
+          ? step.become(new DescribingPain(session, null)).ask()
+          : settle(step, session, PainKind.ACHE, score);
+    }
+    return kind.endsSession() || score != null
+        ? settle(step, session, kind, score)
+        : step.become(new DescribingPain(session, kind)).ask();
+  }
+
+  private Transition settle(
+      Step step, @Nullable Session session, PainKind kind, @Nullable Integer score) {
+    boolean stops = kind.endsSession() || (score != null && score >= PainKind.STOP_SCORE);
+    if (session == null) {
+      return between(step, kind, score, stops);
+    }
+    Slot slot = session.current();
+    step.record(new PainReported(slot.exercise(), planner.variation(slot).id(), kind, score));
+    Session hurt = session.withCurrent(slot.hurting());
+    if (stops) {
+      return sessions.end(step, dropped(step, hurt), Ending.SHARP_PAIN);
+    }
+    if (hurt.hurting() > 1) {
+      return sessions.end(step, dropped(step, hurt), Ending.SECOND_PAIN);
+    }
+    OptionalInt gentler = planner.gentler(slot, step.person());
+    if (slot.hurt() || gentler.isEmpty()) {
+      return sessions.goOn(step.say(Key.PAIN_DROPPED), dropped(step, hurt));
+    }
+    Slot swapped = hurt.current().at(gentler.getAsInt());
+    step.record(
+        new Substituted(
+            slot.exercise(),
+            planner.variation(slot).id(),
+            planner.variation(swapped).id(),
+            Substituted.Why.PAIN));
+    return step.become(new Exercising(hurt.withCurrent(swapped))).say(Key.PAIN_GENTLER).ask();
+  }
+
+  private static Session dropped(Step step, Session session) {
+    step.record(new Fact.ExerciseDropped(session.current().exercise()));
+    return session.withCurrent(session.current().ended(Outcome.DROPPED));
+  }
+
+  private Transition between(Step step, PainKind kind, @Nullable Integer score, boolean stops) {
+    step.become(new Between(null));
+    note(step, kind, score, stops);
+    if (step.training().persists(step.now())) {
+      return step.become(new Held(null, false))
+          .record(new Fact.PutOnHold(null))
+          .say(Key.HELD_PERSISTENT)
+          .ask();
+    }
+    return step.ask();
+  }
+
+  /** Remembers pain outside a session, and says what it means for the next one. */
+  Step note(Step step, @Nullable PainKind kind, @Nullable Integer score, boolean stops) {
+    return step.record(new PainReported(null, null, kind, score))
+        .training(step.training().hurtBetween(stops, step.now()))
+        .say(stops ? Key.BETWEEN_SHARP : Key.BETWEEN_ACHE);
+  }
+
+  /** Pain told where another question stands: noted and answered, and the question goes on. */
+  Transition noted(Step step, Input.Pain pain) {
+    Integer score = pain.score();
+    PainKind kind = pain.kind();
+    boolean stops =
+        (kind != null && kind.endsSession()) || (score != null && score >= PainKind.STOP_SCORE);
+    return note(step, kind, score, stops).ask();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.backsafe.conversation;
+
+/**
+ * All that the engine knows of a person.
+ *
+ * @param phase where the conversation stands
+ * @param step grows whenever the question changes, so that old buttons can be told from current
+ *     ones
+ * @param routine the revision of the routine that the phase speaks of
+ */
+public record Person(
+    Phase phase, long step, Profile profile, Training training, Presence presence, String routine) {
+  /** Somebody who has not agreed to anything yet; never stored. */
+  public static Person newcomer(String language) {
+    return new Person(
+        new Phase.Consenting(), 0, Profile.unknown(language), Training.NONE, Presence.NEVER, "");
+  }
+
+  /** Nothing may be kept of a person who has not consented. */
+  public boolean isStored() {
+    return !(phase instanceof Phase.Consenting);
+  }
+
+  Person in(Phase changed) {
+    return new Person(changed, step, profile, training, presence, routine);
+  }
+
+  Person at(long changed) {
+    return new Person(phase, changed, profile, training, presence, routine);
+  }
+
+  public Person with(Profile changed) {
+    return new Person(phase, step, changed, training, presence, routine);
+  }
+
+  Person with(Training changed) {
+    return new Person(phase, step, profile, changed, presence, routine);
+  }
+
+  Person with(Presence changed) {
+    return new Person(phase, step, profile, training, changed, routine);
+  }
+
+  Person following(String revision) {
+    return new Person(phase, step, profile, training, presence, revision);
+  }
+}

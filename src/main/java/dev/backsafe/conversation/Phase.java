@@ -1,0 +1,69 @@
+package dev.backsafe.conversation;
+
+import dev.backsafe.understanding.Meaning;
+import dev.backsafe.understanding.RedFlag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a conversation stands: each phase has its question, and answers every input. */
+public sealed interface Phase {
+  /** Nothing is known and nothing stored until the person agrees. */
+  record Consenting() implements Phase {}
+
+  /** Asking for red flags; {@code which} once the person said that there are some. */
+  record Screening(boolean which) implements Base {}
+
+  /**
+   * Asking for equipment, time zone and reminders.
+   *
+   * @param back where to go on when the settings close; null in the first set-up
+   */
+  record SettingUp(Stage stage, @Nullable Base back) implements Base {
+    public enum Stage {
+      MENU,
+      EQUIPMENT,
+      ZONE,
+      CLOCK,
+      REMINDERS,
+      HOURS
+    }
+  }
+
+  /**
+   * No routine until a clinician has said so.
+   *
+   * @param flag the warning sign; null when pain persists
+   * @param confirming whether the person is being asked once more if they were cleared
+   */
+  record Held(@Nullable RedFlag flag, boolean confirming) implements Base {}
+
+  /** Between sessions: resting or ready, which the clock decides. */
+  record Between(@Nullable Finished last) implements Base {}
+
+  record Exercising(Session session) implements Base {}
+
+  /**
+   * Something hurts.
+   *
+   * @param session the session that it interrupts; null between sessions
+   * @param kind null until it is told
+   */
+  record DescribingPain(@Nullable Session session, @Nullable PainKind kind) implements Base {}
+
+  /** It may hurt, or worse: better asked than guessed. */
+  record Unsure(List<Meaning> candidates, @Nullable RedFlag flag, Base back) implements Phase {
+    public Unsure {
+      candidates = List.copyOf(candidates);
+    }
+  }
+
+  record Deleting(Base back) implements Phase {}
+
+  /** A phase that can be interrupted by a question, and returned to. */
+  sealed interface Base extends Phase
+      permits Screening, SettingUp, Held, Between, Exercising, DescribingPain {}
+
+  /** A session that ended well and may still be opened again by an undo. */
+  record Finished(Session session, Training before, Instant at) {}
+}

@@ -1,0 +1,91 @@
+package dev.backsafe.conversation;
+
+import dev.backsafe.routine.Equipment;
+import dev.backsafe.routine.Exercise;
+import dev.backsafe.routine.Load;
+import dev.backsafe.routine.Routine;
+import dev.backsafe.routine.Variation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Chooses what a person trains: order, variations that fit the equipment, load. */
+final class Planner {
+  private final Routine routine;
+
+  Planner(Routine routine) {
+    this.routine = routine;
+  }
+
+  Routine routine() {
+    return routine;
+  }
+
+  /** The slots of a session; empty when nothing of the routine fits what the person has. */
+  List<Slot> plan(Person person) {
+    Training training = person.training();
+    List<Exercise> order = new ArrayList<>(routine.exercises());
+    if (training.isCautious()) {
+      order.sort(Comparator.comparing(e -> !e.goodStart()));
+    }
+    return order.stream().flatMap(e -> slot(e, person).stream()).toList();
+  }
+
+  /** Exercises of which no variation fits what the person has. */
+  List<Exercise> leftOut(Person person) {
+    return routine.exercises().stream().filter(e -> slot(e, person).isEmpty()).toList();
+  }
+
+  private static Optional<Slot> slot(Exercise exercise, Person person) {
+    Training training = person.training();
+    int level = training.standing(exercise.id()).level() + (training.gentler() ? 1 : 0);
+    OptionalInt fitting =
+        exercise.levelFrom(Math.min(level, exercise.gentlest()), person.profile().has());
+    return fitting.isPresent()
+        ? Optional.of(Slot.ahead(exercise.id(), fitting.getAsInt()))
+        : Optional.empty();
+  }
+
+  Exercise exercise(Slot slot) {
+    return routine.get(slot.exercise());
+  }
+
+  Variation variation(Slot slot) {
+    return exercise(slot).at(slot.level());
+  }
+
+  /** The next gentler variation that fits, if there is one. */
+  OptionalInt gentler(Slot slot, Person person) {
+    return exercise(slot).levelFrom(slot.level() + 1, person.profile().has());
+  }
+
+  /** The next harder variation, if the person has earned it and did not already move today. */
+  OptionalInt stepUp(Slot slot, Person person) {
+    Standing standing = person.training().standing(slot.exercise());
+    if (!standing.mayStepUp() || slot.hurt() || slot.level() != standing.level()) {
+      return OptionalInt.empty();
+    }
+    for (int i = slot.level() - 1; i >= 0; i--) {
+      if (person.profile().has().containsAll(exercise(slot).at(i).needs())) {
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** Load is for people who have it and came through two full sessions without pain. */
+  Load load(Slot slot, Person person, boolean painToday) {
+    Load load = variation(slot).load();
+    return switch (load) {
+      case NONE, MACHINE -> load;
+      case DUMBBELLS ->
+          person.training().isCautious()
+                  || painToday
+                  || !person.profile().equipment().contains(Equipment.DUMBBELLS)
+              ? Load.NONE
+              : load;
+    };
+  }
+}

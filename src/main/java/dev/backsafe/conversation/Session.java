@@ -1,0 +1,65 @@
+package dev.backsafe.conversation;
+
+import dev.backsafe.conversation.Slot.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A session under way: its exercises in order, worked through from the front. */
+public record Session(Instant startedAt, List<Slot> slots) {
+  /** Nothing heard for this long in a session: ask once. */
+  public static final Duration STILL_THERE_AFTER = Duration.ofMinutes(30);
+
+  /** Nothing heard for this long: the session is over, keeping what was done. */
+  public static final Duration CLOSES_AFTER = Duration.ofHours(3);
+
+  public Session {
+    slots = List.copyOf(slots);
+  }
+
+  /** The place of the exercise at hand; the number of slots when all are behind. */
+  public int position() {
+    int i = 0;
+    while (i < slots.size() && !slots.get(i).isAhead()) {
+      i++;
+    }
+    return i;
+  }
+
+  public boolean isOver() {
+    return position() == slots.size();
+  }
+
+  public Slot current() {
+    return slots.get(position());
+  }
+
+  Session withCurrent(Slot slot) {
+    return with(position(), slot);
+  }
+
+  Session with(int index, Slot slot) {
+    List<Slot> changed = new ArrayList<>(slots);
+    changed.set(index, slot);
+    return new Session(startedAt, changed);
+  }
+
+  public List<Slot> having(Outcome outcome) {
+    return slots.stream().filter(s -> s.outcome() == outcome).toList();
+  }
+
+  public long hurting() {
+    return slots.stream().filter(Slot::hurt).count();
+  }
+
+  /** Whether it calls for recovery: something was done, or tried until it hurt. */
+  boolean counts() {
+    return hurting() > 0 || !having(Outcome.DONE).isEmpty();
+  }
+
+  /** Whether every exercise was done, and none hurt. */
+  boolean isFullAndPainFree() {
+    return hurting() == 0 && having(Outcome.DONE).size() == slots.size();
+  }
+}

@@ -1,0 +1,225 @@
+package dev.backsafe.conversation;
+
+import dev.backsafe.conversation.Fact.SessionEnded;
+import dev.backsafe.conversation.Phase.Between;
+import dev.backsafe.conversation.Phase.Consenting;
+import dev.backsafe.conversation.Phase.Deleting;
+import dev.backsafe.conversation.Phase.DescribingPain;
+import dev.backsafe.conversation.Phase.Exercising;
+import dev.backsafe.conversation.Phase.Finished;
+import dev.backsafe.conversation.Phase.Held;
+import dev.backsafe.conversation.Phase.Screening;
+import dev.backsafe.conversation.Phase.SettingUp;
+import dev.backsafe.conversation.Phase.Unsure;
+import dev.backsafe.conversation.Slot.Outcome;
+import dev.backsafe.recovery.Gate;
+import dev.backsafe.recovery.Hours;
+import dev.backsafe.routine.Exercise;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How sessions begin, go on and end. */
+final class Sessions {
+  private final Planner planner;
+
+  Sessions(Planner planner) {
+    this.planner = planner;
+  }
+
+  /** What time and a new routine have done since the last step. */
+  void catchUp(Step step) {
+    Session session = of(step.person().phase());
+    String revision = planner.routine().revision();
+    if (!step.person().routine().equals(revision) && step.person().isStored()) {
+      step.routine(revision);
+      if (session != null && hasVanished(session)) {
+        close(step, session, Ending.ROUTINE_CHANGED, step.now());
+        return;
+      }
+      if (step.person().phase() instanceof Between between && between.last() != null) {
+        step.become(new Between(null));
+      }
+    }
+    if (session != null) {
+      Instant closesAt = step.person().presence().heardAt().plus(Session.CLOSES_AFTER);
+      if (!step.now().isBefore(closesAt)) {
+        close(step, left(step, session), Ending.IDLE, closesAt);
+      }
+    }
+  }
+
+  private boolean hasVanished(Session session) {
+    return session.slots().stream().anyMatch(s -> planner.routine().find(s.exercise()).isEmpty());
+  }
+
+  /** The session that is under way, whatever question interrupts it; or null. */
+  static @Nullable Session of(Phase phase) {
+    return switch (uninterrupted(phase)) {
+      case Exercising e -> e.session();
+      case DescribingPain d -> d.session();
+      case SettingUp _, Between _, Held _, Screening _, Consenting _, Unsure _, Deleting _ -> null;
+    };
+  }
+
+  /** The session as it is left now: who leaves while describing a pain still had it. */
+  Session left(Step step, Session session) {
+    if (!(uninterrupted(step.person().phase()) instanceof DescribingPain)) {
+      return session;
+    }
+    Slot slot = session.current();
+    step.record(new Fact.PainReported(slot.exercise(), planner.variation(slot).id(), null, null));
+    step.record(new Fact.ExerciseDropped(slot.exercise()));
+    return session.withCurrent(slot.hurting().ended(Outcome.DROPPED));
+  }
+
+  private static Phase uninterrupted(Phase phase) {
+    return switch (phase) {
+      case SettingUp s when s.back() != null -> s.back();
+      case Unsure u -> u.back();
+      case Deleting d -> d.back();
+      default -> phase;
+    };
+  }
+
+  /** The person is there: an answered "still there?" is armed anew. */
+  void heard(Step step) {
+    boolean rearm = step.person().presence().asked() && of(step.person().phase()) != null;
+    step.presence(new Presence(step.now(), false));
+    if (rearm) {
+      step.remind(NudgeKind.STILL_THERE, step.now().plus(Session.STILL_THERE_AFTER));
+    }
+  }
+
+  Transition start(Step step) {
+    if (step.training().gate(step.now()) instanceof Gate.Closed) {
+      return step.ask();
+    }
+    List<Slot> slots = planner.plan(step.person());
+    if (slots.isEmpty()) {
+      return step.say(Key.SESSION_NOTHING_FITS).ask();
+    }
+    step.say(Key.SESSION_OPENING);
+    List<Line> leftOut = new ArrayList<>();
+    planner.leftOut(step.person()).forEach(e -> leftOut.add(Content.name(e)));
+    if (!leftOut.isEmpty()) {
+      step.say(
+          Key.SESSION_LEFT_OUT,
+          Map.of("count", new Arg.Count(leftOut.size()), "names", new Arg.Listing(leftOut)));
+    }
+    return step.become(new Exercising(new Session(step.now(), slots)))
+        .record(
+            new Fact.SessionStarted(
+                planner.routine().revision(), slots.stream().map(Slot::exercise).toList()))
+        .remind(NudgeKind.STILL_THERE, step.now().plus(Session.STILL_THERE_AFTER))
+        .ask();
+  }
+
+  /** Goes on to the next exercise, or ends the session when none is left. */
+  Transition goOn(Step step, Session session) {
+    return session.isOver()
+        ? end(step, session, Ending.COMPLETED)
+        : step.become(new Exercising(session)).ask();
+  }
+
+  /** Ends the session, tells what it was and asks what is next. */
+  Transition end(Step step, Session session, Ending ending) {
+    close(step, session, ending, step.now());
+    if (step.person().phase() instanceof Between && session.counts()) {
+      step.say(Content.why(1 + (step.training().sessions() - 1) % Key.WHY_FACTS));
+    }
+    return step.ask();
+  }
+
+  /** Ends the session as of {@code at} and sums it up; the step goes on in the phase after it. */
+  void close(Step step, Session session, Ending ending, Instant at) {
+    Training before = step.training();
+    boolean pain = session.hurting() > 0;
+    if (session.counts()) {
+      step.training(before.after(session, planner.routine(), at));
+    }
+    step.record(
+        new SessionEnded(
+            ending,
+            session.startedAt(),
+            session.having(Outcome.DONE).size(),
+            session.slots().size(),
+            pain));
+    if (ending != Ending.RED_FLAG) {
+      summarise(step, session, ending);
+    }
+    remindOfNext(step);
+    if (pain && ending != Ending.RED_FLAG && step.training().persists(at)) {
+      step.become(new Held(null, false)).record(new Fact.PutOnHold(null)).say(Key.HELD_PERSISTENT);
+    } else {
+      boolean undoable = ending == Ending.COMPLETED || ending == Ending.STOPPED;
+      step.become(new Between(undoable ? new Finished(session, before, at) : null));
+    }
+  }
+
+  private void summarise(Step step, Session session, Ending ending) {
+    step.say(
+        switch (ending) {
+          case COMPLETED -> Key.FINISH_COMPLETED;
+          case STOPPED -> Key.FINISH_STOPPED;
+          case SHARP_PAIN, RED_FLAG -> Key.PAIN_STOPPED_SHARP;
+          case SECOND_PAIN -> Key.PAIN_STOPPED_SECOND;
+          case IDLE -> Key.FINISH_IDLE;
+          case ROUTINE_CHANGED -> Key.FINISH_ROUTINE_CHANGED;
+        });
+    boolean hurt = session.hurting() > 0;
+    List<Slot> done = session.having(Outcome.DONE);
+    if (done.isEmpty() && !hurt) {
+      step.say(Key.FINISH_NOTHING);
+      return;
+    }
+    list(step, Key.FINISH_DONE, done.stream().filter(s -> !isSwapped(s)).toList());
+    list(step, Key.FINISH_SWAPPED, done.stream().filter(Sessions::isSwapped).toList());
+    list(step, Key.FINISH_SKIPPED, session.having(Outcome.SKIPPED));
+    list(step, Key.FINISH_DROPPED, session.having(Outcome.DROPPED));
+    if (hurt) {
+      step.say(Key.PAIN_SETTLES);
+    }
+  }
+
+  private static boolean isSwapped(Slot slot) {
+    return slot.level() != slot.firstLevel();
+  }
+
+  private void list(Step step, Key key, List<Slot> slots) {
+    List<Line> names = new ArrayList<>();
+    for (Slot slot : slots) {
+      planner.routine().find(slot.exercise()).ifPresent(e -> names.add(name(e, slot)));
+    }
+    if (!names.isEmpty()) {
+      step.say(key, Map.of("names", new Arg.Listing(names)));
+    }
+  }
+
+  private static Line name(Exercise exercise, Slot slot) {
+    return Content.name(exercise, exercise.at(slot.level()));
+  }
+
+  /** The reminder that recovery is over, at an hour that the person likes. */
+  void remindOfNext(Step step) {
+    Profile profile = step.person().profile();
+    if (profile.reminders()
+        && step.training().gate(step.now()) instanceof Gate.Closed(Instant until, var _)) {
+      step.remind(NudgeKind.RECOVERY_OVER, humane(step.person(), until));
+    }
+  }
+
+  static Instant humane(Person person, Instant at) {
+    Hours hours = person.profile().hours();
+    return hours.next(at, zone(person));
+  }
+
+  static ZoneId zone(Person person) {
+    return Objects.requireNonNullElse(person.profile().zone(), ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.backsafe.conversation;
+
+import dev.backsafe.conversation.Phase.Base;
+import dev.backsafe.conversation.Phase.Between;
+import dev.backsafe.conversation.Phase.SettingUp;
+import dev.backsafe.conversation.Phase.SettingUp.Stage;
+import dev.backsafe.recovery.Hours;
+import dev.backsafe.routine.Equipment;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Equipment, time zone and reminders: asked once, each can be skipped, changed any time later. */
+final class SetUpTalk {
+  private final Places places;
+  private final Anywhere anywhere;
+  private final PainTalk pain;
+
+  SetUpTalk(Places places, Anywhere anywhere, PainTalk pain) {
+    this.places = places;
+    this.anywhere = anywhere;
+    this.pain = pain;
+  }
+
+  Transition step(Step step, SettingUp at, Input input) {
+    return switch (input) {
+      case Input.Choice c -> choice(step, at, c);
+      case Input.Command c -> command(step, at, c);
+      case Input.Pain p -> pain.noted(step, p);
+      case Input.FreeText t -> text(step, at, t);
+      case Input.Unreadable _ -> step.say(Key.NO_WORDS).ask();
+      case Input.NudgeDue n -> Sessions.of(at) == null ? step.end() : ExerciseTalk.nudge(step, n);
+    };
+  }
+
+  /** Whether a text answers the question that stands, whatever else it might mean. */
+  boolean isAnswer(SettingUp at, String text) {
+    return switch (at.stage()) {
+      case ZONE -> places.zoneOf(text).isPresent() || WallClock.parse(text).isPresent();
+      case CLOCK -> WallClock.parse(text).isPresent();
+      case MENU, EQUIPMENT, REMINDERS, HOURS -> false;
+    };
+  }
+
+  private static Transition choice(Step step, SettingUp at, Input.Choice choice) {
+    Profile profile = step.person().profile();
+    return switch (choice.action()) {
+      case TOGGLE -> toggle(step, choice.of());
+      case NEXT -> next(step, at);
+      case BY_CLOCK -> step.become(new SettingUp(Stage.CLOCK, at.back())).ask();
+      case REMIND -> step.become(new SettingUp(Stage.HOURS, at.back())).ask();
+      case NO_REMINDERS -> next(remind(step, false, profile.hours()), at);
+      case HOURS ->
+          next(remind(step, true, hours(choice.of())), new SettingUp(Stage.HOURS, at.back()));
+      case EDIT -> step.become(new SettingUp(stage(choice.of()), at.back())).ask();
+      case CLOSE -> close(step, at);
+      default -> step.say(Key.OLD_BUTTON).ask();
+    };
+  }
+
+  private static Transition toggle(Step step, String id) {
+    Profile profile = step.person().profile();
+    List<Equipment> changed = new ArrayList<>(profile.equipment());
+    Equipment.of(id)
+        .ifPresent(
+            e -> {
+              if (!changed.remove(e)) {
+                changed.add(e);
+              }
+            });
+    return step.profile(profile.with(changed)).ask();
+  }
+
+  private static Step remind(Step step, boolean on, Hours hours) {
+    return step.profile(step.person().profile().reminded(on, hours))
+        .record(new Fact.RemindersSet(on, hours.id()));
+  }
+
+  private static Hours hours(String id) {
+    return Arrays.stream(Hours.values())
+        .filter(h -> h.id().equals(id))
+        .findFirst()
+        .orElse(Hours.ANY);
+  }
+
+  private static Stage stage(String what) {
+    return switch (what) {
+      case "equipment" -> Stage.EQUIPMENT;
+      case "zone" -> Stage.ZONE;
+      case "reminders" -> Stage.REMINDERS;
+      default -> Stage.MENU;
+    };
+  }
+
+  /** The next question of the first set-up, or back to the menu of the settings. */
+  private static Transition next(Step step, SettingUp at) {
+    if (at.stage() == Stage.EQUIPMENT) {
+      step.record(new Fact.EquipmentSet(step.person().profile().equipment()));
+    }
+    if (at.back() != null) {
+      return step.become(new SettingUp(Stage.MENU, at.back())).say(Key.SETTINGS_SAVED).ask();
+    }
+    return switch (at.stage()) {
+      case EQUIPMENT -> step.become(new SettingUp(Stage.ZONE, null)).ask();
+      case ZONE, CLOCK -> step.become(new SettingUp(Stage.REMINDERS, null)).ask();
+      case REMINDERS, HOURS, MENU ->
+          step.profile(step.person().profile().completed())
+              .become(new Between(null))
+              .say(Key.SETUP_READY)
+              .ask();
+    };
+  }
+
+  private static Transition close(Step step, SettingUp at) {
+    Base back = at.back();
+    return step.become(back == null ? new Between(null) : back).ask();
+  }
+
+  private Transition text(Step step, SettingUp at, Input.FreeText text) {
+    if (at.stage() == Stage.ZONE || at.stage() == Stage.CLOCK) {
+      Optional<ZoneId> zone =
+          places
+              .zoneOf(text.text())
+              .or(() -> WallClock.parse(text.text()).map(t -> WallClock.zone(t, step.now())));
+      if (zone.isPresent()) {
+        return zoned(step, at, zone.get());
+      }
+      return at.stage() == Stage.CLOCK
+          ? step.say(Key.SETUP_CLOCK_UNCLEAR).ask()
+          : step.say(Key.SETUP_ZONE_UNKNOWN, Map.of("place", new Arg.Verbatim(text.text().strip())))
+              .ask();
+    }
+    return anywhere.text(step, text);
+  }
+
+  private static Transition zoned(Step step, SettingUp at, ZoneId zone) {
+    step.profile(step.person().profile().with(zone))
+        .record(new Fact.ZoneSet(zone.getId()))
+        .say(Key.SETUP_ZONE_SET, Map.of("time", new Arg.Moment(step.now())));
+    return next(step, at);
+  }
+
+  private Transition command(Step step, SettingUp at, Input.Command command) {
+    return switch (command.verb()) {
+      case START -> step.ask();
+      case PAIN -> pain.noted(step, new Input.Pain(null, null));
+      case DONE, SKIP -> at.stage() == Stage.MENU ? close(step, at) : next(step, at);
+      case SESSION, EASIER, STOP, UNDO ->
+          at.back() == null ? step.say(Key.SETUP_FIRST).ask() : close(step, at);
+      case HOW, WHY, EXERCISES, PROGRESS, SETTINGS, PRIVACY, EXPORT, DELETE, HELP ->
+          anywhere.command(step, command);
+    };
+  }
+}

@@ -1,0 +1,132 @@
+package dev.backsafe.conversation;
+
+import dev.backsafe.conversation.Slot.Outcome;
+import dev.backsafe.recovery.Gate;
+import dev.backsafe.recovery.Recovery;
+import dev.backsafe.routine.Routine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What past sessions mean for the next one.
+ *
+ * @param standings by exercise id; an exercise that is missing stands at its standard variation
+ * @param ends when sessions ended, oldest first, as far back as the weekly cap looks
+ * @param sessions how many sessions counted so far
+ * @param painFree full sessions in a row without pain
+ * @param painful sessions in a row with pain
+ * @param painSince first report of a run of pain that two pain-free sessions have not ended; or
+ *     null
+ * @param painUntil no session before this because of pain between sessions; or null
+ * @param gentler whether the next session starts one step gentler all over
+ */
+public record Training(
+    Map<String, Standing> standings,
+    List<Instant> ends,
+    int sessions,
+    int painFree,
+    int painful,
+    @Nullable Instant painSince,
+    @Nullable Instant painUntil,
+    boolean gentler) {
+  /** Full pain-free sessions before small dumbbells are suggested and the everyday order begins. */
+  public static final int LOAD_AFTER = 2;
+
+  /** Sessions in a row with pain after which a clinician comes first. */
+  public static final int PERSISTS_AFTER = 3;
+
+  /** "No improvement in 4–6 weeks" is the usual threshold; the stricter end of it. */
+  public static final Duration PERSISTS_OVER = Duration.ofDays(28);
+
+  /** Full pain-free sessions in a row that end a run of pain. */
+  private static final int PAIN_ENDS_AFTER = 2;
+
+  public static final Training NONE = new Training(Map.of(), List.of(), 0, 0, 0, null, null, false);
+
+  public Training {
+    standings = Map.copyOf(standings);
+    ends = List.copyOf(ends);
+  }
+
+  public Standing standing(String exercise) {
+    return standings.getOrDefault(exercise, Standing.NEW);
+  }
+
+  /** Newcomers, and everybody after pain: gentle starters first and no load. */
+  public boolean isCautious() {
+    return painFree < LOAD_AFTER || gentler;
+  }
+
+  public Gate gate(Instant now) {
+    return Recovery.gate(ends, painUntil, now);
+  }
+
+  boolean persists(Instant now) {
+    return painful >= PERSISTS_AFTER
+        || (painSince != null && !now.isBefore(painSince.plus(PERSISTS_OVER)));
+  }
+
+  /** A clinician has cleared the person: the count of painful sessions starts afresh. */
+  Training cleared() {
+    return new Training(standings, ends, sessions, 0, 0, null, painUntil, true);
+  }
+
+  /** Pain between sessions: sharp pain postpones the next one, any pain makes it gentler. */
+  Training hurtBetween(boolean sharp, Instant now) {
+    Instant until = sharp ? now.plus(Recovery.REST) : painUntil;
+    return new Training(standings, ends, sessions, 0, painful, since(now), until, true);
+  }
+
+  Training standing(String exercise, Standing standing) {
+    Map<String, Standing> changed = new HashMap<>(standings);
+    changed.put(exercise, standing);
+    return new Training(changed, ends, sessions, painFree, painful, painSince, painUntil, gentler);
+  }
+
+  /** A session that {@linkplain Session#counts counts} is over. */
+  Training after(Session session, Routine routine, Instant end) {
+    Map<String, Standing> changed = new HashMap<>(standings);
+    for (Slot slot : session.slots()) {
+      routine
+          .find(slot.exercise())
+          .ifPresent(e -> changed.put(e.id(), next(standing(e.id()), slot, e.gentlest())));
+    }
+    List<Instant> later = new ArrayList<>(ends);
+    later.add(end);
+    boolean pain = session.hurting() > 0;
+    int free = pain ? 0 : session.isFullAndPainFree() ? painFree + 1 : painFree;
+    return new Training(
+        changed,
+        later.subList(Math.max(0, later.size() - Recovery.WEEKLY_CAP), later.size()),
+        sessions + 1,
+        free,
+        pain ? painful + 1 : 0,
+        pain ? since(end) : free >= PAIN_ENDS_AFTER ? null : painSince,
+        null,
+        false);
+  }
+
+  /** What hurt starts one step gentler; what was done without pain moves towards a step up. */
+  private Standing next(Standing old, Slot slot, int gentlest) {
+    if (slot.hurt()) {
+      return new Standing(Math.min(slot.hurtAt() + 1, gentlest), 0);
+    }
+    if (slot.outcome() != Outcome.DONE) {
+      return old;
+    }
+    if (slot.level() != slot.firstLevel()) {
+      return new Standing(slot.level(), 1);
+    }
+    // Missing equipment alone does not change where the person stands.
+    return new Standing(gentler ? slot.level() : old.level(), old.painFree() + 1);
+  }
+
+  private Instant since(Instant now) {
+    return painSince == null ? now : painSince;
+  }
+}

@@ -1,0 +1,114 @@
+package dev.backsafe.phrasing;
+
+import com.ibm.icu.text.ListFormatter;
+import com.ibm.icu.text.MessageFormat;
+import dev.backsafe.conversation.Arg;
+import dev.backsafe.conversation.Line;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Says lines in a person's language, with times as their own clock shows them. */
+public final class Phrasing {
+  /** What a text gets for an argument that is not known; texts {@code select} on it. */
+  static final String NONE = "none";
+
+  private final Texts texts;
+  private final HelpLines helpLines;
+  private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+
+  public Phrasing(Texts texts, HelpLines helpLines) {
+    this.texts = texts;
+    this.helpLines = helpLines;
+  }
+
+  public Texts texts() {
+    return texts;
+  }
+
+  /** The lines, each beginning a line of its own. */
+  public String say(Collection<Line> lines, Voice voice) {
+    return lines.stream().map(line -> say(line, voice)).reduce((a, b) -> a + "\n" + b).orElse("");
+  }
+
+  public String say(Line line, Voice voice) {
+    String language = texts.serving(voice.language());
+    String pattern = texts.pattern(language, line.key());
+    if (line.args().isEmpty()) {
+      return pattern;
+    }
+    Map<String, Object> values = new HashMap<>();
+    line.args().forEach((name, arg) -> values.put(name, value(arg, language, voice)));
+    MessageFormat format =
+        formats.computeIfAbsent(
+            language + ' ' + line.key(),
+            _ -> new MessageFormat(pattern, Locale.forLanguageTag(language)));
+    // ICU formats keep state while they work.
+    synchronized (format) {
+      return format.format(values);
+    }
+  }
+
+  private Object value(Arg arg, String language, Voice voice) {
+    return switch (arg) {
+      case Arg.Count(long value) -> value;
+      case Arg.Words(Line line) -> say(line, voice);
+      case Arg.Listing(List<Line> lines) ->
+          ListFormatter.getInstance(Locale.forLanguageTag(language))
+              .format(lines.stream().map(l -> say(l, voice)).toList());
+      case Arg.Moment(Instant at) -> moment(at, language, voice.zone());
+      case Arg.Day(Instant at) -> day(at, language, voice.zone());
+      case Arg.Span(Duration length) -> say(span(length), voice);
+      case Arg.Verbatim(String value) -> value;
+      case Arg.HelpLine(var flag) -> helpLines.line(flag, voice.zone()).orElse(NONE);
+    };
+  }
+
+  private static String moment(Instant at, String language, @Nullable ZoneId zone) {
+    Locale locale = Locale.forLanguageTag(language);
+    String said =
+        DateTimeFormatter.ofLocalizedPattern("EEEEjm")
+            .withLocale(locale)
+            .format(at.atZone(known(zone)))
+            // The narrow space before "PM" is missing in many fonts.
+            .replace('\u202f', ' ');
+    return zone == null ? said + " UTC" : said;
+  }
+
+  private static String day(Instant at, String language, @Nullable ZoneId zone) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+        .withLocale(Locale.forLanguageTag(language))
+        .format(at.atZone(known(zone)));
+  }
+
+  private static ZoneId known(@Nullable ZoneId zone) {
+    return Objects.requireNonNullElse(zone, ZoneOffset.UTC);
+  }
+
+  /** Rounded up, so that nobody is told too early. */
+  private static Line span(Duration length) {
+    long minutes = Math.max(1, ceil(length.toSeconds(), 60));
+    if (minutes < 60) {
+      return new Line("span.minutes", Map.of("n", new Arg.Count(minutes)));
+    }
+    long hours = ceil(minutes, 60);
+    return hours <= 72
+        ? new Line("span.hours", Map.of("n", new Arg.Count(hours)))
+        : new Line("span.days", Map.of("n", new Arg.Count(ceil(hours, 24))));
+  }
+
+  private static long ceil(long amount, long unit) {
+    return Math.ceilDiv(amount, unit);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.backsafe.phrasing;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Every text in every language shipped, as ICU patterns by language and key.
+ *
+ * @param languages BCP 47 tag to the texts of the language; English is always there and complete
+ */
+public record Texts(Map<String, Map<String, String>> languages) {
+  public static final String FALLBACK = "en";
+
+  public Texts {
+    languages = Map.copyOf(languages);
+  }
+
+  public Set<String> tags() {
+    return languages.keySet();
+  }
+
+  /** The shipped language that serves somebody who asks for {@code tag}: "en-GB" gets "en". */
+  public String serving(String tag) {
+    Locale wanted = Locale.forLanguageTag(tag);
+    if (languages.containsKey(wanted.toLanguageTag())) {
+      return wanted.toLanguageTag();
+    }
+    return languages.containsKey(wanted.getLanguage()) ? wanted.getLanguage() : FALLBACK;
+  }
+
+  /** The pattern; a text that is missing in a language is English, a key nobody knows is itself. */
+  public String pattern(String language, String key) {
+    String own = languages.getOrDefault(language, Map.of()).get(key);
+    return own != null ? own : languages.getOrDefault(FALLBACK, Map.of()).getOrDefault(key, key);
+  }
+}

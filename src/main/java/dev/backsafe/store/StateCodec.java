@@ -1,0 +1,149 @@
+package dev.backsafe.store;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.Phase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * People and facts as JSON. The variants of a sealed type carry their simple name, so a renamed
+ * record needs a migration, and a test with stored states of every version says so.
+ */
+public final class StateCodec {
+  /** The version that is written; each older one has a function that lifts it to the next. */
+  public static final int VERSION = 1;
+
+  private static final List<UnaryOperator<ObjectNode>> MIGRATIONS = List.of();
+
+  private static final String TYPE = "is";
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = TYPE)
+  private interface Tagged {}
+
+  private final JsonMapper mapper = mapper();
+  private final ObjectWriter personWriter = mapper.writerFor(Person.class);
+  private final ObjectReader personReader = mapper.readerFor(Person.class);
+  private final ObjectWriter factWriter = mapper.writerFor(Fact.class);
+  private final ObjectReader factReader = mapper.readerFor(Fact.class);
+
+  private static JsonMapper mapper() {
+    JsonMapper.Builder builder =
+        JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .defaultPropertyInclusion(
+                JsonInclude.Value.construct(
+                    JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
+            .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+            .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY);
+    for (Class<?> sealed : List.of(Phase.class, Phase.Base.class, Fact.class)) {
+      builder.addMixIn(sealed, Tagged.class);
+      for (Class<?> variant : sealed.getPermittedSubclasses()) {
+        if (!variant.isInterface()) {
+          builder.registerSubtypes(new NamedType(variant, variant.getSimpleName()));
+        }
+      }
+    }
+    return builder.build();
+  }
+
+  public String write(Person person) {
+    return write(personWriter, person);
+  }
+
+  /**
+   * Reads a person that was written by this or an older version.
+   *
+   * @throws StoreException when a newer version wrote it
+   */
+  public Person read(String json, int version) {
+    try {
+      if (version == VERSION) {
+        return personReader.readValue(json);
+      }
+      if (version > VERSION) {
+        throw new StoreException("a newer Backsafe wrote this database; use that one, or a backup");
+      }
+      JsonNode tree = mapper.readTree(json);
+      ObjectNode state = (ObjectNode) tree;
+      for (UnaryOperator<ObjectNode> migration : MIGRATIONS.subList(version - 1, VERSION - 1)) {
+        state = migration.apply(state);
+      }
+      return personReader.readValue(state);
+    } catch (JsonProcessingException e) {
+      throw unreadable(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public String write(Fact fact) {
+    return write(factWriter, fact);
+  }
+
+  public Fact readFact(String json) {
+    try {
+      return factReader.readValue(json);
+    } catch (JsonProcessingException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Everything that is stored of a person, for themselves to read. */
+  public String export(Person person, List<Fact.Dated> history, Instant now) {
+    ObjectNode all = mapper.createObjectNode();
+    all.put("exportedAt", now.toString());
+    all.set("person", mapper.valueToTree(person));
+    ArrayNode facts = all.putArray("history");
+    for (Fact.Dated dated : history) {
+      ObjectNode fact = facts.addObject();
+      fact.put("at", dated.at().toString());
+      fact.setAll((ObjectNode) tree(dated.fact()));
+    }
+    return all.toPrettyString();
+  }
+
+  private JsonNode tree(Fact fact) {
+    try {
+      return mapper.readTree(write(fact));
+    } catch (JsonProcessingException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static String write(ObjectWriter writer, Object value) {
+    try {
+      return writer.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Jackson's message would quote what is stored; where it stands is enough. */
+  private static StoreException unreadable(JsonProcessingException e) {
+    e.clearLocation();
+    return new StoreException(
+        "a stored state cannot be read (" + e.getClass().getSimpleName() + ")");
+  }
+}

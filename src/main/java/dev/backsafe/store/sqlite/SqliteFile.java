@@ -1,0 +1,136 @@
+package dev.backsafe.store.sqlite;
+
+import dev.backsafe.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Opens a database: private, durable, and of a form that this version knows. */
+final class SqliteFile {
+  private static final String PREFIX = "jdbc:sqlite:";
+  private static final int BUSY_MILLIS = 5_000;
+
+  private final String url;
+
+  SqliteFile(String url) {
+    this.url = url;
+  }
+
+  Connection open() {
+    makePrivate();
+    SQLiteDataSource source = new SQLiteDataSource(config());
+    source.setUrl(url);
+    try {
+      Connection connection = source.getConnection();
+      try {
+        migrate(source);
+        connection.setAutoCommit(true);
+        return connection;
+      } catch (RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** FULL under WAL: what is committed survives a power cut, not just a crash of the process. */
+  private static SQLiteConfig config() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    // What is erased leaves no bytes behind in free pages.
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    return config;
+  }
+
+  /** Health data: readable by its owner alone, from the first byte on. */
+  private void makePrivate() {
+    String path = url.substring(PREFIX.length());
+    if (path.isEmpty() || path.startsWith(":") || path.startsWith("file:")) {
+      return;
+    }
+    Path file = Path.of(path).toAbsolutePath();
+    try {
+      Path directory = file.getParent();
+      if (directory != null && !Files.exists(directory)) {
+        Files.createDirectories(
+            directory,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+      if (!Files.exists(file)) {
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
+    } catch (UnsupportedOperationException notPosix) {
+      // Windows: the user's own directories are private there by default.
+    } catch (IOException e) {
+      throw new StoreException("cannot create " + file + " (" + reason(e) + ")", e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getClass().getSimpleName().replace("Exception", "");
+  }
+
+  private void migrate(SQLiteDataSource source) {
+    try {
+      Flyway flyway =
+          Flyway.configure(SqliteFile.class.getClassLoader())
+              .dataSource(source)
+              .locations("classpath:db/sqlite")
+              .loggers("slf4j")
+              .load();
+      for (MigrationInfo info : flyway.info().all()) {
+        if (info.getState() == MigrationState.FUTURE_SUCCESS) {
+          throw new StoreException(
+              url + " was written by a newer Backsafe; use that one, or a backup");
+        }
+      }
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw e.getCause() instanceof SQLException sql
+          ? failure(sql)
+          : new StoreException(
+              url + " cannot be brought up to date; is it a Backsafe database?", e);
+    }
+  }
+
+  /** One clear line for what has gone wrong. */
+  StoreException failure(SQLException e) {
+    SQLiteErrorCode code =
+        e instanceof SQLiteException sqlite
+            ? sqlite.getResultCode()
+            : SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
+    String primary = code.name().replaceFirst("^(SQLITE_[A-Z]+).*$", "$1");
+    String what =
+        switch (primary) {
+          case "SQLITE_FULL" -> "the disk is full; make room, nothing was half-written";
+          case "SQLITE_BUSY", "SQLITE_LOCKED" ->
+              "another program holds it locked; stop that one first";
+          case "SQLITE_CORRUPT" -> "it is damaged; restore a backup";
+          case "SQLITE_NOTADB" -> "it is not an SQLite database; choose another file";
+          case "SQLITE_READONLY" -> "it is read-only; let this user write to it";
+          case "SQLITE_CANTOPEN" -> "it cannot be opened; check the path and its permissions";
+          case "SQLITE_IOERR" -> "the disk does not read or write; check it";
+          default -> "SQLite says " + code.name();
+        };
+    return new StoreException(url + ": " + what, e);
+  }
+}

@@ -1,0 +1,183 @@
+package dev.backsafe.store.sqlite;
+
+import dev.backsafe.store.Store;
+import dev.backsafe.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Group commit: one writer, on a platform thread because JNI would pin a virtual one, takes
+ * whatever is queued and commits it as one transaction. Callers wait until theirs is durable. A
+ * turn that fails is rolled back to its savepoint and fails alone.
+ */
+public final class SqliteStore implements Store {
+  private static final int QUEUE = 4_096;
+  private static final int BATCH = 256;
+
+  /** Something to do within a transaction. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T run(Rows rows) throws SQLException;
+  }
+
+  private record Job<T>(Work<T> work, CompletableFuture<T> result) {}
+
+  /** What a job came to before its transaction was committed. */
+  private record Ran(Runnable whenCommitted, CompletableFuture<?> result) {}
+
+  private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final SqliteFile file;
+  private final Connection connection;
+  private final Rows rows;
+  private final Thread writer;
+  private volatile boolean closed;
+
+  /**
+   * Opens {@code jdbc:sqlite:FILE}, creating it when it is not there.
+   *
+   * @throws StoreException with one clear line when it cannot be used
+   */
+  public SqliteStore(String url) {
+    file = new SqliteFile(url);
+    connection = file.open();
+    try {
+      rows = new Rows(connection);
+    } catch (SQLException e) {
+      throw file.failure(e);
+    }
+    writer = Thread.ofPlatform().name("store-writer").daemon().start(this::write);
+  }
+
+  private void write() {
+    List<Job<?>> batch = new ArrayList<>(BATCH);
+    while (!closed || !queue.isEmpty()) {
+      try {
+        batch.add(queue.take());
+      } catch (InterruptedException e) {
+        continue; // Woken up to close: the loop's condition decides.
+      }
+      queue.drainTo(batch, BATCH - 1);
+      commit(batch);
+      batch.clear();
+    }
+  }
+
+  private void commit(List<Job<?>> batch) {
+    List<Ran> ran = new ArrayList<>(batch.size());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      for (Job<?> job : batch) {
+        ran.add(run(job, statement));
+      }
+      statement.execute("COMMIT");
+      if (rows.tookErased()) {
+        statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+      }
+      ran.forEach(r -> r.whenCommitted().run());
+    } catch (SQLException e) {
+      rollback();
+      StoreException failure = file.failure(e);
+      batch.forEach(j -> j.result().completeExceptionally(failure));
+    }
+  }
+
+  private <T> Ran run(Job<T> job, Statement statement) throws SQLException {
+    statement.execute("SAVEPOINT job");
+    try {
+      T value = job.work().run(rows);
+      statement.execute("RELEASE job");
+      return new Ran(() -> job.result().complete(value), job.result());
+    } catch (RuntimeException | StackOverflowError e) {
+      statement.execute("ROLLBACK TO job");
+      statement.execute("RELEASE job");
+      return new Ran(() -> job.result().completeExceptionally(e), job.result());
+    }
+  }
+
+  private void rollback() {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ROLLBACK");
+    } catch (SQLException alreadyRolledBack) {
+      // SQLite does it by itself after the worst errors.
+    }
+  }
+
+  private <T> T call(Work<T> work) {
+    if (closed) {
+      throw new StoreException("the database is closed");
+    }
+    CompletableFuture<T> result = new CompletableFuture<>();
+    try {
+      queue.put(new Job<>(work, result));
+      return result.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("interrupted", e);
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  @Override
+  public Committed turn(Who who, String updateId, Instant now, Decider decider) {
+    return call(rows -> rows.turn(who, updateId, now, decider));
+  }
+
+  @Override
+  public Committed nudge(Nudge nudge, Instant now, Decider decider) {
+    return call(rows -> rows.nudge(nudge, now, decider));
+  }
+
+  @Override
+  public List<Nudge> due(Instant now, int most) {
+    return call(rows -> rows.due(now, most));
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    return call(Rows::nextDue);
+  }
+
+  @Override
+  public List<Pending> undelivered() {
+    return call(Rows::undelivered);
+  }
+
+  @Override
+  public void delivered(long id) {
+    call(
+        rows -> {
+          rows.delivered(id);
+          return id;
+        });
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    writer.interrupt();
+    try {
+      writer.join();
+      connection.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (SQLException e) {
+      throw file.failure(e);
+    }
+  }
+}

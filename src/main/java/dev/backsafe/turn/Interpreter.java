@@ -1,0 +1,139 @@
+package dev.backsafe.turn;
+
+import dev.backsafe.conversation.Action;
+import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.Message;
+import dev.backsafe.conversation.Option;
+import dev.backsafe.conversation.PainKind;
+import dev.backsafe.conversation.Verb;
+import dev.backsafe.phrasing.Phrasing;
+import dev.backsafe.phrasing.Voice;
+import dev.backsafe.platform.Inbound;
+import dev.backsafe.platform.Inbound.Content;
+import dev.backsafe.routine.Exercise;
+import dev.backsafe.routine.Routine;
+import dev.backsafe.understanding.Reading;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** From what a platform hands over to an input of the engine. */
+final class Interpreter {
+  private final Routine routine;
+  private final Phrasing phrasing;
+  private final Reader reader;
+
+  Interpreter(Routine routine, Phrasing phrasing, Reader reader) {
+    this.routine = routine;
+    this.phrasing = phrasing;
+    this.reader = reader;
+  }
+
+  /** What a text means; the slow part, so it is done before the transaction. */
+  Optional<Reading> read(Inbound inbound) {
+    return inbound.content() instanceof Content.Text(String text)
+        ? Optional.of(reader.read(text, inbound.language()))
+        : Optional.empty();
+  }
+
+  /**
+   * Becomes an input.
+   *
+   * @param prompt the question that stands: the words of a button, typed, are the button
+   */
+  Input input(Inbound inbound, Optional<Reading> reading, Message prompt, Voice voice) {
+    return switch (inbound.content()) {
+      case Content.Other _ -> new Input.Unreadable();
+      case Content.Press(String data) ->
+          choice(data).<Input>map(c -> c).orElseGet(Input.Unreadable::new);
+      case Content.Text(String text) ->
+          typedOption(text, prompt, voice)
+              .or(() -> command(text))
+              .orElseGet(() -> new Input.FreeText(text, reading.orElseThrow()));
+    };
+  }
+
+  /** A button's data: {@code action:of@step}. */
+  static String data(Option option, long step) {
+    return option.action().id()
+        + ":"
+        + option.of()
+        + "@"
+        + Long.toString(step, Character.MAX_RADIX);
+  }
+
+  private static Optional<Input.Choice> choice(String data) {
+    int colon = data.indexOf(':');
+    int at = data.lastIndexOf('@');
+    if (colon < 0 || at < colon) {
+      return Optional.empty();
+    }
+    try {
+      long step = Long.parseLong(data.substring(at + 1), Character.MAX_RADIX);
+      return Action.of(data.substring(0, colon))
+          .map(action -> new Input.Choice(action, data.substring(colon + 1, at), step));
+    } catch (NumberFormatException forged) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Input> typedOption(String text, Message prompt, Voice voice) {
+    String typed = plain(text);
+    return prompt.options().stream()
+        .filter(o -> plain(phrasing.say(o.label(), voice)).equals(typed))
+        .findFirst()
+        .map(o -> new Input.Choice(o.action(), o.of(), prompt.step()));
+  }
+
+  /** "/how glute bridge", "undo": a command by its name, at the start, alone or with a slash. */
+  private Optional<Input> command(String text) {
+    List<String> words =
+        Arrays.stream(plain(text).split(" ", -1)).filter(w -> !w.isEmpty()).toList();
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean slash = words.getFirst().startsWith("/");
+    String name = slash ? words.getFirst().substring(1) : words.getFirst();
+    List<String> rest = words.subList(1, words.size());
+    return Verb.of(name)
+        .filter(verb -> slash || rest.isEmpty() || (verb == Verb.HOW && find(rest).isPresent()))
+        .map(verb -> command(verb, rest));
+  }
+
+  private Input command(Verb verb, List<String> rest) {
+    if (verb == Verb.PAIN && !rest.isEmpty()) {
+      return pain(rest);
+    }
+    return new Input.Command(verb, verb == Verb.HOW ? find(rest).orElse("") : "");
+  }
+
+  /** "/pain sharp 7": kind and score, each optional. */
+  private static Input pain(List<String> rest) {
+    PainKind kind = null;
+    Integer score = null;
+    for (String word : rest) {
+      kind =
+          Arrays.stream(PainKind.values())
+              .filter(k -> k.id().equals(word))
+              .findFirst()
+              .orElse(kind);
+      if (word.length() <= 2 && word.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        score = Math.min(Integer.parseInt(word), 10);
+      }
+    }
+    return new Input.Pain(kind, score);
+  }
+
+  private Optional<String> find(List<String> words) {
+    String wanted = String.join("-", words);
+    return routine.exercises().stream()
+        .map(Exercise::id)
+        .filter(id -> id.equals(wanted) || id.replace("-", "").equals(wanted.replace("-", "")))
+        .findFirst();
+  }
+
+  private static String plain(String text) {
+    return text.strip().toLowerCase(Locale.ROOT);
+  }
+}

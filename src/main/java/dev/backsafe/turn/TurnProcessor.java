@@ -1,0 +1,165 @@
+package dev.backsafe.turn;
+
+import dev.backsafe.conversation.Effect;
+import dev.backsafe.conversation.Engine;
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.Key;
+import dev.backsafe.conversation.Line;
+import dev.backsafe.conversation.Message;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.Progress;
+import dev.backsafe.conversation.Transition;
+import dev.backsafe.phrasing.Phrasing;
+import dev.backsafe.phrasing.Voice;
+import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Inbound;
+import dev.backsafe.platform.Outgoing;
+import dev.backsafe.platform.Outgoing.Button;
+import dev.backsafe.platform.Outgoing.Document;
+import dev.backsafe.routine.Routine;
+import dev.backsafe.store.StateCodec;
+import dev.backsafe.store.Store;
+import dev.backsafe.store.Store.Committed;
+import dev.backsafe.store.Store.Decision;
+import dev.backsafe.store.Store.Due;
+import dev.backsafe.store.Store.Nudge;
+import dev.backsafe.store.Store.Who;
+import dev.backsafe.understanding.Reading;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One turn: read what came in, decide and commit in one transaction, then deliver. */
+public final class TurnProcessor {
+  private final Engine engine;
+  private final Interpreter interpreter;
+  private final Phrasing phrasing;
+  private final Store store;
+  private final Outbox outbox;
+  private final InstantSource clock;
+  private final Checkpoint checkpoint;
+  private final StateCodec codec = new StateCodec();
+
+  /** The turns of one service, over one store. */
+  public TurnProcessor(
+      Engine engine,
+      Routine routine,
+      Phrasing phrasing,
+      Reader reader,
+      Store store,
+      Outbox outbox,
+      InstantSource clock,
+      Checkpoint checkpoint) {
+    this.engine = engine;
+    this.interpreter = new Interpreter(routine, phrasing, reader);
+    this.phrasing = phrasing;
+    this.store = store;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.checkpoint = checkpoint;
+  }
+
+  /** Takes in what a person sent. When this returns, its effect is durable and was delivered. */
+  public void handle(Inbound inbound) {
+    Instant now = clock.instant();
+    Optional<Reading> reading = interpreter.read(inbound);
+    checkpoint.at(Checkpoint.Point.TAKEN);
+    deliver(
+        store.turn(
+            who(inbound.account()),
+            inbound.updateId(),
+            now,
+            (known, history) -> {
+              Person person = known(known, inbound.language());
+              Message prompt = engine.prompt(person, now);
+              Input input = interpreter.input(inbound, reading, prompt, voice(person));
+              return decide(person, input, history, now);
+            }));
+  }
+
+  /** Takes in a reminder that has come due. */
+  public void handle(Nudge nudge) {
+    Instant now = clock.instant();
+    deliver(
+        store.nudge(
+            nudge,
+            now,
+            (known, history) ->
+                decide(
+                    known(known, ""), new Input.NudgeDue(nudge.kind(), nudge.at()), history, now)));
+  }
+
+  private void deliver(Committed committed) {
+    checkpoint.at(Checkpoint.Point.COMMITTED);
+    outbox.deliver(committed.pending());
+  }
+
+  private static Who who(Account account) {
+    return new Who(account.platform(), account.id());
+  }
+
+  private static Person known(@Nullable Person person, String language) {
+    if (person == null) {
+      return Person.newcomer(language);
+    }
+    return language.isEmpty() ? person : person.with(person.profile().speaking(language));
+  }
+
+  private Decision decide(
+      Person person, Input input, Supplier<List<Fact.Dated>> history, Instant now) {
+    Transition transition = engine.step(person, input, now);
+    Person next = transition.next();
+    List<Fact> facts = new ArrayList<>();
+    List<Due> reminders = new ArrayList<>();
+    List<String> replies = new ArrayList<>();
+    boolean erase = false;
+    for (Effect effect : transition.effects()) {
+      switch (effect) {
+        case Effect.Say(Message message) -> replies.add(reply(next, message, null));
+        case Effect.Note(Fact fact) -> facts.add(fact);
+        case Effect.Remind(var kind, Instant at) -> reminders.add(new Due(kind, at));
+        case Effect.ShowProgress _ -> replies.add(progress(next, history.get(), now));
+        case Effect.Export _ -> replies.add(export(next, history.get(), now));
+        case Effect.Erase _ -> erase = true;
+      }
+    }
+    checkpoint.at(Checkpoint.Point.DECIDED);
+    return new Decision(next.isStored() && !erase ? next : null, facts, replies, reminders, erase);
+  }
+
+  private String progress(Person person, List<Fact.Dated> history, Instant now) {
+    Message prompt = engine.prompt(person, now);
+    List<Line> lines = new ArrayList<>(Progress.lines(history, person, now));
+    lines.addAll(prompt.lines());
+    return reply(
+        person, new Message(lines, prompt.options(), prompt.step(), prompt.picture()), null);
+  }
+
+  private String export(Person person, List<Fact.Dated> history, Instant now) {
+    Message message =
+        new Message(List.of(Line.of(Key.EXPORT_READY)), List.of(), person.step(), null);
+    return reply(
+        person, message, new Document("backsafe.json", codec.export(person, history, now)));
+  }
+
+  private String reply(Person person, Message message, @Nullable Document document) {
+    Voice voice = voice(person);
+    List<Button> buttons =
+        message.options().stream()
+            .map(
+                o ->
+                    new Button(phrasing.say(o.label(), voice), Interpreter.data(o, message.step())))
+            .toList();
+    return OutgoingCodec.write(
+        new Outgoing(phrasing.say(message.lines(), voice), buttons, message.picture(), document));
+  }
+
+  private static Voice voice(Person person) {
+    return new Voice(person.profile().language(), person.profile().zone());
+  }
+}
