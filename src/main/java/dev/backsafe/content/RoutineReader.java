@@ -54,7 +54,7 @@ final class RoutineReader {
       variations.add(
           new Variation("none", new Dose(1, Dose.Sides.TOGETHER, 0), Set.of(), Load.NONE));
     }
-    boolean goodStart = yaml.get("good-start").map(y -> truth(y)).orElse(false);
+    int goodStart = yaml.get("good-start").isPresent() ? yaml.number("good-start", 1, 9) : 0;
     return new Exercise(id, goodStart, yaml.text("source"), variations);
   }
 
@@ -99,10 +99,6 @@ final class RoutineReader {
       yaml.problem("the id \"" + id + "\" is taken", "give every id once");
     }
     return id;
-  }
-
-  private static boolean truth(Yaml yaml) {
-    return oneOf(yaml, new Boolean[] {true, false}, b -> b.toString());
   }
 
   private static String lower(Enum<?> value) {

@@ -4,6 +4,7 @@ import dev.backsafe.conversation.Input.Choice;
 import dev.backsafe.conversation.Input.Command;
 import dev.backsafe.conversation.Input.FreeText;
 import dev.backsafe.conversation.Input.NudgeDue;
+import dev.backsafe.conversation.Phase.Base;
 import dev.backsafe.conversation.Phase.Between;
 import dev.backsafe.conversation.Phase.Consenting;
 import dev.backsafe.conversation.Phase.Deleting;
@@ -18,6 +19,7 @@ import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
 import dev.backsafe.understanding.RedFlag;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -75,6 +77,9 @@ public final class Engine {
     return switch (step.person().phase()) {
       case Consenting _ -> welcome.consenting(step, input);
       case Screening s -> welcome.screening(step, s, input);
+      // Settings can wait; what hurts is heard where it hurts.
+      case SettingUp(_, Base back) when back != null && isPain(input) ->
+          dispatch(step.become(back), input);
       case SettingUp s -> setUp.step(step, s, input);
       case Held h -> holds.step(step, h, input);
       case Between b -> between.step(step, b, input);
@@ -83,6 +88,11 @@ public final class Engine {
       case Unsure u -> unsure(step, u, input);
       case Deleting d -> deleting(step, d, input);
     };
+  }
+
+  private static boolean isPain(Input input) {
+    return input instanceof Input.Pain
+        || (input instanceof Command(Verb verb, _) && verb == Verb.PAIN);
   }
 
   /** A button counts only at the step at which it was offered, and only if it was offered. */
@@ -114,7 +124,7 @@ public final class Engine {
   }
 
   private static final Reading NOTHING =
-      new Reading(Meaning.UNKNOWN, null, java.util.List.of(), java.util.List.of(), null);
+      new Reading(Meaning.UNKNOWN, null, List.of(), List.of(), null);
 
   /** Anything but a button is an answer in itself: the question was understood to be moot. */
   private Transition unsure(Step step, Unsure unsure, Input input) {

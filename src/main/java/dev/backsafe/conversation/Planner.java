@@ -28,7 +28,7 @@ final class Planner {
     Training training = person.training();
     List<Exercise> order = new ArrayList<>(routine.exercises());
     if (training.isCautious()) {
-      order.sort(Comparator.comparing(e -> !e.goodStart()));
+      order.sort(Comparator.comparingInt(e -> e.goodStart() == 0 ? order.size() : e.goodStart()));
     }
     return order.stream().flatMap(e -> slot(e, person).stream()).toList();
   }
@@ -81,7 +81,9 @@ final class Planner {
     return switch (load) {
       case NONE, MACHINE -> load;
       case DUMBBELLS ->
-          person.training().isCautious()
+          // One change at a time: a step up today is load enough.
+          slot.level() != slot.firstLevel()
+                  || person.training().isCautious()
                   || painToday
                   || !person.profile().equipment().contains(Equipment.DUMBBELLS)
               ? Load.NONE

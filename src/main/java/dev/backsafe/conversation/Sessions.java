@@ -130,7 +130,7 @@ final class Sessions {
   /** Ends the session, tells what it was and asks what is next. */
   Transition end(Step step, Session session, Ending ending) {
     close(step, session, ending, step.now());
-    if (step.person().phase() instanceof Between && session.counts()) {
+    if (session.hurting() == 0 && session.counts()) {
       step.say(Content.why(1 + (step.training().sessions() - 1) % Key.WHY_FACTS));
     }
     return step.ask();

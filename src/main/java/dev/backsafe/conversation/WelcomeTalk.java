@@ -4,6 +4,7 @@ import dev.backsafe.conversation.Phase.Between;
 import dev.backsafe.conversation.Phase.Screening;
 import dev.backsafe.conversation.Phase.SettingUp;
 import dev.backsafe.conversation.Phase.SettingUp.Stage;
+import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.RedFlag;
 
 /** First contact: consent, and the questions that decide whether exercising is safe at all. */
@@ -25,8 +26,9 @@ final class WelcomeTalk {
       case Input.Choice _ -> step.say(Key.WELCOME_DECLINED).end();
       case Input.Command c -> stranger(step, c);
       case Input.Pain _ -> step.say(Key.BETWEEN_SHARP).ask();
-      case Input.FreeText t -> anywhere.text(step, t);
-      case Input.Unreadable _ -> step.ask();
+      // Whatever a stranger says first is a hello, unless it may be an alarm.
+      case Input.FreeText t when t.reading().meaning() == Meaning.UNSURE -> anywhere.text(step, t);
+      case Input.FreeText _, Input.Unreadable _ -> step.ask();
       case Input.NudgeDue _ -> step.end();
     };
   }

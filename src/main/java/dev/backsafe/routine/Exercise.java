@@ -7,11 +7,11 @@ import java.util.Set;
 /**
  * One movement of the routine.
  *
- * @param goodStart whether a cautious session begins with it
+ * @param goodStart its place at the head of a cautious session, from 1; 0 when it has none there
  * @param source id of the text that says where the exercise comes from
  * @param variations from standard (level 0) to gentlest; never empty
  */
-public record Exercise(String id, boolean goodStart, String source, List<Variation> variations) {
+public record Exercise(String id, int goodStart, String source, List<Variation> variations) {
   public Exercise {
     variations = List.copyOf(variations);
   }

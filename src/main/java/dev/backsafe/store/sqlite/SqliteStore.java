@@ -87,6 +87,9 @@ public final class SqliteStore implements Store {
       rollback();
       StoreException failure = file.failure(e);
       batch.forEach(j -> j.result().completeExceptionally(failure));
+    } catch (Throwable e) {
+      rollback();
+      batch.forEach(j -> j.result().completeExceptionally(e));
     }
   }
 
@@ -96,7 +99,10 @@ public final class SqliteStore implements Store {
       T value = job.work().run(rows);
       statement.execute("RELEASE job");
       return new Ran(() -> job.result().complete(value), job.result());
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (SQLException e) {
+      throw e; // The database's trouble is everybody's.
+    } catch (Throwable e) {
+      // Whatever it was, it stays with the one who brought it: the writer serves everybody.
       statement.execute("ROLLBACK TO job");
       statement.execute("RELEASE job");
       return new Ran(() -> job.result().completeExceptionally(e), job.result());
