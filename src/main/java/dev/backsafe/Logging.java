@@ -8,12 +8,16 @@ import java.util.logging.Logger;
 final class Logging {
   private static final String FORMAT = "%1$tFT%1$tT %4$s %3$s: %5$s%n";
 
+  /** Reports by exceptions too, which become one line; its own lines come with stack traces. */
+  private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
+
   private Logging() {}
 
   static void quiet() {
     System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
     Logger root = Logger.getLogger("");
     root.setLevel(Level.WARNING);
+    MIGRATIONS.setLevel(Level.OFF);
     for (Handler handler : root.getHandlers()) {
       handler.setLevel(Level.ALL);
     }

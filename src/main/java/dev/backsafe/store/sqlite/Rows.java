@@ -259,6 +259,18 @@ final class Rows {
     return statement;
   }
 
+  /** After an error the driver may have closed a statement that is kept here. */
+  void forgetStatements() {
+    for (PreparedStatement statement : statements.values()) {
+      try {
+        statement.close();
+      } catch (SQLException alreadyClosed) {
+        // Which is what is wanted.
+      }
+    }
+    statements.clear();
+  }
+
   private static void bind(PreparedStatement statement, Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);

@@ -110,6 +110,7 @@ public final class SqliteStore implements Store {
   }
 
   private void rollback() {
+    rows.forgetStatements();
     try (Statement statement = connection.createStatement()) {
       statement.execute("ROLLBACK");
     } catch (SQLException alreadyRolledBack) {

@@ -1,0 +1,115 @@
+package dev.backsafe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.backsafe.Program.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a new user meets it. */
+class CommandsIT {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @TempDir Path temp;
+
+  private Ended run(String input, String... arguments) throws IOException, InterruptedException {
+    return Program.run(temp, input, arguments);
+  }
+
+  @Test
+  void everyCommandExplainsItself() throws Exception {
+    for (String command : List.of("chat", "run", "check", "understand")) {
+      Ended ended = run("", command, "--help");
+      assertThat(ended.exitCode()).isZero();
+      assertThat(ended.out()).startsWith("Usage: backsafe " + command);
+    }
+    assertThat(run("", "--version").out()).matches("backsafe \\d+\\.\\d+\\.\\d+\n");
+    Ended nothing = run("");
+    assertThat(nothing.exitCode()).isEqualTo(2);
+    assertThat(nothing.err()).contains("chat, run, check or understand");
+  }
+
+  @Test
+  void aChatThroughAPipeEndsWithItsInput() throws Exception {
+    Ended ended = run("yes, let's go\n1\n", "chat");
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).contains("[1] Yes, let's go  [2] No, thanks", "Before we move");
+    assertThat(temp.resolve("data/backsafe.db")).exists();
+  }
+
+  @Test
+  void jsonIsOneObjectALine() throws Exception {
+    Ended ended = run("1\n1\n4\n5\n2\n2\n1\n", "chat", "--json", "--as", "ada");
+    List<String> lines = ended.out().lines().toList();
+    assertThat(lines).hasSize(8);
+    JsonNode card = JSON.readTree(lines.getLast());
+    assertThat(card.get("text").asText()).contains("1 of 6 · Glute bridge");
+    assertThat(card.get("picture").asText()).isEqualTo("glute-bridge/full");
+    assertThat(card.get("options").get(1))
+        .isEqualTo(JSON.readTree("{\"n\":2,\"label\":\"It hurts\"}"));
+    assertThat(JSON.readTree(lines.getFirst()).get("picture").isNull()).isTrue();
+  }
+
+  @Test
+  void aPainScoreIsTypedAsItIs() throws Exception {
+    String toCard = "1\n1\n4\n5\n2\n2\n1\n";
+    Ended ended = run(toCard + "2\n3\n6\n", "chat", "--json");
+    JsonNode last = JSON.readTree(ended.out().lines().toList().getLast());
+    assertThat(last.get("text").asText()).startsWith("We stop here");
+  }
+
+  @Test
+  void aRehearsalShowsDaysAndKeepsNothing() throws Exception {
+    String session = "1\n1\n4\n3\n5\nBerlin\n1\n1\n1\n" + "done\n".repeat(6);
+    Ended ended =
+        run(session + "clock +48h\nclock soon\n", "chat", "--rehearse", "2026-03-02T08:00:00Z");
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out())
+        .contains(
+            "Rehearsal: nothing is kept", "Your recovery is over", "It is 2026-03-04T08:00:00Z.")
+        .contains("Write \"clock +48h\", or +30m, or +2d.");
+    assertThat(temp.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void badInputIsOneLineAndExitCodeTwo() throws Exception {
+    assertOneLine(run("", "chat", "--database", "mysql:x"), "write jdbc:sqlite:FILE");
+    assertOneLine(run("", "chat", "--rehearse", "tomorrow"), "write one like 2026-03-01T08:00:00Z");
+    assertOneLine(run("", "check", "--config", "nowhere"), "--config nowhere is not a directory");
+    Files.writeString(temp.resolve("list.db"), "milk, eggs, bread, and more of it\n".repeat(99));
+    assertOneLine(
+        run("", "chat", "--database", "jdbc:sqlite:list.db"), "it is not an SQLite database");
+  }
+
+  private static void assertOneLine(Ended ended, String part) {
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err().lines()).singleElement().asString().contains(part);
+  }
+
+  @Test
+  void checkSumsUpOrListsEveryError() throws Exception {
+    Ended good = run("", "check");
+    assertThat(good.exitCode()).isZero();
+    assertThat(good.out().lines())
+        .singleElement()
+        .asString()
+        .startsWith("All in order: 6 exercises");
+
+    Files.createDirectories(temp.resolve("own/texts"));
+    Files.writeString(temp.resolve("own/texts/en.yaml"), "welcome: Hi\n");
+    Files.writeString(temp.resolve("own/routine.yaml"), "exercises:\n  - id: squat\n");
+    Ended bad = run("", "check", "--config", "own");
+    assertThat(bad.exitCode()).isEqualTo(2);
+    assertThat(bad.err())
+        .contains("own/routine.yaml:2: \"squat\" has no variation; list at least one")
+        .contains("own/texts/en.yaml:1: the text \"card.done\" is missing; add it")
+        .doesNotContain("\tat ");
+  }
+}

@@ -1,0 +1,85 @@
+package dev.backsafe;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The real program, as a process of its own. */
+final class Program implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final Process process;
+  private final BufferedReader out;
+  private final OutputStream in;
+
+  private Program(Process process) {
+    this.process = process;
+    this.out = process.inputReader(StandardCharsets.UTF_8);
+    this.in = process.getOutputStream();
+  }
+
+  static Program start(Path directory, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of("bin/backsafe").toAbsolutePath().toString());
+    command.addAll(List.of(arguments));
+    return new Program(
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectError(directory.resolve("stderr.txt").toFile())
+            .start());
+  }
+
+  /** What a whole run came to. */
+  record Ended(int exitCode, String out, String err) {}
+
+  static Ended run(Path directory, String input, String... arguments)
+      throws IOException, InterruptedException {
+    try (Program program = start(directory, arguments)) {
+      program.type(input);
+      program.in.close();
+      StringBuilder out = new StringBuilder();
+      String line = program.read();
+      while (line != null) {
+        out.append(line).append('\n');
+        line = program.read();
+      }
+      if (!program.process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("it does not end");
+      }
+      String err = java.nio.file.Files.readString(directory.resolve("stderr.txt"));
+      return new Ended(program.process.exitValue(), out.toString(), err);
+    }
+  }
+
+  void type(String text) throws IOException {
+    in.write(text.getBytes(StandardCharsets.UTF_8));
+    in.flush();
+  }
+
+  /** The next line; null when the program has ended. */
+  @Nullable String read() {
+    try {
+      return out.readLine();
+    } catch (IOException killed) {
+      return null;
+    }
+  }
+
+  /** kill -9. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly();
+    process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    out.close();
+  }
+}

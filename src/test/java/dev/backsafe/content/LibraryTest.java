@@ -1,0 +1,164 @@
+package dev.backsafe.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsafe.routine.Equipment;
+import dev.backsafe.routine.Exercise;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What authors and translators are told, and what ships. */
+class LibraryTest {
+  private static final Path SHIPPED = Path.of("config");
+
+  @TempDir Path temp;
+
+  private static Library shipped() {
+    return ((Library.Outcome.Ready) Library.read(new dev.backsafe.content.Files(SHIPPED)))
+        .library();
+  }
+
+  /** The problems when one shipped file is changed. */
+  private List<String> problems(String file, String from, String to) throws IOException {
+    Path copy = temp.resolve(file);
+    Files.createDirectories(copy.getParent());
+    String text = Files.readString(SHIPPED.resolve(file));
+    assertThat(text).contains(from);
+    Files.writeString(copy, text.replace(from, to));
+    return switch (Library.read(new dev.backsafe.content.Files(temp))) {
+      case Library.Outcome.Ready _ -> List.of();
+      case Library.Outcome.Faulty(var problems) ->
+          problems.stream()
+              .map(p -> p.toString().replace(temp.toString(), "").substring(1))
+              .toList();
+    };
+  }
+
+  private static int line(String file, String text) throws IOException {
+    List<String> lines = Files.readAllLines(SHIPPED.resolve(file));
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).contains(text)) {
+        return i + 1;
+      }
+    }
+    throw new AssertionError(text);
+  }
+
+  @Test
+  void theShippedRoutineIsTheContract() {
+    Library library = shipped();
+    assertThat(library.routine().exercises())
+        .extracting(Exercise::id)
+        .containsExactly(
+            "split-squat", "hip-abduction", "leg-curl", "glute-bridge", "step-up", "leg-extension");
+    assertThat(library.routine().exercises())
+        .allSatisfy(e -> assertThat(e.variations()).hasSizeGreaterThanOrEqualTo(3));
+    assertThat(library.routine().exercises().stream().filter(e -> e.goodStart() > 0))
+        .extracting(Exercise::id)
+        .containsExactlyInAnyOrder("glute-bridge", "leg-curl");
+    assertThat(library.routine().get("leg-extension").source()).isNotEqualTo("article");
+  }
+
+  @Test
+  void nothingIsEverOfferedThatLoadsTheSpine() {
+    String words =
+        shipped().texts().languages().getOrDefault("en", java.util.Map.of()).entrySet().stream()
+            .filter(e -> e.getKey().startsWith("exercise."))
+            .map(e -> e.getValue().toLowerCase(java.util.Locale.ROOT))
+            .collect(Collectors.joining("\n"));
+    assertThat(words).doesNotContain("barbell", "deadlift", "jump", "bend forward", "prone");
+  }
+
+  @Test
+  void withASteadyChairEveryExerciseHasAVariation() {
+    for (Exercise exercise : shipped().routine().exercises()) {
+      assertThat(exercise.levelFrom(0, EnumSet.of(Equipment.SUPPORT))).isPresent();
+    }
+  }
+
+  @Test
+  void placesAreFoundAsPeopleWriteThem() {
+    var places = shipped().places();
+    assertThat(places.zoneOf("Berlin")).contains(ZoneId.of("Europe/Berlin"));
+    assertThat(places.zoneOf(" new york ")).contains(ZoneId.of("America/New_York"));
+    assertThat(places.zoneOf("I'm in München!")).isEmpty();
+    assertThat(places.zoneOf("i live in Munich.")).contains(ZoneId.of("Europe/Berlin"));
+    assertThat(places.zoneOf("São Paulo")).contains(ZoneId.of("America/Sao_Paulo"));
+    assertThat(places.zoneOf("Europe/Paris")).contains(ZoneId.of("Europe/Paris"));
+    assertThat(places.zoneOf("my back hurts in bath")).isEmpty();
+    assertThat(places.zoneOf("")).isEmpty();
+  }
+
+  @Test
+  void aMissingTextIsNamed() throws IOException {
+    assertThat(problems("texts/en.yaml", "  hurts: It hurts\n", ""))
+        .containsExactly("texts/en.yaml:1: the text \"card.hurts\" is missing; add it");
+  }
+
+  @Test
+  void anUnknownPlaceholderIsNamedWithItsLine() throws IOException {
+    int line = line("texts/en.yaml", "  title: \"{position} of {total}");
+    assertThat(problems("texts/en.yaml", "{position} of {total}", "{positon} of {total}"))
+        .singleElement()
+        .asString()
+        .startsWith("texts/en.yaml:" + line + ": \"card.title\" gets no {positon}; use only ");
+  }
+
+  @Test
+  void aTextThatNobodySaysAndABrokenOneAreNamed() throws IOException {
+    int line = line("texts/en.yaml", "  skip: Skip");
+    assertThat(problems("texts/en.yaml", "  skip: Skip\n", "  skipp: Skip\n  skip: \"{oops\"\n"))
+        .anyMatch(p -> p.contains(":" + line + ": nobody says"))
+        .anyMatch(p -> p.contains(":" + (line + 1) + ": \"") && p.contains("is no ICU message"));
+  }
+
+  @Test
+  void everyErrorOfTheRoutineIsListedAtOnce() throws IOException {
+    List<String> problems =
+        problems(
+            "routine.yaml",
+            "        dose: {reps: 10, sides: each-side}\n        load: dumbbells",
+            "        dose: {reps: ten, sides: both}\n        load: barbell\n        note: x");
+    int line = line("routine.yaml", "dose: {reps: 10, sides: each-side}");
+    assertThat(problems)
+        .contains(
+            "routine.yaml:%d: \"reps\" is not a number that fits; write a whole number from 1 to 30"
+                .formatted(line),
+            "routine.yaml:%d: \"both\" is not known here; use one of together, each-side, each-leg"
+                .formatted(line),
+            "routine.yaml:%d: \"barbell\" is not known here; use one of none, dumbbells, machine"
+                .formatted(line + 1),
+            "routine.yaml:%d: unknown key \"note\"; use one of dose, id, load, needs"
+                .formatted(line + 2));
+  }
+
+  @Test
+  void anIdThatIsTakenAndOneWithOtherSignsAreNamed() throws IOException {
+    assertThat(problems("routine.yaml", "- id: step-up", "- id: split-squat"))
+        .anyMatch(p -> p.contains("the id \"split-squat\" is taken; give every id once"));
+    assertThat(problems("routine.yaml", "- id: step-up", "- id: Step Up!"))
+        .anyMatch(p -> p.contains("the id \"Step Up!\" has other signs; use a–z and - only"));
+  }
+
+  @Test
+  void brokenYamlIsNamedWithItsLine() throws IOException {
+    assertThat(problems("routine.yaml", "exercises:\n", "exercises: [\n"))
+        .anyMatch(p -> p.startsWith("routine.yaml:") && p.endsWith("; write valid YAML here"));
+  }
+
+  @Test
+  void aWrongPlaceOrNumberIsNamed() throws IOException {
+    assertThat(problems("places.yaml", "Europe/Dublin", "Europe/Dubln"))
+        .anyMatch(p -> p.contains("\"Europe/Dubln\" is no time zone"));
+    assertThat(problems("help-lines.yaml", "  AT: {emergency", "  AT: {emergancy"))
+        .anyMatch(p -> p.contains("unknown key \"emergancy\""))
+        .anyMatch(p -> p.contains("\"emergency\" is missing"));
+  }
+}

@@ -1,0 +1,205 @@
+package dev.backsafe.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.NudgeKind;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.store.Store.Committed;
+import dev.backsafe.store.Store.Decision;
+import dev.backsafe.store.Store.Due;
+import dev.backsafe.store.Store.Nudge;
+import dev.backsafe.store.Store.Pending;
+import dev.backsafe.store.Store.Who;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every store keeps to. */
+public abstract class StoreContract {
+  protected static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+  protected static final Who ADA = new Who("test", "ada");
+  protected static final Who BOB = new Who("test", "bob");
+
+  protected abstract Store open();
+
+  /** Somebody who has agreed, as the engine would leave them. */
+  protected static Person consented() {
+    return new StateCodec()
+        .read(
+            """
+            {"phase":{"is":"Screening","which":false},"step":1,
+             "profile":{"language":"en","equipment":[],"reminders":false,"hours":"ANY",
+             "complete":false},
+             "training":{"standings":{},"ends":[],"sessions":0,"painFree":0,"painful":0,
+             "gentler":false},
+             "presence":{"heardAt":"2026-03-02T08:00:00Z","asked":false},"routine":"r"}
+            """,
+            1);
+  }
+
+  protected static Decision says(String... replies) {
+    return new Decision(
+        consented(), List.of(new Fact.Consented()), List.of(replies), List.of(), false);
+  }
+
+  private static Decision reminds(NudgeKind kind, Instant at) {
+    return new Decision(consented(), List.of(), List.of(), List.of(new Due(kind, at)), false);
+  }
+
+  private static List<String> replies(List<Pending> pending) {
+    return pending.stream().map(Pending::reply).toList();
+  }
+
+  @Test
+  void whatWasCommittedIsThereAfterReopening() {
+    try (Store store = open()) {
+      store.turn(ADA, "1", NOW, (_, _) -> says("one", "two"));
+    }
+    try (Store store = open()) {
+      assertThat(replies(store.undelivered())).containsExactly("one", "two");
+      List<Fact.Dated> facts = new ArrayList<>();
+      store.turn(
+          ADA,
+          "2",
+          NOW,
+          (person, history) -> {
+            assertThat(person).isEqualTo(consented());
+            facts.addAll(history.get());
+            return says();
+          });
+      assertThat(facts).containsExactly(new Fact.Dated(NOW, new Fact.Consented()));
+    }
+  }
+
+  @Test
+  void anUpdateThatComesTwiceIsDecidedOnce() {
+    try (Store store = open()) {
+      AtomicInteger decided = new AtomicInteger();
+      for (int i = 0; i < 3; i++) {
+        Committed committed =
+            store.turn(
+                ADA,
+                "1",
+                NOW,
+                (_, _) -> {
+                  decided.incrementAndGet();
+                  return says("once");
+                });
+        assertThat(committed.repeated()).isEqualTo(i > 0);
+        // Whoever asks again makes sure that the reply goes out.
+        assertThat(replies(committed.pending())).containsExactly("once");
+      }
+      assertThat(decided).hasValue(1);
+      store.turn(BOB, "1", NOW, (_, _) -> says("another person, the same id"));
+      assertThat(store.undelivered()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aDeliveredReplyLeavesTheOutbox() {
+    try (Store store = open()) {
+      Committed committed = store.turn(ADA, "1", NOW, (_, _) -> says("one", "two"));
+      store.delivered(committed.pending().getFirst().id());
+      assertThat(replies(store.undelivered())).containsExactly("two");
+    }
+  }
+
+  @Test
+  void ofSomebodyWithoutConsentNothingIsKept() {
+    try (Store store = open()) {
+      Committed committed =
+          store.turn(
+              ADA,
+              "1",
+              NOW,
+              (_, _) -> new Decision(null, List.of(), List.of("hello"), List.of(), false));
+      assertThat(replies(committed.pending())).containsExactly("hello");
+      assertThat(store.undelivered()).isEmpty();
+      store.turn(ADA, "1", NOW, (person, _) -> expectNobody(person));
+    }
+  }
+
+  private static Decision expectNobody(@Nullable Person person) {
+    assertThat(person).isNull();
+    return new Decision(null, List.of(), List.of(), List.of(), false);
+  }
+
+  @Test
+  void aTurnThatFailsFailsAlone() {
+    try (Store store = open()) {
+      List<Thread> threads =
+          IntStream.range(0, 50)
+              .mapToObj(
+                  i ->
+                      Thread.ofVirtual()
+                          .start(
+                              () -> {
+                                if (i % 5 == 0) {
+                                  assertThatThrownBy(
+                                          () -> store.turn(ADA, "bad" + i, NOW, (_, _) -> fail()))
+                                      .hasMessage("poison");
+                                } else {
+                                  store.turn(BOB, "good" + i, NOW, (_, _) -> says("r" + i));
+                                }
+                              }))
+              .toList();
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertThat(store.undelivered()).hasSize(40).allMatch(p -> p.who().equals(BOB));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Decision fail() {
+    throw new StackOverflowError("poison");
+  }
+
+  @Test
+  void aReminderIsDueOnceAndALaterOneReplacesIt() {
+    try (Store store = open()) {
+      Instant early = NOW.plusSeconds(60);
+      Instant late = NOW.plusSeconds(120);
+      store.turn(ADA, "1", NOW, (_, _) -> reminds(NudgeKind.STILL_THERE, early));
+      Nudge first = new Nudge(ADA, NudgeKind.STILL_THERE, early);
+      assertThat(store.nextDue()).contains(early);
+      assertThat(store.due(early.minusMillis(1), 9)).isEmpty();
+      assertThat(store.due(early, 9)).containsExactly(first);
+
+      store.turn(ADA, "2", NOW, (_, _) -> reminds(NudgeKind.STILL_THERE, late));
+      assertThat(store.nudge(first, early, (_, _) -> says("too early")).repeated()).isTrue();
+      Nudge second = new Nudge(ADA, NudgeKind.STILL_THERE, late);
+      assertThat(store.due(late, 9)).containsExactly(second);
+      assertThat(replies(store.nudge(second, late, (_, _) -> says("now")).pending()))
+          .containsExactly("now");
+      assertThat(store.nudge(second, late, (_, _) -> says("again")).repeated()).isTrue();
+      assertThat(store.nextDue()).isEmpty();
+    }
+  }
+
+  @Test
+  void erasingLeavesNothingOfThePersonAndEverythingOfOthers() {
+    try (Store store = open()) {
+      store.turn(ADA, "1", NOW, (_, _) -> says("secret"));
+      store.turn(ADA, "2", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
+      store.turn(BOB, "1", NOW, (_, _) -> says("other"));
+      Committed gone =
+          store.turn(
+              ADA,
+              "3",
+              NOW,
+              (_, _) -> new Decision(null, List.of(), List.of("gone"), List.of(), true));
+      assertThat(replies(gone.pending())).containsExactly("gone");
+      assertThat(replies(store.undelivered())).containsExactly("other", "gone");
+      assertThat(store.nextDue()).isEmpty();
+      store.turn(ADA, "1", NOW, (person, _) -> expectNobody(person));
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.backsafe.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.store.Store;
+import dev.backsafe.store.Store.Decision;
+import dev.backsafe.store.StoreContract;
+import dev.backsafe.store.StoreException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteStoreTest extends StoreContract {
+  @TempDir Path temp;
+
+  private Path file() {
+    return temp.resolve("data").resolve("people.db");
+  }
+
+  private String url() {
+    return "jdbc:sqlite:" + file();
+  }
+
+  @Override
+  protected Store open() {
+    return new SqliteStore(url());
+  }
+
+  private void sql(String... statements) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url());
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  @Test
+  void onlyTheOwnerMayReadIt() throws IOException {
+    try (Store store = open()) {
+      store.turn(ADA, "1", NOW, (_, _) -> says("hello"));
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().getParent())))
+          .isEqualTo("rwx------");
+      try (Stream<Path> files = Files.list(file().getParent())) {
+        assertThat(files.toList())
+            .hasSizeGreaterThan(1)
+            .allMatch(f -> permissions(f).equals("rw-------"));
+      }
+    }
+  }
+
+  private static String permissions(Path path) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void erasedBytesAreGoneFromTheFiles() throws IOException {
+    String canary = "kanarienvogel";
+    try (Store store = open()) {
+      store.turn(
+          ADA,
+          "1",
+          NOW,
+          (_, _) ->
+              new Decision(
+                  consented(),
+                  List.of(new Fact.ZoneSet(canary)),
+                  List.of(canary),
+                  List.of(),
+                  false));
+      assertThat(bytes()).contains(canary);
+      store.turn(
+          ADA, "2", NOW, (_, _) -> new Decision(null, List.of(), List.of(), List.of(), true));
+      assertThat(bytes()).doesNotContain(canary);
+    }
+    assertThat(bytes()).doesNotContain(canary);
+  }
+
+  private String bytes() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.list(file().getParent())) {
+      for (Path path : files.toList()) {
+        all.append(Files.readString(path, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return all.toString();
+  }
+
+  @Test
+  void aFullDiskIsSaidClearlyAndNothingIsHalfWritten() {
+    // The limit makes SQLite answer as it does when the disk is full.
+    String small = url() + "?max_page_count=30";
+    String big = "x".repeat(100_000);
+    try (Store store = new SqliteStore(small)) {
+      store.turn(ADA, "1", NOW, (_, _) -> says("fits"));
+      assertThatThrownBy(() -> store.turn(ADA, "2", NOW, (_, _) -> says("a", big)))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("disk is full");
+      store.turn(BOB, "1", NOW, (_, _) -> says("others go on"));
+      assertThat(store.undelivered())
+          .extracting(Store.Pending::reply)
+          .containsExactly("fits", "others go on");
+    }
+  }
+
+  @Test
+  void aLockedDatabaseIsSaidClearly() throws SQLException {
+    try (Store store = new SqliteStore(url() + "?busy_timeout=20");
+        Connection other = DriverManager.getConnection(url());
+        Statement statement = other.createStatement()) {
+      statement.execute("BEGIN EXCLUSIVE");
+      assertThatThrownBy(() -> store.turn(ADA, "1", NOW, (_, _) -> says("x")))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("another program holds it locked");
+      statement.execute("ROLLBACK");
+      assertThat(store.turn(ADA, "1", NOW, (_, _) -> says("x")).repeated()).isFalse();
+    }
+  }
+
+  @Test
+  void whatIsNoDatabaseIsRefused() throws IOException {
+    Files.createDirectories(file().getParent());
+    Files.writeString(file(), "this is a shopping list, not a database\n".repeat(100));
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("not an SQLite database");
+    assertThat(file()).content().startsWith("this is a shopping list");
+  }
+
+  @Test
+  void aNewerDatabaseIsRefusedUntouched() throws SQLException, IOException {
+    open().close();
+    sql(
+        "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+            + " installed_by, execution_time, success)"
+            + " VALUES (99, '99', 'future', 'SQL', 'V99__future.sql', 'x', 1, 1)");
+    byte[] before = Files.readAllBytes(file());
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("newer Backsafe");
+    assertThat(Files.readAllBytes(file())).isEqualTo(before);
+  }
+
+  @Test
+  void aStateOfANewerFormIsNotTouched() throws SQLException {
+    try (Store store = open()) {
+      store.turn(ADA, "1", NOW, (_, _) -> says("x"));
+    }
+    sql("UPDATE person SET version = 99");
+    try (Store store = open()) {
+      assertThatThrownBy(() -> store.turn(ADA, "2", NOW, (_, _) -> says("y")))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("newer Backsafe");
+    }
+  }
+}
