@@ -102,13 +102,7 @@ final class ChatCommand implements Runnable {
 
   private static Wiring wiring(
       Library library, TerminalChat chat, Store store, InstantSource clock) {
-    return Wiring.of(
-        library,
-        UnderstandCommand.reader(),
-        store,
-        Map.of(TerminalChat.PLATFORM, chat),
-        clock,
-        Checkpoint.NONE);
+    return Wiring.of(library, store, Map.of(TerminalChat.PLATFORM, chat), clock, Checkpoint.NONE);
   }
 
   private static Instant instant(String text) {

@@ -2,6 +2,7 @@ package dev.backsafe;
 
 import dev.backsafe.content.Files;
 import dev.backsafe.content.Library;
+import dev.backsafe.content.Problem;
 import dev.backsafe.conversation.Engine;
 import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.platform.Sender;
@@ -9,9 +10,9 @@ import dev.backsafe.store.Store;
 import dev.backsafe.turn.Checkpoint;
 import dev.backsafe.turn.NudgeSweep;
 import dev.backsafe.turn.Outbox;
-import dev.backsafe.turn.Reader;
 import dev.backsafe.turn.TurnProcessor;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,6 @@ record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
 
   static Wiring of(
       Library library,
-      Reader reader,
       Store store,
       Map<String, Sender> senders,
       InstantSource clock,
@@ -30,7 +30,14 @@ record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
     Outbox outbox = new Outbox(store, senders, checkpoint);
     TurnProcessor turns =
         new TurnProcessor(
-            engine, library.routine(), phrasing, reader, store, outbox, clock, checkpoint);
+            engine,
+            library.routine(),
+            phrasing,
+            library.understanding()::read,
+            store,
+            outbox,
+            clock,
+            checkpoint);
     return new Wiring(outbox, turns, new NudgeSweep(store, turns, clock));
   }
 
@@ -38,9 +45,18 @@ record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
   static Library library(Files files) {
     return switch (Library.read(files)) {
       case Library.Outcome.Ready(Library library) -> library;
-      case Library.Outcome.Faulty(var problems) ->
-          throw new Failure(
-              problems.stream().map(Object::toString).collect(Collectors.joining("\n")));
+      case Library.Outcome.Faulty(var problems) -> throw failure(problems);
     };
+  }
+
+  /** Lists everything that is wrong, if anything is. */
+  static void failOn(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw failure(problems);
+    }
+  }
+
+  private static Failure failure(List<Problem> problems) {
+    return new Failure(problems.stream().map(Object::toString).collect(Collectors.joining("\n")));
   }
 }

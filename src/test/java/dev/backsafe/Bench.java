@@ -54,14 +54,7 @@ final class Bench implements AutoCloseable {
             boards.computeIfAbsent(to.id(), _ -> new ArrayList<>()).add(message.buttons());
           }
         };
-    wiring =
-        Wiring.of(
-            LIBRARY,
-            UnderstandCommand.reader(),
-            store,
-            Map.of(PLATFORM, sender),
-            clock,
-            checkpoint);
+    wiring = Wiring.of(LIBRARY, store, Map.of(PLATFORM, sender), clock, checkpoint);
     rehearsal = new Rehearsal(clock, wiring.sweep(), _ -> {});
   }
 

@@ -5,9 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,22 +45,29 @@ public final class Files {
     }
   }
 
-  /** The languages for which there are texts: English, and what the operator's directory adds. */
-  public List<String> languages() {
-    List<String> languages = new ArrayList<>(List.of("en"));
-    if (directory != null && java.nio.file.Files.isDirectory(directory.resolve("texts"))) {
-      try (Stream<Path> files = java.nio.file.Files.list(directory.resolve("texts"))) {
+  /** A file of the defaults as it is. */
+  static Optional<byte[]> shippedBytes(String path) {
+    try (InputStream in = Files.class.getResourceAsStream(DEFAULTS + path)) {
+      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The languages of {@code folder}: English, and what the operator's directory adds. */
+  public List<String> languages(String folder) {
+    Set<String> languages = new LinkedHashSet<>(List.of("en"));
+    if (directory != null && java.nio.file.Files.isDirectory(directory.resolve(folder))) {
+      try (Stream<Path> files = java.nio.file.Files.list(directory.resolve(folder))) {
         files
-            .map(f -> f.getFileName().toString())
-            .filter(f -> f.endsWith(".yaml"))
-            .map(f -> f.substring(0, f.length() - ".yaml".length()))
-            .filter(l -> !languages.contains(l))
+            .map(f -> f.getFileName().toString().replace(".yaml", ""))
+            .filter(name -> name.matches("[a-z]{2,3}(-[A-Za-z]{2,4})?"))
             .sorted()
             .forEach(languages::add);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    return languages;
+    return List.copyOf(languages);
   }
 }

@@ -4,6 +4,7 @@ import dev.backsafe.conversation.Places;
 import dev.backsafe.phrasing.HelpLines;
 import dev.backsafe.phrasing.Texts;
 import dev.backsafe.routine.Routine;
+import dev.backsafe.understanding.Understanding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** All content, read and found to be in order. */
-public record Library(Routine routine, Texts texts, HelpLines helpLines, Places places) {
+public record Library(
+    Routine routine, Texts texts, HelpLines helpLines, Places places, Understanding understanding) {
 
   /** What reading came to: all of it, or every error at once. */
   public sealed interface Outcome {
@@ -28,7 +30,7 @@ public record Library(Routine routine, Texts texts, HelpLines helpLines, Places 
     Optional<Gazetteer> places = one(files, "places.yaml", problems, Gazetteer::read);
     Map<String, Map<String, String>> texts = new HashMap<>();
     if (routine.isPresent()) {
-      for (String language : files.languages()) {
+      for (String language : files.languages("texts")) {
         one(
                 files,
                 "texts/" + language + ".yaml",
@@ -37,11 +39,18 @@ public record Library(Routine routine, Texts texts, HelpLines helpLines, Places 
             .ifPresent(t -> texts.put(language, t));
       }
     }
+    UnderstandingLoader.Loaded words = UnderstandingLoader.load(files);
+    problems.addAll(words.problems());
     if (!problems.isEmpty() || routine.isEmpty() || lines.isEmpty() || places.isEmpty()) {
       return new Outcome.Faulty(problems);
     }
     return new Outcome.Ready(
-        new Library(routine.get(), new Texts(texts), lines.get(), places.get()));
+        new Library(
+            routine.get(),
+            new Texts(texts),
+            lines.get(),
+            places.get(),
+            Understanding.of(words.languages(), UnderstandingLoader.shippedModels())));
   }
 
   private static <T> Optional<T> one(

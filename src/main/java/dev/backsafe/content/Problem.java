@@ -7,6 +7,10 @@ package dev.backsafe.content;
  * @param remedy what to write instead
  */
 public record Problem(String file, int line, String message, String remedy) {
+  Problem in(String otherFile) {
+    return new Problem(otherFile, line, message, remedy);
+  }
+
   @Override
   public String toString() {
     return "%s:%d: %s; %s".formatted(file, line, message, remedy);

@@ -2,7 +2,7 @@ package dev.backsafe.understanding;
 
 import java.util.Locale;
 
-/** What a person means by a text. */
+/** What a text says, as far as the coach has to act on it. */
 public enum Meaning {
   EMERGENCY,
   SHARP_PAIN,
@@ -15,10 +15,20 @@ public enum Meaning {
   EASIER,
   HOW,
   HELP,
+  /** Nothing the coach acts on: chat, thanks, somebody else's pain. */
   UNKNOWN,
+  /** More than one meaning is likely enough that a person must be asked. */
   UNSURE;
 
+  private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /** The name used in data files and output, such as {@code sharp-pain}. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return id;
+  }
+
+  /** Whether a session must not simply go on after this. */
+  boolean isAlarm() {
+    return this == EMERGENCY || this == SHARP_PAIN || this == DISCOMFORT;
   }
 }

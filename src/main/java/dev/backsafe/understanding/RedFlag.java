@@ -4,26 +4,37 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Warning signs that end a session, most urgent first; each has its own words for where to go. */
+/** Which red flag was said; it decides the words of the answer. Most urgent first. */
 public enum RedFlag {
+  /** Thoughts of ending one's life. */
   CRISIS,
-  CAUDA_EQUINA,
+  /** Chest pain, fainting, sudden severe abdominal pain, and a plain cry for an ambulance. */
   CHEST,
+  /** Saddle numbness, bladder, bowel, sexual function. */
+  CAUDA_EQUINA,
+  /** Both legs, legs giving way, foot drop, weakness getting worse. */
   LEGS,
+  /** A serious accident or fall just before the pain. */
   ACCIDENT,
+  /** Fever or feeling very ill: care on the same day. */
   FEVER,
+  /** Something in the history that a clinician should see before any exercise. */
   HISTORY;
 
-  /** Whether it calls for help at once, today; otherwise a clinician comes before exercising. */
+  private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /** Whether it calls for help today; otherwise a clinician comes before exercising. */
   public boolean isUrgent() {
     return this != HISTORY;
   }
 
-  public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  /** The flag with this id. */
+  public static Optional<RedFlag> of(String id) {
+    return Arrays.stream(values()).filter(f -> f.id.equals(id)).findFirst();
   }
 
-  public static Optional<RedFlag> of(String id) {
-    return Arrays.stream(values()).filter(f -> f.id().equals(id)).findFirst();
+  /** The name used in data files and output, such as {@code cauda-equina}. */
+  public String id() {
+    return id;
   }
 }

@@ -1,4 +1,12 @@
-/** What people mean by what they write: from free text to a {@link Meaning}, pure once loaded. */
+/**
+ * Free text in, {@link dev.backsafe.understanding.Meaning} out: what a person says about a session
+ * or their back, read as a good coach would. Two layers look at every text: a lexicon of red flags,
+ * pain and plain answers with negation scope, which a clinician can read and correct, and a small
+ * statistical classifier trained from example phrases. The lexicon may raise the alarm above the
+ * classifier and never lowers it, except where it recognises a full denial ("no pain") or an idiom.
+ * When the two disagree, the reading is {@code UNSURE} and somebody asks. Pure: data comes in as
+ * values; no clock, no chance, no I/O.
+ */
 @NullMarked
 package dev.backsafe.understanding;
 

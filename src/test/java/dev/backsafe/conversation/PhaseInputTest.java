@@ -116,9 +116,8 @@ class PhaseInputTest {
     inputs.add(new Input.Pain(null, null));
     inputs.add(new Input.Pain(null, 3));
     for (Meaning meaning : Meaning.values()) {
-      inputs.add(text(meaning, null));
+      inputs.add(text(meaning, meaning == Meaning.EMERGENCY ? RedFlag.CRISIS : null));
     }
-    inputs.add(text(Meaning.EMERGENCY, RedFlag.CRISIS));
     inputs.add(text(Meaning.UNSURE, RedFlag.LEGS));
     for (NudgeKind kind : NudgeKind.values()) {
       inputs.add(new Input.NudgeDue(kind, NOW));
@@ -129,7 +128,11 @@ class PhaseInputTest {
 
   private static Input text(Meaning meaning, @Nullable RedFlag flag) {
     List<Meaning> candidates =
-        meaning == Meaning.UNSURE ? List.of(Meaning.DISCOMFORT, Meaning.DONE) : List.of();
+        meaning != Meaning.UNSURE
+            ? List.of()
+            : flag == null
+                ? List.of(Meaning.DISCOMFORT, Meaning.DONE)
+                : List.of(Meaning.EMERGENCY, Meaning.DONE);
     return new Input.FreeText("words", new Reading(meaning, null, List.of(), candidates, flag));
   }
 

@@ -1,0 +1,58 @@
+package dev.backsafe.understanding;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a clinician can read and correct, for one language.
+ *
+ * @param groups words that belong together, by the name rules call them: {@code saddle}
+ * @param rules red flags, pain, denials, idioms and plain answers
+ * @param aliases words as typed to the word they are read as
+ * @param ordinary words that are right as they are, though they look like a slip
+ */
+public record Lexicon(
+    Map<String, List<Saying>> groups,
+    List<Rule> rules,
+    Map<String, String> aliases,
+    Set<String> ordinary) {
+
+  public Lexicon {
+    groups = Map.copyOf(groups);
+    rules = List.copyOf(rules);
+    aliases = Map.copyOf(aliases);
+    ordinary = Set.copyOf(ordinary);
+  }
+
+  /** The groups the code itself looks for, which no lexicon can be without. */
+  public static Set<String> neededGroups() {
+    return Set.of(
+        "asking",
+        "being",
+        "bodily",
+        "body",
+        "carries-on",
+        "counted",
+        "either",
+        "ended",
+        "filler",
+        "fine-now",
+        "if-word",
+        "long-ago",
+        "negator",
+        "not-a-negation",
+        "not-ended",
+        "not-if",
+        "noun-negator",
+        "ongoing",
+        "past",
+        "possessive",
+        "preposition",
+        "scope-end",
+        "score-lead",
+        "self",
+        "someone",
+        "subject");
+  }
+}

@@ -1,0 +1,134 @@
+package dev.backsafe.understanding;
+
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The score a person gives: "4/10", "pain 4", "four out of ten", "it's a 7".
+ *
+ * @param score 0 to 10
+ * @param words the words that say so
+ * @param bare whether the whole message is nothing but a score
+ */
+record Severity(int score, List<String> words, boolean bare) {
+  /** "Common traffic lights" of pain scores stop at 6: see the project's safety facts. */
+  static final int STOPS_THE_SESSION = 6;
+
+  private static final int MOST = 10;
+  private static final List<String> NUMBERS =
+      List.of(
+          "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
+
+  private record Given(double value, int from, int to) {}
+
+  /**
+   * @param leads where words stand after which a number is a score ("pain", "level")
+   * @param counts where words stand that make a number before them a count ("reps", "kg")
+   * @param chatter where words stand that say nothing of their own
+   */
+  static @Nullable Severity in(Message message, BitSet leads, BitSet counts, BitSet chatter) {
+    Given worst = null;
+    for (int at = 0; at < message.size(); at++) {
+      Given number = numberAt(message, at, leads, counts);
+      if (number != null) {
+        boolean changed = isAfterChange(message, at);
+        worst = worst == null || changed || number.value > worst.value ? number : worst;
+        at = number.to - 1;
+      }
+    }
+    if (worst == null) {
+      return null;
+    }
+    int score = (int) Math.ceil(Math.clamp(worst.value, 0.0, (double) MOST));
+    List<String> words =
+        message.tokens().subList(worst.from, worst.to).stream().map(Token::surface).toList();
+    boolean bare = isBare(message, chatter);
+    return new Severity(score, words, bare);
+  }
+
+  /** "from 7 to 3", "was 2, now it's 7": the latter is how it is. */
+  private static boolean isAfterChange(Message message, int at) {
+    for (int i = Math.max(0, at - 3); i < at; i++) {
+      if (message.word(i).equals("now")) {
+        return true;
+      }
+    }
+    return at > 0 && isOneOf(message.word(at - 1), "to", "-");
+  }
+
+  private static boolean isBare(Message message, BitSet chatter) {
+    for (int at = 0; at < message.size(); at++) {
+      String word = message.word(at);
+      boolean part = value(word) >= 0 || isOneOf(word, "/", "-", "out", "of", "to", "or", "ish");
+      if (!part && !chatter.get(at)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable Given numberAt(Message message, int at, BitSet leads, BitSet counts) {
+    double value = value(message.word(at));
+    if (value < 0 || value > MOST) {
+      return null;
+    }
+    int after = at + 1;
+    if (wordAt(message, after).equals("ish")) {
+      after++;
+    }
+    int end = endOfTen(message, after);
+    if (counts.get(Math.min(end > 0 ? end : after, message.size()))) {
+      return null;
+    }
+    if (end > 0) {
+      return new Given(value, at, end);
+    }
+    // "didn't hurt one bit", "pain one side": spelled out, a one is hardly ever a score.
+    boolean led = leads.get(at) && !message.word(at).equals("one");
+    return led || isChange(message, at, leads) ? new Given(value, at, after) : null;
+  }
+
+  /** "pain from 3 to 7", "pain 4-5": the second number counts where the first did. */
+  private static boolean isChange(Message message, int at, BitSet leads) {
+    return at >= 2
+        && message.tokens().get(at).isNumber()
+        && isOneOf(message.word(at - 1), "to", "-", "or")
+        && leads.get(at - 2);
+  }
+
+  /** The end of "/10" or "out of ten" when it begins here, or 0. */
+  private static int endOfTen(Message message, int at) {
+    String first = wordAt(message, at);
+    if (first.equals("/")) {
+      return isTen(wordAt(message, at + 1)) ? at + 2 : 0;
+    }
+    if (first.equals("out") && wordAt(message, at + 1).equals("of")) {
+      return isTen(wordAt(message, at + 2)) ? at + 3 : 0;
+    }
+    return first.equals("of") && isTen(wordAt(message, at + 1)) ? at + 2 : 0;
+  }
+
+  private static boolean isTen(String word) {
+    return word.equals("10") || word.equals("ten");
+  }
+
+  private static double value(String word) {
+    int spelled = NUMBERS.indexOf(word);
+    if (spelled >= 0) {
+      return spelled;
+    }
+    if (!Character.isDigit(word.charAt(0)) || word.length() > 4) {
+      return -1;
+    }
+    return word.indexOf('.') == word.lastIndexOf('.') ? Double.parseDouble(word) : -1;
+  }
+
+  private static String wordAt(Message message, int at) {
+    return at < message.size() ? message.word(at) : "";
+  }
+
+  private static boolean isOneOf(String word, String... words) {
+    return List.of(words).contains(word);
+  }
+}

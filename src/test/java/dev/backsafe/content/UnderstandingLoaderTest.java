@@ -1,0 +1,62 @@
+package dev.backsafe.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class UnderstandingLoaderTest {
+
+  @Test
+  void findsNothingWrongWithOurOwnData() {
+    assertThat(UnderstandingLoader.load(new Files(Path.of("config"))).problems()).isEmpty();
+  }
+
+  @Test
+  void namesFileAndLineOfBrokenYaml() {
+    assertThat(problem("pain.yaml", "groups:\n  hurt: [pain\n"))
+        .satisfies(problem -> assertThat(problem.file()).isEqualTo("pain.yaml"))
+        .satisfies(problem -> assertThat(problem.line()).isBetween(2, 3));
+  }
+
+  @Test
+  void namesTheLineOfARuleWithoutAMeaning() {
+    Problem problem = problem("pain.yaml", "rules:\n  - id: odd\n    says:\n      - odd\n");
+    assertThat(problem.line()).isEqualTo(2);
+    assertThat(problem.message()).contains("odd");
+  }
+
+  @Test
+  void namesTheLineOfAPatternThatCannotBeRead() {
+    Problem problem =
+        problem("pain.yaml", "rules:\n  - id: odd\n    means: stop\n    says:\n      - ... odd\n");
+    assertThat(problem.line()).isEqualTo(5);
+  }
+
+  @Test
+  void namesTheLineOfAReferenceToNoGroup() {
+    Problem problem =
+        problem(
+            "pain.yaml", "rules:\n  - id: odd\n    means: stop\n    says:\n      - <nothing>\n");
+    assertThat(problem.line()).isEqualTo(5);
+    assertThat(problem.message()).contains("<nothing>");
+  }
+
+  @Test
+  void namesTheLineOfAPhraseThatIsThereTwice() {
+    assertThat(problem("examples/done.txt", "# done\ndone\n\ndone\n").line()).isEqualTo(4);
+  }
+
+  @Test
+  void refusesExamplesOfNoKnownMeaning() {
+    assertThat(problem("examples/cheerful.txt", "yay\n").message()).contains("cheerful");
+  }
+
+  private static Problem problem(String file, String content) {
+    return UnderstandingLoader.parse("en", Map.of(file, content)).problems().stream()
+        .filter(problem -> problem.file().equals(file))
+        .findFirst()
+        .orElseThrow();
+  }
+}

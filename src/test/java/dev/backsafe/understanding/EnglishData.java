@@ -1,0 +1,18 @@
+package dev.backsafe.understanding;
+
+import dev.backsafe.content.Files;
+import dev.backsafe.content.UnderstandingLoader;
+import dev.backsafe.content.UnderstandingLoader.Loaded;
+import java.nio.file.Path;
+
+/** The project's own data, read once for all tests. */
+final class EnglishData {
+  static final Loaded LOADED = UnderstandingLoader.load(new Files(Path.of("config")));
+  static final Understanding UNDERSTANDING = Understanding.of(LOADED.languages());
+
+  private EnglishData() {}
+
+  static Reading read(String text) {
+    return UNDERSTANDING.read(text, "en");
+  }
+}

@@ -1,0 +1,45 @@
+package dev.backsafe.understanding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsafe.understanding.Examples.Example;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class TrainedModelTest {
+  private static final LanguageData DATA = EnglishData.LOADED.languages().getFirst();
+
+  @Test
+  void readsAsItDidBeforeItWasKept() {
+    TrainedModel kept = TrainedModel.fromBytes(bytes()).orElseThrow();
+    Understanding again = Understanding.of(List.of(DATA), Map.of("en", kept));
+    assertThat(again.models()).containsValue(kept);
+    assertThat(DATA.examples().stream().map(Example::phrase))
+        .allMatch(
+            phrase -> again.read(phrase, "en").meaning() == EnglishData.read(phrase).meaning());
+  }
+
+  @Test
+  void isLeftAsideWhenTheDataChanged() {
+    TrainedModel kept = TrainedModel.fromBytes(bytes()).orElseThrow();
+    LanguageData changed =
+        new LanguageData("en", DATA.lexicon(), DATA.examples(), DATA.fingerprint() + 1);
+    assertThat(Understanding.of(List.of(changed), Map.of("en", kept)).models())
+        .doesNotContainValue(kept);
+  }
+
+  @Test
+  void isNotReadFromACutFile() {
+    byte[] whole = bytes();
+    for (int length : new int[] {0, 3, 12, 20, 40, 4000, whole.length - 1}) {
+      assertThat(TrainedModel.fromBytes(Arrays.copyOf(whole, length))).isEmpty();
+    }
+  }
+
+  private static byte[] bytes() {
+    return Objects.requireNonNull(EnglishData.UNDERSTANDING.models().get("en")).toBytes();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.backsafe.understanding;
+
+import dev.backsafe.content.Files;
+import dev.backsafe.content.UnderstandingLoader;
+import dev.backsafe.content.UnderstandingLoader.Loaded;
+import dev.backsafe.understanding.Examples.Example;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Goals: p99 under 100 microseconds a phrase, and a loaded model of under 30 MB. */
+final class UnderstandingBenchmark {
+  private static final int READS = 400_000;
+
+  private UnderstandingBenchmark() {}
+
+  public static void main(String[] arguments) {
+    long start = System.nanoTime();
+    Loaded loaded = UnderstandingLoader.load(new Files(Path.of("config")));
+    long read = System.nanoTime();
+    Understanding understanding = Understanding.of(loaded.languages());
+    long built = System.nanoTime();
+    List<String> phrases =
+        loaded.languages().getFirst().examples().stream().map(Example::phrase).toList();
+    print(
+        String.format(
+            Locale.ROOT,
+            "read files in %.0f ms, learned in %.0f ms",
+            1e-6 * (read - start),
+            1e-6 * (built - read)));
+    byte[] kept = understanding.models().values().iterator().next().toBytes();
+    long again = System.nanoTime();
+    Understanding.of(loaded.languages(), Map.of("en", TrainedModel.fromBytes(kept).orElseThrow()));
+    print(
+        String.format(
+            Locale.ROOT,
+            "from a kept model of %d kB in %.0f ms",
+            kept.length / 1000,
+            1e-6 * (System.nanoTime() - again)));
+    measure(understanding, phrases);
+    long[] nanos = measure(understanding, phrases);
+    double total = Arrays.stream(nanos).sum() * 1e-9;
+    Arrays.sort(nanos);
+    print(String.format(Locale.ROOT, "%.0f phrases/s on one thread", nanos.length / total));
+    print(
+        String.format(
+            Locale.ROOT,
+            "p50 %.1f us, p99 %.1f us",
+            1e-3 * nanos[READS / 2],
+            1e-3 * nanos[READS * 99 / 100]));
+    printHeap();
+  }
+
+  private static long[] measure(Understanding understanding, List<String> phrases) {
+    long[] nanos = new long[READS];
+    int unsure = 0;
+    for (int i = 0; i < READS; i++) {
+      long start = System.nanoTime();
+      Reading reading = understanding.read(phrases.get(i % phrases.size()), "en");
+      nanos[i] = System.nanoTime() - start;
+      unsure += reading.meaning() == Meaning.UNSURE ? 1 : 0;
+    }
+    print(String.format(Locale.ROOT, "%d of %d unsure", unsure, READS));
+    return nanos;
+  }
+
+  /** What one more model takes, data files' content not counted. */
+  private static void printHeap() {
+    long before = used();
+    Understanding understanding =
+        Understanding.of(UnderstandingLoader.load(new Files(Path.of("config"))).languages());
+    long after = used();
+    print(String.format(Locale.ROOT, "%.1f MB of heap", 1e-6 * (after - before)));
+    understanding.read("done", "en");
+  }
+
+  private static long used() {
+    for (int i = 0; i < 4; i++) {
+      System.gc();
+    }
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  private static void print(String line) {
+    System.out.println(line);
+  }
+}
