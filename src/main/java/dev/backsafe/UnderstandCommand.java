@@ -42,10 +42,9 @@ final class UnderstandCommand implements Runnable {
 
   @Override
   public void run() {
-    UnderstandingLoader.Loaded loaded = UnderstandingLoader.load(content.files());
-    Wiring.failOn(loaded.problems());
-    Understanding understanding =
-        Understanding.of(loaded.languages(), UnderstandingLoader.shippedModels());
+    UnderstandingLoader.Learned learned = UnderstandingLoader.learn(content.files());
+    Wiring.failOn(learned.problems());
+    Understanding understanding = learned.understanding();
     try (Writer out =
         new BufferedWriter(
             new OutputStreamWriter(

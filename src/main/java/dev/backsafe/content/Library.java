@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
 /** All content, read and found to be in order. */
@@ -24,6 +25,9 @@ public record Library(
   }
 
   public static Outcome read(Files files) {
+    // The largest part by far; it is read beside the others.
+    CompletableFuture<UnderstandingLoader.Learned> understanding =
+        CompletableFuture.supplyAsync(() -> UnderstandingLoader.learn(files));
     List<Problem> problems = new ArrayList<>();
     Optional<Routine> routine = one(files, "routine.yaml", problems, RoutineReader::read);
     Optional<HelpLines> lines = one(files, "help-lines.yaml", problems, HelpLinesReader::read);
@@ -39,18 +43,14 @@ public record Library(
             .ifPresent(t -> texts.put(language, t));
       }
     }
-    UnderstandingLoader.Loaded words = UnderstandingLoader.load(files);
-    problems.addAll(words.problems());
+    UnderstandingLoader.Learned learned = understanding.join();
+    problems.addAll(learned.problems());
     if (!problems.isEmpty() || routine.isEmpty() || lines.isEmpty() || places.isEmpty()) {
       return new Outcome.Faulty(problems);
     }
     return new Outcome.Ready(
         new Library(
-            routine.get(),
-            new Texts(texts),
-            lines.get(),
-            places.get(),
-            Understanding.of(words.languages(), UnderstandingLoader.shippedModels())));
+            routine.get(), new Texts(texts), lines.get(), places.get(), learned.understanding()));
   }
 
   private static <T> Optional<T> one(

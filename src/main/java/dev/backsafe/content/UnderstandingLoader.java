@@ -6,6 +6,7 @@ import dev.backsafe.understanding.Lexicon;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.TrainedModel;
+import dev.backsafe.understanding.Understanding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,8 +60,22 @@ public final class UnderstandingLoader {
     return new Loaded(List.copyOf(languages), List.copyOf(problems));
   }
 
+  /** Readers made from the data, with what the build has learned where that still fits. */
+  public record Learned(Understanding understanding, List<Problem> problems) {}
+
+  /** Reads every language and makes it ready to understand texts. */
+  public static Learned learn(Files files) {
+    Loaded loaded = load(files);
+    return new Learned(Understanding.of(usable(loaded), shippedModels()), loaded.problems());
+  }
+
+  /** Data with errors could stop a reader from being made; the shipped one stands in for it. */
+  private static List<LanguageData> usable(Loaded loaded) {
+    return loaded.problems().isEmpty() ? loaded.languages() : load(new Files(null)).languages();
+  }
+
   /** What the build learned from the shipped data, by language; of no use for other data. */
-  public static Map<String, TrainedModel> shippedModels() {
+  private static Map<String, TrainedModel> shippedModels() {
     return Files.shippedBytes(DIRECTORY + "/en.model")
         .flatMap(TrainedModel::fromBytes)
         .map(model -> Map.of("en", model))

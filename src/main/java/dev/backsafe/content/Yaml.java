@@ -1,6 +1,7 @@
 package dev.backsafe.content;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class Yaml {
   private final @Nullable Node node;
   private final int line;
   private final List<Problem> problems;
+  private @Nullable Map<String, Yaml> entries;
 
   private Yaml(String file, @Nullable Node node, int line, List<Problem> problems) {
     this.file = file;
@@ -69,22 +71,29 @@ final class Yaml {
 
   /** The entries in their order; a key that stands twice is a problem. */
   Map<String, Yaml> entries() {
-    Map<String, Yaml> entries = new LinkedHashMap<>();
+    if (entries == null) {
+      entries = Collections.unmodifiableMap(readEntries());
+    }
+    return entries;
+  }
+
+  private Map<String, Yaml> readEntries() {
+    Map<String, Yaml> read = new LinkedHashMap<>();
     if (!(node instanceof MappingNode map)) {
       if (node != null) {
         problem("a map is needed here", "write \"key: value\" lines");
       }
-      return entries;
+      return read;
     }
     for (NodeTuple tuple : map.getValue()) {
       if (tuple.getKeyNode() instanceof ScalarNode key) {
-        Yaml before = entries.put(key.getValue(), at(tuple.getValueNode()));
+        Yaml before = read.put(key.getValue(), at(tuple.getValueNode()));
         if (before != null) {
           at(key).problem("\"" + key.getValue() + "\" stands here twice", "remove one of them");
         }
       }
     }
-    return entries;
+    return read;
   }
 
   /** Complains of keys that nobody reads: mostly slips of the pen. */
