@@ -3,6 +3,7 @@ package dev.backsafe.content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -41,7 +42,12 @@ public final class Files {
                 new Text("config/" + path, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
+      String where = directory == null ? path : directory.resolve(path).toString();
+      String remedy =
+          e instanceof CharacterCodingException
+              ? "is not UTF-8; save it as UTF-8"
+              : "cannot be read";
+      throw new UncheckedIOException(where + " " + remedy, e);
     }
   }
 

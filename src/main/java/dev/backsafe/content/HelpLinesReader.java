@@ -4,13 +4,15 @@ import dev.backsafe.phrasing.HelpLines;
 import dev.backsafe.phrasing.HelpLines.Country;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code help-lines.yaml}: numbers to call, by country. */
 final class HelpLinesReader {
-  private static final String COUNTRY_FORM = "[A-Z]{2}";
+  private static final Set<String> COUNTRIES =
+      Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
   private HelpLinesReader() {}
 
@@ -24,9 +26,9 @@ final class HelpLinesReader {
                 map.entries()
                     .forEach(
                         (code, numbers) -> {
-                          if (!code.matches(COUNTRY_FORM)) {
+                          if (!COUNTRIES.contains(code)) {
                             numbers.problem(
-                                "\"" + code + "\" is no country", "use two letters, like DE");
+                                "\"" + code + "\" is no country", "use its two letters, like DE");
                           }
                           numbers.only(Set.of("emergency", "urgent", "crisis"));
                           numbers.text("emergency");

@@ -1,5 +1,6 @@
 package dev.backsafe.content;
 
+import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.MessagePattern;
 import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Key;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -136,6 +138,7 @@ final class TextsReader {
           "\"" + key + "\" is too long for a button", "use at most " + LONGEST_LABEL + " signs");
     }
     try {
+      var _ = new MessageFormat(pattern, Locale.ROOT);
       Set<String> used = argumentsOf(pattern);
       used.removeAll(args);
       if (!used.isEmpty()) {

@@ -8,10 +8,12 @@ import dev.backsafe.conversation.Phase.Unsure;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Variation;
 import dev.backsafe.understanding.Meaning;
+import dev.backsafe.understanding.Reading;
 import dev.backsafe.understanding.RedFlag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Answers that are the same wherever the conversation stands. */
@@ -107,22 +109,22 @@ final class Anywhere {
 
   private Transition unsure(Step step, FreeText text) {
     List<Meaning> candidates = text.reading().candidates();
-    RedFlag flag = text.reading().flag();
     boolean mayHurt =
-        flag != null
-            || candidates.contains(Meaning.EMERGENCY)
-            || candidates.contains(Meaning.SHARP_PAIN)
-            || candidates.contains(Meaning.DISCOMFORT);
-    if (!mayHurt) {
-      return step.say(Key.NOT_UNDERSTOOD).ask();
-    }
+        candidates.contains(Meaning.SHARP_PAIN) || candidates.contains(Meaning.DISCOMFORT);
+    return mayHurt && step.person().phase() instanceof Base base
+        ? step.become(new Unsure(candidates, null, base)).ask()
+        : step.say(Key.NOT_UNDERSTOOD).ask();
+  }
+
+  /** It may be a warning sign: asked at once, whatever else is being asked. */
+  Transition alarm(Step step, Reading reading) {
+    RedFlag flag = Objects.requireNonNull(reading.flag());
     return switch (step.person().phase()) {
-      case Base base -> step.become(new Unsure(candidates, flag, base)).ask();
       // Nothing can be remembered of a stranger, not even a question: say both at once.
-      case Phase.Consenting _, Unsure _, Deleting _ ->
-          flag == null
-              ? step.say(Key.NOT_UNDERSTOOD).ask()
-              : step.say(Key.UNSURE_IN_CASE).say(Content.advice(flag)).ask();
+      case Phase.Consenting _ -> step.say(Key.UNSURE_IN_CASE).say(Content.advice(flag)).ask();
+      case Base base -> step.become(new Unsure(reading.candidates(), flag, base)).ask();
+      case Unsure u -> step.become(new Unsure(reading.candidates(), flag, u.back())).ask();
+      case Deleting d -> step.become(new Unsure(reading.candidates(), flag, d.back())).ask();
     };
   }
 }

@@ -45,7 +45,7 @@ public final class Engine {
     pain = new PainTalk(planner, sessions, anywhere);
     holds = new Holds(sessions, anywhere, pain);
     welcome = new WelcomeTalk(holds, anywhere, pain);
-    setUp = new SetUpTalk(places, anywhere, pain);
+    setUp = new SetUpTalk(planner, sessions, places, anywhere, pain);
     exercise = new ExerciseTalk(planner, sessions, pain, anywhere);
     between = new BetweenTalk(sessions, pain, anywhere);
   }
@@ -66,6 +66,9 @@ public final class Engine {
     if (meant instanceof FreeText text && text.reading().meaning() == Meaning.EMERGENCY) {
       return holds.redFlag(
           step, Objects.requireNonNullElse(text.reading().flag(), RedFlag.HISTORY));
+    }
+    if (meant instanceof FreeText text && text.reading().flag() != null) {
+      return anywhere.alarm(step, text.reading());
     }
     if (meant instanceof Choice choice && !isOffered(step, choice)) {
       return step.say(Key.OLD_BUTTON).ask();
@@ -126,8 +129,9 @@ public final class Engine {
   private static final Reading NOTHING =
       new Reading(Meaning.UNKNOWN, null, List.of(), List.of(), null);
 
-  /** Anything but a button is an answer in itself: the question was understood to be moot. */
+  /** A question about a warning sign stands until it is answered; one about pain gives way. */
   private Transition unsure(Step step, Unsure unsure, Input input) {
+    boolean stands = unsure.flag() != null;
     return switch (input) {
       case Choice c -> {
         step.become(unsure.back());
@@ -139,13 +143,24 @@ public final class Engine {
           default -> step.say(Key.CARD_ANSWER_GOOD).ask();
         };
       }
-      case FreeText t when t.reading().meaning() == Meaning.NO_PAIN ->
+      case FreeText t when !stands && t.reading().meaning() == Meaning.NO_PAIN ->
           step.become(unsure.back()).say(Key.CARD_ANSWER_GOOD).ask();
-      case NudgeDue n -> dispatch(step.become(unsure.back()), n);
+      case NudgeDue n ->
+          Sessions.of(unsure) == null
+              ? (step.saidAnything() ? step.ask() : step.end())
+              : ExerciseTalk.nudge(step, n);
       case FreeText _, Input.Unreadable _ -> step.ask();
+      case Command _ when stands -> step.ask();
       case Command c -> dispatch(step.become(unsure.back()), c);
+      case Input.Pain p when stands && !endsSession(p) -> step.ask();
       case Input.Pain p -> dispatch(step.become(unsure.back()), p);
     };
+  }
+
+  private static boolean endsSession(Input.Pain pain) {
+    PainKind kind = pain.kind();
+    Integer score = pain.score();
+    return (kind != null && kind.endsSession()) || (score != null && score >= PainKind.STOP_SCORE);
   }
 
   private Transition deleting(Step step, Deleting deleting, Input input) {

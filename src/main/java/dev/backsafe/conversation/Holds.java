@@ -4,10 +4,14 @@ import dev.backsafe.conversation.Phase.Consenting;
 import dev.backsafe.conversation.Phase.Held;
 import dev.backsafe.conversation.Phase.Screening;
 import dev.backsafe.understanding.RedFlag;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Warning signs and pain that persists: the routine waits until a clinician has spoken. */
 final class Holds {
+  /** After a crisis the routine can wait for another day. */
+  private static final Duration A_DAY = Duration.ofDays(1);
+
   private final Sessions sessions;
   private final Anywhere anywhere;
   private final PainTalk pain;
@@ -29,7 +33,8 @@ final class Holds {
     if (session != null) {
       sessions.close(step, sessions.left(step, session), Ending.RED_FLAG, step.now());
     }
-    RedFlag standing = step.person().phase() instanceof Held held ? held.flag() : null;
+    Phase behind = Sessions.uninterrupted(step.person().phase());
+    RedFlag standing = behind instanceof Held held ? held.flag() : null;
     return hold(step, mostUrgent(flag, standing));
   }
 
@@ -67,10 +72,11 @@ final class Holds {
 
   /** Other warning signs may stand behind the one that was cleared: the screening asks again. */
   private static Transition cleared(Step step, @Nullable RedFlag flag) {
+    Training cleared = step.training().cleared();
     return step.record(new Fact.Cleared(flag))
-        .training(step.training().cleared())
+        .training(flag == RedFlag.CRISIS ? cleared.postponed(step.now().plus(A_DAY)) : cleared)
         .become(new Screening(false))
-        .say(Key.HELD_CLEARED)
+        .say(flag == RedFlag.CRISIS ? Key.HELD_CLEARED_CRISIS : Key.HELD_CLEARED)
         .ask();
   }
 

@@ -10,6 +10,7 @@ public enum Key {
   WELCOME_DECLINE("welcome.decline"),
   WELCOME_DECLINED("welcome.declined"),
   WELCOME_FIRST("welcome.first"),
+  WELCOME_PAIN("welcome.pain"),
   WELCOME_NOTHING_STORED("welcome.nothing-stored"),
 
   SCREENING_ASK("screening.ask"),
@@ -24,7 +25,9 @@ public enum Key {
   HELD_YES("held.yes"),
   HELD_NOT_YET("held.not-yet"),
   HELD_WAIT("held.wait"),
+  HELD_SURE_CRISIS("held.sure-crisis"),
   HELD_CLEARED("held.cleared"),
+  HELD_CLEARED_CRISIS("held.cleared-crisis"),
   HELD_PERSISTENT("held.persistent"),
 
   SETUP_EQUIPMENT("setup.equipment"),
@@ -121,6 +124,7 @@ public enum Key {
   UNSURE_IN_CASE("unsure.in-case"),
   UNSURE_YES("unsure.yes"),
   UNSURE_NO("unsure.no"),
+  UNSURE_NO_FLAG("unsure.no-flag"),
   UNSURE_DONE("unsure.done"),
 
   DELETE_ASK("delete.ask"),
@@ -136,6 +140,8 @@ public enum Key {
   EXERCISES_ITEM("exercises.item", "name", "variations"),
   HOW_TITLE("how.title", "name"),
   HOW_WHICH("how.which", "names"),
+  TYPED_YES("typed.yes"),
+  TYPED_NO("typed.no"),
   NOT_UNDERSTOOD("not-understood"),
   NO_WORDS("no-words"),
   OLD_BUTTON("old-button"),

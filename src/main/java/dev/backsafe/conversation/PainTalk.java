@@ -32,13 +32,29 @@ final class PainTalk {
     Session session = pain.session();
     return switch (input) {
       case Input.Choice c -> choice(step, pain, c);
-      case Input.Pain p ->
-          told(step, session, p.kind() == null ? pain.kind() : p.kind(), p.score());
+      case Input.Pain p -> told(step, session, described(pain, p), p.score());
       case Input.FreeText t -> text(step, pain, t);
       case Input.Command c -> command(step, pain, c);
       case Input.Unreadable _ -> step.say(Key.NO_WORDS).ask();
       case Input.NudgeDue n -> session == null ? step.end() : ExerciseTalk.nudge(step, n);
     };
+  }
+
+  /** Discomfort, told where its kind is asked for, is an ache: sharper words were understood. */
+  private static PainKind described(DescribingPain pain, Input.Pain said) {
+    PainKind kind = said.kind() == null ? pain.kind() : said.kind();
+    return kind == null ? PainKind.ACHE : kind;
+  }
+
+  /** The highest number in "7", "3-4", "4.5" or "11/10", at most 10; null when there is none. */
+  private static @Nullable Integer typedScore(String text) {
+    int highest = -1;
+    for (String part : text.replace("/10", " ").split("[^0-9]+", -1)) {
+      if (!part.isEmpty()) {
+        highest = Math.max(highest, part.length() > 2 ? 10 : Integer.parseInt(part));
+      }
+    }
+    return highest < 0 ? null : Integer.valueOf(Math.min(highest, 10));
   }
 
   private Transition choice(Step step, DescribingPain pain, Input.Choice choice) {
@@ -54,7 +70,8 @@ final class PainTalk {
 
   /** A number typed where a number is asked for is the score. */
   private Transition text(Step step, DescribingPain pain, Input.FreeText text) {
-    Integer severity = text.reading().severity();
+    Integer said = text.reading().severity();
+    Integer severity = said == null ? typedScore(text.text()) : said;
     if (pain.kind() != null && severity != null) {
       return told(step, pain.session(), pain.kind(), severity);
     }
@@ -158,6 +175,10 @@ final class PainTalk {
     PainKind kind = pain.kind();
     boolean stops =
         (kind != null && kind.endsSession()) || (score != null && score >= PainKind.STOP_SCORE);
-    return note(step, kind, score, stops).ask();
+    note(step, kind, score, stops);
+    if (step.training().persists(step.now()) && !(step.person().phase() instanceof Held)) {
+      step.become(new Held(null, false)).record(new Fact.PutOnHold(null)).say(Key.HELD_PERSISTENT);
+    }
+    return step.ask();
   }
 }

@@ -48,6 +48,22 @@ final class Planner {
         : Optional.empty();
   }
 
+  /** The session as it fits what the person has now: gentler where needed, else left out. */
+  Session refit(Session session, Person person) {
+    Session fitting = session;
+    for (int i = 0; i < session.slots().size(); i++) {
+      Slot slot = session.slots().get(i);
+      if (slot.isAhead()) {
+        OptionalInt level = exercise(slot).levelFrom(slot.level(), person.profile().has());
+        fitting =
+            fitting.with(
+                i,
+                level.isPresent() ? slot.at(level.getAsInt()) : slot.ended(Slot.Outcome.SKIPPED));
+      }
+    }
+    return fitting;
+  }
+
   Exercise exercise(Slot slot) {
     return routine.get(slot.exercise());
   }

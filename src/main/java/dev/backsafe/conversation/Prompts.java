@@ -158,7 +158,7 @@ final class Prompts {
     if (held.confirming()) {
       return question(
           person,
-          List.of(Line.of(Key.HELD_SURE)),
+          List.of(Line.of(held.flag() == RedFlag.CRISIS ? Key.HELD_SURE_CRISIS : Key.HELD_SURE)),
           option(Action.CLEARED_FOR_SURE, Key.HELD_YES),
           option(Action.NOT_CLEARED, Key.HELD_NOT_YET));
     }
@@ -272,7 +272,7 @@ final class Prompts {
           person,
           List.of(Line.of(Key.UNSURE_ASK_FLAG, Map.of("sign", sign))),
           option(Action.YES_FLAG, Key.UNSURE_YES),
-          option(Action.NO_PAIN, Key.UNSURE_NO));
+          option(Action.NO_PAIN, Key.UNSURE_NO_FLAG));
     }
     List<Option> options = new ArrayList<>();
     options.add(option(Action.YES_PAIN, Key.UNSURE_YES));

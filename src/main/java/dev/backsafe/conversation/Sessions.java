@@ -1,6 +1,7 @@
 package dev.backsafe.conversation;
 
 import dev.backsafe.conversation.Fact.SessionEnded;
+import dev.backsafe.conversation.Phase.Base;
 import dev.backsafe.conversation.Phase.Between;
 import dev.backsafe.conversation.Phase.Consenting;
 import dev.backsafe.conversation.Phase.Deleting;
@@ -49,7 +50,14 @@ final class Sessions {
     if (session != null) {
       Instant closesAt = step.person().presence().heardAt().plus(Session.CLOSES_AFTER);
       if (!step.now().isBefore(closesAt)) {
+        Phase asking = step.person().phase();
         close(step, left(step, session), Ending.IDLE, closesAt);
+        if (asking instanceof Unsure u
+            && u.flag() != null
+            && step.person().phase() instanceof Base base) {
+          // What may be a warning sign is asked until it is answered.
+          step.become(new Unsure(u.candidates(), u.flag(), base));
+        }
       }
     }
   }
@@ -78,7 +86,8 @@ final class Sessions {
     return session.withCurrent(slot.hurting().ended(Outcome.DROPPED));
   }
 
-  private static Phase uninterrupted(Phase phase) {
+  /** What stands behind a question that interrupts. */
+  static Phase uninterrupted(Phase phase) {
     return switch (phase) {
       case SettingUp s when s.back() != null -> s.back();
       case Unsure u -> u.back();

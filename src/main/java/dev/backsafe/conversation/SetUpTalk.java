@@ -2,6 +2,7 @@ package dev.backsafe.conversation;
 
 import dev.backsafe.conversation.Phase.Base;
 import dev.backsafe.conversation.Phase.Between;
+import dev.backsafe.conversation.Phase.Exercising;
 import dev.backsafe.conversation.Phase.SettingUp;
 import dev.backsafe.conversation.Phase.SettingUp.Stage;
 import dev.backsafe.recovery.Hours;
@@ -15,11 +16,15 @@ import java.util.Optional;
 
 /** Equipment, time zone and reminders: asked once, each can be skipped, changed any time later. */
 final class SetUpTalk {
+  private final Planner planner;
+  private final Sessions sessions;
   private final Places places;
   private final Anywhere anywhere;
   private final PainTalk pain;
 
-  SetUpTalk(Places places, Anywhere anywhere, PainTalk pain) {
+  SetUpTalk(Planner planner, Sessions sessions, Places places, Anywhere anywhere, PainTalk pain) {
+    this.planner = planner;
+    this.sessions = sessions;
     this.places = places;
     this.anywhere = anywhere;
     this.pain = pain;
@@ -45,7 +50,7 @@ final class SetUpTalk {
     };
   }
 
-  private static Transition choice(Step step, SettingUp at, Input.Choice choice) {
+  private Transition choice(Step step, SettingUp at, Input.Choice choice) {
     Profile profile = step.person().profile();
     return switch (choice.action()) {
       case TOGGLE -> toggle(step, choice.of());
@@ -114,9 +119,14 @@ final class SetUpTalk {
     };
   }
 
-  private static Transition close(Step step, SettingUp at) {
-    Base back = at.back();
-    return step.become(back == null ? new Between(null) : back).ask();
+  /** Back to where the person was; a session goes on with what they have now. */
+  private Transition close(Step step, SettingUp at) {
+    return switch (at.back()) {
+      case null -> step.become(new Between(null)).ask();
+      case Exercising(Session session) ->
+          sessions.goOn(step, planner.refit(session, step.person()));
+      case Base back -> step.become(back).ask();
+    };
   }
 
   private Transition text(Step step, SettingUp at, Input.FreeText text) {

@@ -76,6 +76,11 @@ public record Training(
     return new Training(standings, ends, sessions, 0, 0, null, painUntil, true);
   }
 
+  /** No session before that. */
+  Training postponed(Instant until) {
+    return new Training(standings, ends, sessions, painFree, painful, painSince, until, gentler);
+  }
+
   /** Pain between sessions: sharp pain postpones the next one, any pain makes it gentler. */
   Training hurtBetween(boolean sharp, Instant now) {
     Instant until = sharp ? now.plus(Recovery.REST) : painUntil;
@@ -117,7 +122,8 @@ public record Training(
       return new Standing(Math.min(slot.hurtAt() + 1, gentlest), 0);
     }
     if (slot.outcome() != Outcome.DONE) {
-      return old;
+      // What was not tried in a gentler session is still to be tried gently.
+      return gentler ? new Standing(Math.max(old.level(), slot.firstLevel()), 0) : old;
     }
     if (slot.level() != slot.firstLevel()) {
       return new Standing(slot.level(), 1);

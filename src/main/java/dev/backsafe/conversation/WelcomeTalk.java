@@ -25,7 +25,7 @@ final class WelcomeTalk {
           step.record(new Fact.Consented()).become(new Screening(false)).ask();
       case Input.Choice _ -> step.say(Key.WELCOME_DECLINED).end();
       case Input.Command c -> stranger(step, c);
-      case Input.Pain _ -> step.say(Key.BETWEEN_SHARP).ask();
+      case Input.Pain _ -> step.say(Key.WELCOME_PAIN).ask();
       // Whatever a stranger says first is a hello, unless it may be an alarm.
       case Input.FreeText t when t.reading().meaning() == Meaning.UNSURE -> anywhere.text(step, t);
       case Input.FreeText _, Input.Unreadable _ -> step.ask();

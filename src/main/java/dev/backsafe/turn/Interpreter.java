@@ -2,6 +2,8 @@ package dev.backsafe.turn;
 
 import dev.backsafe.conversation.Action;
 import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.Key;
+import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Message;
 import dev.backsafe.conversation.Option;
 import dev.backsafe.conversation.PainKind;
@@ -12,14 +14,41 @@ import dev.backsafe.platform.Inbound;
 import dev.backsafe.platform.Inbound.Content;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Routine;
+import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** From what a platform hands over to an input of the engine. */
 final class Interpreter {
+  /** What is beyond that is not read: the limit of a message on Telegram, too. */
+  private static final int LONGEST_READ = 4_096;
+
+  private static final Set<Action> YES =
+      EnumSet.of(
+          Action.AGREE,
+          Action.SOME_FLAGS,
+          Action.REMIND,
+          Action.YES_PAIN,
+          Action.YES_FLAG,
+          Action.CLEARED_FOR_SURE);
+
+  private static final Set<Action> ALARMING =
+      EnumSet.of(Action.SOME_FLAGS, Action.YES_PAIN, Action.YES_FLAG);
+
+  private static final Set<Action> NO =
+      EnumSet.of(
+          Action.DECLINE,
+          Action.NO_FLAGS,
+          Action.NO_REMINDERS,
+          Action.NO_PAIN,
+          Action.NOT_CLEARED,
+          Action.KEEP);
+
   private final Routine routine;
   private final Phrasing phrasing;
   private final Reader reader;
@@ -47,11 +76,62 @@ final class Interpreter {
       case Content.Other _ -> new Input.Unreadable();
       case Content.Press(String data) ->
           choice(data).<Input>map(c -> c).orElseGet(Input.Unreadable::new);
-      case Content.Text(String text) ->
-          typedOption(text, prompt, voice)
-              .or(() -> command(text))
-              .orElseGet(() -> new Input.FreeText(text, reading.orElseThrow()));
+      case Content.Text(String text) -> text(text, reading.orElseThrow(), prompt, voice);
     };
+  }
+
+  private Input text(String text, Reading reading, Message prompt, Voice voice) {
+    Optional<Input> command = command(text);
+    // "/done but my leg went numb": pain that stands behind a command is not dropped with it.
+    boolean moreThanACommand = text.strip().indexOf(' ') > 0 && isAlarm(reading);
+    return typedOption(text, prompt, voice)
+        .or(() -> typedYesOrNo(text, reading, prompt, voice))
+        .or(() -> moreThanACommand ? Optional.empty() : command)
+        .orElseGet(() -> new Input.FreeText(text, whole(text, reading)));
+  }
+
+  private static boolean isAlarm(Reading reading) {
+    return switch (reading.meaning()) {
+      case EMERGENCY, SHARP_PAIN, DISCOMFORT, UNSURE -> true;
+      case NO_PAIN, DONE, SKIP, STOP, START, EASIER, HOW, HELP, UNKNOWN -> false;
+    };
+  }
+
+  /** What was cut off unread may say that it hurts: asked, never guessed. */
+  private static Reading whole(String text, Reading reading) {
+    return text.length() <= LONGEST_READ || isAlarm(reading)
+        ? reading
+        : new Reading(Meaning.UNSURE, null, reading.because(), List.of(Meaning.DISCOMFORT), null);
+  }
+
+  /** "Yes" in other words; at a question about pain, whatever begins with yes is a yes. */
+  private Optional<Input> typedYesOrNo(String text, Reading reading, Message prompt, Voice voice) {
+    String typed = bare(text);
+    String first = typed.split(" ", 2)[0];
+    Set<String> yes = words(Key.TYPED_YES, voice);
+    Set<String> no = words(Key.TYPED_NO, voice);
+    return prompt.options().stream()
+        .filter(
+            o ->
+                (YES.contains(o.action()) && yes.contains(typed))
+                    || (ALARMING.contains(o.action()) && yes.contains(first))
+                    || (NO.contains(o.action()) && no.contains(typed) && !isAlarm(reading)))
+        .findFirst()
+        .map(o -> new Input.Choice(o.action(), o.of(), prompt.step()));
+  }
+
+  private Set<String> words(Key key, Voice voice) {
+    return Set.of(phrasing.say(Line.of(key), voice).split(", *", -1));
+  }
+
+  /** Without the signs around it: "Yes!" is "yes", "/Done." is "/done". */
+  private static String bare(String text) {
+    String plain = plain(text);
+    int end = plain.length();
+    while (end > 0 && ".!,…".indexOf(plain.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return plain.substring(0, end);
   }
 
   /** A button's data: {@code action:of@step}. */
@@ -89,7 +169,7 @@ final class Interpreter {
   /** "/how glute bridge", "undo": a command by its name, at the start, alone or with a slash. */
   private Optional<Input> command(String text) {
     List<String> words =
-        Arrays.stream(plain(text).split(" ", -1)).filter(w -> !w.isEmpty()).toList();
+        Arrays.stream(bare(text).split(" ", -1)).filter(w -> !w.isEmpty()).toList();
     if (words.isEmpty()) {
       return Optional.empty();
     }

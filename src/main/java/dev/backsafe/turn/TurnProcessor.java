@@ -28,6 +28,7 @@ import dev.backsafe.store.Store.Who;
 import dev.backsafe.understanding.Reading;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,7 @@ public final class TurnProcessor {
 
   /** Takes in what a person sent. When this returns, its effect is durable and was delivered. */
   public void handle(Inbound inbound) {
-    Instant now = clock.instant();
+    Instant now = now();
     Optional<Reading> reading = interpreter.read(inbound);
     checkpoint.at(Checkpoint.Point.TAKEN);
     deliver(
@@ -84,7 +85,7 @@ public final class TurnProcessor {
 
   /** Takes in a reminder that has come due. */
   public void handle(Nudge nudge) {
-    Instant now = clock.instant();
+    Instant now = now();
     deliver(
         store.nudge(
             nudge,
@@ -92,6 +93,11 @@ public final class TurnProcessor {
             (known, history) ->
                 decide(
                     known(known, ""), new Input.NudgeDue(nudge.kind(), nudge.at()), history, now)));
+  }
+
+  /** To the millisecond, as the store keeps it: what is due is never a moment too early. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private void deliver(Committed committed) {

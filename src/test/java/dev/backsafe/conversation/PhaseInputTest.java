@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -234,6 +235,64 @@ class PhaseInputTest {
         assertThat(transition.next().phase()).isInstanceOf(Held.class);
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyPhase")
+  void aPossibleRedFlagIsAskedAboutInEveryPhase(Phase phase) {
+    Transition transition = ENGINE.step(person(phase), text(Meaning.UNSURE, RedFlag.LEGS), NOW);
+    if (phase instanceof Consenting) {
+      assertThat(said(transition).getFirst().lines()).contains(Content.advice(RedFlag.LEGS));
+    } else {
+      assertThat(transition.next().phase())
+          .isInstanceOfSatisfying(
+              Unsure.class, unsure -> assertThat(unsure.flag()).isEqualTo(RedFlag.LEGS));
+    }
+  }
+
+  @Test
+  void aQuestionAboutARedFlagStandsUntilItIsAnswered() {
+    List<Meaning> candidates = List.of(Meaning.EMERGENCY);
+    Unsure asking = new Unsure(candidates, RedFlag.LEGS, new Exercising(HALFWAY));
+    List<Input> all = new ArrayList<>(inputs());
+    all.remove(new Input.Choice(Action.NO_PAIN, "", 7));
+    for (Input input : all) {
+      Phase next = ENGINE.step(person(asking), input, NOW).next().phase();
+      assertThat(next)
+          .as("%s", input)
+          .satisfiesAnyOf(
+              p -> assertThat(p instanceof Unsure u && u.flag() != null).isTrue(),
+              p -> assertThat(p).isInstanceOf(Held.class),
+              p -> assertThat(Sessions.of(p)).isNull());
+    }
+    Instant muchLater = NOW.plus(Duration.ofHours(4));
+    Person away = ENGINE.step(person(asking), new Input.Command(Verb.DONE), muchLater).next();
+    assertThat(away.phase()).isEqualTo(new Unsure(candidates, RedFlag.LEGS, new Between(null)));
+  }
+
+  @Test
+  void aLesserRedFlagDoesNotSoftenAHold() {
+    Held held = new Held(RedFlag.CAUDA_EQUINA, false);
+    for (Phase phase :
+        List.of(held, new SettingUp(SettingUp.Stage.MENU, held), new Deleting(held))) {
+      assertThat(
+              ENGINE
+                  .step(person(phase), text(Meaning.EMERGENCY, RedFlag.HISTORY), NOW)
+                  .next()
+                  .phase())
+          .isEqualTo(held);
+    }
+  }
+
+  @Test
+  void equipmentThatIsTakenAwayInASessionIsNotAskedFor() {
+    Person person = person(new SettingUp(SettingUp.Stage.MENU, new Exercising(SESSION)));
+    Person without = person.with(person.profile().with(List.of()));
+    Person back = ENGINE.step(without, new Input.Choice(Action.CLOSE, "", 7), NOW).next();
+    Session session = Objects.requireNonNull(Sessions.of(back.phase()));
+    assertThat(session.slots().stream().filter(Slot::isAhead))
+        .isNotEmpty()
+        .allMatch(s -> LIBRARY.routine().get(s.exercise()).at(s.level()).needs().isEmpty());
   }
 
   @ParameterizedTest

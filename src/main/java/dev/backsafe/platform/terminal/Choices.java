@@ -8,23 +8,25 @@ import java.util.Optional;
 
 /**
  * Numbers for buttons. One whose label is a number keeps it, so that whoever types a pain score
- * gets that score; the others are counted from there on.
+ * gets that score; beside numbers, the others get numbers that nobody takes for a score.
  */
 record Choices(Map<Integer, Button> numbered) {
+  private static final int NO_SCORE = 90;
+
   static Choices of(List<Button> buttons) {
     Map<Integer, Button> numbered = new LinkedHashMap<>();
-    int next = 1;
+    int next = buttons.stream().anyMatch(b -> number(b.label()).isPresent()) ? NO_SCORE : 1;
     for (Button button : buttons) {
       Optional<Integer> own = number(button.label());
       numbered.put(own.orElse(next), button);
-      next = own.orElse(next) + 1;
+      next += own.isPresent() ? 0 : 1;
     }
     return new Choices(numbered);
   }
 
   /** The button for what was typed: its number, with or without brackets. */
   Optional<Button> typed(String line) {
-    return number(line.strip().replace("[", "").replace("]", "")).map(numbered::get);
+    return number(line.strip().replaceAll("^[\\[#]|[\\].)]$", "")).map(numbered::get);
   }
 
   private static Optional<Integer> number(String text) {
