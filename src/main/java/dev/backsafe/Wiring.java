@@ -6,6 +6,7 @@ import dev.backsafe.content.Problem;
 import dev.backsafe.conversation.Engine;
 import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.platform.Sender;
+import dev.backsafe.platform.Waiting;
 import dev.backsafe.store.Store;
 import dev.backsafe.turn.Checkpoint;
 import dev.backsafe.turn.NudgeSweep;
@@ -14,20 +15,40 @@ import dev.backsafe.turn.TurnProcessor;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /** The one place where the parts are put together. */
 record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
 
+  /** Everything is delivered in the thread of whoever brings a message. */
   static Wiring of(
       Library library,
       Store store,
       Map<String, Sender> senders,
       InstantSource clock,
       Checkpoint checkpoint) {
+    return of(library, reader, store, senders, clock, checkpoint, Runnable::run, Waiting.REAL);
+  }
+
+  /**
+   * The same with lanes of their own for replies.
+   *
+   * @param lanes runs them
+   * @param waiting how they wait between attempts
+   */
+  static Wiring of(
+      Library library,
+      Reader reader,
+      Store store,
+      Map<String, Sender> senders,
+      InstantSource clock,
+      Checkpoint checkpoint,
+      Executor lanes,
+      Waiting waiting) {
     Engine engine = new Engine(library.routine(), library.places());
     Phrasing phrasing = new Phrasing(library.texts(), library.helpLines());
-    Outbox outbox = new Outbox(store, senders, checkpoint);
+    Outbox outbox = new Outbox(store, senders, checkpoint, lanes, waiting, clock);
     TurnProcessor turns =
         new TurnProcessor(
             engine,

@@ -31,7 +31,7 @@ final class BetweenTalk {
       case Input.Command c -> command(step, between, c);
       case Input.Pain p -> pain.told(step, null, p.kind(), p.score());
       case Input.FreeText t -> anywhere.text(step, t);
-      case Input.Unreadable _ -> step.say(Key.NO_WORDS).ask();
+      case Input.Unreadable u -> step.say(u.why().answer()).ask();
       case Input.NudgeDue n -> nudge(step, n);
     };
   }

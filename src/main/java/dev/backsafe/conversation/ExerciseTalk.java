@@ -28,7 +28,7 @@ final class ExerciseTalk {
       case Input.Command c -> command(step, session, c);
       case Input.Pain p -> pain.told(step, session, p.kind(), p.score());
       case Input.FreeText t -> anywhere.text(step, t);
-      case Input.Unreadable _ -> step.say(Key.NO_WORDS).ask();
+      case Input.Unreadable u -> step.say(u.why().answer()).ask();
       case Input.NudgeDue n -> nudge(step, n);
     };
   }

@@ -30,8 +30,33 @@ public sealed interface Input {
   /** What a person wrote, and how it was understood. */
   record FreeText(String text, Reading reading) implements Input {}
 
-  /** Something that has no words: a sticker, a picture, a button nobody offered. */
-  record Unreadable() implements Input {}
+  /** Something that cannot be taken for what the person says. */
+  record Unreadable(Why why) implements Input {
+    public enum Why {
+      /** A sticker, a voice message, a picture. */
+      NO_WORDS(Key.NO_WORDS),
+      /** A message that was changed after it was answered. */
+      EDITED(Key.NO_EDITS),
+      /** Somebody else's words. */
+      FORWARDED(Key.NO_FORWARDS),
+      /** A button that nobody offered. */
+      FORGED(Key.OLD_BUTTON);
+
+      private final Key answer;
+
+      Why(Key answer) {
+        this.answer = answer;
+      }
+
+      Key answer() {
+        return answer;
+      }
+    }
+
+    public Unreadable() {
+      this(Why.NO_WORDS);
+    }
+  }
 
   record NudgeDue(NudgeKind kind, Instant dueAt) implements Input {}
 }

@@ -144,6 +144,8 @@ public enum Key {
   TYPED_NO("typed.no"),
   NOT_UNDERSTOOD("not-understood"),
   NO_WORDS("no-words"),
+  NO_EDITS("no-edits"),
+  NO_FORWARDS("no-forwards"),
   OLD_BUTTON("old-button"),
 
   REMINDER_RECOVERED("reminder.recovered"),

@@ -35,7 +35,7 @@ final class PainTalk {
       case Input.Pain p -> told(step, session, described(pain, p), p.score());
       case Input.FreeText t -> text(step, pain, t);
       case Input.Command c -> command(step, pain, c);
-      case Input.Unreadable _ -> step.say(Key.NO_WORDS).ask();
+      case Input.Unreadable u -> step.say(u.why().answer()).ask();
       case Input.NudgeDue n -> session == null ? step.end() : ExerciseTalk.nudge(step, n);
     };
   }

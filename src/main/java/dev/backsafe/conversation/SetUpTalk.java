@@ -36,7 +36,7 @@ final class SetUpTalk {
       case Input.Command c -> command(step, at, c);
       case Input.Pain p -> pain.noted(step, p);
       case Input.FreeText t -> text(step, at, t);
-      case Input.Unreadable _ -> step.say(Key.NO_WORDS).ask();
+      case Input.Unreadable u -> step.say(u.why().answer()).ask();
       case Input.NudgeDue n -> Sessions.of(at) == null ? step.end() : ExerciseTalk.nudge(step, n);
     };
   }

@@ -50,7 +50,7 @@ final class WelcomeTalk {
       case Input.Command c -> command(step, c);
       case Input.Pain p -> pain.noted(step, p);
       case Input.FreeText t -> anywhere.text(step, t);
-      case Input.Unreadable _ -> step.say(Key.NO_WORDS).ask();
+      case Input.Unreadable u -> step.say(u.why().answer()).ask();
       case Input.NudgeDue _ -> step.end();
     };
   }

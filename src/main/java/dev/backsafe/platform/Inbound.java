@@ -1,5 +1,7 @@
 package dev.backsafe.platform;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that a person sent.
  *
@@ -11,10 +13,24 @@ public record Inbound(Account account, String updateId, Content content, String 
   public sealed interface Content {
     record Text(String text) implements Content {}
 
-    /** A pressed button, by the data that it was sent with. */
-    record Press(String data) implements Content {}
+    /**
+     * A pressed button, by the data that it was sent with.
+     *
+     * @param card the platform's id of the message that the button stood under, or null
+     */
+    record Press(String data, @Nullable String card) implements Content {
+      public Press(String data) {
+        this(data, null);
+      }
+    }
 
     /** A sticker, a voice message, a picture: nothing that can be read. */
     record Other() implements Content {}
+
+    /** A message that was sent earlier, and has been changed. */
+    record Edited() implements Content {}
+
+    /** Somebody else's words, passed on. */
+    record Forwarded() implements Content {}
   }
 }

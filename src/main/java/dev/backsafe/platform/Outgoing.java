@@ -9,11 +9,25 @@ import org.jspecify.annotations.Nullable;
  * @param text plain text, never markup
  * @param picture the variation that it shows, as {@code exercise/variation}, or null
  * @param document a file to go with it, or null
+ * @param spent the card whose buttons are over with this message, or null
  */
 public record Outgoing(
-    String text, List<Button> buttons, @Nullable String picture, @Nullable Document document) {
+    String text,
+    List<Button> buttons,
+    @Nullable String picture,
+    @Nullable Document document,
+    @Nullable Spent spent) {
   public Outgoing {
     buttons = List.copyOf(buttons);
+  }
+
+  public Outgoing(
+      String text, List<Button> buttons, @Nullable String picture, @Nullable Document document) {
+    this(text, buttons, picture, document, null);
+  }
+
+  public Outgoing spending(Spent card) {
+    return new Outgoing(text, buttons, picture, document, card);
   }
 
   /** A button; {@code data} comes back when it is pressed. */
@@ -21,4 +35,12 @@ public record Outgoing(
 
   /** A file, with its content as text. */
   public record Document(String name, String content) {}
+
+  /**
+   * A card that was pressed and has had its answer.
+   *
+   * @param card the platform's id of it
+   * @param inPlace whether this message may take its place: the talk goes on where it was
+   */
+  public record Spent(String card, boolean inPlace) {}
 }

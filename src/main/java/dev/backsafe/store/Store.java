@@ -56,9 +56,57 @@ public interface Store extends AutoCloseable {
    * What a turn came to.
    *
    * @param repeated whether the update had been seen before, and so was not decided again
+   * @param open whether nothing is stored of the person, so that what came in still has to be
+   *     {@linkplain #processed marked as done} once it is answered
    * @param pending what is to be delivered to the person, in order
    */
-  record Committed(boolean repeated, List<Pending> pending) {}
+  record Committed(boolean repeated, boolean open, List<Pending> pending) {}
+
+  /** An update as a platform sent it. */
+  record Received(String platform, String updateId, String body) {}
+
+  /**
+   * The last message with buttons that was sent to somebody.
+   *
+   * @param bottom whether nothing was sent after it
+   */
+  record Card(String id, boolean bottom) {}
+
+  /**
+   * Keeps updates until they are done with: by the turn of their id, by {@link #processed} or by
+   * {@link #setAside}.
+   *
+   * @return those that were not known yet, in order
+   */
+  List<Received> receive(List<Received> updates, Instant now);
+
+  /** What was received and not done with, in order. */
+  List<Received> unprocessed();
+
+  /** An update is done with; nothing of it stays but its id, for a day. */
+  void processed(String platform, String updateId);
+
+  /**
+   * Keeps an update that cannot be handled for an operator to look at; of people who have not
+   * consented only its id.
+   *
+   * @param who null when the update does not say
+   */
+  void setAside(String platform, String updateId, @Nullable Who who, String reason, Instant now);
+
+  /** How many updates are set aside. */
+  int asideCount();
+
+  /** The person cannot be written to: replies that wait are dropped, reminders sleep. */
+  void unreachable(Who who, Instant now);
+
+  /** The person can be written to again; whoever sends something can, without this. */
+  void reachable(Who who);
+
+  /** The card of somebody; nothing is remembered of those who have not consented. */
+  Optional<Card> card(Who who);
+
+  void card(Who who, Card card);
 
   /**
    * One turn in one transaction.
@@ -71,7 +119,7 @@ public interface Store extends AutoCloseable {
   /** The turn of a reminder that has come due; nothing happens when it has been replaced. */
   Committed nudge(Nudge nudge, Instant now, Decider decider);
 
-  /** Reminders due at {@code now}, earliest first. */
+  /** Reminders due at {@code now} to people who can be reached, earliest first. */
   List<Nudge> due(Instant now, int most);
 
   /** When the next reminder is due. */

@@ -11,4 +11,9 @@ public final class StoreException extends RuntimeException {
   public StoreException(String message) {
     super(message);
   }
+
+  /** Whether it is the database that fails, which passes, and not what is stored in it. */
+  public boolean isPassing() {
+    return getCause() != null;
+  }
 }

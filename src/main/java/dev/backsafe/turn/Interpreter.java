@@ -2,6 +2,7 @@ package dev.backsafe.turn;
 
 import dev.backsafe.conversation.Action;
 import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.Input.Unreadable.Why;
 import dev.backsafe.conversation.Key;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Message;
@@ -74,8 +75,10 @@ final class Interpreter {
   Input input(Inbound inbound, Optional<Reading> reading, Message prompt, Voice voice) {
     return switch (inbound.content()) {
       case Content.Other _ -> new Input.Unreadable();
-      case Content.Press(String data) ->
-          choice(data).<Input>map(c -> c).orElseGet(Input.Unreadable::new);
+      case Content.Edited _ -> new Input.Unreadable(Why.EDITED);
+      case Content.Forwarded _ -> new Input.Unreadable(Why.FORWARDED);
+      case Content.Press(String data, _) ->
+          choice(data).<Input>map(c -> c).orElseGet(() -> new Input.Unreadable(Why.FORGED));
       case Content.Text(String text) -> text(text, reading.orElseThrow(), prompt, voice);
     };
   }

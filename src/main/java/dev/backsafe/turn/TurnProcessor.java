@@ -8,6 +8,7 @@ import dev.backsafe.conversation.Key;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Message;
 import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.Phase;
 import dev.backsafe.conversation.Progress;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.phrasing.Phrasing;
@@ -30,13 +31,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One turn: read what came in, decide and commit in one transaction, then deliver. */
 public final class TurnProcessor {
+  private static final int LOCKS = 64;
+
   private final Engine engine;
   private final Interpreter interpreter;
   private final Phrasing phrasing;
@@ -45,6 +51,7 @@ public final class TurnProcessor {
   private final InstantSource clock;
   private final Checkpoint checkpoint;
   private final StateCodec codec = new StateCodec();
+  private final Lock[] locks = new Lock[LOCKS];
 
   /** The turns of one service, over one store. */
   public TurnProcessor(
@@ -63,36 +70,49 @@ public final class TurnProcessor {
     this.outbox = outbox;
     this.clock = clock;
     this.checkpoint = checkpoint;
+    Arrays.setAll(locks, _ -> new ReentrantLock());
   }
 
-  /** Takes in what a person sent. When this returns, its effect is durable and was delivered. */
+  /** Takes in what a person sent. When this returns, its effect is durable and on its way. */
   public void handle(Inbound inbound) {
     Instant now = now();
     Optional<Reading> reading = interpreter.read(inbound);
     checkpoint.at(Checkpoint.Point.TAKEN);
-    deliver(
-        store.turn(
-            who(inbound.account()),
-            inbound.updateId(),
-            now,
-            (known, history) -> {
-              Person person = known(known, inbound.language());
-              Message prompt = engine.prompt(person, now);
-              Input input = interpreter.input(inbound, reading, prompt, voice(person));
-              return decide(person, input, history, now);
-            }));
+    Who who = who(inbound.account());
+    commitAndDeliver(
+        who,
+        () ->
+            store.turn(
+                who,
+                inbound.updateId(),
+                now,
+                (known, history) -> {
+                  Person person = known(known, inbound.language());
+                  Message prompt = engine.prompt(person, now);
+                  Input input = interpreter.input(inbound, reading, prompt, voice(person));
+                  return decide(person, input, card(inbound), history, now);
+                }),
+        // Of strangers nothing is kept but what they sent, until it is answered.
+        () -> store.processed(who.platform(), inbound.updateId()));
   }
 
   /** Takes in a reminder that has come due. */
   public void handle(Nudge nudge) {
     Instant now = now();
-    deliver(
-        store.nudge(
-            nudge,
-            now,
-            (known, history) ->
-                decide(
-                    known(known, ""), new Input.NudgeDue(nudge.kind(), nudge.at()), history, now)));
+    commitAndDeliver(
+        nudge.who(),
+        () ->
+            store.nudge(
+                nudge,
+                now,
+                (known, history) ->
+                    decide(
+                        known(known, ""),
+                        new Input.NudgeDue(nudge.kind(), nudge.at()),
+                        null,
+                        history,
+                        now)),
+        () -> {});
   }
 
   /** To the millisecond, as the store keeps it: what is due is never a moment too early. */
@@ -100,9 +120,22 @@ public final class TurnProcessor {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private void deliver(Committed committed) {
-    checkpoint.at(Checkpoint.Point.COMMITTED);
-    outbox.deliver(committed.pending());
+  /** Together, so that replies are delivered in the order in which they were committed. */
+  private void commitAndDeliver(Who who, Supplier<Committed> turn, Runnable answered) {
+    Lock lock = locks[Math.floorMod(who.hashCode(), locks.length)];
+    lock.lock();
+    try {
+      Committed committed = turn.get();
+      checkpoint.at(Checkpoint.Point.COMMITTED);
+      outbox.deliver(committed.pending(), committed.open() ? answered : () -> {});
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The card whose button was pressed. */
+  private static @Nullable String card(Inbound inbound) {
+    return inbound.content() instanceof Inbound.Content.Press(_, var card) ? card : null;
   }
 
   private static Who who(Account account) {
@@ -117,12 +150,16 @@ public final class TurnProcessor {
   }
 
   private Decision decide(
-      Person person, Input input, Supplier<List<Fact.Dated>> history, Instant now) {
+      Person person,
+      Input input,
+      @Nullable String card,
+      Supplier<List<Fact.Dated>> history,
+      Instant now) {
     Transition transition = engine.step(person, input, now);
     Person next = transition.next();
     List<Fact> facts = new ArrayList<>();
     List<Due> reminders = new ArrayList<>();
-    List<String> replies = new ArrayList<>();
+    List<Outgoing> replies = new ArrayList<>();
     boolean erase = false;
     for (Effect effect : transition.effects()) {
       switch (effect) {
@@ -134,11 +171,35 @@ public final class TurnProcessor {
         case Effect.Erase _ -> erase = true;
       }
     }
+    if (card != null && !replies.isEmpty()) {
+      boolean moved = next.step() != person.step();
+      replies.set(0, spending(replies.getFirst(), card, person.phase(), moved));
+    }
     checkpoint.at(Checkpoint.Point.DECIDED);
-    return new Decision(next.isStored() && !erase ? next : null, facts, replies, reminders, erase);
+    return new Decision(
+        next.isStored() && !erase ? next : null,
+        facts,
+        replies.stream().map(OutgoingCodec::write).toList(),
+        reminders,
+        erase);
   }
 
-  private String progress(Person person, List<Fact.Dated> history, Instant now) {
+  /** A question gives way to what its answer brought; a welcome, advice and summaries stay. */
+  private static Outgoing spending(Outgoing reply, String card, Phase before, boolean moved) {
+    if (reply.buttons().isEmpty() && !moved) {
+      return reply; // The question still stands.
+    }
+    boolean givesWay =
+        switch (before) {
+          case Phase.Consenting _, Phase.Held _, Phase.Between _ -> false;
+          case Phase.Screening _, Phase.SettingUp _ -> true;
+          case Phase.Exercising _, Phase.DescribingPain _ -> true;
+          case Phase.Unsure _, Phase.Deleting _ -> true;
+        };
+    return reply.spending(new Outgoing.Spent(card, givesWay));
+  }
+
+  private Outgoing progress(Person person, List<Fact.Dated> history, Instant now) {
     Message prompt = engine.prompt(person, now);
     List<Line> lines = new ArrayList<>(Progress.lines(history, person, now));
     lines.addAll(prompt.lines());
@@ -146,14 +207,14 @@ public final class TurnProcessor {
         person, new Message(lines, prompt.options(), prompt.step(), prompt.picture()), null);
   }
 
-  private String export(Person person, List<Fact.Dated> history, Instant now) {
+  private Outgoing export(Person person, List<Fact.Dated> history, Instant now) {
     Message message =
         new Message(List.of(Line.of(Key.EXPORT_READY)), List.of(), person.step(), null);
     return reply(
         person, message, new Document("backsafe.json", codec.export(person, history, now)));
   }
 
-  private String reply(Person person, Message message, @Nullable Document document) {
+  private Outgoing reply(Person person, Message message, @Nullable Document document) {
     Voice voice = voice(person);
     List<Button> buttons =
         message.options().stream()
@@ -161,8 +222,7 @@ public final class TurnProcessor {
                 o ->
                     new Button(phrasing.say(o.label(), voice), Interpreter.data(o, message.step())))
             .toList();
-    return OutgoingCodec.write(
-        new Outgoing(phrasing.say(message.lines(), voice), buttons, message.picture(), document));
+    return new Outgoing(phrasing.say(message.lines(), voice), buttons, message.picture(), document);
   }
 
   private static Voice voice(Person person) {

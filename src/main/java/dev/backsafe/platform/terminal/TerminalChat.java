@@ -1,6 +1,7 @@
 package dev.backsafe.platform.terminal;
 
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Inbound;
 import dev.backsafe.platform.Inbound.Content;
 import dev.backsafe.platform.Outgoing;
@@ -41,11 +42,12 @@ public final class TerminalChat implements Sender, AutoCloseable {
   }
 
   @Override
-  public void send(Account to, Outgoing message) {
+  public Delivery send(Account to, Outgoing message) {
     Choices offered = Choices.of(message.buttons());
     // A message without buttons does not take away those that still stand.
     choices = message.buttons().isEmpty() ? choices : offered;
     lines.print(format.render(message, offered));
+    return new Delivery.Delivered();
   }
 
   /** Others may have used this database under their own names. */

@@ -4,6 +4,7 @@ import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.NudgeKind;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.store.StateCodec;
+import dev.backsafe.store.Store.Card;
 import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decider;
 import dev.backsafe.store.Store.Decision;
@@ -29,10 +30,16 @@ final class Rows {
   private final Connection connection;
   private final StateCodec codec = new StateCodec();
   private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private final ReceivedRows received;
   private boolean erased;
 
   Rows(Connection connection) throws SQLException {
     this.connection = connection;
+    this.received = new ReceivedRows(this::prepare);
+  }
+
+  ReceivedRows received() {
+    return received;
   }
 
   /** Somebody's row. */
@@ -41,7 +48,8 @@ final class Rows {
   Committed turn(Who who, String updateId, Instant now, Decider decider) throws SQLException {
     Known known = find(who);
     if (known != null && !take(known.id(), updateId, now)) {
-      return new Committed(true, undelivered(who));
+      received.processed(who.platform(), updateId);
+      return new Committed(true, false, undelivered(who));
     }
     Decision decision =
         decider.decide(
@@ -53,6 +61,10 @@ final class Rows {
       if (created != null) {
         take(created.id(), updateId, now);
       }
+    }
+    if (!committed.open()) {
+      received.processed(who.platform(), updateId);
+      reachable(who);
     }
     return committed;
   }
@@ -66,7 +78,7 @@ final class Rows {
                 nudge.kind().name(),
                 nudge.at().toEpochMilli())
             == 0) {
-      return new Committed(true, List.of());
+      return new Committed(true, false, List.of());
     }
     return apply(
         nudge.who(), known, decider.decide(known.person(), () -> history(known.id())), now);
@@ -102,7 +114,7 @@ final class Rows {
     if (person == null && !decision.erase()) {
       // Of somebody who has not agreed, not even the reply is kept.
       return new Committed(
-          false, decision.replies().stream().map(r -> new Pending(0, who, r)).toList());
+          false, true, decision.replies().stream().map(r -> new Pending(0, who, r)).toList());
     }
     if (person != null) {
       long id = save(who, known, person);
@@ -132,7 +144,7 @@ final class Rows {
         pending.add(new Pending(row.getLong(1), who, reply));
       }
     }
-    return new Committed(false, pending);
+    return new Committed(false, false, pending);
   }
 
   private long save(Who who, @Nullable Known known, Person person) throws SQLException {
@@ -160,12 +172,13 @@ final class Rows {
   private void erase(Who who) throws SQLException {
     update("DELETE FROM person WHERE platform = ? AND account = ?", who.platform(), who.account());
     update("DELETE FROM outbox WHERE platform = ? AND account = ?", who.platform(), who.account());
+    received.erase(who);
     erased = true;
   }
 
   /** Whether something was erased since the last call, and so may still stand in the log file. */
   boolean tookErased() {
-    boolean was = erased;
+    boolean was = erased || received.tookErased();
     erased = false;
     return was;
   }
@@ -194,7 +207,7 @@ final class Rows {
         prepare(
             "SELECT p.platform, p.account, n.kind, n.due_at FROM nudge n"
                 + " JOIN person p ON p.id = n.person_id"
-                + " WHERE n.due_at <= ? ORDER BY n.due_at LIMIT ?");
+                + " WHERE n.due_at <= ? AND p.unreachable_at IS NULL ORDER BY n.due_at LIMIT ?");
     bind(select, now.toEpochMilli(), most);
     List<Nudge> due = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
@@ -210,7 +223,10 @@ final class Rows {
   }
 
   Optional<Instant> nextDue() throws SQLException {
-    PreparedStatement select = prepare("SELECT due_at FROM nudge ORDER BY due_at LIMIT 1");
+    PreparedStatement select =
+        prepare(
+            "SELECT n.due_at FROM nudge n JOIN person p ON p.id = n.person_id"
+                + " WHERE p.unreachable_at IS NULL ORDER BY n.due_at LIMIT 1");
     try (ResultSet row = select.executeQuery()) {
       return row.next() ? Optional.of(Instant.ofEpochMilli(row.getLong(1))) : Optional.empty();
     }
@@ -238,6 +254,43 @@ final class Rows {
       }
     }
     return pending;
+  }
+
+  void unreachable(Who who, Instant now) throws SQLException {
+    update(
+        "UPDATE person SET unreachable_at = ? WHERE platform = ? AND account = ?",
+        now.toEpochMilli(),
+        who.platform(),
+        who.account());
+    update("DELETE FROM outbox WHERE platform = ? AND account = ?", who.platform(), who.account());
+  }
+
+  void reachable(Who who) throws SQLException {
+    update(
+        "UPDATE person SET unreachable_at = NULL"
+            + " WHERE platform = ? AND account = ? AND unreachable_at IS NOT NULL",
+        who.platform(),
+        who.account());
+  }
+
+  Optional<Card> card(Who who) throws SQLException {
+    PreparedStatement select =
+        prepare("SELECT card, card_bottom FROM person WHERE platform = ? AND account = ?");
+    bind(select, who.platform(), who.account());
+    try (ResultSet row = select.executeQuery()) {
+      return row.next() && row.getString(1) != null
+          ? Optional.of(new Card(row.getString(1), row.getBoolean(2)))
+          : Optional.empty();
+    }
+  }
+
+  void card(Who who, Card card) throws SQLException {
+    update(
+        "UPDATE person SET card = ?, card_bottom = ? WHERE platform = ? AND account = ?",
+        card.id(),
+        card.bottom() ? 1 : 0,
+        who.platform(),
+        who.account());
   }
 
   void delivered(long id) throws SQLException {
@@ -271,7 +324,7 @@ final class Rows {
     statements.clear();
   }
 
-  private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+  static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Group commit: one writer, on a platform thread because JNI would pin a virtual one, takes
@@ -27,6 +28,12 @@ public final class SqliteStore implements Store {
   @FunctionalInterface
   private interface Work<T> {
     T run(Rows rows) throws SQLException;
+  }
+
+  /** The same, with nothing to say about it. */
+  @FunctionalInterface
+  private interface Change {
+    void run(Rows rows) throws SQLException;
   }
 
   private record Job<T>(Work<T> work, CompletableFuture<T> result) {}
@@ -137,6 +144,15 @@ public final class SqliteStore implements Store {
     }
   }
 
+  private void run(Change change) {
+    boolean _ =
+        call(
+            rows -> {
+              change.run(rows);
+              return true;
+            });
+  }
+
   @Override
   public Committed turn(Who who, String updateId, Instant now, Decider decider) {
     return call(rows -> rows.turn(who, updateId, now, decider));
@@ -164,11 +180,53 @@ public final class SqliteStore implements Store {
 
   @Override
   public void delivered(long id) {
-    call(
-        rows -> {
-          rows.delivered(id);
-          return id;
-        });
+    run(rows -> rows.delivered(id));
+  }
+
+  @Override
+  public List<Received> receive(List<Received> updates, Instant now) {
+    return call(rows -> rows.received().add(updates, now));
+  }
+
+  @Override
+  public List<Received> unprocessed() {
+    return call(rows -> rows.received().open());
+  }
+
+  @Override
+  public void processed(String platform, String updateId) {
+    run(rows -> rows.received().answered(platform, updateId));
+  }
+
+  @Override
+  public void setAside(
+      String platform, String updateId, @Nullable Who who, String reason, Instant now) {
+    run(rows -> rows.received().setAside(platform, updateId, who, reason, now));
+  }
+
+  @Override
+  public int asideCount() {
+    return call(rows -> rows.received().asideCount());
+  }
+
+  @Override
+  public void unreachable(Who who, Instant now) {
+    run(rows -> rows.unreachable(who, now));
+  }
+
+  @Override
+  public void reachable(Who who) {
+    run(rows -> rows.reachable(who));
+  }
+
+  @Override
+  public Optional<Card> card(Who who) {
+    return call(rows -> rows.card(who));
+  }
+
+  @Override
+  public void card(Who who, Card card) {
+    run(rows -> rows.card(who, card));
   }
 
   @Override

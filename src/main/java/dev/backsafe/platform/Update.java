@@ -1,0 +1,8 @@
+package dev.backsafe.platform;
+
+/**
+ * What a platform sent, as it came.
+ *
+ * @param id the platform's own: what comes twice under one id counts once
+ */
+public record Update(String id, String body) {}

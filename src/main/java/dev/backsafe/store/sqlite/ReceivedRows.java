@@ -1,0 +1,122 @@
+package dev.backsafe.store.sqlite;
+
+import dev.backsafe.store.Store.Received;
+import dev.backsafe.store.Store.Who;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Updates that have not become turns yet, and those that never could. */
+final class ReceivedRows {
+  /** Telegram offers an unconfirmed update for 24 hours; an hour more for clocks that differ. */
+  private static final Duration REMEMBERED = Duration.ofHours(25);
+
+  /** How long a faulty update is kept for an operator to look at. */
+  private static final Duration ASIDE = Duration.ofDays(7);
+
+  /** Where prepared statements come from. */
+  @FunctionalInterface
+  interface Statements {
+    PreparedStatement prepare(String sql) throws SQLException;
+  }
+
+  private final Statements statements;
+  private boolean erased;
+
+  ReceivedRows(Statements statements) {
+    this.statements = statements;
+  }
+
+  List<Received> add(List<Received> updates, Instant now) throws SQLException {
+    update("DELETE FROM received WHERE body IS NULL AND at < ?", millis(now.minus(REMEMBERED)));
+    update("DELETE FROM aside WHERE at < ?", millis(now.minus(ASIDE)));
+    List<Received> added = new ArrayList<>();
+    for (Received update : updates) {
+      int rows =
+          update(
+              "INSERT INTO received (platform, update_id, at, body) VALUES (?, ?, ?, ?)"
+                  + " ON CONFLICT DO NOTHING",
+              update.platform(),
+              update.updateId(),
+              millis(now),
+              update.body());
+      if (rows == 1) {
+        added.add(update);
+      }
+    }
+    return added;
+  }
+
+  List<Received> open() throws SQLException {
+    PreparedStatement select =
+        statements.prepare(
+            "SELECT platform, update_id, body FROM received WHERE body IS NOT NULL ORDER BY seq");
+    List<Received> open = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        open.add(new Received(row.getString(1), row.getString(2), row.getString(3)));
+      }
+    }
+    return open;
+  }
+
+  void processed(String platform, String updateId) throws SQLException {
+    update(
+        "UPDATE received SET body = NULL WHERE platform = ? AND update_id = ?", platform, updateId);
+  }
+
+  /** Of whoever is not stored, what they sent may stand in the log file no longer either. */
+  void answered(String platform, String updateId) throws SQLException {
+    processed(platform, updateId);
+    erased = true;
+  }
+
+  void setAside(String platform, String updateId, @Nullable Who who, String reason, Instant now)
+      throws SQLException {
+    update(
+        "INSERT INTO aside (platform, update_id, account, at, reason, body)"
+            + " SELECT r.platform, r.update_id, p.account, ?, ?,"
+            + " CASE WHEN p.id IS NULL AND ? THEN NULL ELSE r.body END"
+            + " FROM received r LEFT JOIN person p ON p.platform = r.platform AND p.account = ?"
+            + " WHERE r.platform = ? AND r.update_id = ?"
+            + " ON CONFLICT DO NOTHING",
+        millis(now),
+        reason,
+        who != null,
+        who == null ? null : who.account(),
+        platform,
+        updateId);
+    answered(platform, updateId);
+  }
+
+  int asideCount() throws SQLException {
+    try (ResultSet row = statements.prepare("SELECT count(*) FROM aside").executeQuery()) {
+      return row.next() ? row.getInt(1) : 0;
+    }
+  }
+
+  void erase(Who who) throws SQLException {
+    update("DELETE FROM aside WHERE platform = ? AND account = ?", who.platform(), who.account());
+  }
+
+  boolean tookErased() {
+    boolean was = erased;
+    erased = false;
+    return was;
+  }
+
+  private int update(String sql, @Nullable Object... values) throws SQLException {
+    PreparedStatement statement = statements.prepare(sql);
+    Rows.bind(statement, values);
+    return statement.executeUpdate();
+  }
+
+  private static long millis(Instant at) {
+    return at.toEpochMilli();
+  }
+}

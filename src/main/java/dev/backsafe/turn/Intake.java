@@ -1,0 +1,164 @@
+package dev.backsafe.turn;
+
+import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Arrival;
+import dev.backsafe.platform.Backoff;
+import dev.backsafe.platform.Inbound;
+import dev.backsafe.platform.Translator;
+import dev.backsafe.platform.Update;
+import dev.backsafe.platform.Waiting;
+import dev.backsafe.store.Store;
+import dev.backsafe.store.Store.Received;
+import dev.backsafe.store.Store.Who;
+import dev.backsafe.store.StoreException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * From a platform's raw updates to turns. An update is durable before anything else happens to it,
+ * each is read by itself, and one person's are handled in order; what fails is kept aside, and the
+ * next person is answered.
+ */
+public final class Intake {
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+  /** How many updates are under way at most; whoever brings more waits. */
+  private static final int MOST = 1_024;
+
+  private final Store store;
+  private final Map<String, Translator> translators;
+  private final TurnProcessor turns;
+  private final InstantSource clock;
+  private final Waiting waiting;
+  private final Lanes lanes;
+  private final Semaphore room = new Semaphore(MOST);
+
+  /**
+   * Takes in from several platforms.
+   *
+   * @param translators by platform
+   */
+  public Intake(
+      Store store,
+      Map<String, Translator> translators,
+      TurnProcessor turns,
+      InstantSource clock,
+      Waiting waiting,
+      Executor executor) {
+    this.store = store;
+    this.translators = Map.copyOf(translators);
+    this.turns = turns;
+    this.clock = clock;
+    this.waiting = waiting;
+    this.lanes = new Lanes(executor);
+  }
+
+  /** Handles what an earlier run took in and did not get to. */
+  public void recover() {
+    store.unprocessed().forEach(this::handle);
+  }
+
+  /** Keeps the updates; when it returns they are durable, and on their way. */
+  public void receive(String platform, List<Update> updates) {
+    List<Received> received =
+        updates.stream().map(u -> new Received(platform, u.id(), u.body())).toList();
+    store.receive(received, clock.instant()).forEach(this::handle);
+  }
+
+  /** Waits until everything taken in is handled; says whether that came to pass. */
+  public boolean awaitIdle(Duration most) throws InterruptedException {
+    return lanes.awaitIdle(most);
+  }
+
+  private void handle(Received received) {
+    Translator translator = translators.get(received.platform());
+    if (translator == null) {
+      return; // That platform is not served here any more; the update waits until it is.
+    }
+    Arrival arrival;
+    try {
+      arrival = translator.read(new Update(received.updateId(), received.body()));
+    } catch (RuntimeException | StackOverflowError e) {
+      setAside(received, null, e);
+      return;
+    }
+    switch (arrival) {
+      case Arrival.Said(Inbound inbound) ->
+          put(received, inbound.account(), () -> turns.handle(inbound));
+      case Arrival.Presence(Account account, boolean reachable) ->
+          put(received, account, () -> presence(received, who(account), reachable));
+      case Arrival.Nothing _ -> store.processed(received.platform(), received.updateId());
+    }
+  }
+
+  private void presence(Received received, Who who, boolean reachable) {
+    if (reachable) {
+      store.reachable(who);
+    } else {
+      store.unreachable(who, clock.instant());
+    }
+    store.processed(received.platform(), received.updateId());
+  }
+
+  private void put(Received received, Account account, Runnable turn) {
+    room.acquireUninterruptibly();
+    lanes.put(
+        account,
+        () -> {
+          try {
+            attempt(received, account, turn);
+          } finally {
+            room.release();
+          }
+        });
+  }
+
+  /** Trouble with the database passes, and the update waits for that; anything else does not. */
+  private void attempt(Received received, Account account, Runnable turn) {
+    for (int failures = 1; ; failures++) {
+      try {
+        turn.run();
+        return;
+      } catch (StoreException e) {
+        if (!e.isPassing()) {
+          setAside(received, who(account), e);
+          return;
+        }
+        LOG.error("an update of {} waits: {}", received.platform(), e.getMessage());
+      } catch (RuntimeException | StackOverflowError e) {
+        setAside(received, who(account), e);
+        return;
+      }
+      try {
+        waiting.pause(Backoff.after(failures));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  /** The log gets the place of the failure, never what was written. */
+  private void setAside(Received received, @Nullable Who who, Throwable failure) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    String reason =
+        failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0].toString());
+    LOG.error("update {} of {} is set aside: {}", received.updateId(), received.platform(), reason);
+    try {
+      store.setAside(received.platform(), received.updateId(), who, reason, clock.instant());
+    } catch (StoreException e) {
+      LOG.error("it waits for the next start: {}", e.getMessage());
+    }
+  }
+
+  private static Who who(Account account) {
+    return new Who(account.platform(), account.id());
+  }
+}
