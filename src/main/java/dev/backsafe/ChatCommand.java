@@ -4,6 +4,7 @@ import dev.backsafe.content.Library;
 import dev.backsafe.conversation.Verb;
 import dev.backsafe.platform.terminal.Format;
 import dev.backsafe.platform.terminal.TerminalChat;
+import dev.backsafe.settings.Settings;
 import dev.backsafe.store.Store;
 import dev.backsafe.turn.Checkpoint;
 import java.io.Console;
@@ -53,7 +54,7 @@ final class ChatCommand implements Runnable {
     Library library = Wiring.library(content.files());
     try (TerminalChat chat = chat()) {
       if (rehearse == null) {
-        talk(library, chat);
+        talk(library, Wiring.settings(content.files()), chat);
       } else {
         rehearse(library, chat, instant(rehearse));
       }
@@ -71,9 +72,9 @@ final class ChatCommand implements Runnable {
     return TerminalChat.piped(who, json ? Format.JSON : Format.PLAIN, System.in, System.out);
   }
 
-  private void talk(Library library, TerminalChat chat) {
+  private void talk(Library library, Settings settings, TerminalChat chat) {
     InstantSource clock = InstantSource.system();
-    try (Store store = database.open()) {
+    try (Store store = database.open(settings)) {
       Wiring wiring = wiring(library, chat, store, clock);
       wiring.outbox().recover();
       wiring.sweep().sweep();

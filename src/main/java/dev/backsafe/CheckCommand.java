@@ -23,7 +23,7 @@ final class CheckCommand implements Runnable {
 
   @Override
   public void run() {
-    Library library = Wiring.library(content.files());
+    Library library = Wiring.checked(content.files());
     long variations =
         library.routine().exercises().stream()
             .map(Exercise::variations)

@@ -1,8 +1,10 @@
 package dev.backsafe;
 
+import dev.backsafe.settings.Settings;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.sqlite.SqliteStore;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where people are kept. */
@@ -12,14 +14,17 @@ final class DatabaseOption {
   @Option(
       names = "--database",
       paramLabel = "URL",
-      defaultValue = "${env:BACKSAFE_DATABASE_URL:-jdbc:sqlite:data/backsafe.db}",
       description =
           "jdbc:sqlite:FILE (default: $BACKSAFE_DATABASE_URL, or jdbc:sqlite:data/backsafe.db)")
-  private String url = "";
+  private @Nullable String url;
 
-  Store open() {
+  Store open(Settings settings) {
+    return open(url == null ? settings.databaseUrl() : url);
+  }
+
+  private static Store open(String url) {
     if (!url.startsWith(SQLITE) || url.length() == SQLITE.length()) {
-      throw new Failure("--database \"" + url + "\" is not supported; write jdbc:sqlite:FILE");
+      throw new Failure("the database \"" + url + "\" is not supported; write jdbc:sqlite:FILE");
     }
     return new SqliteStore(url);
   }

@@ -1,7 +1,16 @@
 package dev.backsafe;
 
+import dev.backsafe.content.Library;
+import dev.backsafe.platform.Waiting;
+import dev.backsafe.settings.Settings;
+import dev.backsafe.turn.Checkpoint;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code backsafe run}: the service. */
 @Command(
@@ -9,12 +18,58 @@ import picocli.CommandLine.Mixin;
     description = "Serve the chat platforms that have a token.",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Runnable {
+  private static final String NO_TOKEN =
+      """
+      no chat platform has a token yet. For Telegram, get one from @BotFather and set
+      BACKSAFE_TELEGRAM_TOKEN, or telegram.token-file in backsafe.yaml.
+      To try the coach without any: backsafe chat\
+      """;
+
   @Mixin private ContentOption content = new ContentOption();
+  @Mixin private DatabaseOption database = new DatabaseOption();
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the spec.
+  RunCommand() {}
 
   @Override
   public void run() {
-    Wiring.library(content.files());
-    throw new Failure(
-        "no chat platform can be served yet by this version; try the coach with: backsafe chat");
+    Library library = Wiring.checked(content.files());
+    Settings settings = Wiring.settings(content.files());
+    Settings.Telegram telegram = settings.telegram();
+    if (telegram == null) {
+      throw new Failure(NO_TOKEN);
+    }
+    Service service =
+        new Service(
+            settings,
+            telegram,
+            library,
+            UnderstandCommand.reader(),
+            database.open(settings),
+            InstantSource.system(),
+            Waiting.REAL,
+            Checkpoint.NONE);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread stop =
+        new Thread(
+            () -> {
+              service.close();
+              stopped.countDown();
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    try {
+      service.start(this::say);
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void say(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
   }
 }

@@ -8,9 +8,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Wakes the sweep when the next reminder is due, and once a minute in case the clock was set. */
 final class Ticker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
   private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 
   private final NudgeSweep sweep;
@@ -42,9 +45,21 @@ final class Ticker implements AutoCloseable {
     next = executor.schedule(this::wake, Math.max(1, sleep.toMillis()), TimeUnit.MILLISECONDS);
   }
 
+  /** A sweep that fails is said, and tried again: reminders do not end with it. */
   private void wake() {
-    sweep.sweep();
-    look();
+    try {
+      sweep.sweep();
+      look();
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("reminders wait a minute: {}", e.getClass().getName());
+      retry();
+    }
+  }
+
+  private synchronized void retry() {
+    if (!executor.isShutdown()) {
+      next = executor.schedule(this::wake, LONGEST_SLEEP.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   @Override

@@ -7,12 +7,15 @@ import dev.backsafe.conversation.Engine;
 import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.Waiting;
+import dev.backsafe.settings.Settings;
+import dev.backsafe.settings.SettingsReader;
 import dev.backsafe.store.Store;
 import dev.backsafe.turn.Checkpoint;
 import dev.backsafe.turn.NudgeSweep;
 import dev.backsafe.turn.Outbox;
 import dev.backsafe.turn.TurnProcessor;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -60,6 +63,35 @@ record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
             clock,
             checkpoint);
     return new Wiring(outbox, turns, new NudgeSweep(store, turns, clock));
+  }
+
+  /** Content and settings, or a failure that lists everything that is wrong with either. */
+  static Library checked(Files files) {
+    List<Problem> problems = new ArrayList<>();
+    if (SettingsReader.read(files, System.getenv())
+        instanceof SettingsReader.Outcome.Faulty(var p)) {
+      problems.addAll(p);
+    }
+    return switch (Library.read(files)) {
+      case Library.Outcome.Ready(Library library) when problems.isEmpty() -> library;
+      case Library.Outcome.Ready _ -> throw failure(problems);
+      case Library.Outcome.Faulty(var more) -> {
+        problems.addAll(more);
+        throw failure(problems);
+      }
+    };
+  }
+
+  /** The settings, or a failure that lists everything that is wrong with them. */
+  static Settings settings(Files files) {
+    return switch (SettingsReader.read(files, System.getenv())) {
+      case SettingsReader.Outcome.Ready(Settings settings) -> settings;
+      case SettingsReader.Outcome.Faulty(var problems) -> throw failure(problems);
+    };
+  }
+
+  private static Failure failure(List<Problem> problems) {
+    return new Failure(problems.stream().map(Object::toString).collect(Collectors.joining("\n")));
   }
 
   /** The content, or a failure that lists everything that is wrong with it. */

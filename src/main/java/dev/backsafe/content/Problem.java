@@ -3,7 +3,7 @@ package dev.backsafe.content;
 /**
  * Something wrong in a file, in words for the person who wrote it.
  *
- * @param line counted from 1
+ * @param line counted from 1; 0 for what stands in no file, such as the environment
  * @param remedy what to write instead
  */
 public record Problem(String file, int line, String message, String remedy) {
@@ -13,6 +13,8 @@ public record Problem(String file, int line, String message, String remedy) {
 
   @Override
   public String toString() {
-    return "%s:%d: %s; %s".formatted(file, line, message, remedy);
+    return line == 0
+        ? "%s: %s; %s".formatted(file, message, remedy)
+        : "%s:%d: %s; %s".formatted(file, line, message, remedy);
   }
 }

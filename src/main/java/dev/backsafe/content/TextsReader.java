@@ -27,6 +27,17 @@ import java.util.TreeSet;
 final class TextsReader {
   private static final int LONGEST_LABEL = 80; // Discord's limit for the words on a button.
 
+  /** https://core.telegram.org/bots/api#setmydescription and its neighbours say how long. */
+  private static final Map<String, Integer> TELEGRAM =
+      Map.of(
+          "telegram.about", 512,
+          "telegram.short-about", 120,
+          "telegram.group", 1_000,
+          "telegram.group-button", LONGEST_LABEL);
+
+  /** https://core.telegram.org/bots/api#botcommand. */
+  private static final int LONGEST_COMMAND = 256;
+
   private TextsReader() {}
 
   static Map<String, String> read(Files.Text text, Routine routine, List<Problem> problems) {
@@ -109,6 +120,7 @@ final class TextsReader {
     for (Verb verb : Verb.values()) {
       needed.put("command." + verb.id(), Set.of());
     }
+    TELEGRAM.keySet().forEach(key -> needed.put(key, Set.of()));
     for (String unit : List.of("minutes", "hours", "days")) {
       needed.put("span." + unit, Set.of("n"));
     }
@@ -132,6 +144,10 @@ final class TextsReader {
     if (pattern.isBlank()) {
       place.problem("the text \"" + key + "\" is empty", "write it");
       return;
+    }
+    int longest = key.startsWith("command.") ? LONGEST_COMMAND : TELEGRAM.getOrDefault(key, 0);
+    if (longest > 0 && pattern.length() > longest) {
+      place.problem("\"" + key + "\" is too long", "use at most " + longest + " signs");
     }
     if (isLabel(key) && pattern.length() > LONGEST_LABEL) {
       place.problem(

@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * A place in a YAML file that knows its line. What is asked of it and is not there, or is of
  * another kind, becomes a {@link Problem}, and reading goes on.
  */
-final class Yaml {
+public final class Yaml {
   private final String file;
   private final @Nullable Node node;
   private final int line;
@@ -37,7 +37,7 @@ final class Yaml {
     this.problems = problems;
   }
 
-  static Yaml parse(Files.Text text, List<Problem> problems) {
+  public static Yaml parse(Files.Text text, List<Problem> problems) {
     Node root = null;
     try {
       LoadSettings settings =
@@ -52,7 +52,7 @@ final class Yaml {
     return new Yaml(text.name(), root, 1, problems);
   }
 
-  void problem(String message, String remedy) {
+  public void problem(String message, String remedy) {
     problems.add(new Problem(file, line, message, remedy));
   }
 
@@ -70,7 +70,7 @@ final class Yaml {
   }
 
   /** The entries in their order; a key that stands twice is a problem. */
-  Map<String, Yaml> entries() {
+  public Map<String, Yaml> entries() {
     if (entries == null) {
       entries = Collections.unmodifiableMap(readEntries());
     }
@@ -97,7 +97,7 @@ final class Yaml {
   }
 
   /** Complains of keys that nobody reads: mostly slips of the pen. */
-  void only(Set<String> known) {
+  public void only(Set<String> known) {
     entries()
         .forEach(
             (key, value) -> {
@@ -109,7 +109,7 @@ final class Yaml {
             });
   }
 
-  Optional<Yaml> get(String key) {
+  public Optional<Yaml> get(String key) {
     return Optional.ofNullable(entries().get(key));
   }
 
@@ -122,7 +122,7 @@ final class Yaml {
     return value.map(Yaml::text).orElse("");
   }
 
-  String text() {
+  public String text() {
     if (node instanceof ScalarNode scalar) {
       return scalar.getValue();
     }

@@ -103,10 +103,11 @@ public interface Store extends AutoCloseable {
   /** The person can be written to again; whoever sends something can, without this. */
   void reachable(Who who);
 
-  /** The card of somebody; nothing is remembered of those who have not consented. */
+  /** The card of somebody. */
   Optional<Card> card(Who who);
 
-  void card(Who who, Card card);
+  /** Remembers a card; says whether it did: not of those who have not consented. */
+  boolean card(Who who, Card card);
 
   /**
    * One turn in one transaction.

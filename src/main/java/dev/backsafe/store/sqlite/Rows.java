@@ -284,13 +284,14 @@ final class Rows {
     }
   }
 
-  void card(Who who, Card card) throws SQLException {
-    update(
-        "UPDATE person SET card = ?, card_bottom = ? WHERE platform = ? AND account = ?",
-        card.id(),
-        card.bottom() ? 1 : 0,
-        who.platform(),
-        who.account());
+  boolean card(Who who, Card card) throws SQLException {
+    return update(
+            "UPDATE person SET card = ?, card_bottom = ? WHERE platform = ? AND account = ?",
+            card.id(),
+            card.bottom() ? 1 : 0,
+            who.platform(),
+            who.account())
+        == 1;
   }
 
   void delivered(long id) throws SQLException {

@@ -225,8 +225,8 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public void card(Who who, Card card) {
-    run(rows -> rows.card(who, card));
+  public boolean card(Who who, Card card) {
+    return call(rows -> rows.card(who, card));
   }
 
   @Override

@@ -1,0 +1,53 @@
+package dev.backsafe;
+
+import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Cards;
+import dev.backsafe.store.Store;
+import dev.backsafe.store.Store.Who;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Cards in the database; those of strangers, of whom nothing is stored, in memory. */
+final class StoredCards implements Cards {
+  private static final int STRANGERS = 10_000;
+
+  private final Store store;
+  private final Map<Account, Card> strangers =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Account, Card> eldest) {
+          return size() > STRANGERS;
+        }
+      };
+
+  StoredCards(Store store) {
+    this.store = store;
+  }
+
+  @Override
+  public Optional<Card> last(Account account) {
+    Optional<Card> stored = store.card(who(account)).map(c -> new Card(c.id(), c.bottom()));
+    synchronized (strangers) {
+      return stored.or(() -> Optional.ofNullable(strangers.get(account)));
+    }
+  }
+
+  @Override
+  public void show(Account account, Card card) {
+    boolean stored = store.card(who(account), new Store.Card(card.id(), card.bottom()));
+    synchronized (strangers) {
+      if (stored) {
+        strangers.remove(account);
+      } else {
+        strangers.put(account, card);
+      }
+    }
+  }
+
+  private static Who who(Account account) {
+    return new Who(account.platform(), account.id());
+  }
+}

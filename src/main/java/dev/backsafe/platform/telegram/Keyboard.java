@@ -1,0 +1,43 @@
+package dev.backsafe.platform.telegram;
+
+import dev.backsafe.platform.Outgoing.Button;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
+
+/** The buttons under a message, in rows that a telephone shows without cutting words off. */
+final class Keyboard {
+  /** https://core.telegram.org/bots/api#inlinekeyboardbutton: callback_data has 1–64 bytes. */
+  private static final int LONGEST_DATA = 64;
+
+  private static final int MOST_A_ROW = 6;
+  private static final int WIDTH = 32;
+  private static final int PADDING = 3;
+
+  private Keyboard() {}
+
+  static InlineKeyboardMarkup of(List<Button> buttons) {
+    List<InlineKeyboardRow> rows = new ArrayList<>();
+    int width = WIDTH;
+    for (Button button : buttons) {
+      int own = button.label().length() + PADDING;
+      if (rows.isEmpty() || width + own > WIDTH || rows.getLast().size() == MOST_A_ROW) {
+        rows.add(new InlineKeyboardRow());
+        width = 0;
+      }
+      rows.getLast().add(key(button));
+      width += own;
+    }
+    return new InlineKeyboardMarkup(rows);
+  }
+
+  private static InlineKeyboardButton key(Button button) {
+    if (button.data().getBytes(StandardCharsets.UTF_8).length > LONGEST_DATA) {
+      throw new IllegalArgumentException("a button's data is too long for Telegram");
+    }
+    return InlineKeyboardButton.builder().text(button.label()).callbackData(button.data()).build();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.backsafe.platform.telegram;
+
+import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Waiting;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Keeps sends below Telegram's limits: "avoid sending more than one message per second" to a chat
+ * and "about 30 messages per second" over all (https://core.telegram.org/bots/faq, "My bot is
+ * hitting limits"). A chat may run ahead a little, as the FAQ allows for short bursts.
+ */
+final class Pacing {
+  private static final int ALL_A_SECOND = 30;
+  private static final int CHAT_A_SECOND = 1;
+  private static final int CHAT_BURST = 3;
+  private static final int CHATS = 10_000;
+
+  private final Waiting waiting;
+  private final Bucket all;
+  private final Map<Account, Bucket> chats =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        /** One that was not used for longest is long full again. */
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Account, Bucket> eldest) {
+          return size() > CHATS;
+        }
+      };
+
+  Pacing(Waiting waiting) {
+    this.waiting = waiting;
+    this.all = new Bucket(ALL_A_SECOND, ALL_A_SECOND, waiting.nanos());
+  }
+
+  /** Waits until a message may go to the chat. */
+  void await(Account account) throws InterruptedException {
+    pause(chat(account).take(waiting.nanos()));
+    pause(all.take(waiting.nanos()));
+  }
+
+  private void pause(long nanos) throws InterruptedException {
+    if (nanos > 0) {
+      waiting.pause(Duration.ofNanos(nanos));
+    }
+  }
+
+  private Bucket chat(Account account) {
+    synchronized (chats) {
+      return chats.computeIfAbsent(
+          account, _ -> new Bucket(CHAT_A_SECOND, CHAT_BURST, waiting.nanos()));
+    }
+  }
+
+  /** Tokens that come back with time; whoever finds none is told when theirs will be there. */
+  static final class Bucket {
+    private final long nanosEach;
+    private final long capacity;
+    private long fullAt;
+
+    Bucket(int aSecond, int burst, long now) {
+      nanosEach = Duration.ofSeconds(1).toNanos() / aSecond;
+      capacity = nanosEach * burst;
+      fullAt = now;
+    }
+
+    /** Takes a token; how long to wait before using it. */
+    synchronized long take(long now) {
+      fullAt = Math.max(fullAt, now) + nanosEach;
+      return Math.max(0, fullAt - now - capacity);
+    }
+  }
+}

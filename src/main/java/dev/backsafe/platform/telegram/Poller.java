@@ -1,0 +1,107 @@
+package dev.backsafe.platform.telegram;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.backsafe.platform.Backoff;
+import dev.backsafe.platform.Waiting;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks for updates, again and again, whatever happens. The offset moves only over what is durable.
+ * It is sent only while there is something to confirm: after a week without updates their ids start
+ * anew, perhaps lower, and an old offset would confirm them unseen.
+ */
+final class Poller implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
+
+  private final BotApi api;
+  private final Reception reception;
+  private final Pulse pulse;
+  private final Waiting waiting;
+  private final Duration longPoll;
+  private volatile boolean stopped;
+  private long offset;
+  private int failures;
+
+  Poller(BotApi api, Reception reception, Pulse pulse, Waiting waiting, Duration longPoll) {
+    this.api = api;
+    this.reception = reception;
+    this.pulse = pulse;
+    this.waiting = waiting;
+    this.longPoll = longPoll;
+  }
+
+  @Override
+  public void run() {
+    while (!stopped) {
+      try {
+        Duration pause = poll();
+        if (!pause.isZero() && !stopped) {
+          waiting.pause(pause);
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException | Error e) {
+        // Whatever it is, whoever writes next still waits for an answer.
+        pulse.missed("failing with " + e.getClass().getName());
+      }
+    }
+  }
+
+  /** Asks once; how long to wait before the next time. */
+  private Duration poll() {
+    switch (api.updates(offset, longPoll)) {
+      case Answer.Ok<List<JsonNode>>(var updates) -> {
+        take(updates == null ? List.of() : updates);
+        pulse.beat();
+        failures = 0;
+        return Duration.ZERO;
+      }
+      case Answer.Limited<List<JsonNode>>(Duration after) -> {
+        pulse.missed("told to wait for " + after.toSeconds() + " s");
+        return after;
+      }
+      case Answer.Rejected<List<JsonNode>>(int code, String description) -> {
+        pulse.missed(rejection(code, description));
+        return Backoff.LONGEST;
+      }
+      case Answer.Lost<List<JsonNode>>(String how) -> pulse.missed("not answering (" + how + ")");
+      case Answer.Gone<List<JsonNode>> _, Answer.Same<List<JsonNode>> _ ->
+          pulse.missed("refusing to say what is new");
+    }
+    failures++;
+    return Backoff.after(failures);
+  }
+
+  private void take(List<JsonNode> updates) {
+    if (updates.isEmpty()) {
+      offset = 0;
+      return;
+    }
+    try {
+      reception.take(updates);
+      offset = updates.getLast().path("update_id").asLong() + 1;
+    } catch (RuntimeException e) {
+      LOG.error("updates wait at Telegram: {}", e.getMessage());
+      failures++;
+      throw e;
+    }
+  }
+
+  static String rejection(int code, String description) {
+    return switch (code) {
+      case Answer.UNAUTHORIZED, Answer.NOT_FOUND ->
+          "not accepting the token (%d); get a valid one from @BotFather".formatted(code);
+      case Answer.CONFLICT ->
+          "giving the updates to another poller or webhook of this bot (409); stop that one";
+      default -> "answering " + code + " " + description;
+    };
+  }
+
+  void stop() {
+    stopped = true;
+    api.stopPolling();
+  }
+}

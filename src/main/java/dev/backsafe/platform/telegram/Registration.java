@@ -1,0 +1,95 @@
+package dev.backsafe.platform.telegram;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.commands.GetMyCommands;
+import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
+import org.telegram.telegrambots.meta.api.methods.description.GetMyDescription;
+import org.telegram.telegrambots.meta.api.methods.description.GetMyShortDescription;
+import org.telegram.telegrambots.meta.api.methods.description.SetMyDescription;
+import org.telegram.telegrambots.meta.api.methods.description.SetMyShortDescription;
+import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
+
+/**
+ * The bot's list of commands and its descriptions, in every language. Only what differs is written:
+ * Telegram is sparing with changes of these.
+ */
+final class Registration {
+  private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
+
+  private final BotApi api;
+
+  Registration(BotApi api) {
+    this.api = api;
+  }
+
+  /**
+   * Brings it up to date; what fails is tried again at the next start.
+   *
+   * @param languages words by language; those of {@code fallback} are for everybody else
+   */
+  void update(Map<String, Words> languages, String fallback) {
+    languages.forEach(
+        (language, words) -> {
+          boolean everybody = language.equals(fallback);
+          // Only two-letter codes exist here; a regional variant is chosen within the talk.
+          if (everybody || language.length() == 2) {
+            update(words, everybody ? null : language);
+          }
+        });
+  }
+
+  private void update(Words words, @Nullable String language) {
+    List<BotCommand> commands =
+        words.commands().entrySet().stream()
+            .map(c -> new BotCommand(c.getKey(), c.getValue()))
+            .toList();
+    if (!has(api.call(GetMyCommands.builder().languageCode(language).build()), commands)) {
+      done(
+          "commands",
+          api.call(SetMyCommands.builder().commands(commands).languageCode(language).build()));
+    }
+    if (!(api.call(GetMyDescription.builder().languageCode(language).build())
+            instanceof
+            Answer.Ok<?>(
+                org.telegram.telegrambots.meta.api.objects.description.BotDescription about)
+        && about != null
+        && Objects.equals(about.getDescription(), words.about()))) {
+      done(
+          "description",
+          api.call(
+              SetMyDescription.builder()
+                  .description(words.about())
+                  .languageCode(language)
+                  .build()));
+    }
+    if (!(api.call(GetMyShortDescription.builder().languageCode(language).build())
+            instanceof
+            Answer.Ok<?>(
+                org.telegram.telegrambots.meta.api.objects.description.BotShortDescription about)
+        && about != null
+        && Objects.equals(about.getShortDescription(), words.shortAbout()))) {
+      done(
+          "short description",
+          api.call(
+              SetMyShortDescription.builder()
+                  .shortDescription(words.shortAbout())
+                  .languageCode(language)
+                  .build()));
+    }
+  }
+
+  private static boolean has(Answer<?> answer, Object value) {
+    return answer instanceof Answer.Ok<?>(Object found) && value.equals(found);
+  }
+
+  private static void done(String what, Answer<?> answer) {
+    if (!(answer instanceof Answer.Ok<?>)) {
+      LOG.warn("Telegram did not take the bot's {}; the next start tries again", what);
+    }
+  }
+}

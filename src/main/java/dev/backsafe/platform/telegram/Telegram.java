@@ -1,0 +1,174 @@
+package dev.backsafe.platform.telegram;
+
+import com.sun.net.httpserver.HttpHandler;
+import dev.backsafe.platform.Backoff;
+import dev.backsafe.platform.Cards;
+import dev.backsafe.platform.Health;
+import dev.backsafe.platform.Inbox;
+import dev.backsafe.platform.Sender;
+import dev.backsafe.platform.Translator;
+import dev.backsafe.platform.Waiting;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
+import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
+import org.telegram.telegrambots.meta.api.objects.User;
+
+/** The bot in Telegram. */
+public final class Telegram implements AutoCloseable {
+  public static final String PLATFORM = "telegram";
+
+  /** The language of everybody whose own is not there. */
+  private static final String FALLBACK = "en";
+
+  private final TelegramOptions options;
+  private final Map<String, Words> words;
+  private final Waiting waiting;
+  private final BotApi api;
+  private final Pulse pulse;
+  private final Sender sender;
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile String name = "";
+  private @Nullable Poller poller;
+  private @Nullable Thread polling;
+
+  /**
+   * A bot that is not connected yet.
+   *
+   * @param words by language; English is among them
+   */
+  public Telegram(TelegramOptions options, Map<String, Words> words, Cards cards, Waiting waiting) {
+    this.options = options;
+    this.words = Map.copyOf(words);
+    this.waiting = waiting;
+    this.api = new BotApi(options.api(), options.token());
+    this.pulse = new Pulse(waiting, options.longPoll().plus(Duration.ofMinutes(1)));
+    this.sender = new TelegramSender(api, cards, new Pacing(waiting));
+  }
+
+  public Sender sender() {
+    return sender;
+  }
+
+  public Translator translator() {
+    return new Updates(() -> name);
+  }
+
+  public Health health() {
+    return options.webhook() == null ? pulse.health() : new Health(PLATFORM, true, "by webhook");
+  }
+
+  /** What came of connecting. */
+  public sealed interface Connection {
+    record Connected(String name) implements Connection {}
+
+    /** It will not do so either when it is tried again. */
+    record Refused(String reason) implements Connection {}
+  }
+
+  /** Finds out who the bot is; waits for Telegram to answer, however long that takes. */
+  public Connection connect() throws InterruptedException {
+    for (int failures = 1; ; failures++) {
+      switch (api.call(new GetMe())) {
+        case Answer.Ok<User>(User me) when me != null && me.getUserName() != null -> {
+          name = me.getUserName();
+          pulse.beat();
+          return new Connection.Connected(name);
+        }
+        case Answer.Rejected<User>(int code, String description) -> {
+          return new Connection.Refused("Telegram is " + Poller.rejection(code, description));
+        }
+        case Answer.Limited<User>(Duration after) -> waiting.pause(after);
+        case Answer.Lost<User>(String how) -> {
+          pulse.missed("not answering (" + how + ")");
+          waiting.pause(Backoff.after(failures));
+        }
+        case Answer.Ok<User> _, Answer.Same<User> _, Answer.Gone<User> _ -> {
+          return new Connection.Refused("Telegram does not say which bot the token belongs to");
+        }
+      }
+    }
+  }
+
+  /** Begins to take updates in; {@link #connect} came before. */
+  public Optional<HttpHandler> start(Inbox inbox) {
+    GroupGreeting greeting = new GroupGreeting(api, () -> name, this::words, waiting);
+    Reception reception = new Reception(api, inbox, greeting, executor);
+    executor.execute(() -> new Registration(api).update(words, FALLBACK));
+    TelegramOptions.Hook hook = options.webhook();
+    if (hook != null) {
+      executor.execute(() -> announce(hook));
+      return Optional.of(new Webhook(hook.secret(), reception, pulse));
+    }
+    Poller started = new Poller(api, reception, pulse, waiting, options.longPoll());
+    poller = started;
+    polling =
+        Thread.ofPlatform()
+            .name("telegram-poller")
+            .start(
+                () -> {
+                  // A webhook from another time would get the updates instead of us.
+                  api.call(new DeleteWebhook());
+                  started.run();
+                });
+    return Optional.empty();
+  }
+
+  private void announce(TelegramOptions.Hook hook) {
+    Answer<Boolean> answer = api.call(setWebhook(hook));
+    for (int failures = 1; !(answer instanceof Answer.Ok<Boolean>); failures++) {
+      pulse.missed("not taking the webhook's address");
+      try {
+        waiting.pause(Backoff.after(failures));
+      } catch (InterruptedException e) {
+        return;
+      }
+      answer = api.call(setWebhook(hook));
+    }
+    pulse.beat();
+  }
+
+  private static SetWebhook setWebhook(TelegramOptions.Hook hook) {
+    return SetWebhook.builder()
+        .url(hook.url().toString())
+        .secretToken(hook.secret().reveal())
+        .allowedUpdates(BotApi.ALLOWED)
+        .build();
+  }
+
+  private Words words(String language) {
+    String code = Locale.forLanguageTag(language).getLanguage();
+    Words fallback = words.get(FALLBACK);
+    Words own = words.getOrDefault(language, words.get(code));
+    if (own != null) {
+      return own;
+    }
+    if (fallback == null) {
+      throw new IllegalStateException("there are no English words");
+    }
+    return fallback;
+  }
+
+  /** Takes nothing in any more; what was taken in can still be answered. */
+  public void stop() throws InterruptedException {
+    if (poller != null) {
+      poller.stop();
+    }
+    if (polling != null) {
+      polling.interrupt();
+      polling.join(Duration.ofSeconds(5));
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+    api.close();
+  }
+}

@@ -1,0 +1,209 @@
+package dev.backsafe.settings;
+
+import dev.backsafe.content.Files;
+import dev.backsafe.content.Problem;
+import dev.backsafe.content.Yaml;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the settings: the environment first, then {@code backsafe.yaml}. */
+public final class SettingsReader {
+  private static final String FILE = "backsafe.yaml";
+
+  /** https://core.telegram.org/bots/api#setwebhook. */
+  private static final String SECRET_FORM = "[A-Za-z0-9_-]{1,256}";
+
+  private static final String TOKEN_FORM = "[0-9]+:[A-Za-z0-9_-]+";
+
+  private static final Set<String> TELEGRAM =
+      Set.of("token", "token-file", "api-url", "webhook-url", "webhook-secret");
+
+  private final Map<String, String> environment;
+  private final Map<String, Yaml> file;
+  private final List<Problem> problems;
+
+  /** What reading came to: the settings, or every error at once. */
+  public sealed interface Outcome {
+    record Ready(Settings settings) implements Outcome {}
+
+    record Faulty(List<Problem> problems) implements Outcome {}
+  }
+
+  private SettingsReader(
+      Map<String, String> environment, Map<String, Yaml> file, List<Problem> problems) {
+    this.environment = environment;
+    this.file = file;
+    this.problems = problems;
+  }
+
+  /** A value, and where it stands: what is wrong with it is told there. */
+  private record Value(String text, String source, @Nullable Yaml yaml) {}
+
+  public static Outcome read(Files files, Map<String, String> environment) {
+    List<Problem> problems = new ArrayList<>();
+    Map<String, Yaml> file =
+        files.read(FILE).map(text -> file(Yaml.parse(text, problems))).orElse(Map.of());
+    SettingsReader reader = new SettingsReader(environment, file, problems);
+    Settings settings =
+        new Settings(
+            reader.telegram(),
+            reader.value("database.url").map(Value::text).orElse(Settings.DEFAULT_DATABASE),
+            reader.value("http.address").map(reader::address).orElse(null));
+    return problems.isEmpty() ? new Outcome.Ready(settings) : new Outcome.Faulty(problems);
+  }
+
+  /** Two levels, as "telegram.token". */
+  private static Map<String, Yaml> file(Yaml root) {
+    Map<String, Yaml> values = new HashMap<>();
+    root.only(Set.of("telegram", "database", "http"));
+    section(root, "telegram", TELEGRAM, values);
+    section(root, "database", Set.of("url"), values);
+    section(root, "http", Set.of("address"), values);
+    return values;
+  }
+
+  private static void section(Yaml root, String name, Set<String> known, Map<String, Yaml> values) {
+    root.get(name)
+        .ifPresent(
+            section -> {
+              section.only(known);
+              section.entries().forEach((key, value) -> values.put(name + "." + key, value));
+            });
+  }
+
+  /** "telegram.token-file" is BACKSAFE_TELEGRAM_TOKEN_FILE in the environment. */
+  private static String variable(String key) {
+    return "BACKSAFE_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  private Optional<Value> value(String key) {
+    String variable = variable(key);
+    String set = environment.get(variable);
+    if (set != null && !set.isBlank()) {
+      return Optional.of(new Value(set.strip(), variable, null));
+    }
+    Yaml yaml = file.get(key);
+    if (yaml == null) {
+      return Optional.empty();
+    }
+    String text = yaml.text().strip();
+    return text.isEmpty() ? Optional.empty() : Optional.of(new Value(text, key, yaml));
+  }
+
+  private void problem(Value value, String message, String remedy) {
+    if (value.yaml() == null) {
+      problems.add(new Problem(value.source(), 0, message, remedy));
+    } else {
+      value.yaml().problem("\"" + value.source() + "\" " + message, remedy);
+    }
+  }
+
+  private Settings.@Nullable Telegram telegram() {
+    Optional<Secret> token =
+        secret("telegram.token", "telegram.token-file").map(this::telegramToken);
+    URI api = value("telegram.api-url").map(this::serverUrl).orElse(Settings.Telegram.PUBLIC_API);
+    Settings.Webhook webhook = webhook();
+    return token.map(t -> new Settings.Telegram(t, api, webhook)).orElse(null);
+  }
+
+  /** A secret that is set itself, or in a file; where both are set, the environment's wins. */
+  private Optional<Value> secret(String key, String fileKey) {
+    Optional<Value> direct = value(key);
+    Optional<Value> inFile = value(fileKey);
+    boolean fileWins =
+        inFile.isPresent()
+            && (direct.isEmpty() || (direct.get().yaml() != null && inFile.get().yaml() == null));
+    return fileWins ? inFile.flatMap(this::contentOf) : direct;
+  }
+
+  private Optional<Value> contentOf(Value file) {
+    try {
+      String content = java.nio.file.Files.readString(Path.of(file.text())).strip();
+      if (content.isEmpty()) {
+        problem(file, "names an empty file", "write the token into " + file.text());
+        return Optional.empty();
+      }
+      return Optional.of(new Value(content, file.source(), file.yaml()));
+    } catch (IOException | InvalidPathException e) {
+      problem(file, "names a file that cannot be read", "make " + file.text() + " readable");
+      return Optional.empty();
+    }
+  }
+
+  private Secret telegramToken(Value value) {
+    if (!value.text().matches(TOKEN_FORM)) {
+      problem(value, "is no token", "copy it from @BotFather; it is like 123456:ABC-DEF1234ghIkl");
+    }
+    return new Secret(value.text());
+  }
+
+  private Settings.@Nullable Webhook webhook() {
+    Optional<Value> url = value("telegram.webhook-url");
+    Optional<Value> secret = value("telegram.webhook-secret");
+    if (url.isPresent() && secret.isEmpty()) {
+      problem(
+          url.get(),
+          "needs a secret, or anybody could send updates",
+          "set " + variable("telegram.webhook-secret") + " to a long random word");
+    }
+    if (url.isEmpty() || secret.isEmpty()) {
+      return null;
+    }
+    if (!secret.get().text().matches(SECRET_FORM)) {
+      problem(secret.get(), "has other signs", "use 1 to 256 of A-Z, a-z, 0-9, _ and -");
+    }
+    return new Settings.Webhook(
+        uri(url.get(), Set.of("https"), "write one like https://bot.example.org/telegram"),
+        new Secret(secret.get().text()));
+  }
+
+  private URI serverUrl(Value value) {
+    URI url = uri(value, Set.of("http", "https"), "write one like http://localhost:8081");
+    if (!url.getPath().isEmpty() && !url.getPath().equals("/")) {
+      problem(value, "has a path", "write scheme, host and port only");
+    }
+    return url;
+  }
+
+  private URI uri(Value value, Set<String> schemes, String remedy) {
+    try {
+      URI uri = URI.create(value.text());
+      if (uri.getScheme() != null && schemes.contains(uri.getScheme()) && uri.getHost() != null) {
+        return uri;
+      }
+    } catch (IllegalArgumentException notAnAddress) {
+      // Told below, together with addresses of another kind.
+    }
+    problem(value, "is no address that fits", remedy);
+    return Settings.Telegram.PUBLIC_API;
+  }
+
+  private InetSocketAddress address(Value value) {
+    int colon = value.text().lastIndexOf(':');
+    Function<String, Optional<Integer>> port =
+        text ->
+            text.matches("[0-9]{1,5}") && Integer.parseInt(text) < 65_536
+                ? Optional.of(Integer.parseInt(text))
+                : Optional.empty();
+    Optional<Integer> number =
+        colon < 0 ? Optional.empty() : port.apply(value.text().substring(colon + 1));
+    if (colon <= 0 || number.isEmpty()) {
+      problem(value, "is no address", "write host:port, like 127.0.0.1:8080");
+      return Settings.DEFAULT_HTTP;
+    }
+    String host = value.text().substring(0, colon).replace("[", "").replace("]", "");
+    return new InetSocketAddress(host, number.get());
+  }
+}
