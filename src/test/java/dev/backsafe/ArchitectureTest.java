@@ -61,6 +61,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName(ROOT + ".ChatCommand")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".RunCommand")
           .should()
           .callMethod(java.time.Instant.class, "now")
           .orShould()
@@ -72,6 +74,7 @@ class ArchitectureTest {
       List.of(
           only("platform.discord..", "net.dv8tion.."),
           only("platform.telegram..", "org.telegram.."),
+          only("platform.telegram..", "okhttp3.."),
           only("schedule..", "org.quartz.."),
           only("store..", "java.sql.."),
           only("platform.terminal..", "org.jline.."),

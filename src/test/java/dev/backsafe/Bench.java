@@ -3,6 +3,7 @@ package dev.backsafe;
 import dev.backsafe.content.Files;
 import dev.backsafe.content.Library;
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Inbound;
 import dev.backsafe.platform.Inbound.Content;
 import dev.backsafe.platform.Outgoing;
@@ -53,6 +54,7 @@ final class Bench implements AutoCloseable {
           if (!message.buttons().isEmpty()) {
             boards.computeIfAbsent(to.id(), _ -> new ArrayList<>()).add(message.buttons());
           }
+          return new Delivery.Delivered();
         };
     wiring = Wiring.of(LIBRARY, store, Map.of(PLATFORM, sender), clock, checkpoint);
     rehearsal = new Rehearsal(clock, wiring.sweep(), _ -> {});

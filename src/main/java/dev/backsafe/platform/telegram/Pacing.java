@@ -23,7 +23,7 @@ final class Pacing {
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
-        /** One that was not used for longest is long full again. */
+        // One that was not used for longest is long full again.
         @Override
         protected boolean removeEldestEntry(Map.Entry<Account, Bucket> eldest) {
           return size() > CHATS;

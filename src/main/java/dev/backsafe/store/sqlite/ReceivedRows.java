@@ -65,15 +65,19 @@ final class ReceivedRows {
     return open;
   }
 
-  void processed(String platform, String updateId) throws SQLException {
-    update(
-        "UPDATE received SET body = NULL WHERE platform = ? AND update_id = ?", platform, updateId);
+  /** Says whether there was something to do. */
+  boolean processed(String platform, String updateId) throws SQLException {
+    return update(
+            "UPDATE received SET body = NULL"
+                + " WHERE platform = ? AND update_id = ? AND body IS NOT NULL",
+            platform,
+            updateId)
+        == 1;
   }
 
   /** Of whoever is not stored, what they sent may stand in the log file no longer either. */
   void answered(String platform, String updateId) throws SQLException {
-    processed(platform, updateId);
-    erased = true;
+    erased |= processed(platform, updateId);
   }
 
   void setAside(String platform, String updateId, @Nullable Who who, String reason, Instant now)
