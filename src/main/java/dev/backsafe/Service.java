@@ -13,6 +13,7 @@ import dev.backsafe.settings.Settings;
 import dev.backsafe.store.Store;
 import dev.backsafe.turn.Checkpoint;
 import dev.backsafe.turn.Intake;
+import dev.backsafe.turn.NudgeSweep;
 import dev.backsafe.turn.Reader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -140,6 +141,15 @@ final class Service implements AutoCloseable {
     }
   }
 
+  NudgeSweep sweep() {
+    return wiring.sweep();
+  }
+
+  /** Waits until what was taken in is handled and answered; says whether that came to pass. */
+  boolean awaitIdle(Duration most) throws InterruptedException {
+    return intake.awaitIdle(most) && wiring.outbox().awaitIdle(most);
+  }
+
   List<Health> health() {
     return List.of(telegram.health());
   }
@@ -155,8 +165,7 @@ final class Service implements AutoCloseable {
       if (ticker != null) {
         ticker.close();
       }
-      boolean _ = intake.awaitIdle(DRAIN);
-      boolean _ = wiring.outbox().awaitIdle(DRAIN);
+      boolean _ = awaitIdle(DRAIN);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

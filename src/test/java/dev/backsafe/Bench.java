@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The whole bot with a clock that tests move and a platform that remembers what was sent. */
-final class Bench implements AutoCloseable {
+final class Bench implements Talk {
   static final String PLATFORM = "test";
   static final Library LIBRARY = Wiring.library(new Files(Path.of("config")));
 
@@ -60,18 +60,20 @@ final class Bench implements AutoCloseable {
     rehearsal = new Rehearsal(clock, wiring.sweep(), _ -> {});
   }
 
-  /** Closes the database and opens it again, as a restart of the program does. */
-  void restart() {
+  @Override
+  public void restart() {
     store.close();
     open();
     wiring.outbox().recover();
   }
 
-  void say(String who, String text) {
+  @Override
+  public void say(String who, String text) {
     say(who, "u" + updates++, new Content.Text(text));
   }
 
-  void press(String who, String data) {
+  @Override
+  public void press(String who, String data) {
     say(who, "u" + updates++, new Content.Press(data));
   }
 
@@ -79,8 +81,8 @@ final class Bench implements AutoCloseable {
     wiring.turns().handle(new Inbound(new Account(PLATFORM, who), updateId, content, "en"));
   }
 
-  /** Moves the clock, like a rehearsal: "+48h". */
-  void clock(String by) {
+  @Override
+  public void clock(String by) {
     if (!rehearsal.takes("clock " + by)) {
       throw new IllegalArgumentException(by);
     }
@@ -94,8 +96,8 @@ final class Bench implements AutoCloseable {
     return store;
   }
 
-  /** What was sent since the last call. */
-  List<Outgoing> heard() {
+  @Override
+  public List<Outgoing> heard() {
     List<Outgoing> heard = new ArrayList<>(unseen);
     unseen.clear();
     return heard;
@@ -109,8 +111,8 @@ final class Bench implements AutoCloseable {
     return all.size() <= age ? List.of() : all.get(all.size() - 1 - age);
   }
 
-  /** The newest button with these words. */
-  Optional<Button> button(String label) {
+  @Override
+  public Optional<Button> button(String label) {
     for (Outgoing message : sent.reversed()) {
       for (Button button : message.buttons()) {
         if (button.label().equals(label)) {

@@ -46,18 +46,36 @@ class TranscriptTest {
 
   @TestFactory
   Stream<DynamicTest> conversations() throws IOException {
+    return all(Bench::new);
+  }
+
+  /** The same through Telegram's client, over the wire and back. */
+  @TestFactory
+  Stream<DynamicTest> conversationsInTelegram() throws IOException {
+    return REWRITE ? Stream.empty() : all(TelegramBench::new);
+  }
+
+  private interface Opening {
+    Talk open(String url, Instant start, Checkpoint checkpoint);
+  }
+
+  private Stream<DynamicTest> all(Opening opening) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.list(DIRECTORY)) {
       files = all.filter(f -> f.toString().endsWith(".txt")).sorted().toList();
     }
     assertThat(files).isNotEmpty();
     return files.stream()
-        .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> replay(file)));
+        .map(
+            file ->
+                DynamicTest.dynamicTest(
+                    file.getFileName().toString(), () -> replay(file, opening)));
   }
 
-  private void replay(Path file) throws IOException {
+  private void replay(Path file, Opening opening) throws IOException {
     String written = Files.readString(file);
-    String played = play(written, temp.resolve(file.getFileName() + ".db"));
+    Path database = Files.createTempFile(temp, "talk", ".db");
+    String played = play(written, database, opening);
     if (REWRITE) {
       Files.writeString(file, played);
     } else {
@@ -65,11 +83,11 @@ class TranscriptTest {
     }
   }
 
-  private static String play(String written, Path database) {
+  private static String play(String written, Path database, Opening opening) {
     StringBuilder played = new StringBuilder();
     Map<String, String> pressed = new HashMap<>();
     String url = "jdbc:sqlite:" + database;
-    try (Bench bench = new Bench(url, MONDAY_MORNING, Checkpoint.NONE)) {
+    try (Talk bench = opening.open(url, MONDAY_MORNING, Checkpoint.NONE)) {
       for (String line : written.lines().toList()) {
         if (line.startsWith("bot> ") || line.startsWith("     ") || line.startsWith("stored>")) {
           continue; // What was said the last time; what is said now comes in its place.
@@ -85,7 +103,7 @@ class TranscriptTest {
     return played.toString();
   }
 
-  private static void act(Bench bench, String line, Map<String, String> pressed) {
+  private static void act(Talk bench, String line, Map<String, String> pressed) {
     if (line.startsWith("me> ")) {
       bench.say("ada", line.substring("me> ".length()));
     } else if (line.startsWith("press again [")) {

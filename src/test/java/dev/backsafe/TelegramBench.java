@@ -1,0 +1,179 @@
+package dev.backsafe;
+
+import dev.backsafe.platform.Outgoing;
+import dev.backsafe.platform.Outgoing.Button;
+import dev.backsafe.platform.Outgoing.Document;
+import dev.backsafe.platform.telegram.FakeBotApi;
+import dev.backsafe.platform.telegram.FakePerson;
+import dev.backsafe.platform.telegram.FakePerson.Seen;
+import dev.backsafe.settings.Secret;
+import dev.backsafe.settings.Settings;
+import dev.backsafe.store.Store;
+import dev.backsafe.store.sqlite.SqliteStore;
+import dev.backsafe.turn.Checkpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The whole service, with Telegram's client against a fake Bot API. */
+final class TelegramBench implements Talk {
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  final SettableClock clock;
+  final FastTime time = new FastTime();
+  final FakeBotApi api;
+  final List<String> said = new ArrayList<>();
+  private final String url;
+  private final Checkpoint checkpoint;
+  private final Map<String, FakePerson> people = new HashMap<>();
+  private final Map<String, Integer> placeOf = new HashMap<>();
+  private final List<Outgoing> seen = new ArrayList<>();
+  private Store store;
+  private Service service;
+
+  TelegramBench(String url, Instant start, Checkpoint checkpoint) {
+    this.url = url;
+    this.clock = new SettableClock(start);
+    this.checkpoint = checkpoint;
+    try {
+      api = new FakeBotApi(time);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    store = new SqliteStore(url);
+    service = service();
+    start();
+  }
+
+  static Settings.Telegram settings(FakeBotApi api) {
+    return new Settings.Telegram(new Secret(FakeBotApi.TOKEN), api.url(), null);
+  }
+
+  private Service service() {
+    return new Service(
+        new Settings(settings(api), url, null),
+        settings(api),
+        Bench.LIBRARY,
+        UnderstandCommand.reader(),
+        store,
+        clock,
+        time,
+        checkpoint);
+  }
+
+  private void start() {
+    try {
+      service.start(said::add);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  Service service0() {
+    return service;
+  }
+
+  Store store() {
+    return store;
+  }
+
+  FakePerson person(String who) {
+    return people.computeIfAbsent(who, _ -> new FakePerson(api, 1_000 + people.size()));
+  }
+
+  /** Waits until the update is taken in and all that follows from it is done. */
+  void await(int update) {
+    try {
+      api.awaitConfirmed(update);
+      if (!service.awaitIdle(LONG)) {
+        throw new AssertionError("the bot is still busy");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void say(String who, String text) {
+    await(person(who).say(text));
+  }
+
+  @Override
+  public void press(String who, String data) {
+    await(person(who).press(Objects.requireNonNull(placeOf.get(data), data), data));
+  }
+
+  @Override
+  public void clock(String by) {
+    new Rehearsal(clock, service.sweep(), _ -> {}).takes("clock " + by);
+    try {
+      service.awaitIdle(LONG);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void restart() {
+    service.close();
+    store = new SqliteStore(url);
+    service = service();
+    start();
+  }
+
+  @Override
+  public List<Outgoing> heard() {
+    List<Outgoing> heard = new ArrayList<>();
+    for (FakePerson person : people.values()) {
+      for (Seen message : person.heard()) {
+        List<Button> buttons = new ArrayList<>();
+        message
+            .buttons()
+            .forEach(
+                (label, data) -> {
+                  buttons.add(new Button(label, data));
+                  placeOf.put(data, message.id());
+                });
+        heard.add(
+            new Outgoing(
+                message.text(),
+                buttons,
+                null,
+                message.document() == null
+                    ? null
+                    : new Document("backsafe.json", message.document())));
+      }
+    }
+    seen.addAll(heard);
+    return heard;
+  }
+
+  @Override
+  public Optional<Button> button(String label) {
+    for (Outgoing message : seen.reversed()) {
+      for (Button button : message.buttons()) {
+        if (button.label().equals(label)) {
+          return Optional.of(button);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    try {
+      api.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

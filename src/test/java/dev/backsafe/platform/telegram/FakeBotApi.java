@@ -1,0 +1,325 @@
+package dev.backsafe.platform.telegram;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.backsafe.platform.Waiting;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Telegram's Bot API on the loopback address, as far as the bot uses it, true to the protocol:
+ * offsets confirm, polls wait, limits are strict, and what can break on the way does when told to.
+ */
+public final class FakeBotApi implements AutoCloseable {
+  public static final String TOKEN = "123456:FAKE-token_that-nobody-may-see";
+  public static final String BOT = "BacksafeTestBot";
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final int LIMIT = 100;
+  private static final List<String> METHODS =
+      List.of(
+          "getMe",
+          "getUpdates",
+          "setWebhook",
+          "deleteWebhook",
+          "sendMessage",
+          "sendDocument",
+          "editMessageText",
+          "editMessageReplyMarkup",
+          "answerCallbackQuery",
+          "setMyCommands",
+          "getMyCommands",
+          "setMyDescription",
+          "getMyDescription",
+          "setMyShortDescription",
+          "getMyShortDescription");
+
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+  private final Deque<ObjectNode> updates = new ArrayDeque<>();
+  private final FakeChats chats;
+  private final ServerSocket server;
+  private volatile Function<String, @Nullable Fault> always = _ -> null;
+  private volatile String webhook = "";
+  private int nextUpdate = 1_000;
+  private int polls;
+
+  public FakeBotApi() throws IOException {
+    this(Waiting.REAL);
+  }
+
+  public FakeBotApi(Waiting waiting) throws IOException {
+    this(waiting, 0);
+  }
+
+  public FakeBotApi(Waiting waiting, int port) throws IOException {
+    chats = new FakeChats(waiting);
+    server = new ServerSocket(port, 512, InetAddress.getLoopbackAddress());
+    executor.execute(this::accept);
+  }
+
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + server.getLocalPort());
+  }
+
+  FakeChats chats() {
+    return chats;
+  }
+
+  /** The next calls of a method go wrong in these ways, one each. */
+  public void next(String method, Fault... how) {
+    faults.computeIfAbsent(method, _ -> new ArrayDeque<>()).addAll(List.of(how));
+  }
+
+  /** Every call goes wrong as the function says, by its method, until told otherwise. */
+  public void always(Function<String, @Nullable Fault> how) {
+    always = how;
+  }
+
+  public int calls(String method) {
+    AtomicInteger count = calls.get(method);
+    return count == null ? 0 : count.get();
+  }
+
+  public String webhook() {
+    return webhook;
+  }
+
+  /** Ids of updates go on from here, as they do anew after a week without any. */
+  public synchronized void idsFrom(int id) {
+    nextUpdate = id;
+  }
+
+  /** Puts an update into the queue; its id. */
+  public synchronized int push(String kind, JsonNode content) {
+    ObjectNode update = MAPPER.createObjectNode();
+    int id = nextUpdate++;
+    update.put("update_id", id).set(kind, content);
+    updates.add(update);
+    notifyAll();
+    return id;
+  }
+
+  public synchronized boolean isConfirmed(int id) {
+    return updates.stream().noneMatch(u -> u.path("update_id").asInt() == id);
+  }
+
+  public synchronized void awaitConfirmed(int id) throws InterruptedException {
+    while (!isConfirmed(id)) {
+      wait(1_000);
+    }
+  }
+
+  private synchronized JsonNode poll(JsonNode args) throws FakeChats.Refusal {
+    if (!webhook.isEmpty()) {
+      throw new FakeChats.Refusal(
+          409, "Conflict: can't use getUpdates method while webhook is active");
+    }
+    int mine = ++polls;
+    notifyAll();
+    int offset = args.path("offset").asInt();
+    if (offset > 0) {
+      updates.removeIf(u -> u.path("update_id").asInt() < offset);
+      notifyAll();
+    }
+    long end = System.nanoTime() + Duration.ofSeconds(args.path("timeout").asInt()).toNanos();
+    while (updates.isEmpty() && System.nanoTime() < end && mine == polls && !server.isClosed()) {
+      try {
+        wait(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+      } catch (InterruptedException e) {
+        break;
+      }
+    }
+    if (mine != polls) {
+      throw new FakeChats.Refusal(
+          409,
+          "Conflict: terminated by other getUpdates request; make sure that only one bot instance"
+              + " is running");
+    }
+    ArrayNode batch = MAPPER.createArrayNode();
+    updates.stream().limit(LIMIT).forEach(batch::add);
+    return batch;
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket socket = server.accept();
+        sockets.add(socket);
+        executor.execute(() -> serve(socket));
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
+      FakeRequest request = FakeRequest.read(in);
+      while (request != null && answer(request, socket)) {
+        request = FakeRequest.read(in);
+      }
+    } catch (IOException e) {
+      // The caller went away; so do we.
+    } finally {
+      sockets.remove(socket);
+    }
+  }
+
+  /** Answers; whether the connection goes on. */
+  private boolean answer(FakeRequest request, Socket socket) throws IOException {
+    String called = request.path().substring(request.path().lastIndexOf('/') + 1);
+    // https://core.telegram.org/bots/api#making-requests: names are case-insensitive.
+    String method =
+        METHODS.stream().filter(called::equalsIgnoreCase).findFirst().orElse("no such method");
+    if (!request.path().equals("/bot" + TOKEN + "/" + called)) {
+      return write(socket, 401, error(401, "Unauthorized", 0), false);
+    }
+    calls.computeIfAbsent(method, _ -> new AtomicInteger()).incrementAndGet();
+    return switch (fault(method)) {
+      case null -> write(socket, request, method, false);
+      case Fault.ResetBefore _ -> reset(socket);
+      case Fault.ResetAfter _ -> {
+        var _ = result(request, method);
+        yield reset(socket);
+      }
+      case Fault.Truncated _ -> write(socket, request, method, true);
+      case Fault.Hang _ -> hang(socket);
+      case Fault.BadGateway _ -> {
+        byte[] page = "<html><h1>502 Bad Gateway</h1></html>".getBytes(StandardCharsets.UTF_8);
+        yield write(socket, "HTTP/1.1 502 Bad Gateway", "text/html", page, page.length);
+      }
+      case Fault.Flood(int after) ->
+          write(socket, 429, error(429, "Too Many Requests: retry after " + after, after), false);
+      case Fault.Refusal(int code, String description) ->
+          write(socket, code, error(code, description, 0), false);
+    };
+  }
+
+  private @Nullable Fault fault(String method) {
+    Deque<Fault> queue = faults.get(method);
+    Fault fault = null;
+    if (queue != null) {
+      synchronized (queue) {
+        fault = queue.poll();
+      }
+    }
+    return fault == null ? always.apply(method) : fault;
+  }
+
+  private static boolean hang(Socket socket) throws IOException {
+    while (socket.getInputStream().read() >= 0) {
+      // Whatever comes, nothing is said.
+    }
+    return false;
+  }
+
+  private static boolean reset(Socket socket) throws SocketException {
+    socket.setSoLinger(true, 0);
+    return false;
+  }
+
+  private boolean write(Socket socket, FakeRequest request, String method, boolean cut)
+      throws IOException {
+    ObjectNode result = result(request, method);
+    return write(socket, result.path("error_code").asInt(200), result, cut);
+  }
+
+  private ObjectNode result(FakeRequest request, String method) throws IOException {
+    try {
+      JsonNode args = request.arguments();
+      ObjectNode answer = MAPPER.createObjectNode().put("ok", true);
+      answer.set(
+          "result",
+          switch (method) {
+            case "getUpdates" -> poll(args);
+            case "getMe" ->
+                MAPPER
+                    .createObjectNode()
+                    .put("id", 123_456)
+                    .put("is_bot", true)
+                    .put("first_name", "Backsafe")
+                    .put("username", BOT);
+            case "setWebhook", "deleteWebhook" -> {
+              webhook = args.path("url").asText();
+              yield MAPPER.getNodeFactory().booleanNode(true);
+            }
+            default -> chats.call(method, args);
+          });
+      return answer;
+    } catch (FakeChats.Refusal e) {
+      return error(e.code, String.valueOf(e.getMessage()), e.retryAfter);
+    }
+  }
+
+  private static ObjectNode error(int code, String description, int retryAfter) {
+    ObjectNode error = MAPPER.createObjectNode();
+    error.put("ok", false).put("error_code", code).put("description", description);
+    if (retryAfter > 0) {
+      error.putObject("parameters").put("retry_after", retryAfter);
+    }
+    return error;
+  }
+
+  private static boolean write(Socket socket, int code, JsonNode answer, boolean cut)
+      throws IOException {
+    byte[] body = answer.toString().getBytes(StandardCharsets.UTF_8);
+    int sent = cut ? body.length / 2 : body.length;
+    return write(socket, "HTTP/1.1 " + code + " Said", "application/json", body, sent);
+  }
+
+  private static boolean write(Socket socket, String status, String type, byte[] body, int sent)
+      throws IOException {
+    String head =
+        status + "\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length + "\r\n\r\n";
+    OutputStream out = socket.getOutputStream();
+    out.write(head.getBytes(StandardCharsets.US_ASCII));
+    out.write(body, 0, sent);
+    out.flush();
+    return sent == body.length;
+  }
+
+  /** The ids of all updates that wait, in order. */
+  public synchronized List<Integer> waiting() {
+    List<Integer> ids = new ArrayList<>();
+    updates.forEach(u -> ids.add(u.path("update_id").asInt()));
+    return ids;
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+    synchronized (this) {
+      notifyAll();
+    }
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,243 @@
+package dev.backsafe.platform.telegram;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.backsafe.platform.Waiting;
+import dev.backsafe.platform.telegram.FakePerson.Seen;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The chats of the fake Bot API: what the bot may do in them, with the real one's limits. */
+final class FakeChats {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** Telegram's refusal, by code and words. */
+  static final class Refusal extends Exception {
+    private static final long serialVersionUID = 1L;
+    final int code;
+    final int retryAfter;
+
+    Refusal(int code, String description) {
+      this(code, description, 0);
+    }
+
+    Refusal(int code, String description, int retryAfter) {
+      super(description);
+      this.code = code;
+      this.retryAfter = retryAfter;
+    }
+  }
+
+  private final Waiting waiting;
+  private final Map<Long, Map<Integer, Seen>> chats = new HashMap<>();
+  private final Map<Long, List<Seen>> heard = new HashMap<>();
+  private final Map<Long, Deque<Long>> sentAt = new HashMap<>();
+  private final Deque<Long> allSentAt = new ArrayDeque<>();
+  private final Set<Long> blocked = new HashSet<>();
+  private final Set<String> presses = new HashSet<>();
+  private final Map<String, JsonNode> profile = new HashMap<>();
+  private int lastMessage = 100;
+
+  FakeChats(Waiting waiting) {
+    this.waiting = waiting;
+  }
+
+  synchronized void open(long chat) {
+    chats.computeIfAbsent(chat, _ -> new HashMap<>());
+  }
+
+  synchronized int nextMessage() {
+    return ++lastMessage;
+  }
+
+  synchronized void block(long chat, boolean on) {
+    if (on) {
+      blocked.add(chat);
+    } else {
+      blocked.remove(chat);
+    }
+  }
+
+  synchronized void pressed(String query) {
+    presses.add(query);
+  }
+
+  synchronized boolean isAnswered(String query) {
+    return !presses.contains(query);
+  }
+
+  synchronized @Nullable JsonNode profile(String key) {
+    return profile.get(key);
+  }
+
+  /** Everything that appeared in a chat, edits too, in order, since the last call. */
+  synchronized List<Seen> heard(long chat) {
+    List<Seen> all = heard.remove(chat);
+    return all == null ? List.of() : all;
+  }
+
+  synchronized List<Seen> standing(long chat) {
+    return chats.getOrDefault(chat, Map.of()).values().stream()
+        .sorted((a, b) -> Integer.compare(a.id(), b.id()))
+        .toList();
+  }
+
+  /** What a method of the Bot API returns. */
+  synchronized JsonNode call(String method, JsonNode args) throws Refusal {
+    return switch (method) {
+      case "sendMessage" -> send(args, args.path("text").asText(), 4_096, null);
+      case "sendDocument" ->
+          send(args, args.path("caption").asText(), 1_024, args.path("document").asText());
+      case "editMessageText" -> edit(args, checked(args.path("text").asText(), 1, 4_096));
+      case "editMessageReplyMarkup" -> edit(args, null);
+      case "answerCallbackQuery" -> answer(args);
+      case "setMyCommands", "setMyDescription", "setMyShortDescription" -> set(method, args);
+      case "getMyCommands", "getMyDescription", "getMyShortDescription" -> get(method, args);
+      default -> throw new Refusal(404, "Not Found: method not found");
+    };
+  }
+
+  private JsonNode send(JsonNode args, String text, int longest, @Nullable String document)
+      throws Refusal {
+    long chat = chat(args);
+    checked(text, document == null ? 1 : 0, longest);
+    Map<String, String> keyboard = keyboard(args);
+    pace(chat);
+    Seen shown = new Seen(++lastMessage, text, keyboard, document);
+    show(chat, shown);
+    return message(chat, shown);
+  }
+
+  private JsonNode edit(JsonNode args, @Nullable String text) throws Refusal {
+    long chat = chat(args);
+    Seen old = Objects.requireNonNull(chats.get(chat)).get(args.path("message_id").asInt());
+    if (old == null) {
+      throw new Refusal(400, "Bad Request: message to edit not found");
+    }
+    Seen now = new Seen(old.id(), text == null ? old.text() : text, keyboard(args), old.document());
+    if (now.equals(old)) {
+      throw new Refusal(
+          400,
+          "Bad Request: message is not modified: specified new message content and reply markup are"
+              + " exactly the same as a current content and reply markup of the message");
+    }
+    if (text == null) {
+      Objects.requireNonNull(chats.get(chat)).put(now.id(), now);
+    } else {
+      pace(chat);
+      show(chat, now);
+    }
+    return message(chat, now);
+  }
+
+  private long chat(JsonNode args) throws Refusal {
+    long chat = args.path("chat_id").asLong();
+    if (blocked.contains(chat)) {
+      throw new Refusal(403, "Forbidden: bot was blocked by the user");
+    }
+    if (!chats.containsKey(chat)) {
+      throw new Refusal(400, "Bad Request: chat not found");
+    }
+    return chat;
+  }
+
+  private void show(long chat, Seen shown) {
+    Objects.requireNonNull(chats.get(chat)).put(shown.id(), shown);
+    heard.computeIfAbsent(chat, _ -> new ArrayList<>()).add(shown);
+  }
+
+  /** A little above what the FAQ promises, and never forgiving what is far above. */
+  private void pace(long chat) throws Refusal {
+    long now = waiting.nanos();
+    allSentAt.removeIf(at -> now - at > Duration.ofSeconds(1).toNanos());
+    Deque<Long> own = sentAt.computeIfAbsent(chat, _ -> new ArrayDeque<>());
+    own.removeIf(at -> now - at > Duration.ofSeconds(10).toNanos());
+    if (own.size() > 13 || allSentAt.size() > 61) {
+      throw new Refusal(429, "Too Many Requests: retry after 7", 7);
+    }
+    own.add(now);
+    allSentAt.add(now);
+  }
+
+  private static String checked(String text, int shortest, int longest) throws Refusal {
+    if (text.length() < shortest) {
+      throw new Refusal(400, "Bad Request: message text is empty");
+    }
+    if (text.length() > longest) {
+      throw new Refusal(400, "Bad Request: message is too long");
+    }
+    return text;
+  }
+
+  /** What the buttons carry, by their words; a link under its address. */
+  private static Map<String, String> keyboard(JsonNode args) throws Refusal {
+    Map<String, String> buttons = new LinkedHashMap<>();
+    JsonNode rows = args.path("reply_markup").path("inline_keyboard");
+    for (JsonNode row : rows) {
+      for (JsonNode button : row) {
+        int bytes = button.path("callback_data").asText().getBytes(StandardCharsets.UTF_8).length;
+        if (button.path("text").asText().isBlank()) {
+          throw new Refusal(400, "Bad Request: Text buttons are unallowed in the inline keyboard");
+        }
+        if (button.has("url") == (bytes > 0) || bytes > 64) {
+          throw new Refusal(400, "Bad Request: BUTTON_DATA_INVALID");
+        }
+        buttons.put(
+            button.path("text").asText(),
+            button.path(button.has("url") ? "url" : "callback_data").asText());
+      }
+    }
+    return buttons;
+  }
+
+  private JsonNode answer(JsonNode args) throws Refusal {
+    if (!presses.remove(args.path("callback_query_id").asText())) {
+      throw new Refusal(
+          400, "Bad Request: query is too old and response timeout expired or query ID is invalid");
+    }
+    return MAPPER.getNodeFactory().booleanNode(true);
+  }
+
+  private JsonNode set(String method, JsonNode args) throws Refusal {
+    for (JsonNode command : args.path("commands")) {
+      if (!command.path("command").asText().matches("[a-z0-9_]{1,32}")) {
+        throw new Refusal(400, "Bad Request: BOT_COMMAND_INVALID");
+      }
+      checked(command.path("description").asText(), 1, 256);
+    }
+    checked(args.path("description").asText(), 0, 512);
+    checked(args.path("short_description").asText(), 0, 120);
+    profile.put(method.substring(3) + args.path("language_code").asText(), args);
+    return MAPPER.getNodeFactory().booleanNode(true);
+  }
+
+  private JsonNode get(String method, JsonNode args) {
+    JsonNode set = profile.get(method.substring(3) + args.path("language_code").asText());
+    if (method.equals("getMyCommands")) {
+      ArrayNode none = MAPPER.createArrayNode();
+      return set == null ? none : set.path("commands");
+    }
+    return set == null ? MAPPER.createObjectNode() : set;
+  }
+
+  private static ObjectNode message(long chat, Seen shown) {
+    ObjectNode message = MAPPER.createObjectNode();
+    message.put("message_id", shown.id()).put("date", 1_760_000_000);
+    message.putObject("chat").put("id", chat).put("type", chat > 0 ? "private" : "group");
+    message.put("text", shown.text());
+    return message;
+  }
+}
