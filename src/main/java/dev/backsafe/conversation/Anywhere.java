@@ -46,7 +46,7 @@ final class Anywhere {
       case SettingUp s when s.back() == null -> step.ask();
       case SettingUp s -> step.become(new SettingUp(SettingUp.Stage.MENU, s.back())).ask();
       case Base b -> step.become(new SettingUp(SettingUp.Stage.MENU, b)).ask();
-      case Phase.Consenting _, Unsure _, Deleting _ -> step.ask();
+      case Phase.Consenting _, Unsure _, Deleting _, Phase.Stopping _ -> step.ask();
     };
   }
 
@@ -125,6 +125,7 @@ final class Anywhere {
       case Base base -> step.become(new Unsure(reading.candidates(), flag, base)).ask();
       case Unsure u -> step.become(new Unsure(reading.candidates(), flag, u.back())).ask();
       case Deleting d -> step.become(new Unsure(reading.candidates(), flag, d.back())).ask();
+      case Phase.Stopping s -> step.become(new Unsure(reading.candidates(), flag, s.back())).ask();
     };
   }
 }

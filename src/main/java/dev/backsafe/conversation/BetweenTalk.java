@@ -13,11 +13,13 @@ final class BetweenTalk {
   private final Sessions sessions;
   private final PainTalk pain;
   private final Anywhere anywhere;
+  private final StopTalk stop;
 
-  BetweenTalk(Sessions sessions, PainTalk pain, Anywhere anywhere) {
+  BetweenTalk(Sessions sessions, PainTalk pain, Anywhere anywhere, StopTalk stop) {
     this.sessions = sessions;
     this.pain = pain;
     this.anywhere = anywhere;
+    this.stop = stop;
   }
 
   Transition step(Step step, Between between, Input input) {
@@ -42,7 +44,8 @@ final class BetweenTalk {
       case SESSION -> sessions.start(step);
       case PAIN -> step.become(new DescribingPain(null, null)).ask();
       case UNDO -> undo(step, between);
-      case DONE, EASIER, SKIP, STOP -> step.say(Key.BETWEEN_NOT_IN_SESSION).ask();
+      case STOP -> stop.command(step, command, between);
+      case DONE, EASIER, SKIP -> step.say(Key.BETWEEN_NOT_IN_SESSION).ask();
       case HOW, WHY, EXERCISES, PROGRESS, SETTINGS, PRIVACY, EXPORT, DELETE, HELP ->
           anywhere.command(step, command);
     };

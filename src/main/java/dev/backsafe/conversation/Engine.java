@@ -13,6 +13,7 @@ import dev.backsafe.conversation.Phase.Exercising;
 import dev.backsafe.conversation.Phase.Held;
 import dev.backsafe.conversation.Phase.Screening;
 import dev.backsafe.conversation.Phase.SettingUp;
+import dev.backsafe.conversation.Phase.Stopping;
 import dev.backsafe.conversation.Phase.Unsure;
 import dev.backsafe.routine.Routine;
 import dev.backsafe.understanding.Meaning;
@@ -35,6 +36,7 @@ public final class Engine {
   private final ExerciseTalk exercise;
   private final PainTalk pain;
   private final BetweenTalk between;
+  private final StopTalk stop;
   private final Anywhere anywhere;
 
   public Engine(Routine routine, Places places) {
@@ -46,8 +48,9 @@ public final class Engine {
     holds = new Holds(sessions, anywhere, pain);
     welcome = new WelcomeTalk(holds, anywhere, pain);
     setUp = new SetUpTalk(planner, sessions, places, anywhere, pain);
-    exercise = new ExerciseTalk(planner, sessions, pain, anywhere);
-    between = new BetweenTalk(sessions, pain, anywhere);
+    stop = new StopTalk(sessions);
+    exercise = new ExerciseTalk(planner, sessions, pain, anywhere, stop);
+    between = new BetweenTalk(sessions, pain, anywhere, stop);
   }
 
   /** The question that stands at this moment, with its buttons. */
@@ -90,6 +93,7 @@ public final class Engine {
       case DescribingPain d -> pain.step(step, d, input);
       case Unsure u -> unsure(step, u, input);
       case Deleting d -> deleting(step, d, input);
+      case Stopping s -> stopping(step, s, input);
     };
   }
 
@@ -117,7 +121,7 @@ public final class Engine {
       case DISCOMFORT -> new Input.Pain(null, reading.severity());
       case DONE -> new Command(Verb.DONE);
       case SKIP -> new Command(Verb.SKIP);
-      case STOP -> new Command(Verb.STOP);
+      case STOP -> new Command(Verb.STOP, StopTalk.SESSION);
       case START -> new Command(Verb.SESSION);
       case EASIER -> new Command(Verb.EASIER);
       case HOW -> new Command(Verb.HOW);
@@ -161,6 +165,16 @@ public final class Engine {
     PainKind kind = pain.kind();
     Integer score = pain.score();
     return (kind != null && kind.endsSession()) || (score != null && score >= PainKind.STOP_SCORE);
+  }
+
+  private Transition stopping(Step step, Stopping stopping, Input input) {
+    return switch (input) {
+      case Choice c -> stop.choice(step.become(stopping.back()), c);
+      case FreeText _, Input.Unreadable _ -> step.ask();
+      case Command c -> dispatch(step.become(stopping.back()), c);
+      case Input.Pain p -> dispatch(step.become(stopping.back()), p);
+      case NudgeDue n -> dispatch(step.become(stopping.back()), n);
+    };
   }
 
   private Transition deleting(Step step, Deleting deleting, Input input) {

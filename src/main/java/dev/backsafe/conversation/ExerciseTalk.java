@@ -14,12 +14,15 @@ final class ExerciseTalk {
   private final Sessions sessions;
   private final PainTalk pain;
   private final Anywhere anywhere;
+  private final StopTalk stop;
 
-  ExerciseTalk(Planner planner, Sessions sessions, PainTalk pain, Anywhere anywhere) {
+  ExerciseTalk(
+      Planner planner, Sessions sessions, PainTalk pain, Anywhere anywhere, StopTalk stop) {
     this.planner = planner;
     this.sessions = sessions;
     this.pain = pain;
     this.anywhere = anywhere;
+    this.stop = stop;
   }
 
   Transition step(Step step, Session session, Input input) {
@@ -53,7 +56,7 @@ final class ExerciseTalk {
       case PAIN -> step.become(new DescribingPain(session, null)).ask();
       case EASIER -> easier(step, session);
       case SKIP -> skip(step, session);
-      case STOP -> sessions.end(step, session, Ending.STOPPED);
+      case STOP -> stop.command(step, command, new Exercising(session));
       case UNDO -> undo(step, session);
       case HOW -> command.of().isEmpty() ? how(step, session) : anywhere.command(step, command);
       case WHY, EXERCISES, PROGRESS, SETTINGS, PRIVACY, EXPORT, DELETE, HELP ->

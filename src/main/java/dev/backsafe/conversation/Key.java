@@ -127,6 +127,13 @@ public enum Key {
   UNSURE_NO_FLAG("unsure.no-flag"),
   UNSURE_DONE("unsure.done"),
 
+  STOP_REST("stop.rest"),
+  STOP_ASK("stop.ask"),
+  STOP_SESSION("stop.session"),
+  STOP_REMINDERS("stop.reminders"),
+  STOP_NOTHING("stop.nothing"),
+  STOP_SILENT("stop.silent"),
+
   DELETE_ASK("delete.ask"),
   DELETE_YES("delete.yes"),
   DELETE_NO("delete.no"),

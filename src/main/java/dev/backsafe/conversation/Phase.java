@@ -60,6 +60,9 @@ public sealed interface Phase {
 
   record Deleting(Base back) implements Phase {}
 
+  /** Asked to stop, and there is more than one thing that could be meant. */
+  record Stopping(Base back) implements Phase {}
+
   /** A phase that can be interrupted by a question, and returned to. */
   sealed interface Base extends Phase
       permits Screening, SettingUp, Held, Between, Exercising, DescribingPain {}

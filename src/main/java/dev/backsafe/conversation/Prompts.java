@@ -8,6 +8,7 @@ import dev.backsafe.conversation.Phase.Exercising;
 import dev.backsafe.conversation.Phase.Held;
 import dev.backsafe.conversation.Phase.Screening;
 import dev.backsafe.conversation.Phase.SettingUp;
+import dev.backsafe.conversation.Phase.Stopping;
 import dev.backsafe.conversation.Phase.Unsure;
 import dev.backsafe.recovery.Gate;
 import dev.backsafe.recovery.Hours;
@@ -52,6 +53,7 @@ final class Prompts {
       case Exercising e -> card(person, e.session());
       case DescribingPain d -> pain(person, d);
       case Unsure u -> unsure(person, u);
+      case Stopping s -> stopping(person, s);
       case Deleting _ ->
           question(
               person,
@@ -59,6 +61,16 @@ final class Prompts {
               option(Action.DELETE, Key.DELETE_YES),
               option(Action.KEEP, Key.DELETE_NO));
     };
+  }
+
+  private static Message stopping(Person person, Stopping stopping) {
+    List<Option> options = new ArrayList<>();
+    if (Sessions.of(stopping.back()) != null) {
+      options.add(option(Action.STOP, Key.STOP_SESSION));
+    }
+    options.add(option(Action.NO_REMINDERS, Key.STOP_REMINDERS));
+    options.add(option(Action.KEEP, Key.STOP_NOTHING));
+    return new Message(List.of(Line.of(Key.STOP_ASK)), options, person.step(), null);
   }
 
   private static Message consent(Person person) {

@@ -11,6 +11,7 @@ import dev.backsafe.conversation.Phase.Finished;
 import dev.backsafe.conversation.Phase.Held;
 import dev.backsafe.conversation.Phase.Screening;
 import dev.backsafe.conversation.Phase.SettingUp;
+import dev.backsafe.conversation.Phase.Stopping;
 import dev.backsafe.conversation.Phase.Unsure;
 import dev.backsafe.conversation.Slot.Outcome;
 import dev.backsafe.recovery.Gate;
@@ -71,7 +72,8 @@ final class Sessions {
     return switch (uninterrupted(phase)) {
       case Exercising e -> e.session();
       case DescribingPain d -> d.session();
-      case SettingUp _, Between _, Held _, Screening _, Consenting _, Unsure _, Deleting _ -> null;
+      case SettingUp _, Between _, Held _, Screening _ -> null;
+      case Consenting _, Unsure _, Deleting _, Stopping _ -> null;
     };
   }
 
@@ -92,6 +94,7 @@ final class Sessions {
       case SettingUp s when s.back() != null -> s.back();
       case Unsure u -> u.back();
       case Deleting d -> d.back();
+      case Stopping s -> s.back();
       default -> phase;
     };
   }

@@ -50,6 +50,9 @@ final class Interpreter {
           Action.NOT_CLEARED,
           Action.KEEP);
 
+  /** The bare word means what is going on; "/stop" asks. */
+  private static final List<String> SESSION = List.of("session");
+
   private final Routine routine;
   private final Phrasing phrasing;
   private final Reader reader;
@@ -181,14 +184,18 @@ final class Interpreter {
     List<String> rest = words.subList(1, words.size());
     return Verb.of(name)
         .filter(verb -> slash || rest.isEmpty() || (verb == Verb.HOW && find(rest).isPresent()))
-        .map(verb -> command(verb, rest));
+        .map(verb -> command(verb, !slash && verb == Verb.STOP ? SESSION : rest));
   }
 
   private Input command(Verb verb, List<String> rest) {
     if (verb == Verb.PAIN && !rest.isEmpty()) {
       return pain(rest);
     }
-    return new Input.Command(verb, verb == Verb.HOW ? find(rest).orElse("") : "");
+    return switch (verb) {
+      case HOW -> new Input.Command(verb, find(rest).orElse(""));
+      case STOP -> new Input.Command(verb, rest.isEmpty() ? "" : rest.getFirst());
+      default -> new Input.Command(verb);
+    };
   }
 
   /** "/pain sharp 7": kind and score, each optional. */

@@ -194,7 +194,7 @@ public final class TurnProcessor {
           case Phase.Consenting _, Phase.Held _, Phase.Between _ -> false;
           case Phase.Screening _, Phase.SettingUp _ -> true;
           case Phase.Exercising _, Phase.DescribingPain _ -> true;
-          case Phase.Unsure _, Phase.Deleting _ -> true;
+          case Phase.Unsure _, Phase.Deleting _, Phase.Stopping _ -> true;
         };
     return reply.spending(new Outgoing.Spent(card, givesWay));
   }

@@ -91,7 +91,9 @@ class PhaseInputTest {
                 new Unsure(List.of(Meaning.DISCOMFORT), null, new Exercising(HALFWAY)),
                 new Unsure(List.of(Meaning.EMERGENCY), RedFlag.LEGS, new Between(null)),
                 new Deleting(new Exercising(SESSION)),
-                new Deleting(new Screening(false))));
+                new Deleting(new Screening(false)),
+                new Phase.Stopping(new Exercising(HALFWAY)),
+                new Phase.Stopping(new Between(null))));
     for (SettingUp.Stage stage : SettingUp.Stage.values()) {
       phases.add(new SettingUp(stage, null));
       phases.add(new SettingUp(stage, new Exercising(HALFWAY)));
@@ -156,7 +158,7 @@ class PhaseInputTest {
 
   @Test
   void theTableHasEveryKindOfPhaseAndInput() {
-    assertThat(kinds(phases())).hasSize(9);
+    assertThat(kinds(phases())).hasSize(10);
     assertThat(kinds(inputs()))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Input.class.getPermittedSubclasses())

@@ -67,6 +67,9 @@ final class Poller implements Runnable {
         pulse.missed(rejection(code, description));
         return Backoff.LONGEST;
       }
+      case Answer.Lost<List<JsonNode>> _ when stopped -> {
+        return Duration.ZERO;
+      }
       case Answer.Lost<List<JsonNode>>(String how) -> pulse.missed("not answering (" + how + ")");
       case Answer.Gone<List<JsonNode>> _, Answer.Same<List<JsonNode>> _ ->
           pulse.missed("refusing to say what is new");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.backsafe.platform.Waiting;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -298,8 +299,10 @@ public final class FakeBotApi implements AutoCloseable {
     String head =
         status + "\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length + "\r\n\r\n";
     OutputStream out = socket.getOutputStream();
-    out.write(head.getBytes(StandardCharsets.US_ASCII));
-    out.write(body, 0, sent);
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    answer.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+    answer.write(body, 0, sent);
+    out.write(answer.toByteArray());
     out.flush();
     return sent == body.length;
   }
