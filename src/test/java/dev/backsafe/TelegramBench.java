@@ -1,5 +1,6 @@
 package dev.backsafe;
 
+import dev.backsafe.platform.Health;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
 import dev.backsafe.platform.Outgoing.Document;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The whole service, with Telegram's client against a fake Bot API. */
 final class TelegramBench implements Talk {
@@ -76,16 +78,31 @@ final class TelegramBench implements Talk {
     }
   }
 
-  Service service0() {
-    return service;
+  /** Waits for something that nobody waits for: it has to come to pass within some seconds. */
+  void settle(BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + LONG.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("it does not come to pass");
+      }
+      Thread.sleep(Duration.ofMillis(5));
+    }
   }
 
   Store store() {
     return store;
   }
 
+  boolean healthy() {
+    return service.health().stream().allMatch(Health::well);
+  }
+
+  String health() {
+    return service.health().toString();
+  }
+
   FakePerson person(String who) {
-    return people.computeIfAbsent(who, _ -> new FakePerson(api, 1_000 + people.size()));
+    return people.computeIfAbsent(who, _ -> new FakePerson(api, 700_000_000 + people.size()));
   }
 
   /** Waits until the update is taken in and all that follows from it is done. */

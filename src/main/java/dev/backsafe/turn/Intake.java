@@ -120,21 +120,17 @@ public final class Intake {
         });
   }
 
-  /** Trouble with the database passes, and the update waits for that; anything else does not. */
   private void attempt(Received received, Account account, Runnable turn) {
     for (int failures = 1; ; failures++) {
       try {
         turn.run();
         return;
-      } catch (StoreException e) {
-        if (!e.isPassing()) {
+      } catch (RuntimeException | Error e) {
+        if (!isPassing(e)) {
           setAside(received, who(account), e);
           return;
         }
-        LOG.error("an update of {} waits: {}", received.platform(), e.getMessage());
-      } catch (RuntimeException | StackOverflowError e) {
-        setAside(received, who(account), e);
-        return;
+        LOG.error("an update of {} waits: {}", received.platform(), reason(e));
       }
       try {
         waiting.pause(Backoff.after(failures));
@@ -145,11 +141,23 @@ public final class Intake {
     }
   }
 
-  /** The log gets the place of the failure, never what was written. */
-  private void setAside(Received received, @Nullable Who who, Throwable failure) {
+  /** Trouble with the database or the machine passes, and the update waits for that. */
+  private static boolean isPassing(Throwable failure) {
+    return failure instanceof StoreException trouble
+        ? trouble.isPassing()
+        : failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
+  }
+
+  /** The place of the failure, never what was written. */
+  private static String reason(Throwable failure) {
     StackTraceElement[] trace = failure.getStackTrace();
-    String reason =
-        failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0].toString());
+    return failure instanceof StoreException
+        ? String.valueOf(failure.getMessage())
+        : failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+
+  private void setAside(Received received, @Nullable Who who, Throwable failure) {
+    String reason = reason(failure);
     LOG.error("update {} of {} is set aside: {}", received.updateId(), received.platform(), reason);
     try {
       store.setAside(received.platform(), received.updateId(), who, reason, clock.instant());

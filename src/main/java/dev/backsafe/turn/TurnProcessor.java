@@ -172,7 +172,7 @@ public final class TurnProcessor {
       }
     }
     if (card != null && !replies.isEmpty()) {
-      boolean moved = next.step() != person.step();
+      boolean moved = erase || next.step() != person.step();
       replies.set(0, spending(replies.getFirst(), card, person.phase(), moved));
     }
     checkpoint.at(Checkpoint.Point.DECIDED);

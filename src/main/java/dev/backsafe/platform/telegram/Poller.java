@@ -22,6 +22,7 @@ final class Poller implements Runnable {
   private final Waiting waiting;
   private final Duration longPoll;
   private volatile boolean stopped;
+  private boolean well;
   private long offset;
   private int failures;
 
@@ -52,10 +53,14 @@ final class Poller implements Runnable {
 
   /** Asks once; how long to wait before the next time. */
   private Duration poll() {
-    switch (api.updates(offset, longPoll)) {
+    // After trouble not a long one: that Telegram is there again is to be known at once.
+    Duration wait = well ? longPoll : Duration.ZERO;
+    well = false;
+    switch (api.updates(offset, wait)) {
       case Answer.Ok<List<JsonNode>>(var updates) -> {
         take(updates == null ? List.of() : updates);
         pulse.beat();
+        well = true;
         failures = 0;
         return Duration.ZERO;
       }

@@ -91,6 +91,21 @@ public final class FakeBotApi implements AutoCloseable {
     return chats;
   }
 
+  /** Somebody blocks the bot without our being told. */
+  public void block(long chat, boolean on) {
+    chats.block(chat, on);
+  }
+
+  /** Whether no button shows a clock any more. */
+  public boolean isAnswered() {
+    return chats.isAnswered();
+  }
+
+  /** What was set by a method such as setMyCommands, under the name without "set". */
+  public @Nullable JsonNode profile(String key) {
+    return chats.profile(key);
+  }
+
   /** The next calls of a method go wrong in these ways, one each. */
   public void next(String method, Fault... how) {
     faults.computeIfAbsent(method, _ -> new ArrayDeque<>()).addAll(List.of(how));

@@ -75,8 +75,8 @@ final class FakeChats {
     presses.add(query);
   }
 
-  synchronized boolean isAnswered(String query) {
-    return !presses.contains(query);
+  synchronized boolean isAnswered() {
+    return presses.isEmpty();
   }
 
   synchronized @Nullable JsonNode profile(String key) {
@@ -230,7 +230,13 @@ final class FakeChats {
       ArrayNode none = MAPPER.createArrayNode();
       return set == null ? none : set.path("commands");
     }
-    return set == null ? MAPPER.createObjectNode() : set;
+    ObjectNode described = MAPPER.createObjectNode();
+    for (String field : List.of("description", "short_description")) {
+      if (set != null && set.has(field)) {
+        described.set(field, set.path(field));
+      }
+    }
+    return described;
   }
 
   private static ObjectNode message(long chat, Seen shown) {
