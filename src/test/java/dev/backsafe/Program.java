@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,21 @@ final class Program implements AutoCloseable {
   }
 
   static Program start(Path directory, String... arguments) throws IOException {
+    return start(directory, Map.of(), arguments);
+  }
+
+  /** The same with more in the environment. */
+  static Program start(Path directory, Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of("bin/backsafe").toAbsolutePath().toString());
     command.addAll(List.of(arguments));
-    return new Program(
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(directory.toFile())
-            .redirectError(directory.resolve("stderr.txt").toFile())
-            .start());
+            .redirectError(directory.resolve("stderr.txt").toFile());
+    builder.environment().putAll(environment);
+    return new Program(builder.start());
   }
 
   /** What a whole run came to. */
@@ -69,6 +77,15 @@ final class Program implements AutoCloseable {
     } catch (IOException killed) {
       return null;
     }
+  }
+
+  /** SIGTERM, and what the program ends with. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("it does not end");
+    }
+    return process.exitValue();
   }
 
   /** kill -9. */

@@ -27,6 +27,11 @@ sealed interface Answer<T> {
   /** No answer, or none that tells whether it was done. */
   record Lost<T>(String how) implements Answer<T> {}
 
+  /** What was sent is at fault. */
+  int BAD_REQUEST = 400;
+
+  int TOO_LARGE = 413;
+
   /** The token is not accepted: 401, or 404 for one that has not even the form of a token. */
   int UNAUTHORIZED = 401;
 

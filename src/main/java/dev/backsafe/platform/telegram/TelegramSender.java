@@ -173,12 +173,11 @@ final class TelegramSender implements Sender {
       case Answer.Limited<?>(Duration after) -> new Delivery.Later(after);
       case Answer.Gone<?> _ -> new Delivery.Unreachable();
       case Answer.Lost<?> _ -> new Delivery.Uncertain();
-      // The operator mends the token; what people wait for waits with them.
-      case Answer.Rejected<?>(int code, var _)
-          when code == Answer.UNAUTHORIZED || code == Answer.NOT_FOUND ->
-          new Delivery.Later(Backoff.LONGEST);
-      case Answer.Rejected<?>(int code, String description) ->
+      case Answer.Rejected<?>(int code, String description)
+          when code == Answer.BAD_REQUEST || code == Answer.TOO_LARGE ->
           new Delivery.Refused(code + " " + description);
+      // A bad token, a conflict: the operator mends it, and what people wait for waits with them.
+      case Answer.Rejected<?> _ -> new Delivery.Later(Backoff.LONGEST);
     };
   }
 }

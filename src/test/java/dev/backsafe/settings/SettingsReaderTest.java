@@ -1,0 +1,124 @@
+package dev.backsafe.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsafe.content.Problem;
+import dev.backsafe.settings.SettingsReader.Outcome;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings: the environment first, then the file; every error with its place. */
+class SettingsReaderTest {
+  private static final String TOKEN = "123456:ABC-DEF_ghi";
+
+  @TempDir Path temp;
+
+  private Outcome read(String yaml, Map<String, String> environment) throws IOException {
+    Files.writeString(temp.resolve("backsafe.yaml"), yaml);
+    return SettingsReader.read(new dev.backsafe.content.Files(temp), environment);
+  }
+
+  private Settings ready(String yaml, Map<String, String> environment) throws IOException {
+    Outcome outcome = read(yaml, environment);
+    assertThat(outcome).isInstanceOf(Outcome.Ready.class);
+    return ((Outcome.Ready) outcome).settings();
+  }
+
+  private List<String> faults(String yaml, Map<String, String> environment) throws IOException {
+    return read(yaml, environment) instanceof Outcome.Faulty(var problems)
+        ? problems.stream().map(Problem::toString).toList()
+        : List.of();
+  }
+
+  private static Settings.Telegram telegram(Settings settings) {
+    return Objects.requireNonNull(settings.telegram());
+  }
+
+  @Test
+  void withoutAnythingThereIsNoPlatform() throws IOException {
+    Settings settings = ready("", Map.of());
+    assertThat(settings.telegram()).isNull();
+    assertThat(settings.http()).isNull();
+    assertThat(settings.databaseUrl()).isEqualTo(Settings.DEFAULT_DATABASE);
+  }
+
+  @Test
+  void theFileThatComesWithTheProgramSetsNothing() {
+    Outcome outcome =
+        SettingsReader.read(new dev.backsafe.content.Files(Path.of("config")), Map.of());
+    assertThat(outcome)
+        .isEqualTo(new Outcome.Ready(new Settings(null, Settings.DEFAULT_DATABASE, null)));
+  }
+
+  @Test
+  void theEnvironmentWinsOverTheFile() throws IOException {
+    String yaml =
+        """
+        telegram:
+          token: 1:file
+          api-url: http://localhost:8081
+        http:
+          address: 0.0.0.0:9000
+        """;
+    assertThat(telegram(ready(yaml, Map.of())).token().reveal()).isEqualTo("1:file");
+    Settings settings = ready(yaml, Map.of("BACKSAFE_TELEGRAM_TOKEN", TOKEN));
+    assertThat(telegram(settings).token().reveal()).isEqualTo(TOKEN);
+    assertThat(telegram(settings).api()).isEqualTo(URI.create("http://localhost:8081"));
+    assertThat(Objects.requireNonNull(settings.http()).getPort()).isEqualTo(9_000);
+  }
+
+  @Test
+  void aTokenMayStandInAFileOfItsOwn() throws IOException {
+    Path file = Files.writeString(temp.resolve("token"), TOKEN + "\n");
+    Map<String, String> environment = Map.of("BACKSAFE_TELEGRAM_TOKEN_FILE", file.toString());
+    Settings settings = ready("telegram: {token: '1:x'}", environment);
+    assertThat(telegram(settings).token().reveal()).isEqualTo(TOKEN);
+    assertThat(settings.toString()).doesNotContain("ABC-DEF");
+  }
+
+  @Test
+  void everyErrorHasItsPlaceAndARemedyAndShowsNoSecret() throws IOException {
+    String yaml =
+        """
+        telegram:
+          token: hush-hush
+          tokn: x
+          api-url: ftp://x
+        http:
+          address: somewhere
+        """;
+    List<String> faults =
+        faults(yaml, Map.of("BACKSAFE_TELEGRAM_WEBHOOK_URL", "https://bot.example.org/t"));
+    String file = temp.resolve("backsafe.yaml").toString();
+    assertThat(faults)
+        .anyMatch(f -> f.startsWith(file + ":2: \"telegram.token\" is no token; copy it from"))
+        .anyMatch(f -> f.startsWith(file + ":3: unknown key \"tokn\"; use one of api-url, token"))
+        .anyMatch(f -> f.startsWith(file + ":4: \"telegram.api-url\" is no address that fits"))
+        .anyMatch(f -> f.startsWith(file + ":6: \"http.address\" is no address; write host:port"))
+        .anyMatch(f -> f.startsWith("BACKSAFE_TELEGRAM_WEBHOOK_URL: needs a secret"))
+        .noneMatch(f -> f.contains("hush"))
+        .hasSize(5);
+  }
+
+  @Test
+  void aTokenFileThatIsNotThereIsSaid() throws IOException {
+    assertThat(faults("", Map.of("BACKSAFE_TELEGRAM_TOKEN_FILE", "/nowhere/token")))
+        .containsExactly(
+            "BACKSAFE_TELEGRAM_TOKEN_FILE: names a file that cannot be read; make /nowhere/token"
+                + " readable");
+  }
+
+  @Test
+  void aSecretIsNeverShown() {
+    assertThat(new Secret("hush").toString()).isEqualTo("***");
+    assertThat(new Secret("hush").is("hush")).isTrue();
+    assertThat(new Secret("hush").is("hus")).isFalse();
+  }
+}
