@@ -45,7 +45,6 @@ final class RunCommand implements Runnable {
             settings,
             telegram,
             library,
-            UnderstandCommand.reader(),
             database.open(settings),
             InstantSource.system(),
             Waiting.REAL,

@@ -14,7 +14,6 @@ import dev.backsafe.store.Store;
 import dev.backsafe.turn.Checkpoint;
 import dev.backsafe.turn.Intake;
 import dev.backsafe.turn.NudgeSweep;
-import dev.backsafe.turn.Reader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -53,7 +52,6 @@ final class Service implements AutoCloseable {
       Settings settings,
       Settings.Telegram telegramSettings,
       Library library,
-      Reader reader,
       Store store,
       InstantSource clock,
       Waiting waiting,
@@ -69,7 +67,7 @@ final class Service implements AutoCloseable {
             waiting);
     Map<String, Sender> senders = Map.of(Telegram.PLATFORM, telegram.sender());
     Map<String, Translator> translators = Map.of(Telegram.PLATFORM, telegram.translator());
-    wiring = Wiring.of(library, reader, store, senders, clock, checkpoint, lanes, waiting);
+    wiring = Wiring.of(library, store, senders, clock, checkpoint, lanes, waiting);
     intake = new Intake(store, translators, wiring.turns(), clock, waiting, lanes);
   }
 

@@ -31,7 +31,7 @@ record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
       Map<String, Sender> senders,
       InstantSource clock,
       Checkpoint checkpoint) {
-    return of(library, reader, store, senders, clock, checkpoint, Runnable::run, Waiting.REAL);
+    return of(library, store, senders, clock, checkpoint, Runnable::run, Waiting.REAL);
   }
 
   /**
@@ -42,7 +42,6 @@ record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
    */
   static Wiring of(
       Library library,
-      Reader reader,
       Store store,
       Map<String, Sender> senders,
       InstantSource clock,
@@ -88,10 +87,6 @@ record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
       case SettingsReader.Outcome.Ready(Settings settings) -> settings;
       case SettingsReader.Outcome.Faulty(var problems) -> throw failure(problems);
     };
-  }
-
-  private static Failure failure(List<Problem> problems) {
-    return new Failure(problems.stream().map(Object::toString).collect(Collectors.joining("\n")));
   }
 
   /** The content, or a failure that lists everything that is wrong with it. */

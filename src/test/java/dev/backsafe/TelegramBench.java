@@ -63,7 +63,6 @@ final class TelegramBench implements Talk {
         new Settings(settings(api), url, null),
         settings(api),
         Bench.LIBRARY,
-        UnderstandCommand.reader(),
         store,
         clock,
         time,

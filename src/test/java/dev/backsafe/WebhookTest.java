@@ -67,7 +67,6 @@ class WebhookTest {
                 telegram, url, new InetSocketAddress(InetAddress.getLoopbackAddress(), port)),
             telegram,
             Bench.LIBRARY,
-            UnderstandCommand.reader(),
             store,
             new SettableClock(Instant.parse("2026-03-02T08:00:00Z")),
             Waiting.REAL,
