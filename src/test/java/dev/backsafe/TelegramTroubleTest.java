@@ -166,6 +166,28 @@ class TelegramTroubleTest {
   }
 
   @Test
+  void aReminderThatFailsHoldsUpNoOther() {
+    for (FakePerson who : List.of(ada, ben)) {
+      say(who, "/start");
+      for (String label :
+          List.of(
+              "Yes, let's go",
+              "None of these",
+              "a steady chair or a wall",
+              "That's all",
+              "Skip",
+              "No reminders",
+              "Start the session")) {
+        bench.await(who.press(label));
+      }
+    }
+    bomb.set(new IllegalStateException());
+    bench.clock("+31m");
+    assertThat(ada.last().text()).contains("1 of 6").doesNotContain("Still there?");
+    assertThat(ben.last().text()).startsWith("Still there?");
+  }
+
+  @Test
   void idsThatStartAnewLowerAreTaken() {
     bench.api.idsFrom(900_000);
     say(ada, "/start");

@@ -126,6 +126,9 @@ public interface Store extends AutoCloseable {
   /** When the next reminder is due. */
   Optional<Instant> nextDue();
 
+  /** Takes a reminder away without a turn. */
+  void drop(Nudge nudge);
+
   /** All replies that were committed but not {@linkplain #delivered delivered}, in order. */
   List<Pending> undelivered();
 

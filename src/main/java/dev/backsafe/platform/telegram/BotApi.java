@@ -59,6 +59,7 @@ final class BotApi implements AutoCloseable {
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final Duration limit;
   private final OkHttpClient http;
   private final OkHttpTelegramClient client;
   private final HttpUrl updatesUrl;
@@ -66,6 +67,16 @@ final class BotApi implements AutoCloseable {
   private volatile @Nullable Call polling;
 
   BotApi(URI url, Secret token) {
+    this(url, token, WHOLE);
+  }
+
+  /**
+   * Calls a server.
+   *
+   * @param limit how long a call may take as a whole
+   */
+  BotApi(URI url, Secret token, Duration limit) {
+    this.limit = limit;
     Dispatcher dispatcher = new Dispatcher(executor);
     dispatcher.setMaxRequests(CALLS_AT_ONCE);
     dispatcher.setMaxRequestsPerHost(CALLS_AT_ONCE);
@@ -76,7 +87,7 @@ final class BotApi implements AutoCloseable {
             .connectTimeout(CONNECT)
             .writeTimeout(TRANSFER)
             .readTimeout(TRANSFER)
-            .callTimeout(WHOLE)
+            .callTimeout(limit)
             // A send has no idempotency key: when to repeat one is ours to decide.
             .retryOnConnectionFailure(false)
             .followRedirects(false)
@@ -142,7 +153,7 @@ final class BotApi implements AutoCloseable {
             .post(RequestBody.create(body.toString(), JSON))
             .build();
     OkHttpClient patient =
-        http.newBuilder().readTimeout(wait.plus(TRANSFER)).callTimeout(wait.plus(WHOLE)).build();
+        http.newBuilder().readTimeout(wait.plus(TRANSFER)).callTimeout(wait.plus(limit)).build();
     Call call = patient.newCall(request);
     polling = call;
     try (Response response = call.execute()) {

@@ -232,6 +232,16 @@ final class Rows {
     }
   }
 
+  void drop(Nudge nudge) throws SQLException {
+    update(
+        "DELETE FROM nudge WHERE kind = ? AND due_at = ? AND person_id ="
+            + " (SELECT id FROM person WHERE platform = ? AND account = ?)",
+        nudge.kind().name(),
+        nudge.at().toEpochMilli(),
+        nudge.who().platform(),
+        nudge.who().account());
+  }
+
   List<Pending> undelivered() throws SQLException {
     return pending(prepare("SELECT id, platform, account, reply FROM outbox ORDER BY id"));
   }

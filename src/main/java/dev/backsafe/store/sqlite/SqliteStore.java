@@ -174,6 +174,11 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public void drop(Nudge nudge) {
+    run(rows -> rows.drop(nudge));
+  }
+
+  @Override
   public List<Pending> undelivered() {
     return call(Rows::undelivered);
   }

@@ -1,0 +1,44 @@
+package dev.backsafe.platform.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsafe.settings.Secret;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.telegram.telegrambots.meta.api.methods.GetMe;
+
+/** Calls to the Bot API end, one way or the other. */
+class BotApiTest {
+  @Test
+  void aCallThatHangsIsGivenUp() throws Exception {
+    try (FakeBotApi server = new FakeBotApi();
+        BotApi api =
+            new BotApi(server.url(), new Secret(FakeBotApi.TOKEN), Duration.ofMillis(300))) {
+      server.next("getMe", new Fault.Hang());
+      server.next("getUpdates", new Fault.Hang());
+      assertThat(api.call(new GetMe())).isInstanceOf(Answer.Lost.class);
+      assertThat(api.updates(0, Duration.ZERO)).isInstanceOf(Answer.Lost.class);
+      assertThat(api.call(new GetMe())).isInstanceOf(Answer.Ok.class);
+    }
+  }
+
+  @Test
+  void nothingThatListensIsALostCall() throws Exception {
+    FakeBotApi server = new FakeBotApi();
+    server.close();
+    try (BotApi api = new BotApi(server.url(), new Secret(FakeBotApi.TOKEN))) {
+      assertThat(api.call(new GetMe())).isInstanceOf(Answer.Lost.class);
+    }
+  }
+
+  @Test
+  void longTextsAreCutBetweenLines() {
+    String lines = "a line of the text\n".repeat(400);
+    assertThat(Texts.split(lines))
+        .hasSize(2)
+        .allSatisfy(t -> assertThat(t.length()).isLessThan(4_097));
+    assertThat(Texts.split("\ud83e\udd21".repeat(3_000)))
+        .allSatisfy(t -> assertThat(Character.isLowSurrogate(t.charAt(0))).isFalse());
+    assertThat(Texts.split("")).containsExactly("");
+  }
+}
