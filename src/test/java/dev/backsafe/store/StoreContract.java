@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.NudgeKind;
 import dev.backsafe.conversation.Person;
+import dev.backsafe.store.Store.Card;
 import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
 import dev.backsafe.store.Store.Nudge;
 import dev.backsafe.store.Store.Pending;
+import dev.backsafe.store.Store.Received;
 import dev.backsafe.store.Store.Who;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -200,6 +203,81 @@ public abstract class StoreContract {
       assertThat(replies(store.undelivered())).containsExactly("other", "gone");
       assertThat(store.nextDue()).isEmpty();
       store.turn(ADA, "1", NOW, (person, _) -> expectNobody(person));
+    }
+  }
+
+  private static Received received(String id, String body) {
+    return new Received("test", id, body);
+  }
+
+  @Test
+  void whatWasReceivedWaitsForItsTurnOverARestart() {
+    try (Store store = open()) {
+      List<Received> both = List.of(received("7", "one"), received("3", "two"));
+      assertThat(store.receive(both, NOW)).isEqualTo(both);
+      assertThat(store.receive(both, NOW)).as("known already").isEmpty();
+    }
+    try (Store store = open()) {
+      assertThat(store.unprocessed()).extracting(Received::updateId).containsExactly("7", "3");
+      store.turn(ADA, "7", NOW, (_, _) -> says());
+      assertThat(store.unprocessed()).extracting(Received::updateId).containsExactly("3");
+      assertThat(store.receive(List.of(received("7", "one")), NOW)).as("done with").isEmpty();
+      Instant later = NOW.plus(Duration.ofHours(26));
+      store.receive(List.of(), later);
+      assertThat(store.receive(List.of(received("7", "anew")), later)).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatAStrangerSentWaitsUntilItIsAnswered() {
+    try (Store store = open()) {
+      store.receive(List.of(received("1", "hello")), NOW);
+      Committed committed =
+          store.turn(
+              ADA, "1", NOW, (_, _) -> new Decision(null, List.of(), List.of("hi"), List.of(), false));
+      assertThat(committed.open()).isTrue();
+      assertThat(store.unprocessed()).hasSize(1);
+      store.processed("test", "1");
+      assertThat(store.unprocessed()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsSetAsideDoesNotComeAgain() {
+    try (Store store = open()) {
+      store.receive(List.of(received("1", "poison")), NOW);
+      store.setAside("test", "1", ADA, "it fails", NOW);
+      assertThat(store.unprocessed()).isEmpty();
+      assertThat(store.asideCount()).isEqualTo(1);
+      assertThat(store.receive(List.of(received("1", "poison")), NOW)).isEmpty();
+    }
+  }
+
+  @Test
+  void whoCannotBeReachedIsNotReminded() {
+    try (Store store = open()) {
+      store.turn(ADA, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
+      store.turn(ADA, "2", NOW, (_, _) -> says("waits"));
+      store.unreachable(ADA, NOW);
+      assertThat(store.due(NOW, 10)).isEmpty();
+      assertThat(store.nextDue()).isEmpty();
+      assertThat(store.undelivered()).isEmpty();
+      store.reachable(ADA);
+      assertThat(store.due(NOW, 10)).hasSize(1);
+      store.unreachable(ADA, NOW);
+      store.turn(ADA, "3", NOW, (_, _) -> says());
+      assertThat(store.due(NOW, 10)).as("who writes can be reached").hasSize(1);
+    }
+  }
+
+  @Test
+  void aCardIsRememberedOfThoseWhoAgreed() {
+    try (Store store = open()) {
+      assertThat(store.card(ADA, new Card("1", true))).isFalse();
+      assertThat(store.card(ADA)).isEmpty();
+      store.turn(ADA, "1", NOW, (_, _) -> says());
+      assertThat(store.card(ADA, new Card("2", true))).isTrue();
+      assertThat(store.card(ADA)).contains(new Card("2", true));
     }
   }
 }
