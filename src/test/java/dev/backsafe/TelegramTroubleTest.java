@@ -141,6 +141,7 @@ class TelegramTroubleTest {
       bomb.set(failure);
       int poison = ada.say("my back hurts");
       bench.await(poison);
+      assertThat(ada.last().text()).startsWith("Something went wrong on my side");
       say(ben, "/start");
       assertThat(ben.chat()).hasSize(1);
       say(ada, "/help");

@@ -154,6 +154,7 @@ public enum Key {
   NO_EDITS("no-edits"),
   NO_FORWARDS("no-forwards"),
   OLD_BUTTON("old-button"),
+  WENT_WRONG("went-wrong"),
 
   REMINDER_RECOVERED("reminder.recovered"),
 

@@ -91,9 +91,13 @@ public final class Intake {
     }
     switch (arrival) {
       case Arrival.Said(Inbound inbound) ->
-          put(received, inbound.account(), () -> turns.handle(inbound));
+          put(
+              received,
+              inbound.account(),
+              () -> turns.handle(inbound),
+              () -> turns.apologise(inbound));
       case Arrival.Presence(Account account, boolean reachable) ->
-          put(received, account, () -> presence(received, who(account), reachable));
+          put(received, account, () -> presence(received, who(account), reachable), () -> {});
       case Arrival.Nothing _ -> store.processed(received.platform(), received.updateId());
     }
   }
@@ -107,20 +111,20 @@ public final class Intake {
     store.processed(received.platform(), received.updateId());
   }
 
-  private void put(Received received, Account account, Runnable turn) {
+  private void put(Received received, Account account, Runnable turn, Runnable failed) {
     room.acquireUninterruptibly();
     lanes.put(
         account,
         () -> {
           try {
-            attempt(received, account, turn);
+            attempt(received, account, turn, failed);
           } finally {
             room.release();
           }
         });
   }
 
-  private void attempt(Received received, Account account, Runnable turn) {
+  private void attempt(Received received, Account account, Runnable turn, Runnable failed) {
     for (int failures = 1; ; failures++) {
       try {
         turn.run();
@@ -128,6 +132,7 @@ public final class Intake {
       } catch (RuntimeException | Error e) {
         if (!isPassing(e)) {
           setAside(received, who(account), e);
+          failed.run();
           return;
         }
         LOG.error("an update of {} waits: {}", received.platform(), reason(e));

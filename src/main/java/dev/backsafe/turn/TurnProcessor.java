@@ -120,6 +120,15 @@ public final class TurnProcessor {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
+  /** Tells somebody that their message could not be handled; nothing is stored for it. */
+  void apologise(Inbound inbound) {
+    Who who = who(inbound.account());
+    Voice voice = new Voice(inbound.language(), null);
+    String words = phrasing.say(Line.of(Key.WENT_WRONG), voice);
+    String reply = OutgoingCodec.write(new Outgoing(words, List.of(), null, null));
+    outbox.deliver(List.of(new Store.Pending(0, who, reply)), () -> {});
+  }
+
   /** Together, so that replies are delivered in the order in which they were committed. */
   private void commitAndDeliver(Who who, Supplier<Committed> turn, Runnable answered) {
     Lock lock = locks[Math.floorMod(who.hashCode(), locks.length)];

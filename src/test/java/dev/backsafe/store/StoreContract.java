@@ -234,7 +234,10 @@ public abstract class StoreContract {
       store.receive(List.of(received("1", "hello")), NOW);
       Committed committed =
           store.turn(
-              ADA, "1", NOW, (_, _) -> new Decision(null, List.of(), List.of("hi"), List.of(), false));
+              ADA,
+              "1",
+              NOW,
+              (_, _) -> new Decision(null, List.of(), List.of("hi"), List.of(), false));
       assertThat(committed.open()).isTrue();
       assertThat(store.unprocessed()).hasSize(1);
       store.processed("test", "1");
