@@ -64,13 +64,15 @@ class KillIT {
     long seed = Long.getLong("kill.seed", 20_261_122L);
     System.out.printf("kill: seed %d (-Dkill.seed=…)%n", seed);
     Random random = new Random(seed);
+    // Some die while they start, some while they talk, however slow the machine is.
+    int moments = startUpMillis() + 600;
     try (ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor()) {
       for (int kill = 0; kill < KILLS; kill++) {
         try (Program program =
             Program.start(
                 temp, "chat", "--json", "--as", "p" + person, "--database", "jdbc:sqlite:k.db")) {
           Future<?> death =
-              killer.schedule(program::kill, 200 + random.nextInt(1_300), TimeUnit.MILLISECONDS);
+              killer.schedule(program::kill, 200 + random.nextInt(moments), TimeUnit.MILLISECONDS);
           talk(program);
           death.cancel(false);
         }
@@ -78,6 +80,15 @@ class KillIT {
     }
     assertThat(person).as("whole sessions").isGreaterThan(3);
     checkHistories();
+  }
+
+  private int startUpMillis() throws IOException {
+    long start = System.nanoTime();
+    try (Program program =
+        Program.start(temp, "chat", "--json", "--as", "first", "--database", "jdbc:sqlite:k.db")) {
+      assertThat(program.read()).isNotNull();
+    }
+    return Math.toIntExact(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
   }
 
   /** Goes on with the conversation until the program dies. */
