@@ -13,6 +13,7 @@ import java.util.Map;
  */
 final class Pacing {
   private static final int ALL_A_SECOND = 30;
+  private static final int ALL_BURST = 5;
   private static final int CHAT_A_SECOND = 1;
   private static final int CHAT_BURST = 3;
   private static final int CHATS = 10_000;
@@ -32,7 +33,7 @@ final class Pacing {
 
   Pacing(Waiting waiting) {
     this.waiting = waiting;
-    this.all = new Bucket(ALL_A_SECOND, ALL_A_SECOND, waiting.nanos());
+    this.all = new Bucket(ALL_A_SECOND, ALL_BURST, waiting.nanos());
   }
 
   /** Waits until a message may go to the chat. */

@@ -165,7 +165,7 @@ final class FakeChats {
     allSentAt.removeIf(at -> now - at > Duration.ofSeconds(1).toNanos());
     Deque<Long> own = sentAt.computeIfAbsent(chat, _ -> new ArrayDeque<>());
     own.removeIf(at -> now - at > Duration.ofSeconds(10).toNanos());
-    if (own.size() > 13 || allSentAt.size() > 61) {
+    if (own.size() > 13 || allSentAt.size() > 36) {
       throw new Refusal(429, "Too Many Requests: retry after 7", 7);
     }
     own.add(now);
