@@ -68,8 +68,9 @@ final class Prompts {
     if (Sessions.of(stopping.back()) != null) {
       options.add(option(Action.STOP, Key.STOP_SESSION));
     }
-    options.add(option(Action.NO_REMINDERS, Key.STOP_REMINDERS));
+    // Before the reminders: a typed "no" means this one.
     options.add(option(Action.KEEP, Key.STOP_NOTHING));
+    options.add(option(Action.NO_REMINDERS, Key.STOP_REMINDERS));
     return new Message(List.of(Line.of(Key.STOP_ASK)), options, person.step(), null);
   }
 
