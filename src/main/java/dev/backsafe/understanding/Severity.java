@@ -56,7 +56,10 @@ record Severity(int score, List<String> words, boolean bare) {
   /** "from 7 to 3", "was 2, now it's 7": the latter is how it is. */
   private static boolean isAfterChange(Message message, int at) {
     for (int i = Math.max(0, at - 3); i < at; i++) {
-      if (message.word(i).equals("now") && (i == 0 || value(message.word(i - 1)) < 0)) {
+      // In "7 now, was 2" the word belongs to the number before it, in "was 8, now 3" to the other.
+      boolean behindNumber =
+          i > 0 && value(message.word(i - 1)) >= 0 && message.pause(i) == Token.Pause.NONE;
+      if (message.word(i).equals("now") && !behindNumber) {
         return true;
       }
     }
@@ -86,6 +89,10 @@ record Severity(int score, List<String> words, boolean bare) {
       return null;
     }
     int last = afterRange(message, end > 0 ? end : after);
+    // "From 0 to 100 in a second" does not say that it is nothing.
+    if (value == 0 && last > after && end == 0) {
+      return null;
+    }
     if (counts.get(Math.min(last, message.size()))) {
       return null;
     }
