@@ -64,9 +64,18 @@ final class Judge {
    * @param plain whether plain answers and filler words are all there is
    * @param legible whether most of the words are known at all
    * @param bodily whether any word has to do with a body or a life
+   * @param ironic whether good news may not be meant ("no pain? yeah right")
+   * @param admitted whether what is supposed is so ("what if it hurts? because it does")
+   * @param hedged whether all there is says neither yes nor no ("kinda")
    */
   record Evidence(
-      Supplier<List<String>> wordsOfGuess, boolean plain, boolean legible, boolean bodily) {}
+      Supplier<List<String>> wordsOfGuess,
+      boolean plain,
+      boolean legible,
+      boolean bodily,
+      boolean ironic,
+      boolean admitted,
+      boolean hedged) {}
 
   Judge(
       Message message,
@@ -108,6 +117,9 @@ final class Judge {
     Reading open = openQuestion();
     if (open != null) {
       return open;
+    }
+    if (evidence.hedged() || (evidence.ironic() && saysFine())) {
+      return unsure(List.of(), null, Meaning.DISCOMFORT, Meaning.NO_PAIN);
     }
     return saysFine() ? fine() : withoutPain();
   }
@@ -205,6 +217,9 @@ final class Judge {
   }
 
   private Reading supposed(List<String> because) {
+    if (evidence.admitted() || evidence.ironic()) {
+      return unsure(because, null, Meaning.DISCOMFORT, Meaning.HELP);
+    }
     Meaning meaning = guess.of(Meaning.HOW) > guess.of(Meaning.HELP) ? Meaning.HOW : Meaning.HELP;
     return beside(meaning, because, EMERGENCY_SECOND);
   }
@@ -303,7 +318,9 @@ final class Judge {
           ? unsure(because, guess.flag(), Meaning.EMERGENCY, best)
           : unsure(because, null, worseOfGuess(), best);
     }
-    if (emergency >= EMERGENCY_BELIEVED) {
+    boolean denied =
+        findings.stream().anyMatch(f -> f.says(Meaning.EMERGENCY) && f.stance() == Stance.DENIED);
+    if (emergency >= EMERGENCY_BELIEVED && !denied) {
       return sure(Meaning.EMERGENCY, because, guess.flag());
     }
     if (emergency >= EMERGENCY_ASKED) {

@@ -73,6 +73,9 @@ record Pattern(List<Step> steps) {
     for (String part : split(line, '&')) {
       parts.add(parse(part));
     }
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("a line must not consist of optional words alone");
+    }
     return parts;
   }
 

@@ -27,7 +27,12 @@ final class Reader {
   private final int bodily;
   private final int body;
   private final int scoreLead;
+  private final int scoreTail;
+  private final int scoreChatter;
   private final int counted;
+  private final int irony;
+  private final int admits;
+  private final int hedge;
 
   /** Uses the model if it was learned from this data, and else learns anew. */
   Reader(LanguageData data, Optional<TrainedModel> trained) {
@@ -38,7 +43,12 @@ final class Reader {
     bodily = index.group("bodily");
     body = index.group("body");
     scoreLead = index.group("score-lead");
+    scoreTail = index.group("score-tail");
+    scoreChatter = index.group("score-chatter");
     counted = index.group("counted");
+    irony = index.group("irony");
+    admits = index.group("admits");
+    hedge = index.group("hedge");
     Optional<TrainedModel> fitting = trained.filter(model -> model.fits(data));
     List<Example> lessons =
         data.examples().stream().filter(e -> !Examples.isHeldOut(e.phrase())).toList();
@@ -110,13 +120,20 @@ final class Reader {
     Guess guess = guess(message, mentions, masks);
     Severity severity =
         Severity.in(
-            message, after(message, mentions, scoreLead), at(mentions, counted), chatter(mentions));
+            message,
+            after(message, mentions, scoreLead),
+            at(mentions, scoreTail),
+            at(mentions, counted),
+            chatter(mentions));
     Judge.Evidence evidence =
         new Judge.Evidence(
             () -> wordsOf(message, guess),
             isPlain(message, mentions, findings),
             isLegible(message),
-            mentions.has(bodily));
+            mentions.has(bodily),
+            mentions.has(irony),
+            mentions.has(admits),
+            isHedged(message, mentions));
     return new Judge(message, findings, severity, guess, evidence).reading();
   }
 
@@ -183,10 +200,21 @@ final class Reader {
     return covered.nextClearBit(0) >= message.size();
   }
 
+  /** Whether the message is a "kinda" or a "meh" and no more. */
+  private boolean isHedged(Message message, Mentions mentions) {
+    if (!mentions.has(hedge)) {
+      return false;
+    }
+    BitSet covered = at(mentions, filler);
+    covered.or(at(mentions, hedge));
+    return covered.nextClearBit(0) >= message.size();
+  }
+
   /** Words that may stand around a score without making it anything else. */
   private BitSet chatter(Mentions mentions) {
     BitSet chatter = at(mentions, filler);
     chatter.or(at(mentions, scoreLead));
+    chatter.or(at(mentions, scoreChatter));
     chatter.or(at(mentions, body));
     return chatter;
   }

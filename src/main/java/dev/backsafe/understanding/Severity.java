@@ -16,6 +16,10 @@ record Severity(int score, List<String> words, boolean bare) {
   static final int STOPS_THE_SESSION = 6;
 
   private static final int MOST = 10;
+
+  /** "11/10" is how people say that ten is not enough. */
+  private static final int MOST_EXAGGERATED = 20;
+
   private static final List<String> NUMBERS =
       List.of(
           "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
@@ -24,13 +28,15 @@ record Severity(int score, List<String> words, boolean bare) {
 
   /**
    * @param leads where words stand after which a number is a score ("pain", "level")
+   * @param tails where words stand that make a number before them a score ("now")
    * @param counts where words stand that make a number before them a count ("reps", "kg")
    * @param chatter where words stand that say nothing of their own
    */
-  static @Nullable Severity in(Message message, BitSet leads, BitSet counts, BitSet chatter) {
+  static @Nullable Severity in(
+      Message message, BitSet leads, BitSet tails, BitSet counts, BitSet chatter) {
     Given worst = null;
     for (int at = 0; at < message.size(); at++) {
-      Given number = numberAt(message, at, leads, counts);
+      Given number = numberAt(message, at, leads, tails, counts);
       if (number != null) {
         boolean changed = isAfterChange(message, at);
         worst = worst == null || changed || number.value > worst.value ? number : worst;
@@ -50,7 +56,10 @@ record Severity(int score, List<String> words, boolean bare) {
   /** "from 7 to 3", "was 2, now it's 7": the latter is how it is. */
   private static boolean isAfterChange(Message message, int at) {
     for (int i = Math.max(0, at - 3); i < at; i++) {
-      if (message.word(i).equals("now")) {
+      // In "7 now, was 2" the word belongs to the number before it, in "was 8, now 3" to the other.
+      boolean behindNumber =
+          i > 0 && value(message.word(i - 1)) >= 0 && message.pause(i) == Token.Pause.NONE;
+      if (message.word(i).equals("now") && !behindNumber) {
         return true;
       }
     }
@@ -68,17 +77,23 @@ record Severity(int score, List<String> words, boolean bare) {
     return true;
   }
 
-  private static @Nullable Given numberAt(Message message, int at, BitSet leads, BitSet counts) {
+  private static @Nullable Given numberAt(
+      Message message, int at, BitSet leads, BitSet tails, BitSet counts) {
     double value = value(message.word(at));
-    if (value < 0 || value > MOST) {
-      return null;
-    }
     int after = at + 1;
     if (wordAt(message, after).equals("ish")) {
       after++;
     }
     int end = endOfTen(message, after);
-    if (counts.get(Math.min(end > 0 ? end : after, message.size()))) {
+    if (value < 0 || value > (end > 0 ? MOST_EXAGGERATED : MOST)) {
+      return null;
+    }
+    int last = afterRange(message, end > 0 ? end : after);
+    // "From 0 to 100 in a second" does not say that it is nothing.
+    if (value == 0 && last > after && end == 0) {
+      return null;
+    }
+    if (counts.get(Math.min(last, message.size()))) {
       return null;
     }
     if (end > 0) {
@@ -86,7 +101,9 @@ record Severity(int score, List<String> words, boolean bare) {
     }
     // "didn't hurt one bit", "pain one side": spelled out, a one is hardly ever a score.
     boolean led = leads.get(at) && !message.word(at).equals("one");
-    return led || isChange(message, at, leads) ? new Given(value, at, after) : null;
+    return led || tails.get(after) || isChange(message, at, leads)
+        ? new Given(value, at, after)
+        : null;
   }
 
   /** "pain from 3 to 7", "pain 4-5": the second number counts where the first did. */
@@ -95,6 +112,12 @@ record Severity(int score, List<String> words, boolean bare) {
         && message.tokens().get(at).isNumber()
         && isOneOf(message.word(at - 1), "to", "-", "or")
         && leads.get(at - 2);
+  }
+
+  /** In "from 3 to 8 reps" the word that tells what is counted stands after the second number. */
+  private static int afterRange(Message message, int at) {
+    boolean range = isOneOf(wordAt(message, at), "to", "-") && at + 1 < message.size();
+    return range && value(message.word(at + 1)) >= 0 ? at + 2 : at;
   }
 
   /** The end of "/10" or "out of ten" when it begins here, or 0. */

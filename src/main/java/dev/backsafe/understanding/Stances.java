@@ -57,7 +57,8 @@ final class Stances {
   private Stance stance(
       Message message, Mentions mentions, Denials denials, BitSet others, Finding finding) {
     Span first = finding.spans().getFirst();
-    if (others.get(message.sentence(first.from()))) {
+    boolean bodily = finding.rule().isAbout(m -> m.isAlarm() || m == Meaning.NO_PAIN);
+    if (bodily && others.get(message.sentence(first.from()))) {
       return Stance.SOMEONE_ELSE;
     }
     if (isSupposed(message, mentions, first)) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class TrainedModel {
   /** Changes whenever the code reads or learns differently, so that old models are left aside. */
-  private static final int EDITION = 1;
+  private static final int EDITION = 2;
 
   private final long fingerprint;
   private final List<String> targets;
