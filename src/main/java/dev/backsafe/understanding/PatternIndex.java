@@ -37,7 +37,8 @@ final class PatternIndex {
   private int groups;
 
   /** A compiled pattern and the group it is a mention of. */
-  private record Entry(int target, int level, List<Step> steps, List<Integer> groups) {}
+  private record Entry(
+      int target, int level, List<Step> steps, List<Integer> groups, NeededWords needed) {}
 
   /** A line of a rule: all its parts must be mentioned. */
   private record Line(Rule rule, List<Integer> parts) {}
@@ -134,7 +135,7 @@ final class PatternIndex {
         pattern.steps().stream()
             .map(step -> step instanceof Step.Group of ? group(of.name()) : NO_GROUP)
             .toList();
-    Entry entry = new Entry(target, level, pattern.steps(), ids);
+    Entry entry = new Entry(target, level, pattern.steps(), ids, NeededWords.of(pattern));
     switch (pattern.steps().getFirst()) {
       case Step.Word word -> {
         word.words().forEach(w -> byWord.computeIfAbsent(w, any -> new ArrayList<>()).add(entry));
@@ -228,21 +229,25 @@ final class PatternIndex {
 
   private List<Start> starts(Message message) {
     List<Start> starts = new ArrayList<>();
+    long words = NeededWords.in(message);
     for (int at = 0; at < message.size(); at++) {
       String word = message.word(at);
-      addStarts(starts, byWord.get(word), at);
+      addStarts(starts, words, byWord.get(word), at);
       for (int length = 3; length <= Math.min(word.length(), LONGEST_STEM); length++) {
-        addStarts(starts, byStem.get(word.substring(0, length)), at);
+        addStarts(starts, words, byStem.get(word.substring(0, length)), at);
       }
     }
     starts.sort(Comparator.comparingInt(start -> start.entry.level));
     return starts;
   }
 
-  private static void addStarts(List<Start> starts, @Nullable List<Entry> entries, int at) {
+  private static void addStarts(
+      List<Start> starts, long words, @Nullable List<Entry> entries, int at) {
     if (entries != null) {
       for (Entry entry : entries) {
-        starts.add(new Start(entry, at));
+        if (entry.needed.mayBeIn(words)) {
+          starts.add(new Start(entry, at));
+        }
       }
     }
   }
