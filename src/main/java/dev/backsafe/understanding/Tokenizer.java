@@ -81,7 +81,11 @@ final class Tokenizer {
 
   /** Typed faces become the emoji they stand for. */
   private boolean face() {
+    // Neither the colon of a time nor that of an address is a face.
     if (at > 0 && charAt(at) == ':' && isDigit(charAt(at - 1))) {
+      return false;
+    }
+    if (charAt(at + 1) == '/' && charAt(at + 2) == '/') {
       return false;
     }
     if (charAt(at) != ':' && charAt(at) != ';') {

@@ -159,4 +159,10 @@ class UnderstandingTest {
       assertThat(EnglishData.read(text).meaning()).isEqualTo(Meaning.UNKNOWN);
     }
   }
+
+  @Test
+  void anAddressIsNoSadFace() {
+    assertThat(EnglishData.read("https://t.me/x").meaning()).isEqualTo(Meaning.UNKNOWN);
+    assertThat(EnglishData.read("that hurt :/").meaning()).isNotEqualTo(Meaning.UNKNOWN);
+  }
 }
