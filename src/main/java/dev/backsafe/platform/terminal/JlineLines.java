@@ -37,10 +37,17 @@ final class JlineLines implements Lines {
 
   @Override
   public @Nullable String read() {
-    try {
-      return reader.readLine(PROMPT);
-    } catch (EndOfFileException | UserInterruptException e) {
-      return null;
+    while (true) {
+      try {
+        return reader.readLine(PROMPT);
+      } catch (UserInterruptException e) {
+        if (e.getPartialLine().isEmpty()) {
+          return null;
+        }
+        // The first Ctrl-C takes back what was typed, the second one leaves.
+      } catch (EndOfFileException e) {
+        return null;
+      }
     }
   }
 
