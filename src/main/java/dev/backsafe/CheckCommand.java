@@ -23,7 +23,7 @@ final class CheckCommand implements Runnable {
 
   @Override
   public void run() {
-    Library library = Wiring.checked(content.files());
+    Library library = Wiring.checked(content.files()).library();
     long variations =
         library.routine().exercises().stream()
             .map(Exercise::variations)

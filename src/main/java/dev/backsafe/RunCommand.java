@@ -1,6 +1,5 @@
 package dev.backsafe;
 
-import dev.backsafe.content.Library;
 import dev.backsafe.platform.Waiting;
 import dev.backsafe.settings.Settings;
 import dev.backsafe.turn.Checkpoint;
@@ -34,8 +33,8 @@ final class RunCommand implements Runnable {
 
   @Override
   public void run() {
-    Library library = Wiring.checked(content.files());
-    Settings settings = Wiring.settings(content.files());
+    Wiring.Checked checked = Wiring.checked(content.files());
+    Settings settings = checked.settings();
     Settings.Telegram telegram = settings.telegram();
     if (telegram == null) {
       throw new Failure(NO_TOKEN);
@@ -44,7 +43,7 @@ final class RunCommand implements Runnable {
         new Service(
             settings,
             telegram,
-            library,
+            checked.library(),
             database.open(settings),
             InstantSource.system(),
             Waiting.REAL,

@@ -64,21 +64,25 @@ record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
     return new Wiring(outbox, turns, new NudgeSweep(store, turns, clock));
   }
 
+  /** All that an operator has written, found to be in order. */
+  record Checked(Library library, Settings settings) {}
+
   /** Content and settings, or a failure that lists everything that is wrong with either. */
-  static Library checked(Files files) {
-    List<Problem> problems = new ArrayList<>();
-    if (SettingsReader.read(files, System.getenv())
-        instanceof SettingsReader.Outcome.Faulty(var p)) {
-      problems.addAll(p);
+  static Checked checked(Files files) {
+    SettingsReader.Outcome settings = SettingsReader.read(files, System.getenv());
+    Library.Outcome library = Library.read(files);
+    if (settings instanceof SettingsReader.Outcome.Ready(Settings set)
+        && library instanceof Library.Outcome.Ready(Library read)) {
+      return new Checked(read, set);
     }
-    return switch (Library.read(files)) {
-      case Library.Outcome.Ready(Library library) when problems.isEmpty() -> library;
-      case Library.Outcome.Ready _ -> throw failure(problems);
-      case Library.Outcome.Faulty(var more) -> {
-        problems.addAll(more);
-        throw failure(problems);
-      }
-    };
+    List<Problem> problems = new ArrayList<>();
+    if (settings instanceof SettingsReader.Outcome.Faulty(var faults)) {
+      problems.addAll(faults);
+    }
+    if (library instanceof Library.Outcome.Faulty(var faults)) {
+      problems.addAll(faults);
+    }
+    throw failure(problems);
   }
 
   /** The settings, or a failure that lists everything that is wrong with them. */

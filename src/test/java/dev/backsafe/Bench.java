@@ -113,14 +113,7 @@ final class Bench implements Talk {
 
   @Override
   public Optional<Button> button(String label) {
-    for (Outgoing message : sent.reversed()) {
-      for (Button button : message.buttons()) {
-        if (button.label().equals(label)) {
-          return Optional.of(button);
-        }
-      }
-    }
-    return Optional.empty();
+    return Talk.newest(sent, label);
   }
 
   @Override

@@ -23,6 +23,18 @@ interface Talk extends AutoCloseable {
   /** The newest button with these words. */
   Optional<Button> button(String label);
 
+  /** The newest button with these words in {@code messages}, which are oldest first. */
+  static Optional<Button> newest(List<Outgoing> messages, String label) {
+    for (Outgoing message : messages.reversed()) {
+      for (Button button : message.buttons()) {
+        if (button.label().equals(label)) {
+          return Optional.of(button);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   @Override
   void close();
 }

@@ -173,14 +173,7 @@ final class TelegramBench implements Talk {
 
   @Override
   public Optional<Button> button(String label) {
-    for (Outgoing message : seen.reversed()) {
-      for (Button button : message.buttons()) {
-        if (button.label().equals(label)) {
-          return Optional.of(button);
-        }
-      }
-    }
-    return Optional.empty();
+    return Talk.newest(seen, label);
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Rule;
 import dev.backsafe.understanding.Saying;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,7 +86,8 @@ final class LexiconReader {
       rules.add(new Rule(id, new Rule.Kind.Idiom(), sure, true, null, says));
       return;
     }
-    Optional<Meaning> meaning = text(yaml, "means").flatMap(LexiconReader::meaning);
+    Optional<Meaning> meaning =
+        text(yaml, "means").flatMap(Meaning::of).filter(m -> m != Meaning.UNSURE);
     Optional<RedFlag> flag = text(yaml, "flag").flatMap(RedFlag::of);
     if (meaning.isEmpty() || (meaning.get() == Meaning.EMERGENCY) != flag.isPresent()) {
       yaml.problem(
@@ -120,12 +120,6 @@ final class LexiconReader {
       }
     }
     return says;
-  }
-
-  private static Optional<Meaning> meaning(String id) {
-    return Arrays.stream(Meaning.values())
-        .filter(m -> m != Meaning.UNSURE && m.id().equals(id))
-        .findFirst();
   }
 
   private static Optional<String> text(Yaml yaml, String key) {

@@ -9,7 +9,6 @@ import dev.backsafe.understanding.TrainedModel;
 import dev.backsafe.understanding.Understanding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -176,15 +175,12 @@ public final class UnderstandingLoader {
   private record Label(Meaning meaning, @Nullable RedFlag flag) {}
 
   private static Optional<Label> label(String name) {
-    for (RedFlag flag : RedFlag.values()) {
-      if (name.equals(Meaning.EMERGENCY.id() + "-" + flag.id())) {
-        return Optional.of(new Label(Meaning.EMERGENCY, flag));
-      }
-    }
-    return Arrays.stream(Meaning.values())
-        .filter(meaning -> meaning != Meaning.EMERGENCY && meaning != Meaning.UNSURE)
-        .filter(meaning -> meaning.id().equals(name))
-        .findFirst()
-        .map(meaning -> new Label(meaning, null));
+    String emergency = Meaning.EMERGENCY.id() + "-";
+    return name.startsWith(emergency)
+        ? RedFlag.of(name.substring(emergency.length()))
+            .map(flag -> new Label(Meaning.EMERGENCY, flag))
+        : Meaning.of(name)
+            .filter(meaning -> meaning != Meaning.EMERGENCY && meaning != Meaning.UNSURE)
+            .map(meaning -> new Label(meaning, null));
   }
 }

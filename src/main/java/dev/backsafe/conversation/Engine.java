@@ -156,15 +156,9 @@ public final class Engine {
       case FreeText _, Input.Unreadable _ -> step.ask();
       case Command _ when stands -> step.ask();
       case Command c -> dispatch(step.become(unsure.back()), c);
-      case Input.Pain p when stands && !endsSession(p) -> step.ask();
+      case Input.Pain p when stands && !p.endsSession() -> step.ask();
       case Input.Pain p -> dispatch(step.become(unsure.back()), p);
     };
-  }
-
-  private static boolean endsSession(Input.Pain pain) {
-    PainKind kind = pain.kind();
-    Integer score = pain.score();
-    return (kind != null && kind.endsSession()) || (score != null && score >= PainKind.STOP_SCORE);
   }
 
   private Transition stopping(Step step, Stopping stopping, Input input) {

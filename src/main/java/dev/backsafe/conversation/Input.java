@@ -18,7 +18,13 @@ public sealed interface Input {
   }
 
   /** Pain, with as much as was said of it. */
-  record Pain(@Nullable PainKind kind, @Nullable Integer score) implements Input {}
+  record Pain(@Nullable PainKind kind, @Nullable Integer score) implements Input {
+    /** Sharp, shooting or tingling, or a score in the red band. */
+    boolean endsSession() {
+      return (kind != null && kind.endsSession())
+          || (score != null && score >= PainKind.STOP_SCORE);
+    }
+  }
 
   /**
    * A pressed button.

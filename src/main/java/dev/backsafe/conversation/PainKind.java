@@ -20,7 +20,8 @@ public enum PainKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<PainKind> of(String id) {
+  /** The kind with this id. */
+  public static Optional<PainKind> of(String id) {
     return Arrays.stream(values()).filter(k -> k.id().equals(id)).findFirst();
   }
 

@@ -118,7 +118,7 @@ final class PainTalk {
 
   private Transition settle(
       Step step, @Nullable Session session, PainKind kind, @Nullable Integer score) {
-    boolean stops = kind.endsSession() || (score != null && score >= PainKind.STOP_SCORE);
+    boolean stops = new Input.Pain(kind, score).endsSession();
     if (session == null) {
       return between(step, kind, score, stops);
     }
@@ -154,10 +154,7 @@ final class PainTalk {
     step.become(new Between(null));
     note(step, kind, score, stops);
     if (step.training().persists(step.now())) {
-      return step.become(new Held(null, false))
-          .record(new Fact.PutOnHold(null))
-          .say(Key.HELD_PERSISTENT)
-          .ask();
+      Sessions.holdPersistent(step);
     }
     return step.ask();
   }
@@ -171,13 +168,9 @@ final class PainTalk {
 
   /** Pain told where another question stands: noted and answered, and the question goes on. */
   Transition noted(Step step, Input.Pain pain) {
-    Integer score = pain.score();
-    PainKind kind = pain.kind();
-    boolean stops =
-        (kind != null && kind.endsSession()) || (score != null && score >= PainKind.STOP_SCORE);
-    note(step, kind, score, stops);
+    note(step, pain.kind(), pain.score(), pain.endsSession());
     if (step.training().persists(step.now()) && !(step.person().phase() instanceof Held)) {
-      step.become(new Held(null, false)).record(new Fact.PutOnHold(null)).say(Key.HELD_PERSISTENT);
+      Sessions.holdPersistent(step);
     }
     return step.ask();
   }

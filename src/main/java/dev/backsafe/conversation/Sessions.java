@@ -167,11 +167,16 @@ final class Sessions {
     }
     remindOfNext(step);
     if (pain && ending != Ending.RED_FLAG && step.training().persists(at)) {
-      step.become(new Held(null, false)).record(new Fact.PutOnHold(null)).say(Key.HELD_PERSISTENT);
+      holdPersistent(step);
     } else {
       boolean undoable = ending == Ending.COMPLETED || ending == Ending.STOPPED;
       step.become(new Between(undoable ? new Finished(session, before, at) : null));
     }
+  }
+
+  /** Pain that persists: a clinician comes first. */
+  static void holdPersistent(Step step) {
+    step.become(new Held(null, false)).record(new Fact.PutOnHold(null)).say(Key.HELD_PERSISTENT);
   }
 
   private void summarise(Step step, Session session, Ending ending) {

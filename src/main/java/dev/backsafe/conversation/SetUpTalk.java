@@ -79,7 +79,7 @@ final class SetUpTalk {
     return step.profile(profile.with(changed)).ask();
   }
 
-  private static Step remind(Step step, boolean on, Hours hours) {
+  static Step remind(Step step, boolean on, Hours hours) {
     return step.profile(step.person().profile().reminded(on, hours))
         .record(new Fact.RemindersSet(on, hours.id()));
   }

@@ -48,9 +48,7 @@ final class StopTalk {
   }
 
   private static Transition silence(Step step) {
-    Profile profile = step.person().profile();
-    return step.profile(profile.reminded(false, profile.hours()))
-        .record(new Fact.RemindersSet(false, profile.hours().id()))
+    return SetUpTalk.remind(step, false, step.person().profile().hours())
         .say(Key.STOP_SILENT)
         .ask();
   }

@@ -97,7 +97,11 @@ public final class Intake {
               () -> turns.handle(inbound),
               () -> turns.apologise(inbound));
       case Arrival.Presence(Account account, boolean reachable) ->
-          put(received, account, () -> presence(received, who(account), reachable), () -> {});
+          put(
+              received,
+              account,
+              () -> presence(received, TurnProcessor.who(account), reachable),
+              () -> {});
       case Arrival.Nothing _ -> store.processed(received.platform(), received.updateId());
     }
   }
@@ -131,7 +135,7 @@ public final class Intake {
         return;
       } catch (RuntimeException | Error e) {
         if (!isPassing(e)) {
-          setAside(received, who(account), e);
+          setAside(received, TurnProcessor.who(account), e);
           failed.run();
           return;
         }
@@ -169,9 +173,5 @@ public final class Intake {
     } catch (StoreException e) {
       LOG.error("it waits for the next start: {}", e.getMessage());
     }
-  }
-
-  private static Who who(Account account) {
-    return new Who(account.platform(), account.id());
   }
 }

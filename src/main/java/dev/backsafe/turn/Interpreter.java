@@ -112,6 +112,10 @@ final class Interpreter {
 
   /** "Yes" in other words; at a question about pain, whatever begins with yes is a yes. */
   private Optional<Input> typedYesOrNo(String text, Reading reading, Message prompt, Voice voice) {
+    if (prompt.options().stream()
+        .noneMatch(o -> YES.contains(o.action()) || NO.contains(o.action()))) {
+      return Optional.empty();
+    }
     String typed = bare(text);
     String first = typed.split(" ", 2)[0];
     Set<String> yes = words(Key.TYPED_YES, voice);
@@ -203,11 +207,7 @@ final class Interpreter {
     PainKind kind = null;
     Integer score = null;
     for (String word : rest) {
-      kind =
-          Arrays.stream(PainKind.values())
-              .filter(k -> k.id().equals(word))
-              .findFirst()
-              .orElse(kind);
+      kind = PainKind.of(word).orElse(kind);
       if (word.length() <= 2 && word.chars().allMatch(c -> c >= '0' && c <= '9')) {
         score = Math.min(Integer.parseInt(word), 10);
       }

@@ -108,13 +108,4 @@ final class Lanes {
       lock.unlock();
     }
   }
-
-  int size() {
-    lock.lock();
-    try {
-      return busy.size();
-    } finally {
-      lock.unlock();
-    }
-  }
 }

@@ -147,7 +147,7 @@ public final class TurnProcessor {
     return inbound.content() instanceof Inbound.Content.Press(_, var card) ? card : null;
   }
 
-  private static Who who(Account account) {
+  static Who who(Account account) {
     return new Who(account.platform(), account.id());
   }
 

@@ -1,6 +1,8 @@
 package dev.backsafe.understanding;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a text says, as far as the coach has to act on it. */
 public enum Meaning {
@@ -25,6 +27,11 @@ public enum Meaning {
   /** The name used in data files and output, such as {@code sharp-pain}. */
   public String id() {
     return id;
+  }
+
+  /** The meaning with this id. */
+  public static Optional<Meaning> of(String id) {
+    return Arrays.stream(values()).filter(m -> m.id.equals(id)).findFirst();
   }
 
   /** Whether a session must not simply go on after this. */

@@ -19,33 +19,27 @@ final class ReceivedRows {
   /** How long a faulty update is kept for an operator to look at. */
   private static final Duration ASIDE = Duration.ofDays(7);
 
-  /** Where prepared statements come from. */
-  @FunctionalInterface
-  interface Statements {
-    PreparedStatement prepare(String sql) throws SQLException;
-  }
+  private final Rows rows;
 
-  private final Statements statements;
-  private boolean erased;
-
-  ReceivedRows(Statements statements) {
-    this.statements = statements;
+  ReceivedRows(Rows rows) {
+    this.rows = rows;
   }
 
   List<Received> add(List<Received> updates, Instant now) throws SQLException {
-    update("DELETE FROM received WHERE body IS NULL AND at < ?", millis(now.minus(REMEMBERED)));
-    update("DELETE FROM aside WHERE at < ?", millis(now.minus(ASIDE)));
+    rows.update(
+        "DELETE FROM received WHERE body IS NULL AND at < ?", millis(now.minus(REMEMBERED)));
+    rows.update("DELETE FROM aside WHERE at < ?", millis(now.minus(ASIDE)));
     List<Received> added = new ArrayList<>();
     for (Received update : updates) {
-      int rows =
-          update(
+      int inserted =
+          rows.update(
               "INSERT INTO received (platform, update_id, at, body) VALUES (?, ?, ?, ?)"
                   + " ON CONFLICT DO NOTHING",
               update.platform(),
               update.updateId(),
               millis(now),
               update.body());
-      if (rows == 1) {
+      if (inserted == 1) {
         added.add(update);
       }
     }
@@ -54,7 +48,7 @@ final class ReceivedRows {
 
   List<Received> open() throws SQLException {
     PreparedStatement select =
-        statements.prepare(
+        rows.prepare(
             "SELECT platform, update_id, body FROM received WHERE body IS NOT NULL ORDER BY seq");
     List<Received> open = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
@@ -67,7 +61,7 @@ final class ReceivedRows {
 
   /** Says whether there was something to do. */
   boolean processed(String platform, String updateId) throws SQLException {
-    return update(
+    return rows.update(
             "UPDATE received SET body = NULL"
                 + " WHERE platform = ? AND update_id = ? AND body IS NOT NULL",
             platform,
@@ -77,12 +71,14 @@ final class ReceivedRows {
 
   /** Of whoever is not stored, what they sent may stand in the log file no longer either. */
   void answered(String platform, String updateId) throws SQLException {
-    erased |= processed(platform, updateId);
+    if (processed(platform, updateId)) {
+      rows.hasErased();
+    }
   }
 
   void setAside(String platform, String updateId, @Nullable Who who, String reason, Instant now)
       throws SQLException {
-    update(
+    rows.update(
         "INSERT INTO aside (platform, update_id, account, at, reason, body)"
             + " SELECT r.platform, r.update_id, p.account, ?, ?,"
             + " CASE WHEN p.id IS NULL AND ? THEN NULL ELSE r.body END"
@@ -99,25 +95,14 @@ final class ReceivedRows {
   }
 
   int asideCount() throws SQLException {
-    try (ResultSet row = statements.prepare("SELECT count(*) FROM aside").executeQuery()) {
+    try (ResultSet row = rows.prepare("SELECT count(*) FROM aside").executeQuery()) {
       return row.next() ? row.getInt(1) : 0;
     }
   }
 
   void erase(Who who) throws SQLException {
-    update("DELETE FROM aside WHERE platform = ? AND account = ?", who.platform(), who.account());
-  }
-
-  boolean tookErased() {
-    boolean was = erased;
-    erased = false;
-    return was;
-  }
-
-  private int update(String sql, @Nullable Object... values) throws SQLException {
-    PreparedStatement statement = statements.prepare(sql);
-    Rows.bind(statement, values);
-    return statement.executeUpdate();
+    rows.update(
+        "DELETE FROM aside WHERE platform = ? AND account = ?", who.platform(), who.account());
   }
 
   private static long millis(Instant at) {

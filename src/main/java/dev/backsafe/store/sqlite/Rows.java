@@ -35,7 +35,7 @@ final class Rows {
 
   Rows(Connection connection) throws SQLException {
     this.connection = connection;
-    this.received = new ReceivedRows(this::prepare);
+    this.received = new ReceivedRows(this);
   }
 
   ReceivedRows received() {
@@ -173,12 +173,17 @@ final class Rows {
     update("DELETE FROM person WHERE platform = ? AND account = ?", who.platform(), who.account());
     update("DELETE FROM outbox WHERE platform = ? AND account = ?", who.platform(), who.account());
     received.erase(who);
+    hasErased();
+  }
+
+  /** Remembers that bytes were erased that may still stand in the log file. */
+  void hasErased() {
     erased = true;
   }
 
   /** Whether something was erased since the last call, and so may still stand in the log file. */
   boolean tookErased() {
-    boolean was = erased || received.tookErased();
+    boolean was = erased;
     erased = false;
     return was;
   }
@@ -308,13 +313,13 @@ final class Rows {
     update("DELETE FROM outbox WHERE id = ?", id);
   }
 
-  private int update(String sql, Object... values) throws SQLException {
+  int update(String sql, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = prepare(sql);
     bind(statement, values);
     return statement.executeUpdate();
   }
 
-  private PreparedStatement prepare(String sql) throws SQLException {
+  PreparedStatement prepare(String sql) throws SQLException {
     PreparedStatement statement = statements.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
