@@ -35,14 +35,12 @@ final class RunCommand implements Runnable {
   public void run() {
     Wiring.Checked checked = Wiring.checked(content.files());
     Settings settings = checked.settings();
-    Settings.Telegram telegram = settings.telegram();
-    if (telegram == null) {
+    if (settings.telegram() == null) {
       throw new Failure(NO_TOKEN);
     }
     Service service =
         new Service(
             settings,
-            telegram,
             checked.library(),
             database.open(settings),
             InstantSource.system(),

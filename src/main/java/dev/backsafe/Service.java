@@ -1,9 +1,9 @@
 package dev.backsafe;
 
-import com.sun.net.httpserver.HttpHandler;
 import dev.backsafe.content.Library;
 import dev.backsafe.operations.HttpService;
 import dev.backsafe.platform.Health;
+import dev.backsafe.platform.Platform;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.Translator;
 import dev.backsafe.platform.Waiting;
@@ -16,17 +16,20 @@ import dev.backsafe.turn.Intake;
 import dev.backsafe.turn.NudgeSweep;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The platforms, served until they are told to stop; in that order: in, through, out, store. */
@@ -41,7 +44,7 @@ final class Service implements AutoCloseable {
   private final ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService upkeep =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
-  private final Telegram telegram;
+  private final List<Platform> platforms;
   private final Wiring wiring;
   private final Intake intake;
   private final InstantSource clock;
@@ -50,7 +53,6 @@ final class Service implements AutoCloseable {
 
   Service(
       Settings settings,
-      Settings.Telegram telegramSettings,
       Library library,
       Store store,
       InstantSource clock,
@@ -59,16 +61,29 @@ final class Service implements AutoCloseable {
     this.settings = settings;
     this.store = store;
     this.clock = clock;
-    telegram =
-        new Telegram(
-            options(telegramSettings),
-            TelegramWords.of(library.texts()),
-            new StoredCards(store),
-            waiting);
-    Map<String, Sender> senders = Map.of(Telegram.PLATFORM, telegram.sender());
-    Map<String, Translator> translators = Map.of(Telegram.PLATFORM, telegram.translator());
+    platforms = platforms(settings, library, store, waiting);
+    Map<String, Sender> senders =
+        platforms.stream().collect(Collectors.toMap(Platform::id, Platform::sender));
+    Map<String, Translator> translators =
+        platforms.stream().collect(Collectors.toMap(Platform::id, Platform::translator));
     wiring = Wiring.of(library, store, senders, clock, checkpoint, lanes, waiting);
     intake = new Intake(store, translators, wiring.turns(), clock, waiting, lanes);
+  }
+
+  /** Those that have a token. */
+  private static List<Platform> platforms(
+      Settings settings, Library library, Store store, Waiting waiting) {
+    List<Platform> platforms = new ArrayList<>();
+    Settings.Telegram telegram = settings.telegram();
+    if (telegram != null) {
+      platforms.add(
+          new Telegram(
+              options(telegram),
+              TelegramWords.of(library.texts()),
+              new StoredCards(store),
+              waiting));
+    }
+    return List.copyOf(platforms);
   }
 
   private static TelegramOptions options(Settings.Telegram telegram) {
@@ -82,24 +97,46 @@ final class Service implements AutoCloseable {
   /** Connects and serves; says in one line each what it is connected as. */
   void start(Consumer<String> say) throws InterruptedException {
     HttpService opened = http(settings.http());
-    switch (telegram.connect()) {
-      case Telegram.Connection.Refused(String reason) ->
-          throw new Failure(Telegram.PLATFORM + ": " + reason);
-      case Telegram.Connection.Connected(String name) ->
-          say.accept(Telegram.PLATFORM + ": connected as @" + name);
-    }
+    connect(say);
     wiring.outbox().recover();
     intake.recover();
-    HttpHandler webhook =
-        telegram.start(updates -> intake.receive(Telegram.PLATFORM, updates)).orElse(null);
-    if (webhook != null && opened != null) {
-      opened.add(webhookPath(), webhook);
+    for (Platform platform : platforms) {
+      Platform.Hook hook =
+          platform.start(updates -> intake.receive(platform.id(), updates)).orElse(null);
+      if (hook != null && opened != null) {
+        opened.add(hook.path(), hook.handler());
+      }
     }
     ticker = Ticker.start(wiring.sweep(), clock);
     // A reply that a faulty database kept from being marked, or sent, gets another chance.
     var _ =
         upkeep.scheduleWithFixedDelay(
             this::lookAgain, LOOK_AGAIN.toSeconds(), LOOK_AGAIN.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** All at once: each may take its time to answer. */
+  private void connect(Consumer<String> say) throws InterruptedException {
+    Map<Platform, Future<Platform.Connection>> connecting = new LinkedHashMap<>();
+    platforms.forEach(p -> connecting.put(p, lanes.submit(p::connect)));
+    for (Map.Entry<Platform, Future<Platform.Connection>> one : connecting.entrySet()) {
+      String id = one.getKey().id();
+      switch (connection(one.getValue())) {
+        case Platform.Connection.Refused(String reason) -> throw new Failure(id + ": " + reason);
+        case Platform.Connection.Connected(String name) ->
+            say.accept(id + ": connected as " + name);
+      }
+    }
+  }
+
+  private static Platform.Connection connection(Future<Platform.Connection> connecting)
+      throws InterruptedException {
+    try {
+      return connecting.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    }
   }
 
   private void lookAgain() {
@@ -110,17 +147,9 @@ final class Service implements AutoCloseable {
     }
   }
 
-  private String webhookPath() {
-    Settings.Telegram set = settings.telegram();
-    URI url = set == null || set.webhook() == null ? null : set.webhook().url();
-    return url == null ? "" : Objects.requireNonNullElse(url.getPath(), "");
-  }
-
-  /** Open from the first moment on: that Telegram does not answer yet is part of health. */
+  /** Open from the first moment on: that a platform does not answer yet is part of health. */
   private @Nullable HttpService http(@Nullable InetSocketAddress set) {
-    Settings.Telegram platform = settings.telegram();
-    boolean needed = platform != null && platform.webhook() != null;
-    if (set == null && !needed) {
+    if (set == null && platforms.stream().noneMatch(Platform::needsHttp)) {
       return null;
     }
     InetSocketAddress address = set == null ? Settings.DEFAULT_HTTP : set;
@@ -149,7 +178,7 @@ final class Service implements AutoCloseable {
   }
 
   List<Health> health() {
-    return List.of(telegram.health());
+    return platforms.stream().map(Platform::health).toList();
   }
 
   @Override
@@ -158,7 +187,9 @@ final class Service implements AutoCloseable {
       if (http != null) {
         http.close();
       }
-      telegram.stop();
+      for (Platform platform : platforms) {
+        platform.stop();
+      }
       upkeep.shutdownNow();
       if (ticker != null) {
         ticker.close();
@@ -168,7 +199,7 @@ final class Service implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       lanes.shutdownNow();
-      telegram.close();
+      platforms.forEach(Platform::close);
       store.close();
     }
   }

@@ -65,7 +65,6 @@ class WebhookTest {
         new Service(
             new Settings(
                 telegram, url, new InetSocketAddress(InetAddress.getLoopbackAddress(), port)),
-            telegram,
             Bench.LIBRARY,
             store,
             new SettableClock(Instant.parse("2026-03-02T08:00:00Z")),

@@ -1,16 +1,17 @@
 package dev.backsafe.platform.telegram;
 
-import com.sun.net.httpserver.HttpHandler;
 import dev.backsafe.platform.Backoff;
 import dev.backsafe.platform.Cards;
 import dev.backsafe.platform.Health;
 import dev.backsafe.platform.Inbox;
+import dev.backsafe.platform.Platform;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.Translator;
 import dev.backsafe.platform.Waiting;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +22,7 @@ import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.objects.User;
 
 /** The bot in Telegram. */
-public final class Telegram implements AutoCloseable {
+public final class Telegram implements Platform {
   public static final String PLATFORM = "telegram";
 
   /** The language of everybody whose own is not there. */
@@ -52,34 +53,39 @@ public final class Telegram implements AutoCloseable {
     this.sender = new TelegramSender(api, cards, new Pacing(waiting));
   }
 
+  @Override
+  public String id() {
+    return PLATFORM;
+  }
+
+  @Override
+  public boolean needsHttp() {
+    return options.webhook() != null;
+  }
+
+  @Override
   public Sender sender() {
     return sender;
   }
 
+  @Override
   public Translator translator() {
     return new Updates(() -> name);
   }
 
+  @Override
   public Health health() {
     return options.webhook() == null ? pulse.health() : new Health(PLATFORM, true, "by webhook");
   }
 
-  /** What came of connecting. */
-  public sealed interface Connection {
-    record Connected(String name) implements Connection {}
-
-    /** It will not do so either when it is tried again. */
-    record Refused(String reason) implements Connection {}
-  }
-
-  /** Finds out who the bot is; waits for Telegram to answer, however long that takes. */
+  @Override
   public Connection connect() throws InterruptedException {
     for (int failures = 1; ; failures++) {
       switch (api.call(new GetMe())) {
         case Answer.Ok<User>(User me) when me != null && me.getUserName() != null -> {
           name = me.getUserName();
           pulse.beat();
-          return new Connection.Connected(name);
+          return new Connection.Connected("@" + name);
         }
         case Answer.Rejected<User>(int code, String description) -> {
           return new Connection.Refused("Telegram is " + Poller.rejection(code, description));
@@ -96,15 +102,18 @@ public final class Telegram implements AutoCloseable {
     }
   }
 
-  /** Begins to take updates in; {@link #connect} came before. */
-  public Optional<HttpHandler> start(Inbox inbox) {
+  @Override
+  public Optional<Hook> start(Inbox inbox) {
     GroupGreeting greeting = new GroupGreeting(api, () -> name, this::words, waiting);
     Reception reception = new Reception(api, inbox, greeting, executor);
     executor.execute(() -> new Registration(api).update(words, FALLBACK));
     TelegramOptions.Hook hook = options.webhook();
     if (hook != null) {
       executor.execute(() -> announce(hook));
-      return Optional.of(new Webhook(hook.secret(), reception, pulse));
+      return Optional.of(
+          new Hook(
+              Objects.requireNonNullElse(hook.url().getPath(), ""),
+              new Webhook(hook.secret(), reception, pulse)));
     }
     Poller started = new Poller(api, reception, pulse, waiting, options.longPoll());
     poller = started;
@@ -155,7 +164,7 @@ public final class Telegram implements AutoCloseable {
     return fallback;
   }
 
-  /** Takes nothing in any more; what was taken in can still be answered. */
+  @Override
   public void stop() throws InterruptedException {
     if (poller != null) {
       poller.stop();
