@@ -109,6 +109,18 @@ public interface Store extends AutoCloseable {
   /** Remembers a card; says whether it did: not of those who have not consented. */
   boolean card(Who who, Card card);
 
+  /** What a platform remembers of itself under a key. */
+  Optional<String> recall(String platform, String key);
+
+  /** Remembers something of a platform; null forgets it. */
+  void remember(String platform, String key, @Nullable String value);
+
+  /** What a platform remembers of somebody under a key. */
+  Optional<String> recall(Who who, String key);
+
+  /** Remembers something of somebody who has consented; null forgets it. Erased with them. */
+  void remember(Who who, String key, @Nullable String value);
+
   /**
    * One turn in one transaction.
    *

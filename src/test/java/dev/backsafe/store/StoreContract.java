@@ -105,6 +105,32 @@ public abstract class StoreContract {
   }
 
   @Test
+  void aPlatformRemembersOfItselfAndOfPeople() {
+    try (Store store = open()) {
+      store.remember("test", "logo", "a");
+      store.remember("test", "logo", "b");
+      store.remember("other", "logo", "c");
+      store.remember(ADA, "place", "nothing is kept of a stranger");
+      assertThat(store.recall(ADA, "place")).isEmpty();
+      store.turn(ADA, "1", NOW, (_, _) -> says());
+      store.remember(ADA, "place", "x");
+      store.remember(ADA, "place", "y");
+    }
+    try (Store store = open()) {
+      assertThat(store.recall("test", "logo")).contains("b");
+      assertThat(store.recall(ADA, "place")).contains("y");
+      assertThat(store.recall(BOB, "place")).isEmpty();
+      store.remember("test", "logo", null);
+      assertThat(store.recall("test", "logo")).isEmpty();
+      assertThat(store.recall("other", "logo")).contains("c");
+      store.turn(
+          ADA, "2", NOW, (_, _) -> new Decision(null, List.of(), List.of(), List.of(), true));
+      store.turn(ADA, "3", NOW, (_, _) -> says());
+      assertThat(store.recall(ADA, "place")).isEmpty();
+    }
+  }
+
+  @Test
   void aDeliveredReplyLeavesTheOutbox() {
     try (Store store = open()) {
       Committed committed = store.turn(ADA, "1", NOW, (_, _) -> says("one", "two"));

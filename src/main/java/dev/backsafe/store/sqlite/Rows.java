@@ -31,15 +31,21 @@ final class Rows {
   private final StateCodec codec = new StateCodec();
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private final ReceivedRows received;
+  private final MemoryRows memory;
   private boolean erased;
 
   Rows(Connection connection) throws SQLException {
     this.connection = connection;
     this.received = new ReceivedRows(this);
+    this.memory = new MemoryRows(this);
   }
 
   ReceivedRows received() {
     return received;
+  }
+
+  MemoryRows memory() {
+    return memory;
   }
 
   /** Somebody's row. */

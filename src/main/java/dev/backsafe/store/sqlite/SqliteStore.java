@@ -235,6 +235,26 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public Optional<String> recall(String platform, String key) {
+    return call(rows -> rows.memory().recall(platform, key));
+  }
+
+  @Override
+  public void remember(String platform, String key, @Nullable String value) {
+    run(rows -> rows.memory().remember(platform, key, value));
+  }
+
+  @Override
+  public Optional<String> recall(Who who, String key) {
+    return call(rows -> rows.memory().recall(who, key));
+  }
+
+  @Override
+  public void remember(Who who, String key, @Nullable String value) {
+    run(rows -> rows.memory().remember(who, key, value));
+  }
+
+  @Override
   public void close() {
     if (closed) {
       return;

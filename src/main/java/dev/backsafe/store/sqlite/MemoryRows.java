@@ -1,0 +1,71 @@
+package dev.backsafe.store.sqlite;
+
+import dev.backsafe.store.Store.Who;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What platforms remember: of themselves, and of people, with whom it is erased. */
+final class MemoryRows {
+  private static final String PERSON = "(SELECT id FROM person WHERE platform = ? AND account = ?)";
+
+  private final Rows rows;
+
+  MemoryRows(Rows rows) {
+    this.rows = rows;
+  }
+
+  Optional<String> recall(String platform, String key) throws SQLException {
+    return value("SELECT value FROM platform_memory WHERE platform = ? AND key = ?", platform, key);
+  }
+
+  void remember(String platform, String key, @Nullable String value) throws SQLException {
+    if (value == null) {
+      rows.update("DELETE FROM platform_memory WHERE platform = ? AND key = ?", platform, key);
+    } else {
+      rows.update(
+          "INSERT INTO platform_memory (platform, key, value) VALUES (?, ?, ?)"
+              + " ON CONFLICT DO UPDATE SET value = excluded.value",
+          platform,
+          key,
+          value);
+    }
+  }
+
+  Optional<String> recall(Who who, String key) throws SQLException {
+    return value(
+        "SELECT value FROM person_memory WHERE key = ? AND person_id = " + PERSON,
+        key,
+        who.platform(),
+        who.account());
+  }
+
+  void remember(Who who, String key, @Nullable String value) throws SQLException {
+    if (value == null) {
+      rows.update(
+          "DELETE FROM person_memory WHERE key = ? AND person_id = " + PERSON,
+          key,
+          who.platform(),
+          who.account());
+    } else {
+      rows.update(
+          "INSERT INTO person_memory (person_id, key, value)"
+              + " SELECT id, ?, ? FROM person WHERE platform = ? AND account = ?"
+              + " ON CONFLICT DO UPDATE SET value = excluded.value",
+          key,
+          value,
+          who.platform(),
+          who.account());
+    }
+  }
+
+  private Optional<String> value(String sql, Object... values) throws SQLException {
+    PreparedStatement select = rows.prepare(sql);
+    Rows.bind(select, values);
+    try (ResultSet row = select.executeQuery()) {
+      return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+    }
+  }
+}
