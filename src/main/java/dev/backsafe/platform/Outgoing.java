@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Something to send, in the person's language.
  *
  * @param text plain text, never markup
- * @param picture the variation that it shows, as {@code exercise/variation}, or null
+ * @param picture what it shows, for {@link Pictures} to find, or null
+ * @param alt the same in words, for whoever does not see it; null without a picture
  * @param document a file to go with it, or null
  * @param spent the card whose buttons are over with this message, or null
  */
@@ -15,6 +16,7 @@ public record Outgoing(
     String text,
     List<Button> buttons,
     @Nullable String picture,
+    @Nullable String alt,
     @Nullable Document document,
     @Nullable Spent spent) {
   public Outgoing {
@@ -23,11 +25,11 @@ public record Outgoing(
 
   public Outgoing(
       String text, List<Button> buttons, @Nullable String picture, @Nullable Document document) {
-    this(text, buttons, picture, document, null);
+    this(text, buttons, picture, null, document, null);
   }
 
   public Outgoing spending(Spent card) {
-    return new Outgoing(text, buttons, picture, document, card);
+    return new Outgoing(text, buttons, picture, alt, document, card);
   }
 
   /** A button; {@code data} comes back when it is pressed. */
