@@ -1,0 +1,156 @@
+package dev.backsafe.store.postgres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * A real PostgreSQL on the loopback address, one for all tests of a JVM, each of which has a
+ * database of its own in it. It refuses to run as root, so for root it runs as nobody.
+ */
+public final class PostgresServer {
+  private static final String BINARIES = "/postgres-linux-x86_64.txz";
+  private static final String USER = "backsafe";
+  private static final int PATIENCE_SECONDS = 60;
+  private static final int NOBODY = 65_534;
+  private static final boolean IS_ROOT = System.getProperty("user.name").equals("root");
+
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private final Path home;
+  private final int port;
+
+  private PostgresServer(Path home, int port) {
+    this.home = home;
+    this.port = port;
+  }
+
+  private static final class Holder {
+    static final PostgresServer SERVER = start();
+  }
+
+  /** The URL of a new, empty database. */
+  public static String newDatabase() {
+    String name = "test" + DATABASES.incrementAndGet();
+    execute(Holder.SERVER.url("postgres"), "CREATE DATABASE " + name);
+    return Holder.SERVER.url(name);
+  }
+
+  /** Runs statements in the database of a URL. */
+  public static void execute(String url, String... statements) {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + USER;
+  }
+
+  private static PostgresServer start() {
+    try {
+      Path home = Files.createTempDirectory("backsafe-postgres");
+      Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+      unpack(home);
+      if (IS_ROOT) {
+        run(home, List.of("chown", "-R", NOBODY + ":" + NOBODY, home.toString()));
+      }
+      PostgresServer server = new PostgresServer(home, freePort());
+      server.command(
+          "initdb", "-D", "data", "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N");
+      server.command("pg_ctl", "-D", "data", "-l", "log.txt", "-w", "-o", server.options(), "start");
+      Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+
+  /** Without fsync: what is tested is what a dead process leaves behind, not a power cut. */
+  private String options() {
+    return "-p "
+        + port
+        + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync="
+        + System.getProperty("postgres.fsync", "off");
+  }
+
+  private void stop() {
+    try {
+      command("pg_ctl", "-D", "data", "-m", "immediate", "stop");
+      run(home, List.of("rm", "-rf", home.toString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void unpack(Path home) throws IOException {
+    try (InputStream packed = PostgresServer.class.getResourceAsStream(BINARIES);
+        InputStream archive = new XZInputStream(packed)) {
+      Process tar = new ProcessBuilder("tar", "-x", "-C", home.toString()).start();
+      try (OutputStream in = tar.getOutputStream()) {
+        archive.transferTo(in);
+      }
+      await(tar, "tar");
+    }
+  }
+
+  private void command(String program, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    if (IS_ROOT) {
+      command.addAll(
+          List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
+    }
+    command.add(home.resolve("bin").resolve(program).toString());
+    command.addAll(List.of(arguments));
+    run(home, command);
+  }
+
+  private static void run(Path directory, List<String> command) throws IOException {
+    Path said = Files.createTempFile("backsafe-postgres", ".txt");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    await(process, command + ": " + said);
+    Files.delete(said);
+  }
+
+  private static void await(Process process, String what) throws IOException {
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new IOException(what);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+}
