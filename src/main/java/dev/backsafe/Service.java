@@ -142,6 +142,7 @@ final class Service implements AutoCloseable {
   private void lookAgain() {
     try {
       wiring.outbox().recover();
+      store.purge(clock.instant());
     } catch (RuntimeException e) {
       // The store has said what is wrong with it; the next look may go better.
     }

@@ -43,14 +43,44 @@ public interface Store extends AutoCloseable {
       List<Due> reminders,
       boolean erase) {}
 
+  /** Decides the turn of a reminder that has come due; like a {@link Decider}, but of somebody. */
+  @FunctionalInterface
+  interface NudgeDecider {
+    /**
+     * Decides.
+     *
+     * @param person as the reminders before this one in the same batch have left them
+     * @param history all facts, oldest first; read only when asked for
+     */
+    Decision decide(Nudge nudge, Person person, Supplier<List<Fact.Dated>> history);
+  }
+
   /** A reminder of a kind; a later one of the same kind replaces it. */
   record Due(NudgeKind kind, Instant at) {}
 
   /** A reminder that has come due. */
   record Nudge(Who who, NudgeKind kind, Instant at) {}
 
-  /** A reply that has not been delivered yet; {@code id} 0 when it was never stored. */
-  record Pending(long id, Who who, String reply) {}
+  /**
+   * A reminder that was taken from the due table.
+   *
+   * @param pending what its turn said, to be delivered
+   * @param trouble why it could not be decided, and so was dropped, without data; or null
+   */
+  record Swept(Nudge nudge, List<Pending> pending, @Nullable String trouble) {}
+
+  /**
+   * A reply that has not been delivered yet.
+   *
+   * @param id 0 when it was never stored
+   * @param due when the reminder that it is was due; null for an answer
+   */
+  record Pending(long id, Who who, String reply, @Nullable Instant due) {
+    /** An answer to what somebody sent. */
+    public Pending(long id, Who who, String reply) {
+      this(id, who, reply, null);
+    }
+  }
 
   /**
    * What a turn came to.
@@ -129,17 +159,27 @@ public interface Store extends AutoCloseable {
    */
   Committed turn(Who who, String updateId, Instant now, Decider decider);
 
-  /** The turn of a reminder that has come due; nothing happens when it has been replaced. */
-  Committed nudge(Nudge nudge, Instant now, Decider decider);
+  /**
+   * The turns of reminders that are due at {@code now}, earliest first, in one transaction: each is
+   * claimed, decided and committed, or none is. Reminders to people who cannot be reached sleep;
+   * one that another sweep has claimed meanwhile is left to it. One that cannot be decided is
+   * dropped alone, and nothing of its turn is kept.
+   *
+   * <p>Its cost goes by what is due, not by how many reminders there are. A database with several
+   * writers locks what it claims and skips what is locked ({@code FOR UPDATE SKIP LOCKED}), so that
+   * sweeps of several processes share the work and none decides a reminder twice.
+   *
+   * @param most how many to claim at most
+   * @return what was claimed; nothing when no more are due
+   * @throws StoreException when nothing was committed
+   */
+  List<Swept> sweep(Instant now, int most, NudgeDecider decider);
 
-  /** Reminders due at {@code now} to people who can be reached, earliest first. */
-  List<Nudge> due(Instant now, int most);
-
-  /** When the next reminder is due. */
+  /** When the next reminder to somebody who can be reached is due. */
   Optional<Instant> nextDue();
 
-  /** Takes a reminder away without a turn. */
-  void drop(Nudge nudge);
+  /** Forgets ids of updates and what was set aside, once they are old enough for that. */
+  void purge(Instant now);
 
   /** All replies that were committed but not {@linkplain #delivered delivered}, in order. */
   List<Pending> undelivered();

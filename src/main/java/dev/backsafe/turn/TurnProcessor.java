@@ -25,6 +25,7 @@ import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
 import dev.backsafe.store.Store.Nudge;
+import dev.backsafe.store.Store.Swept;
 import dev.backsafe.store.Store.Who;
 import dev.backsafe.understanding.Reading;
 import java.time.Instant;
@@ -38,9 +39,12 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One turn: read what came in, decide and commit in one transaction, then deliver. */
 public final class TurnProcessor {
+  private static final Logger LOG = LoggerFactory.getLogger(TurnProcessor.class);
   private static final int LOCKS = 64;
 
   private final Engine engine;
@@ -96,23 +100,40 @@ public final class TurnProcessor {
         () -> store.processed(who.platform(), inbound.updateId()));
   }
 
-  /** Takes in a reminder that has come due. */
-  public void handle(Nudge nudge) {
+  /**
+   * Takes in reminders that have come due, in one transaction.
+   *
+   * @return how many, at most {@code most}
+   */
+  int sweep(int most) {
     Instant now = now();
-    commitAndDeliver(
-        nudge.who(),
-        () ->
-            store.nudge(
-                nudge,
-                now,
-                (known, history) ->
-                    decide(
-                        known(known, ""),
-                        new Input.NudgeDue(nudge.kind(), nudge.at()),
-                        null,
-                        history,
-                        now)),
-        () -> {});
+    // No turn of any of them in between: replies are delivered in the order of their commits.
+    for (Lock lock : locks) {
+      lock.lock();
+    }
+    try {
+      List<Swept> swept =
+          store.sweep(now, most, (n, person, history) -> due(n, person, history, now));
+      if (!swept.isEmpty()) {
+        checkpoint.at(Checkpoint.Point.COMMITTED);
+      }
+      for (Swept one : swept) {
+        if (one.trouble() != null) {
+          LOG.error("a reminder is dropped: {}", one.trouble());
+        }
+        outbox.deliver(one.pending(), () -> {});
+      }
+      return swept.size();
+    } finally {
+      for (Lock lock : locks) {
+        lock.unlock();
+      }
+    }
+  }
+
+  private Decision due(
+      Nudge nudge, Person person, Supplier<List<Fact.Dated>> history, Instant now) {
+    return decide(person, new Input.NudgeDue(nudge.kind(), nudge.at()), null, history, now);
   }
 
   /** To the millisecond, as the store keeps it: what is due is never a moment too early. */

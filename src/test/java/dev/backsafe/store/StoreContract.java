@@ -13,6 +13,7 @@ import dev.backsafe.store.Store.Due;
 import dev.backsafe.store.Store.Nudge;
 import dev.backsafe.store.Store.Pending;
 import dev.backsafe.store.Store.Received;
+import dev.backsafe.store.Store.Swept;
 import dev.backsafe.store.Store.Who;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,25 +192,140 @@ public abstract class StoreContract {
     throw new StackOverflowError("poison");
   }
 
+  private static List<Nudge> sweep(Store store, Instant now) {
+    return store.sweep(now, 9, (_, _, _) -> says()).stream().map(Swept::nudge).toList();
+  }
+
   @Test
   void aReminderIsDueOnceAndALaterOneReplacesIt() {
     try (Store store = open()) {
       Instant early = NOW.plusSeconds(60);
       Instant late = NOW.plusSeconds(120);
       store.turn(ADA, "1", NOW, (_, _) -> reminds(NudgeKind.STILL_THERE, early));
-      Nudge first = new Nudge(ADA, NudgeKind.STILL_THERE, early);
       assertThat(store.nextDue()).contains(early);
-      assertThat(store.due(early.minusMillis(1), 9)).isEmpty();
-      assertThat(store.due(early, 9)).containsExactly(first);
+      assertThat(sweep(store, early.minusMillis(1))).isEmpty();
 
       store.turn(ADA, "2", NOW, (_, _) -> reminds(NudgeKind.STILL_THERE, late));
-      assertThat(store.nudge(first, early, (_, _) -> says("too early")).repeated()).isTrue();
-      Nudge second = new Nudge(ADA, NudgeKind.STILL_THERE, late);
-      assertThat(store.due(late, 9)).containsExactly(second);
-      assertThat(replies(store.nudge(second, late, (_, _) -> says("now")).pending()))
-          .containsExactly("now");
-      assertThat(store.nudge(second, late, (_, _) -> says("again")).repeated()).isTrue();
+      assertThat(store.nextDue()).contains(late);
+      assertThat(sweep(store, early)).isEmpty();
+      Nudge nudge = new Nudge(ADA, NudgeKind.STILL_THERE, late);
+      List<Swept> swept = store.sweep(late, 9, (_, _, _) -> says("now"));
+      assertThat(swept).extracting(Swept::nudge).containsExactly(nudge);
+      assertThat(swept.getFirst().trouble()).isNull();
+      assertThat(store.undelivered()).isEqualTo(swept.getFirst().pending());
+      assertThat(replies(swept.getFirst().pending())).containsExactly("now");
+      assertThat(swept.getFirst().pending().getFirst().due()).isEqualTo(late);
+      assertThat(sweep(store, late)).isEmpty();
       assertThat(store.nextDue()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSweepTakesTheEarliestAndNoMoreThanItIsAskedFor() {
+    try (Store store = open()) {
+      for (int i = 0; i < 5; i++) {
+        Instant at = NOW.minusSeconds(i);
+        store.turn(
+            new Who("test", "p" + i), "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, at));
+      }
+      assertThat(store.sweep(NOW, 3, (_, _, _) -> says()))
+          .extracting(s -> s.nudge().who().account())
+          .containsExactly("p4", "p3", "p2");
+      assertThat(store.sweep(NOW, 3, (_, _, _) -> says()))
+          .extracting(s -> s.nudge().who().account())
+          .containsExactly("p1", "p0");
+      assertThat(store.sweep(NOW, 3, (_, _, _) -> says())).isEmpty();
+    }
+  }
+
+  @Test
+  void aReminderIsDecidedFromWhatTheOneBeforeItLeft() {
+    try (Store store = open()) {
+      store.turn(
+          ADA,
+          "1",
+          NOW,
+          (_, _) ->
+              new Decision(
+                  consented(),
+                  List.of(),
+                  List.of(),
+                  List.of(
+                      new Due(NudgeKind.STILL_THERE, NOW.minusSeconds(2)),
+                      new Due(NudgeKind.RECOVERY_OVER, NOW.minusSeconds(1))),
+                  false));
+      List<Integer> known = new ArrayList<>();
+      store.sweep(
+          NOW,
+          9,
+          (_, person, history) -> {
+            assertThat(person).isEqualTo(consented());
+            known.add(history.get().size());
+            return says("one");
+          });
+      assertThat(known).containsExactly(0, 1);
+      assertThat(store.undelivered()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aReminderThatIsSetAnewByOneBeforeItWaits() {
+    try (Store store = open()) {
+      Instant later = NOW.plusSeconds(60);
+      store.turn(ADA, "1", NOW, (_, _) -> reminds(NudgeKind.STILL_THERE, NOW.minusSeconds(2)));
+      store.turn(ADA, "2", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW.minusSeconds(1)));
+      assertThat(store.sweep(NOW, 9, (_, _, _) -> reminds(NudgeKind.RECOVERY_OVER, later)))
+          .hasSize(1);
+      assertThat(store.nextDue()).contains(later);
+    }
+  }
+
+  @Test
+  void aReminderThatCannotBeDecidedIsDroppedAlone() {
+    try (Store store = open()) {
+      store.turn(ADA, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW.minusSeconds(1)));
+      store.turn(BOB, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
+      List<Swept> swept =
+          store.sweep(NOW, 9, (nudge, _, _) -> nudge.who().equals(ADA) ? fail() : says("hello"));
+      assertThat(swept).extracting(s -> s.trouble() == null).containsExactly(false, true);
+      assertThat(swept.getFirst().trouble()).doesNotContain("poison");
+      assertThat(store.undelivered()).extracting(Pending::who).containsExactly(BOB);
+      assertThat(store.nextDue()).isEmpty();
+    }
+  }
+
+  /** As the process would die: nothing of the batch is kept, everything is due again. */
+  @Test
+  void aSweepIsCommittedAsAWholeOrNotAtAll() {
+    try (Store store = open()) {
+      store.turn(ADA, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW.minusSeconds(1)));
+      store.turn(BOB, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
+      assertThatThrownBy(
+              () ->
+                  store.sweep(
+                      NOW,
+                      9,
+                      (nudge, _, _) -> {
+                        if (nudge.who().equals(BOB)) {
+                          throw new Error("dies");
+                        }
+                        return says("hello");
+                      }))
+          .hasMessage("dies");
+      assertThat(store.undelivered()).isEmpty();
+      assertThat(sweep(store, NOW)).extracting(Nudge::who).containsExactly(ADA, BOB);
+    }
+  }
+
+  @Test
+  void whenAReminderWasDueIsKnownUntilItIsDelivered() {
+    try (Store store = open()) {
+      store.turn(ADA, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
+      store.sweep(NOW.plusSeconds(5), 9, (_, _, _) -> says("hello"));
+      store.turn(ADA, "2", NOW, (_, _) -> says("answer"));
+    }
+    try (Store store = open()) {
+      assertThat(store.undelivered()).extracting(Pending::due).containsExactly(NOW, null);
     }
   }
 
@@ -249,8 +365,10 @@ public abstract class StoreContract {
       assertThat(store.unprocessed()).extracting(Received::updateId).containsExactly("3");
       assertThat(store.receive(List.of(received("7", "one")), NOW)).as("done with").isEmpty();
       Instant later = NOW.plus(Duration.ofHours(26));
-      store.receive(List.of(), later);
+      store.purge(later);
       assertThat(store.receive(List.of(received("7", "anew")), later)).hasSize(1);
+      assertThat(store.unprocessed()).as("what waits stays").hasSize(2);
+      assertThat(store.turn(ADA, "7", later, (_, _) -> says()).repeated()).isFalse();
     }
   }
 
@@ -288,14 +406,14 @@ public abstract class StoreContract {
       store.turn(ADA, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
       store.turn(ADA, "2", NOW, (_, _) -> says("waits"));
       store.unreachable(ADA, NOW);
-      assertThat(store.due(NOW, 10)).isEmpty();
+      assertThat(sweep(store, NOW)).isEmpty();
       assertThat(store.nextDue()).isEmpty();
       assertThat(store.undelivered()).isEmpty();
       store.reachable(ADA);
-      assertThat(store.due(NOW, 10)).hasSize(1);
+      assertThat(store.nextDue()).contains(NOW);
       store.unreachable(ADA, NOW);
       store.turn(ADA, "3", NOW, (_, _) -> says());
-      assertThat(store.due(NOW, 10)).as("who writes can be reached").hasSize(1);
+      assertThat(sweep(store, NOW)).as("who writes can be reached").hasSize(1);
     }
   }
 

@@ -19,6 +19,9 @@ final class ReceivedRows {
   /** How long a faulty update is kept for an operator to look at. */
   private static final Duration ASIDE = Duration.ofDays(7);
 
+  /** How many rows of a kind go in one transaction. */
+  private static final int PURGED = 1_000;
+
   private final Rows rows;
 
   ReceivedRows(Rows rows) {
@@ -26,9 +29,6 @@ final class ReceivedRows {
   }
 
   List<Received> add(List<Received> updates, Instant now) throws SQLException {
-    rows.update(
-        "DELETE FROM received WHERE body IS NULL AND at < ?", millis(now.minus(REMEMBERED)));
-    rows.update("DELETE FROM aside WHERE at < ?", millis(now.minus(ASIDE)));
     List<Received> added = new ArrayList<>();
     for (Received update : updates) {
       int inserted =
@@ -44,6 +44,25 @@ final class ReceivedRows {
       }
     }
     return added;
+  }
+
+  /** Forgets what is old, a bounded part of it; says whether there may be more. */
+  boolean purge(Instant now) throws SQLException {
+    long remembered = millis(now.minus(REMEMBERED));
+    int received =
+        rows.update(
+            "DELETE FROM received WHERE seq IN"
+                + " (SELECT seq FROM received WHERE body IS NULL AND at < ? LIMIT ?)",
+            remembered,
+            PURGED);
+    int inbox =
+        rows.update(
+            "DELETE FROM inbox WHERE (person_id, update_id) IN"
+                + " (SELECT person_id, update_id FROM inbox WHERE at < ? LIMIT ?)",
+            remembered,
+            PURGED);
+    rows.update("DELETE FROM aside WHERE at < ?", millis(now.minus(ASIDE)));
+    return received == PURGED || inbox == PURGED;
   }
 
   List<Received> open() throws SQLException {

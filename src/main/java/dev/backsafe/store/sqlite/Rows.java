@@ -1,7 +1,6 @@
 package dev.backsafe.store.sqlite;
 
 import dev.backsafe.conversation.Fact;
-import dev.backsafe.conversation.NudgeKind;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.store.StateCodec;
 import dev.backsafe.store.Store.Card;
@@ -9,7 +8,6 @@ import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decider;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
-import dev.backsafe.store.Store.Nudge;
 import dev.backsafe.store.Store.Pending;
 import dev.backsafe.store.Store.Who;
 import dev.backsafe.store.StoreException;
@@ -32,12 +30,14 @@ final class Rows {
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private final ReceivedRows received;
   private final MemoryRows memory;
+  private final NudgeRows nudges;
   private boolean erased;
 
   Rows(Connection connection) throws SQLException {
     this.connection = connection;
     this.received = new ReceivedRows(this);
     this.memory = new MemoryRows(this);
+    this.nudges = new NudgeRows(this);
   }
 
   ReceivedRows received() {
@@ -48,8 +48,12 @@ final class Rows {
     return memory;
   }
 
+  NudgeRows nudges() {
+    return nudges;
+  }
+
   /** Somebody's row. */
-  private record Known(long id, Person person) {}
+  record Known(long id, Person person) {}
 
   Committed turn(Who who, String updateId, Instant now, Decider decider) throws SQLException {
     Known known = find(who);
@@ -61,7 +65,7 @@ final class Rows {
         decider.decide(
             known == null ? null : known.person(),
             () -> known == null ? List.of() : history(known.id()));
-    Committed committed = apply(who, known, decision, now);
+    Committed committed = apply(who, known, decision, null, now);
     if (known == null && decision.person() != null && !decision.erase()) {
       Known created = find(who);
       if (created != null) {
@@ -75,21 +79,6 @@ final class Rows {
     return committed;
   }
 
-  Committed nudge(Nudge nudge, Instant now, Decider decider) throws SQLException {
-    Known known = find(nudge.who());
-    if (known == null
-        || update(
-                "DELETE FROM nudge WHERE person_id = ? AND kind = ? AND due_at = ?",
-                known.id(),
-                nudge.kind().name(),
-                nudge.at().toEpochMilli())
-            == 0) {
-      return new Committed(true, false, List.of());
-    }
-    return apply(
-        nudge.who(), known, decider.decide(known.person(), () -> history(known.id())), now);
-  }
-
   private @Nullable Known find(Who who) throws SQLException {
     PreparedStatement select =
         prepare("SELECT id, version, state FROM person WHERE platform = ? AND account = ?");
@@ -98,6 +87,15 @@ final class Rows {
       return row.next()
           ? new Known(row.getLong(1), codec.read(row.getString(3), row.getInt(2)))
           : null;
+    }
+  }
+
+  Known person(long id) throws SQLException {
+    PreparedStatement select = prepare("SELECT version, state FROM person WHERE id = ?");
+    bind(select, id);
+    try (ResultSet row = select.executeQuery()) {
+      row.next();
+      return new Known(id, codec.read(row.getString(2), row.getInt(1)));
     }
   }
 
@@ -111,7 +109,13 @@ final class Rows {
         == 1;
   }
 
-  private Committed apply(Who who, @Nullable Known known, Decision decision, Instant now)
+  /**
+   * Writes what was decided.
+   *
+   * @param due when the reminder was due that was decided; null for a person's own turn
+   */
+  Committed apply(
+      Who who, @Nullable Known known, Decision decision, @Nullable Instant due, Instant now)
       throws SQLException {
     if (decision.erase()) {
       erase(who);
@@ -131,23 +135,20 @@ final class Rows {
             now.toEpochMilli(),
             codec.write(fact));
       }
-      for (Due due : decision.reminders()) {
-        update(
-            "INSERT INTO nudge (person_id, kind, due_at) VALUES (?, ?, ?)"
-                + " ON CONFLICT DO UPDATE SET due_at = excluded.due_at",
-            id,
-            due.kind().name(),
-            due.at().toEpochMilli());
+      for (Due reminder : decision.reminders()) {
+        nudges.set(id, reminder);
       }
     }
     List<Pending> pending = new ArrayList<>();
     for (String reply : decision.replies()) {
       PreparedStatement insert =
-          prepare("INSERT INTO outbox (platform, account, reply) VALUES (?, ?, ?) RETURNING id");
-      bind(insert, who.platform(), who.account(), reply);
+          prepare(
+              "INSERT INTO outbox (platform, account, reply, due_at) VALUES (?, ?, ?, ?)"
+                  + " RETURNING id");
+      bind(insert, who.platform(), who.account(), reply, due == null ? null : due.toEpochMilli());
       try (ResultSet row = insert.executeQuery()) {
         row.next();
-        pending.add(new Pending(row.getLong(1), who, reply));
+        pending.add(new Pending(row.getLong(1), who, reply, due));
       }
     }
     return new Committed(false, false, pending);
@@ -194,7 +195,7 @@ final class Rows {
     return was;
   }
 
-  private List<Fact.Dated> history(long person) {
+  List<Fact.Dated> history(long person) {
     try {
       PreparedStatement select =
           prepare("SELECT at, fact FROM fact WHERE person_id = ? ORDER BY id");
@@ -213,54 +214,14 @@ final class Rows {
     }
   }
 
-  List<Nudge> due(Instant now, int most) throws SQLException {
-    PreparedStatement select =
-        prepare(
-            "SELECT p.platform, p.account, n.kind, n.due_at FROM nudge n"
-                + " JOIN person p ON p.id = n.person_id"
-                + " WHERE n.due_at <= ? AND p.unreachable_at IS NULL ORDER BY n.due_at LIMIT ?");
-    bind(select, now.toEpochMilli(), most);
-    List<Nudge> due = new ArrayList<>();
-    try (ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        due.add(
-            new Nudge(
-                new Who(row.getString(1), row.getString(2)),
-                NudgeKind.valueOf(row.getString(3)),
-                Instant.ofEpochMilli(row.getLong(4))));
-      }
-    }
-    return due;
-  }
-
-  Optional<Instant> nextDue() throws SQLException {
-    PreparedStatement select =
-        prepare(
-            "SELECT n.due_at FROM nudge n JOIN person p ON p.id = n.person_id"
-                + " WHERE p.unreachable_at IS NULL ORDER BY n.due_at LIMIT 1");
-    try (ResultSet row = select.executeQuery()) {
-      return row.next() ? Optional.of(Instant.ofEpochMilli(row.getLong(1))) : Optional.empty();
-    }
-  }
-
-  void drop(Nudge nudge) throws SQLException {
-    update(
-        "DELETE FROM nudge WHERE kind = ? AND due_at = ? AND person_id ="
-            + " (SELECT id FROM person WHERE platform = ? AND account = ?)",
-        nudge.kind().name(),
-        nudge.at().toEpochMilli(),
-        nudge.who().platform(),
-        nudge.who().account());
-  }
-
   List<Pending> undelivered() throws SQLException {
-    return pending(prepare("SELECT id, platform, account, reply FROM outbox ORDER BY id"));
+    return pending(prepare("SELECT id, platform, account, reply, due_at FROM outbox ORDER BY id"));
   }
 
   private List<Pending> undelivered(Who who) throws SQLException {
     PreparedStatement select =
         prepare(
-            "SELECT id, platform, account, reply FROM outbox"
+            "SELECT id, platform, account, reply, due_at FROM outbox"
                 + " WHERE platform = ? AND account = ? ORDER BY id");
     bind(select, who.platform(), who.account());
     return pending(select);
@@ -271,7 +232,9 @@ final class Rows {
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
         Who who = new Who(row.getString(2), row.getString(3));
-        pending.add(new Pending(row.getLong(1), who, row.getString(4)));
+        long due = row.getLong(5);
+        Instant dueAt = row.wasNull() ? null : Instant.ofEpochMilli(due);
+        pending.add(new Pending(row.getLong(1), who, row.getString(4), dueAt));
       }
     }
     return pending;
@@ -283,15 +246,20 @@ final class Rows {
         now.toEpochMilli(),
         who.platform(),
         who.account());
+    nudges.sleep(who, true);
     update("DELETE FROM outbox WHERE platform = ? AND account = ?", who.platform(), who.account());
   }
 
   void reachable(Who who) throws SQLException {
-    update(
-        "UPDATE person SET unreachable_at = NULL"
-            + " WHERE platform = ? AND account = ? AND unreachable_at IS NOT NULL",
-        who.platform(),
-        who.account());
+    int woken =
+        update(
+            "UPDATE person SET unreachable_at = NULL"
+                + " WHERE platform = ? AND account = ? AND unreachable_at IS NOT NULL",
+            who.platform(),
+            who.account());
+    if (woken == 1) {
+      nudges.sleep(who, false);
+    }
   }
 
   Optional<Card> card(Who who) throws SQLException {

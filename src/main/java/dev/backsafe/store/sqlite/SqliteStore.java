@@ -159,23 +159,22 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public Committed nudge(Nudge nudge, Instant now, Decider decider) {
-    return call(rows -> rows.nudge(nudge, now, decider));
-  }
-
-  @Override
-  public List<Nudge> due(Instant now, int most) {
-    return call(rows -> rows.due(now, most));
+  public List<Swept> sweep(Instant now, int most, NudgeDecider decider) {
+    return call(rows -> rows.nudges().sweep(now, most, decider));
   }
 
   @Override
   public Optional<Instant> nextDue() {
-    return call(Rows::nextDue);
+    return call(rows -> rows.nudges().next());
   }
 
   @Override
-  public void drop(Nudge nudge) {
-    run(rows -> rows.drop(nudge));
+  public void purge(Instant now) {
+    boolean more = true;
+    while (more) {
+      // Each a transaction of its own: whoever waits for the writer does not wait for all of it.
+      more = call(rows -> rows.received().purge(now));
+    }
   }
 
   @Override
