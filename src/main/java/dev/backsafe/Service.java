@@ -81,7 +81,8 @@ final class Service implements AutoCloseable {
               options(telegram),
               TelegramWords.of(library.texts()),
               new StoredCards(store),
-              waiting));
+              waiting,
+              () -> store.leads(Telegram.PLATFORM)));
     }
     return List.copyOf(platforms);
   }
@@ -107,6 +108,7 @@ final class Service implements AutoCloseable {
         opened.add(hook.path(), hook.handler());
       }
     }
+    store.whenClaimable(this::lookSoon);
     ticker = Ticker.start(wiring.sweep(), clock);
     // A reply that a faulty database kept from being marked, or sent, gets another chance.
     var _ =
@@ -136,6 +138,22 @@ final class Service implements AutoCloseable {
       throw e.getCause() instanceof RuntimeException cause
           ? cause
           : new IllegalStateException(e.getCause());
+    }
+  }
+
+  private void lookSoon() {
+    if (!upkeep.isShutdown()) {
+      upkeep.execute(this::takeOver);
+    }
+  }
+
+  /** What a process that is gone had in hand. */
+  private void takeOver() {
+    lookAgain();
+    try {
+      intake.recover();
+    } catch (RuntimeException e) {
+      // As with the outbox.
     }
   }
 

@@ -6,12 +6,18 @@ import dev.backsafe.conversation.Person;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The database. A turn (what came in, the new state, facts, replies and due times) is committed as
  * one; what {@link #turn} has returned is durable.
+ *
+ * <p>Several processes may share one. What a process has received or is to deliver it has in hand:
+ * no other touches it. When the process is gone, or stands still for so long that it must be taken
+ * for gone, it is nobody's, and whoever asks next takes it. Where there is one process only, all is
+ * in its hand.
  */
 public interface Store extends AutoCloseable {
   /** Somebody on a platform. */
@@ -110,8 +116,18 @@ public interface Store extends AutoCloseable {
    */
   List<Received> receive(List<Received> updates, Instant now);
 
-  /** What was received and not done with, in order. */
-  List<Received> unprocessed();
+  /**
+   * Takes in hand, in order, what was received and not done with, and is in nobody's hand: at the
+   * start, and when {@link #whenClaimable} says so.
+   *
+   * @param served whether updates of a platform can be handled here; others are left
+   */
+  List<Received> unprocessed(Predicate<String> served);
+
+  /** The same of all platforms. */
+  default List<Received> unprocessed() {
+    return unprocessed(_ -> true);
+  }
 
   /** An update is done with; nothing of it stays but its id, for a day. */
   void processed(String platform, String updateId);
@@ -181,10 +197,38 @@ public interface Store extends AutoCloseable {
   /** Forgets ids of updates and what was set aside, once they are old enough for that. */
   void purge(Instant now);
 
-  /** All replies that were committed but not {@linkplain #delivered delivered}, in order. */
-  List<Pending> undelivered();
+  /**
+   * All replies that were committed but not {@linkplain #delivered delivered}, and are for this
+   * process to deliver, in order. Takes in hand what is in nobody's; all of a person's or none.
+   *
+   * @param reached whether somebody can be written to from here; others are left
+   */
+  List<Pending> undelivered(Predicate<Who> reached);
+
+  /** The same of everybody. */
+  default List<Pending> undelivered() {
+    return undelivered(_ -> true);
+  }
+
+  /**
+   * Whether a reply is still to be delivered, by this process, and is the person's first. To be
+   * asked right before it is sent.
+   */
+  boolean holds(long id);
+
+  /** Takes a reply out of this process's hand: it cannot deliver it, and another one may. */
+  void release(long id);
 
   void delivered(long id);
+
+  /**
+   * Whether it is this process that does what only one may do, such as asking a platform for
+   * updates. It stays the one until it is gone; then, within 15 s, another one is.
+   */
+  boolean leads(String what);
+
+  /** Looks, from then on, whenever something is in nobody's hand. */
+  void whenClaimable(Runnable look);
 
   @Override
   void close();

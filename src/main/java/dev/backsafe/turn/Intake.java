@@ -60,9 +60,9 @@ public final class Intake {
     this.lanes = new Lanes(executor);
   }
 
-  /** Handles what an earlier run took in and did not get to. */
+  /** Handles what an earlier run, or a process that is gone, took in and did not get to. */
   public void recover() {
-    store.unprocessed().forEach(this::handle);
+    store.unprocessed(translators::containsKey).forEach(this::handle);
   }
 
   /** Keeps the updates; when it returns they are durable, and on their way. */

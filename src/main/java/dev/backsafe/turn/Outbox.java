@@ -8,6 +8,7 @@ import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.Waiting;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Pending;
+import dev.backsafe.store.Store.Who;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -57,9 +58,17 @@ public final class Outbox {
     this.lanes = new Lanes(executor);
   }
 
-  /** Delivers what an earlier run left behind, or a database that was out of order for a while. */
+  /**
+   * Delivers what an earlier run left behind, or a process that is gone, or a database that was out
+   * of order for a while.
+   */
   public void recover() {
-    deliver(store.undelivered(), () -> {});
+    deliver(store.undelivered(this::reaches), () -> {});
+  }
+
+  private boolean reaches(Who who) {
+    Sender sender = senders.get(who.platform());
+    return sender != null && sender.reaches(new Account(who.platform(), who.account()));
   }
 
   /** Waits until everything that could be sent is sent; says whether that came to pass. */
@@ -78,10 +87,10 @@ public final class Outbox {
       Account account = new Account(reply.who().platform(), reply.who().account());
       Runnable then = i == replies.size() - 1 ? afterwards : () -> {};
       Sender sender = senders.get(account.platform());
-      // When that platform is not running here, the reply waits until it does.
-      if (sender != null
-          && sender.reaches(account)
-          && (reply.id() == 0 || underWay.add(reply.id()))) {
+      if (sender == null || !sender.reaches(account)) {
+        // When that platform is not running here, the reply waits until it does, here or elsewhere.
+        store.release(reply.id());
+      } else if (reply.id() == 0 || underWay.add(reply.id())) {
         lanes.put(account, new Sending(reply, account, sender, then));
       }
     }
@@ -122,7 +131,7 @@ public final class Outbox {
     /** Tries until it ends one way or the other; not when the process is told to stop. */
     private boolean sent(Outgoing message) {
       int failures = 0;
-      while (true) {
+      while (reply.id() == 0 || store.holds(reply.id())) {
         Duration wait;
         switch (attempt(message)) {
           case Delivery.Delivered _ -> {
@@ -149,6 +158,7 @@ public final class Outbox {
           return false;
         }
       }
+      return false; // Erased, or another process delivers it by now.
     }
 
     private Delivery attempt(Outgoing message) {

@@ -33,7 +33,7 @@ public abstract class StoreContract {
   protected abstract Store open();
 
   /** Somebody who has agreed, as the engine would leave them. */
-  protected static Person consented() {
+  public static Person consented() {
     return new StateCodec()
         .read(
             """
@@ -47,7 +47,7 @@ public abstract class StoreContract {
             1);
   }
 
-  protected static Decision says(String... replies) {
+  public static Decision says(String... replies) {
     return new Decision(
         consented(), List.of(new Fact.Consented()), List.of(replies), List.of(), false);
   }
@@ -359,14 +359,19 @@ public abstract class StoreContract {
       assertThat(store.receive(both, NOW)).isEqualTo(both);
       assertThat(store.receive(both, NOW)).as("known already").isEmpty();
     }
+    Instant later = NOW.plus(Duration.ofHours(26));
     try (Store store = open()) {
       assertThat(store.unprocessed()).extracting(Received::updateId).containsExactly("7", "3");
       store.turn(ADA, "7", NOW, (_, _) -> says());
-      assertThat(store.unprocessed()).extracting(Received::updateId).containsExactly("3");
+    }
+    try (Store store = open()) {
+      assertThat(store.unprocessed("other"::equals)).as("not served here").isEmpty();
+      assertThat(store.unprocessed("test"::equals)).containsExactly(received("3", "two"));
       assertThat(store.receive(List.of(received("7", "one")), NOW)).as("done with").isEmpty();
-      Instant later = NOW.plus(Duration.ofHours(26));
       store.purge(later);
       assertThat(store.receive(List.of(received("7", "anew")), later)).hasSize(1);
+    }
+    try (Store store = open()) {
       assertThat(store.unprocessed()).as("what waits stays").hasSize(2);
       assertThat(store.turn(ADA, "7", later, (_, _) -> says()).repeated()).isFalse();
     }
@@ -383,8 +388,12 @@ public abstract class StoreContract {
               NOW,
               (_, _) -> new Decision(null, List.of(), List.of("hi"), List.of(), false));
       assertThat(committed.open()).isTrue();
+    }
+    try (Store store = open()) {
       assertThat(store.unprocessed()).hasSize(1);
       store.processed("test", "1");
+    }
+    try (Store store = open()) {
       assertThat(store.unprocessed()).isEmpty();
     }
   }
@@ -394,9 +403,30 @@ public abstract class StoreContract {
     try (Store store = open()) {
       store.receive(List.of(received("1", "poison")), NOW);
       store.setAside("test", "1", ADA, "it fails", NOW);
-      assertThat(store.unprocessed()).isEmpty();
       assertThat(store.asideCount()).isEqualTo(1);
       assertThat(store.receive(List.of(received("1", "poison")), NOW)).isEmpty();
+    }
+    try (Store store = open()) {
+      assertThat(store.unprocessed()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatWaitsIsInTheHandOfTheOneProcessThereIs() throws InterruptedException {
+    try (Store store = open()) {
+      store.turn(ADA, "1", NOW, (_, _) -> says("one"));
+      store.turn(BOB, "1", NOW, (_, _) -> says("other"));
+    }
+    try (Store store = open()) {
+      assertThat(replies(store.undelivered(BOB::equals))).containsExactly("other");
+      List<Pending> all = store.undelivered();
+      assertThat(replies(all)).containsExactly("one", "other");
+      assertThat(all).allMatch(p -> store.holds(p.id()));
+      long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      while (!store.leads("test") && System.nanoTime() < end) {
+        Thread.sleep(Duration.ofMillis(5));
+      }
+      assertThat(store.leads("test")).isTrue();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.backsafe.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.backsafe.platform.Backoff;
+import dev.backsafe.platform.Turnstile;
 import dev.backsafe.platform.Waiting;
 import java.time.Duration;
 import java.util.List;
@@ -16,21 +17,32 @@ import org.slf4j.LoggerFactory;
 final class Poller implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
 
+  /** How soon whoever stands by notices that it is their turn. */
+  private static final Duration STAND_BY = Duration.ofMillis(500);
+
   private final BotApi api;
   private final Reception reception;
   private final Pulse pulse;
   private final Waiting waiting;
+  private final Turnstile turnstile;
   private final Duration longPoll;
   private volatile boolean stopped;
   private boolean well;
   private long offset;
   private int failures;
 
-  Poller(BotApi api, Reception reception, Pulse pulse, Waiting waiting, Duration longPoll) {
+  Poller(
+      BotApi api,
+      Reception reception,
+      Pulse pulse,
+      Waiting waiting,
+      Turnstile turnstile,
+      Duration longPoll) {
     this.api = api;
     this.reception = reception;
     this.pulse = pulse;
     this.waiting = waiting;
+    this.turnstile = turnstile;
     this.longPoll = longPoll;
   }
 
@@ -38,7 +50,7 @@ final class Poller implements Runnable {
   public void run() {
     while (!stopped) {
       try {
-        Duration pause = poll();
+        Duration pause = turnstile.isOurs() ? poll() : standBy();
         if (!pause.isZero() && !stopped) {
           waiting.pause(pause);
         }
@@ -49,6 +61,15 @@ final class Poller implements Runnable {
         pulse.missed("failing with " + e.getClass().getName());
       }
     }
+  }
+
+  /** Another process asks: what it confirms is its own affair, and so is how Telegram answers. */
+  private Duration standBy() {
+    offset = 0;
+    well = false;
+    failures = 0;
+    pulse.standBy();
+    return STAND_BY;
   }
 
   /** Asks once; how long to wait before the next time. */
@@ -67,6 +88,10 @@ final class Poller implements Runnable {
       case Answer.Limited<List<JsonNode>>(Duration after) -> {
         pulse.missed("told to wait for " + after.toSeconds() + " s");
         return after;
+      }
+      case Answer.Rejected<List<JsonNode>>(int code, _)
+          when code == Answer.CONFLICT && !turnstile.isOurs() -> {
+        return Duration.ZERO; // Whoever has taken over asks by now.
       }
       case Answer.Rejected<List<JsonNode>>(int code, String description) -> {
         pulse.missed(rejection(code, description));

@@ -14,6 +14,7 @@ final class Pulse {
   private final Duration stale;
   private long lastBeat;
   private String trouble = "";
+  private boolean standingBy;
 
   Pulse(Waiting waiting, Duration stale) {
     this.waiting = waiting;
@@ -23,10 +24,18 @@ final class Pulse {
 
   synchronized void beat() {
     lastBeat = waiting.nanos();
+    standingBy = false;
     if (!trouble.isEmpty()) {
       LOG.warn("Telegram is there again");
       trouble = "";
     }
+  }
+
+  /** Another process asks for updates. */
+  synchronized void standBy() {
+    lastBeat = waiting.nanos();
+    trouble = "";
+    standingBy = true;
   }
 
   /** Says each kind of trouble once, not at every attempt. */
@@ -40,7 +49,10 @@ final class Pulse {
   synchronized Health health() {
     Duration age = Duration.ofNanos(waiting.nanos() - lastBeat);
     boolean well = trouble.isEmpty() && age.compareTo(stale) < 0;
-    String detail = "last heard of " + age.toSeconds() + " s ago";
+    String detail =
+        standingBy
+            ? "standing by while another process asks for updates"
+            : "last heard of " + age.toSeconds() + " s ago";
     return new Health(
         Telegram.PLATFORM,
         well,

@@ -7,6 +7,7 @@ import dev.backsafe.platform.Inbox;
 import dev.backsafe.platform.Platform;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.Translator;
+import dev.backsafe.platform.Turnstile;
 import dev.backsafe.platform.Waiting;
 import java.time.Duration;
 import java.util.Locale;
@@ -31,6 +32,7 @@ public final class Telegram implements Platform {
   private final TelegramOptions options;
   private final Map<String, Words> words;
   private final Waiting waiting;
+  private final Turnstile turnstile;
   private final BotApi api;
   private final Pulse pulse;
   private final Sender sender;
@@ -43,11 +45,18 @@ public final class Telegram implements Platform {
    * A bot that is not connected yet.
    *
    * @param words by language; English is among them
+   * @param turnstile whether this process may ask for updates
    */
-  public Telegram(TelegramOptions options, Map<String, Words> words, Cards cards, Waiting waiting) {
+  public Telegram(
+      TelegramOptions options,
+      Map<String, Words> words,
+      Cards cards,
+      Waiting waiting,
+      Turnstile turnstile) {
     this.options = options;
     this.words = Map.copyOf(words);
     this.waiting = waiting;
+    this.turnstile = turnstile;
     this.api = new BotApi(options.api(), options.token());
     this.pulse = new Pulse(waiting, options.longPoll().plus(Duration.ofMinutes(1)));
     this.sender = new TelegramSender(api, cards, new Pacing(waiting));
@@ -115,7 +124,7 @@ public final class Telegram implements Platform {
               Objects.requireNonNullElse(hook.url().getPath(), ""),
               new Webhook(hook.secret(), reception, pulse)));
     }
-    Poller started = new Poller(api, reception, pulse, waiting, options.longPoll());
+    Poller started = new Poller(api, reception, pulse, waiting, turnstile, options.longPoll());
     poller = started;
     polling =
         Thread.ofPlatform()

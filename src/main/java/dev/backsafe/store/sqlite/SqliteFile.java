@@ -1,5 +1,6 @@
 package dev.backsafe.store.sqlite;
 
+import dev.backsafe.store.Migrations;
 import dev.backsafe.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,10 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationState;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -34,7 +31,7 @@ final class SqliteFile {
     try {
       Connection connection = source.getConnection();
       try {
-        migrate(source);
+        Migrations.run(source, "sqlite", url, this::failure);
         connection.setAutoCommit(true);
         return connection;
       } catch (RuntimeException e) {
@@ -87,29 +84,6 @@ final class SqliteFile {
 
   private static String reason(IOException e) {
     return e.getClass().getSimpleName().replace("Exception", "");
-  }
-
-  private void migrate(SQLiteDataSource source) {
-    try {
-      Flyway flyway =
-          Flyway.configure(SqliteFile.class.getClassLoader())
-              .dataSource(source)
-              .locations("classpath:db/sqlite")
-              .loggers("slf4j")
-              .load();
-      for (MigrationInfo info : flyway.info().all()) {
-        if (info.getState() == MigrationState.FUTURE_SUCCESS) {
-          throw new StoreException(
-              url + " was written by a newer Backsafe; use that one, or a backup");
-        }
-      }
-      flyway.migrate();
-    } catch (FlywayException e) {
-      throw e.getCause() instanceof SQLException sql
-          ? failure(sql)
-          : new StoreException(
-              url + " cannot be brought up to date; is it a Backsafe database?", e);
-    }
   }
 
   /** One clear line for what has gone wrong. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,8 +179,28 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public List<Pending> undelivered() {
-    return call(Rows::undelivered);
+  public List<Pending> undelivered(Predicate<Who> reached) {
+    return call(Rows::undelivered).stream().filter(p -> reached.test(p.who())).toList();
+  }
+
+  @Override
+  public boolean holds(long id) {
+    return true;
+  }
+
+  @Override
+  public void release(long id) {
+    // It waits for the next look.
+  }
+
+  @Override
+  public boolean leads(String what) {
+    return true;
+  }
+
+  @Override
+  public void whenClaimable(Runnable look) {
+    // There is nobody else who could leave something.
   }
 
   @Override
@@ -193,8 +214,10 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public List<Received> unprocessed() {
-    return call(rows -> rows.received().open());
+  public List<Received> unprocessed(Predicate<String> served) {
+    return call(rows -> rows.received().open()).stream()
+        .filter(r -> served.test(r.platform()))
+        .toList();
   }
 
   @Override

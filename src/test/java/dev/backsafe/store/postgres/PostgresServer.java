@@ -47,8 +47,8 @@ public final class PostgresServer {
   /** The URL of a new, empty database. */
   public static String newDatabase() {
     String name = "test" + DATABASES.incrementAndGet();
-    execute(Holder.SERVER.url("postgres"), "CREATE DATABASE " + name);
-    return Holder.SERVER.url(name);
+    execute(url("postgres"), "CREATE DATABASE " + name);
+    return url(name);
   }
 
   /** Runs statements in the database of a URL. */
@@ -63,8 +63,9 @@ public final class PostgresServer {
     }
   }
 
-  private String url(String database) {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + USER;
+  /** The URL of a database of that name on this server, whether it is there or not. */
+  static String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + Holder.SERVER.port + "/" + database + "?user=" + USER;
   }
 
   private static PostgresServer start() {
@@ -78,7 +79,12 @@ public final class PostgresServer {
       PostgresServer server = new PostgresServer(home, freePort());
       server.command(
           "initdb", "-D", "data", "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N");
-      server.command("pg_ctl", "-D", "data", "-l", "log.txt", "-w", "-o", server.options(), "start");
+      // Whoever has a password has to say it; the owner need not.
+      Files.writeString(
+          home.resolve("data/pg_hba.conf"),
+          "host all backsafe 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n");
+      server.command(
+          "pg_ctl", "-D", "data", "-l", "log.txt", "-w", "-o", server.options(), "start");
       Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
       return server;
     } catch (IOException e) {

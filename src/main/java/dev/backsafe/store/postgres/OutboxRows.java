@@ -1,0 +1,108 @@
+package dev.backsafe.store.postgres;
+
+import dev.backsafe.store.Store.Pending;
+import dev.backsafe.store.Store.Who;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replies on their way. One instance at a time has those of a person in hand, so that they arrive
+ * in order; when it is gone, they are nobody's, and whoever looks next takes them.
+ */
+final class OutboxRows {
+  /** Whose replies one look takes at most: the others of the instances take their share. */
+  private static final int MOST = 500;
+
+  private static final String UNCLAIMED =
+      " FROM outbox o WHERE o.holder IS NULL AND NOT EXISTS (SELECT FROM outbox e WHERE"
+          + " e.platform = o.platform AND e.account = o.account AND e.holder <> ?)";
+
+  private final Sql sql;
+  private final Seals seals;
+  private final @Nullable Integer me;
+
+  OutboxRows(Sql sql, Seals seals, @Nullable Integer me) {
+    this.sql = sql;
+    this.seals = seals;
+    this.me = me;
+  }
+
+  /** From a row whose second column is the reply and whose third is when it was due. */
+  Pending pending(ResultSet row, long id, Who who) throws SQLException {
+    String reply = seals.openReply(who, row.getBytes(2));
+    long due = row.getLong(3);
+    return new Pending(id, who, reply, row.wasNull() ? null : Instant.ofEpochMilli(due));
+  }
+
+  /** Somebody's that are in hand here, in order. */
+  List<Pending> held(Who who) throws SQLException {
+    return sql.list(
+        "SELECT id, reply, due_at FROM outbox"
+            + " WHERE platform = ? AND account = ? AND holder = ? ORDER BY id",
+        row -> pending(row, row.getLong(1), who),
+        who.platform(),
+        who.account(),
+        me);
+  }
+
+  /** All that are in hand here, in order. */
+  List<Pending> held() throws SQLException {
+    return sql.list(
+        "SELECT id, reply, due_at, platform, account FROM outbox WHERE holder = ? ORDER BY id",
+        row -> pending(row, row.getLong(1), new Who(row.getString(4), row.getString(5))),
+        me);
+  }
+
+  /** Takes what nobody has in hand, all of a person's or none; within a transaction. */
+  void claim(Predicate<Who> reached) throws SQLException {
+    if (me == null || !sql.is("SELECT pg_try_advisory_xact_lock(?, ?)", Locks.CLAIM, 1)) {
+      return;
+    }
+    List<Who> whose =
+        sql
+            .list(
+                "SELECT DISTINCT o.platform, o.account" + UNCLAIMED,
+                row -> new Who(row.getString(1), row.getString(2)),
+                me)
+            .stream()
+            .filter(reached)
+            .limit(MOST)
+            .toList();
+    if (!whose.isEmpty()) {
+      sql.update(
+          "UPDATE outbox SET holder = ? WHERE id IN (SELECT o.id"
+              + UNCLAIMED
+              + " AND (o.platform, o.account) IN (SELECT * FROM unnest(?::text[], ?::text[]))"
+              + " FOR UPDATE SKIP LOCKED)",
+          me,
+          me,
+          whose.stream().map(Who::platform).toArray(String[]::new),
+          whose.stream().map(Who::account).toArray(String[]::new));
+    }
+  }
+
+  boolean isClaimable() throws SQLException {
+    return sql.is("SELECT EXISTS (SELECT" + UNCLAIMED + ")", me == null ? 0 : me);
+  }
+
+  /** Whether it is in hand here, and the person's first. */
+  boolean holds(long id) throws SQLException {
+    return sql.is(
+        "SELECT o.holder = ? AND NOT EXISTS (SELECT FROM outbox e WHERE e.platform = o.platform"
+            + " AND e.account = o.account AND e.id < o.id) FROM outbox o WHERE o.id = ?",
+        me,
+        id);
+  }
+
+  void release(long id) throws SQLException {
+    sql.update("UPDATE outbox SET holder = NULL WHERE id = ? AND holder = ?", id, me);
+  }
+
+  void delivered(long id) throws SQLException {
+    sql.update("DELETE FROM outbox WHERE id = ?", id);
+  }
+}

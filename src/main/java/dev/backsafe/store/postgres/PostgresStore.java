@@ -1,0 +1,250 @@
+package dev.backsafe.store.postgres;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.backsafe.store.Sealer;
+import dev.backsafe.store.StateCodec;
+import dev.backsafe.store.Store;
+import dev.backsafe.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pool of connections to a database that other processes use as well. A turn is one statement
+ * that is written only if the person's row is still what it was decided on.
+ */
+public final class PostgresStore implements Store {
+  /** Deadlocks and the like end one of those who are in it, and it tries again. */
+  private static final int ATTEMPTS = 5;
+
+  /** Something to do on a connection. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T run(Sql sql) throws SQLException;
+  }
+
+  /** The same, with nothing to say about it. */
+  @FunctionalInterface
+  private interface Change {
+    void run(Sql sql) throws SQLException;
+  }
+
+  private final PostgresDatabase database;
+  private final HikariDataSource pool;
+  private final Seals seals;
+  private final StateCodec codec = new StateCodec();
+  private final Presence presence;
+
+  /**
+   * Opens a database, making its tables when they are not there.
+   *
+   * @throws StoreException with one clear line when it cannot be used
+   */
+  public PostgresStore(PostgresDatabase database, Sealer sealer) {
+    this.database = database;
+    pool = database.open();
+    try {
+      seals = new Seals(sealer, transaction(sql -> key(sql, sealer)));
+      presence = new Presence(database, seals);
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  /** One process at a time: the first makes the key that all share. */
+  private static byte @Nullable [] key(Sql sql, Sealer sealer) throws SQLException {
+    return null;
+  }
+
+  private <T> T call(Work<T> work) {
+    return call(work, true);
+  }
+
+  private <T> T transaction(Work<T> work) {
+    return call(work, false);
+  }
+
+  private <T> T call(Work<T> work, boolean eachAlone) {
+    for (int attempt = 1; ; attempt++) {
+      try (Connection connection = pool.getConnection()) {
+        connection.setAutoCommit(eachAlone);
+        T result = work.run(new Sql(connection));
+        if (!eachAlone) {
+          connection.commit();
+        }
+        return result;
+      } catch (SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        if (!state.startsWith("40") || attempt == ATTEMPTS) {
+          throw database.failure(e);
+        }
+      }
+    }
+  }
+
+  private void run(Change change) {
+    boolean _ =
+        call(
+            sql -> {
+              change.run(sql);
+              return true;
+            });
+  }
+
+  private void runTransaction(Change change) {
+    boolean _ =
+        transaction(
+            sql -> {
+              change.run(sql);
+              return true;
+            });
+  }
+
+  private TurnRows turns(Sql sql) {
+    return new TurnRows(sql, seals, codec, presence.me());
+  }
+
+  private OutboxRows outbox(Sql sql) {
+    return new OutboxRows(sql, seals, presence.me());
+  }
+
+  private ReceivedRows received(Sql sql) {
+    return new ReceivedRows(sql, seals, presence.me());
+  }
+
+  private PersonRows people(Sql sql) {
+    return new PersonRows(sql, seals);
+  }
+
+  @Override
+  public Committed turn(Who who, String updateId, Instant now, Decider decider) {
+    return call(sql -> turns(sql).turn(who, updateId, now, decider));
+  }
+
+  @Override
+  public List<Swept> sweep(Instant now, int most, NudgeDecider decider) {
+    return transaction(sql -> new NudgeRows(sql, turns(sql)).sweep(now, most, decider));
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    return call(sql -> new NudgeRows(sql, turns(sql)).next());
+  }
+
+  @Override
+  public void purge(Instant now) {
+    run(sql -> received(sql).purge(now));
+  }
+
+  @Override
+  public List<Pending> undelivered(Predicate<Who> reached) {
+    return transaction(
+        sql -> {
+          OutboxRows outbox = outbox(sql);
+          outbox.claim(reached);
+          return outbox.held();
+        });
+  }
+
+  @Override
+  public boolean holds(long id) {
+    return call(sql -> outbox(sql).holds(id));
+  }
+
+  @Override
+  public void release(long id) {
+    run(sql -> outbox(sql).release(id));
+  }
+
+  @Override
+  public void delivered(long id) {
+    run(sql -> outbox(sql).delivered(id));
+  }
+
+  @Override
+  public List<Received> receive(List<Received> updates, Instant now) {
+    return call(sql -> received(sql).add(updates, now));
+  }
+
+  @Override
+  public List<Received> unprocessed(Predicate<String> served) {
+    return transaction(sql -> received(sql).claim(served));
+  }
+
+  @Override
+  public void processed(String platform, String updateId) {
+    run(sql -> received(sql).processed(platform, updateId));
+  }
+
+  @Override
+  public void setAside(
+      String platform, String updateId, @Nullable Who who, String reason, Instant now) {
+    runTransaction(sql -> received(sql).setAside(platform, updateId, who, reason, now));
+  }
+
+  @Override
+  public int asideCount() {
+    return call(sql -> received(sql).asideCount());
+  }
+
+  @Override
+  public void unreachable(Who who, Instant now) {
+    runTransaction(sql -> people(sql).unreachable(who, now));
+  }
+
+  @Override
+  public void reachable(Who who) {
+    run(sql -> people(sql).reachable(who));
+  }
+
+  @Override
+  public Optional<Card> card(Who who) {
+    return call(sql -> people(sql).card(who));
+  }
+
+  @Override
+  public boolean card(Who who, Card card) {
+    return call(sql -> people(sql).card(who, card));
+  }
+
+  @Override
+  public Optional<String> recall(String platform, String key) {
+    return call(sql -> people(sql).recall(platform, key));
+  }
+
+  @Override
+  public void remember(String platform, String key, @Nullable String value) {
+    run(sql -> people(sql).remember(platform, key, value));
+  }
+
+  @Override
+  public Optional<String> recall(Who who, String key) {
+    return call(sql -> people(sql).recall(who, key));
+  }
+
+  @Override
+  public void remember(Who who, String key, @Nullable String value) {
+    runTransaction(sql -> people(sql).remember(who, key, value));
+  }
+
+  @Override
+  public boolean leads(String what) {
+    return presence.leads(what);
+  }
+
+  @Override
+  public void whenClaimable(Runnable look) {
+    presence.whenClaimable(look);
+  }
+
+  @Override
+  public void close() {
+    presence.close();
+    pool.close();
+  }
+}

@@ -1,0 +1,280 @@
+package dev.backsafe.store.postgres;
+
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.NudgeKind;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.store.StateCodec;
+import dev.backsafe.store.Store.Committed;
+import dev.backsafe.store.Store.Decider;
+import dev.backsafe.store.Store.Decision;
+import dev.backsafe.store.Store.Due;
+import dev.backsafe.store.Store.Pending;
+import dev.backsafe.store.Store.Who;
+import dev.backsafe.store.StoreException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A turn in two statements: one reads the person, one writes everything, if nobody else has written
+ * a turn of theirs in between. Otherwise it is decided anew. So no row is locked while a turn is
+ * decided, and no process holds up another.
+ */
+final class TurnRows {
+  /** Each time, another turn of the same person came first. */
+  private static final int ATTEMPTS = 50;
+
+  private static final String PERSON =
+      "SELECT p.id, p.turn, p.version, p.state, p.data_key, p.unreachable_at IS NOT NULL,"
+          + " EXISTS (SELECT FROM inbox i WHERE i.person_id = p.id AND i.update_id = ?)"
+          + " FROM person p WHERE p.platform = ? AND p.account = ?";
+
+  private static final String GIVEN =
+      """
+      WITH a AS (
+        SELECT ?::bigint AS id, ?::bigint AS turn, ?::text AS platform, ?::text AS account,
+          ?::integer AS version, ?::bytea AS state, ?::bytea AS data_key, ?::text AS update_id,
+          ?::bigint AS at, ?::bigint AS due_at, ?::integer AS me, ?::bytea[] AS facts,
+          ?::text[] AS kinds, ?::bigint[] AS dues, ?::bytea[] AS replies),
+      """;
+
+  private static final String KNOWN =
+      """
+      p AS (
+        UPDATE person SET version = a.version, state = a.state, turn = person.turn + 1,
+          data_key = coalesce(person.data_key, a.data_key)
+        FROM a WHERE person.id = a.id AND person.turn = a.turn RETURNING person.id),
+      """;
+
+  private static final String NEW =
+      """
+      p AS (
+        INSERT INTO person (platform, account, version, state, data_key)
+        SELECT platform, account, version, state, data_key FROM a
+        ON CONFLICT DO NOTHING RETURNING id),
+      """;
+
+  /** Facts, inbox, reminders and what is remembered go with the person. */
+  private static final String ERASED =
+      """
+      p AS (DELETE FROM person USING a WHERE person.id = a.id AND person.turn = a.turn
+        RETURNING person.id),
+      gone AS (DELETE FROM outbox USING a, p
+        WHERE outbox.platform = a.platform AND outbox.account = a.account),
+      forgotten AS (DELETE FROM aside USING a, p
+        WHERE aside.platform = a.platform AND aside.account = a.account),
+      """;
+
+  /** Of whom nothing is kept, nothing is erased; what is said to them is. */
+  private static final String NOBODY = "p AS (SELECT a.id FROM a),\n";
+
+  private static final String STATE =
+      """
+      i AS (INSERT INTO inbox (person_id, update_id, at)
+        SELECT p.id, a.update_id, a.at FROM a, p WHERE a.update_id IS NOT NULL),
+      f AS (INSERT INTO fact (person_id, at, fact)
+        SELECT p.id, a.at, f.fact FROM p, a, unnest(a.facts) WITH ORDINALITY AS f (fact, n)
+        ORDER BY f.n),
+      n AS (INSERT INTO nudge (person_id, kind, due_at)
+        SELECT p.id, k.kind, k.due_at FROM p, a, unnest(a.kinds, a.dues) AS k (kind, due_at)
+        ON CONFLICT (person_id, kind) DO UPDATE SET due_at = excluded.due_at),
+      """;
+
+  /** One process alone delivers to a person at a time: whoever has their replies in hand. */
+  private static final String REPLIES =
+      """
+      r AS (UPDATE received SET body = NULL, holder = NULL FROM a, p
+        WHERE received.platform = a.platform AND received.update_id = a.update_id
+          AND body IS NOT NULL),
+      o AS (INSERT INTO outbox (platform, account, reply, due_at, holder)
+        SELECT a.platform, a.account, o.reply, a.due_at,
+          CASE WHEN EXISTS (SELECT FROM outbox b WHERE b.platform = a.platform
+            AND b.account = a.account AND b.holder IS DISTINCT FROM a.me) THEN NULL ELSE a.me END
+        FROM p, a, unnest(a.replies) WITH ORDINALITY AS o (reply, n) ORDER BY o.n
+        RETURNING id, reply, due_at, holder)
+      """;
+
+  /** What was in hand already comes first; those erased in this statement are still seen. */
+  private static final String PENDING =
+      """
+      , b AS (SELECT b.id, b.reply, b.due_at, b.holder FROM outbox b, a
+          WHERE b.platform = a.platform AND b.account = a.account AND b.holder = a.me
+        UNION ALL SELECT * FROM o)
+      SELECT b.id, b.reply, b.due_at FROM p LEFT JOIN b ON b.holder IS NOT NULL ORDER BY b.id
+      """;
+
+  private static final String SAID =
+      "SELECT o.id, o.reply, o.due_at FROM p LEFT JOIN o ON o.holder IS NOT NULL ORDER BY o.id";
+
+  private static final String TURN = STATE + REPLIES + PENDING;
+
+  private final Sql sql;
+  private final Seals seals;
+  private final StateCodec codec;
+  private final @Nullable Integer me;
+
+  /**
+   * Over one connection.
+   *
+   * @param me the instance that is to deliver; null for whichever comes
+   */
+  TurnRows(Sql sql, Seals seals, StateCodec codec, @Nullable Integer me) {
+    this.sql = sql;
+    this.seals = seals;
+    this.codec = codec;
+    this.me = me;
+  }
+
+  /** Somebody's row. */
+  record Known(
+      long id,
+      long turn,
+      Person person,
+      byte @Nullable [] dataKey,
+      boolean unreachable,
+      boolean taken) {}
+
+  /**
+   * What is written with a decision.
+   *
+   * @param updateId null for a reminder
+   * @param due when the reminder was due; null for an answer
+   */
+  private record Cause(Who who, @Nullable String updateId, @Nullable Instant due, Instant now) {}
+
+  Committed turn(Who who, String updateId, Instant now, Decider decider) throws SQLException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Known known = find(who, updateId).orElse(null);
+      if (known != null && known.taken()) {
+        new ReceivedRows(sql, seals, me).processed(who.platform(), updateId);
+        return new Committed(true, false, new OutboxRows(sql, seals, me).held(who));
+      }
+      Decision decision =
+          decider.decide(
+              known == null ? null : known.person(),
+              () -> known == null ? List.of() : history(known.id(), known.dataKey(), who));
+      if (!isKept(decision)) {
+        return new Committed(false, true, unkept(who, decision));
+      }
+      if (known != null && known.unreachable()) {
+        new PersonRows(sql, seals).reachable(who);
+      }
+      Optional<List<Pending>> said = write(new Cause(who, updateId, null, now), known, decision);
+      if (said.isPresent()) {
+        return new Committed(false, false, said.get());
+      }
+    }
+    throw new StoreException(
+        "the turns of one person come too fast", new SQLTransientException("turn"));
+  }
+
+  /** The turn of a reminder, whose person's row is locked. */
+  List<Pending> nudge(Who who, Known known, Decision decision, Instant due, Instant now)
+      throws SQLException {
+    return isKept(decision)
+        ? write(new Cause(who, null, due, now), known, decision)
+            .orElseThrow(() -> new IllegalStateException("a locked person was changed"))
+        : unkept(who, decision);
+  }
+
+  private static boolean isKept(Decision decision) {
+    return decision.person() != null || decision.erase();
+  }
+
+  /** Of somebody who has not agreed, not even the reply is kept. */
+  private static List<Pending> unkept(Who who, Decision decision) {
+    return decision.replies().stream().map(r -> new Pending(0, who, r)).toList();
+  }
+
+  private Optional<Known> find(Who who, String updateId) throws SQLException {
+    return sql.first(
+        PERSON, row -> known(row, who, row.getBoolean(7)), updateId, who.platform(), who.account());
+  }
+
+  /** From id, turn, version, state, data key and whether they cannot be reached. */
+  Known known(ResultSet row, Who who, boolean taken) throws SQLException {
+    byte[] dataKey = row.getBytes(5);
+    String state = seals.open(dataKey, who, Seals.STATE, row.getBytes(4));
+    Person person = codec.read(state, row.getInt(3));
+    return new Known(row.getLong(1), row.getLong(2), person, dataKey, row.getBoolean(6), taken);
+  }
+
+  List<Fact.Dated> history(long person, byte @Nullable [] dataKey, Who who) {
+    try {
+      return sql.list(
+          "SELECT at, fact FROM fact WHERE person_id = ? ORDER BY id",
+          row ->
+              new Fact.Dated(
+                  Instant.ofEpochMilli(row.getLong(1)),
+                  codec.readFact(seals.open(dataKey, who, Seals.FACT, row.getBytes(2)))),
+          person);
+    } catch (SQLException e) {
+      throw new StoreException("the history cannot be read", e);
+    }
+  }
+
+  /** What is to be delivered from here; empty when another turn of theirs came first. */
+  private Optional<List<Pending>> write(Cause cause, @Nullable Known known, Decision decision)
+      throws SQLException {
+    Who who = cause.who();
+    List<Optional<Pending>> said =
+        sql.list(
+            statement(cause, known, decision),
+            row -> pending(row, who),
+            values(cause, known, decision));
+    return said.isEmpty()
+        ? Optional.empty()
+        : Optional.of(said.stream().flatMap(Optional::stream).toList());
+  }
+
+  private static String statement(Cause cause, @Nullable Known known, Decision decision) {
+    if (decision.erase()) {
+      return GIVEN + (known == null ? NOBODY : ERASED) + REPLIES + SAID;
+    }
+    return GIVEN + (known == null ? NEW : KNOWN) + TURN;
+  }
+
+  private @Nullable Object[] values(Cause cause, @Nullable Known known, Decision decision) {
+    Who who = cause.who();
+    byte[] own = known == null ? null : known.dataKey();
+    byte[] dataKey = own == null ? seals.sealer().newKey(who) : own;
+    Person person = decision.person();
+    Map<NudgeKind, Instant> dues = new LinkedHashMap<>();
+    for (Due due : decision.reminders()) {
+      dues.put(due.kind(), due.at());
+    }
+    return new @Nullable Object[] {
+      known == null ? 0L : known.id(),
+      known == null ? 0L : known.turn(),
+      who.platform(),
+      who.account(),
+      StateCodec.VERSION,
+      person == null ? null : seals.seal(dataKey, who, Seals.STATE, codec.write(person)),
+      dataKey,
+      cause.updateId(),
+      cause.now().toEpochMilli(),
+      cause.due() == null ? null : cause.due().toEpochMilli(),
+      me,
+      decision.facts().stream()
+          .map(f -> seals.seal(dataKey, who, Seals.FACT, codec.write(f)))
+          .toArray(byte[][]::new),
+      dues.keySet().stream().map(NudgeKind::name).toArray(String[]::new),
+      dues.values().stream().map(Instant::toEpochMilli).toArray(Long[]::new),
+      decision.replies().stream().map(r -> seals.sealReply(who, r)).toArray(byte[][]::new)
+    };
+  }
+
+  /** Empty for the row that says only that it was written. */
+  private Optional<Pending> pending(ResultSet row, Who who) throws SQLException {
+    long id = row.getLong(1);
+    return row.wasNull()
+        ? Optional.empty()
+        : Optional.of(new OutboxRows(sql, seals, me).pending(row, id, who));
+  }
+}

@@ -1,0 +1,242 @@
+package dev.backsafe.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.NudgeKind;
+import dev.backsafe.store.Sealer;
+import dev.backsafe.store.Store;
+import dev.backsafe.store.Store.Decision;
+import dev.backsafe.store.Store.Due;
+import dev.backsafe.store.Store.Pending;
+import dev.backsafe.store.Store.Received;
+import dev.backsafe.store.Store.Swept;
+import dev.backsafe.store.Store.Who;
+import dev.backsafe.store.StoreContract;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two processes over one database, as far as two stores in one process can be that. */
+class InstancesTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+  private static final Who ADA = new Who("test", "ada");
+
+  /** The brief promise: whoever polls is replaced within this. */
+  private static final Duration TAKEOVER = Duration.ofSeconds(15);
+
+  private String url;
+  private Store one;
+  private Store two;
+
+  @SuppressWarnings("NullAway.Init") // Set before each test.
+  InstancesTest() {}
+
+  @BeforeEach
+  void open() {
+    url = PostgresServer.newDatabase();
+    one = store();
+    two = store();
+  }
+
+  private Store store() {
+    return new PostgresStore(new PostgresDatabase(url, null, null), Sealer.none());
+  }
+
+  @AfterEach
+  void close() {
+    one.close();
+    two.close();
+  }
+
+  private static Decision says(String... replies) {
+    return StoreContract.says(replies);
+  }
+
+  private static List<String> replies(List<Pending> pending) {
+    return pending.stream().map(Pending::reply).toList();
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + TAKEOVER.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("it does not come to pass").isLessThan(end);
+      Thread.sleep(Duration.ofMillis(10));
+    }
+  }
+
+  /** Runs it that many times at once; what each came to. */
+  private static <T> List<T> atOnce(int times, Callable<T> work) throws Exception {
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<T> results = new ArrayList<>();
+      for (Future<T> one : executor.invokeAll(Collections.nCopies(times, work))) {
+        results.add(one.get(60, TimeUnit.SECONDS));
+      }
+      return results;
+    }
+  }
+
+  @Test
+  void thePersonsRepliesAreInOneHandAndGoInOrder() {
+    Pending first = one.turn(ADA, "1", NOW, (_, _) -> says("one")).pending().getFirst();
+    assertThat(two.undelivered()).as("in another's hand").isEmpty();
+    assertThat(two.holds(first.id())).isFalse();
+    assertThat(two.turn(ADA, "2", NOW, (_, _) -> says("two")).pending())
+        .as("the other one delivers to her")
+        .isEmpty();
+    assertThat(two.undelivered()).as("not before the first has arrived").isEmpty();
+
+    one.delivered(first.id());
+    List<Pending> second = two.undelivered();
+    assertThat(replies(second)).containsExactly("two");
+    assertThat(two.holds(second.getFirst().id())).isTrue();
+    assertThat(one.holds(second.getFirst().id())).isFalse();
+    assertThat(one.undelivered()).isEmpty();
+    two.release(second.getFirst().id());
+    assertThat(replies(one.undelivered())).containsExactly("two");
+  }
+
+  @Test
+  void whatIsInTheHandOfOneThatStopsIsTakenAtOnce() throws InterruptedException {
+    AtomicInteger told = new AtomicInteger();
+    two.whenClaimable(told::incrementAndGet);
+    one.turn(ADA, "1", NOW, (_, _) -> says("one"));
+    one.receive(List.of(new Received("test", "7", "hello")), NOW);
+    assertThat(two.unprocessed()).isEmpty();
+    one.close();
+    await(() -> told.get() > 0);
+    assertThat(replies(two.undelivered())).containsExactly("one");
+    assertThat(two.unprocessed()).extracting(Received::updateId).containsExactly("7");
+    assertThat(two.unprocessed()).as("in hand already").isEmpty();
+  }
+
+  @Test
+  void whatIsInTheHandOfOneThatIsCutOffIsTaken() throws InterruptedException {
+    Pending reply = one.turn(ADA, "1", NOW, (_, _) -> says("one")).pending().getFirst();
+    PostgresServer.execute(
+        url,
+        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND classid = "
+            + Locks.INSTANCE
+            + " AND objid = (SELECT min(id) FROM instance)");
+    await(() -> !one.holds(reply.id()));
+    await(
+        () ->
+            two.holds(reply.id())
+                || replies(two.undelivered()).contains("one")
+                || one.holds(reply.id()));
+    // One of them has it, and never both.
+    assertThat(one.holds(reply.id())).isNotEqualTo(two.holds(reply.id()));
+  }
+
+  @Test
+  void turnsOfOnePersonAtBothAreEachDecidedOnTheLastOne() throws Exception {
+    int turns = 60;
+    AtomicInteger number = new AtomicInteger();
+    atOnce(
+        turns,
+        () -> {
+          int mine = number.getAndIncrement();
+          Store store = mine % 2 == 0 ? one : two;
+          return store.turn(
+              ADA,
+              "u" + mine,
+              NOW,
+              (_, history) ->
+                  new Decision(
+                      StoreContract.consented(),
+                      List.of(new Fact.ZoneSet("" + history.get().size())),
+                      List.of("r" + history.get().size()),
+                      List.of(),
+                      false));
+        });
+    List<String> seen = new ArrayList<>();
+    one.turn(
+        ADA,
+        "last",
+        NOW,
+        (_, history) -> {
+          seen.clear();
+          history.get().forEach(f -> seen.add(((Fact.ZoneSet) f.fact()).zone()));
+          return says();
+        });
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < turns; i++) {
+      expected.add("" + i);
+    }
+    assertThat(seen).isEqualTo(expected);
+    // And the replies stand in the order of the turns, whoever has them in hand.
+    List<Pending> all = new ArrayList<>(one.undelivered());
+    all.addAll(two.undelivered());
+    all.sort((a, b) -> Long.compare(a.id(), b.id()));
+    assertThat(replies(all)).isEqualTo(expected.stream().map(n -> "r" + n).toList());
+  }
+
+  @Test
+  void anUpdateThatIsBroughtToBothIsDecidedOnce() throws Exception {
+    AtomicInteger number = new AtomicInteger();
+    List<Boolean> repeated =
+        atOnce(
+            20,
+            () ->
+                (number.getAndIncrement() % 2 == 0 ? one : two)
+                    .turn(ADA, "same", NOW, (_, _) -> says("once"))
+                    .repeated());
+    assertThat(repeated).containsOnlyOnce(false);
+    List<Pending> all = new ArrayList<>(one.undelivered());
+    all.addAll(two.undelivered());
+    assertThat(replies(all)).containsExactly("once");
+  }
+
+  @Test
+  void remindersAreSharedAndEachIsTakenOnce() throws Exception {
+    int people = 400;
+    for (int i = 0; i < people; i++) {
+      Due due = new Due(NudgeKind.RECOVERY_OVER, NOW.minusSeconds(i));
+      one.turn(
+          new Who("test", "p" + i),
+          "1",
+          NOW,
+          (_, _) ->
+              new Decision(StoreContract.consented(), List.of(), List.of(), List.of(due), false));
+    }
+    AtomicInteger number = new AtomicInteger();
+    List<List<Swept>> shares =
+        atOnce(
+            4,
+            () -> {
+              Store store = number.getAndIncrement() % 2 == 0 ? one : two;
+              List<Swept> mine = new ArrayList<>();
+              while (store.nextDue().isPresent()) {
+                mine.addAll(store.sweep(NOW, 20, (_, _, _) -> says("time")));
+              }
+              return mine;
+            });
+    assertThat(shares).allMatch(share -> !share.isEmpty());
+    assertThat(shares.stream().flatMap(List::stream).map(s -> s.nudge().who().account()))
+        .hasSize(people)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void oneLeadsAndTheOtherTakesOver() throws InterruptedException {
+    await(() -> one.leads("poll"));
+    assertThat(two.leads("poll")).isFalse();
+    await(() -> two.leads("something else"));
+    assertThat(one.leads("poll")).isTrue();
+    one.close();
+    await(() -> two.leads("poll"));
+    assertThat(one.leads("poll")).isFalse();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.backsafe.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backsafe.settings.Secret;
+import dev.backsafe.store.Sealer;
+import dev.backsafe.store.Store;
+import dev.backsafe.store.StoreContract;
+import dev.backsafe.store.StoreException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PostgresStoreTest extends StoreContract {
+  private final String url = PostgresServer.newDatabase();
+
+  @Override
+  protected Store open() {
+    return open(url, null, null);
+  }
+
+  private static Store open(String url, @Nullable String user, @Nullable String password) {
+    Secret secret = password == null ? null : new Secret(password);
+    return new PostgresStore(new PostgresDatabase(url, user, secret), Sealer.none());
+  }
+
+  private static void assertRefused(
+      String url, @Nullable String user, @Nullable String password, String... says) {
+    assertThatThrownBy(() -> open(url, user, password))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll(says)
+        .hasMessageStartingWith("jdbc:postgresql://")
+        .satisfies(e -> assertThat(e.toString() + e.getCause()).doesNotContain("top-secret"));
+  }
+
+  private String plainUrl() {
+    return url.substring(0, url.indexOf('?'));
+  }
+
+  @Test
+  void aServerThatIsNotThereIsSaidClearly() {
+    assertRefused(
+        "jdbc:postgresql://127.0.0.1:1/x?password=top-secret", null, null, "cannot be reached");
+    assertRefused("jdbc:postgresql://no.such.host.invalid/x", null, null, "cannot be reached");
+  }
+
+  @Test
+  void aWrongPasswordIsSaidClearlyAndNotShown() {
+    PostgresServer.execute(url, "CREATE ROLE ada LOGIN PASSWORD 'right'");
+    try {
+      assertRefused(plainUrl(), "ada", "top-secret", "BACKSAFE_DATABASE_PASSWORD");
+      assertRefused(plainUrl() + "?user=ada&password=top-secret", null, null, "the password");
+      assertRefused(plainUrl(), "ada", null, "the password");
+      // The right one, of somebody who may not make tables.
+      assertRefused(plainUrl(), "ada", "right", "make them the owner");
+    } finally {
+      PostgresServer.execute(url, "DROP ROLE ada");
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereIsSaidClearly() {
+    assertRefused(PostgresServer.url("nowhere"), null, null, "create it");
+  }
+
+  @Test
+  void aReadOnlyDatabaseIsSaidClearly() {
+    String name = plainUrl().substring(plainUrl().lastIndexOf('/') + 1);
+    open().close();
+    PostgresServer.execute(
+        url, "ALTER DATABASE " + name + " SET default_transaction_read_only = on");
+    assertRefused(url, null, null, "it is read-only");
+  }
+
+  @Test
+  void aNewerDatabaseIsRefused() {
+    open().close();
+    PostgresServer.execute(
+        url,
+        "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+            + " installed_by, execution_time, success)"
+            + " VALUES (99, '99', 'future', 'SQL', 'V99__future.sql', 'x', 1, true)");
+    assertRefused(url, null, null, "newer Backsafe");
+  }
+
+  @Test
+  void aDatabaseOfSomethingElseIsRefusedUntouched() {
+    PostgresServer.execute(url, "CREATE TABLE recipes (name TEXT)");
+    assertRefused(url, null, null, "is it a Backsafe database?");
+    PostgresServer.execute(url, "DROP TABLE recipes");
+    open().close();
+  }
+
+  @Test
+  void aServerThatComesBackIsUsedAgain() {
+    try (Store store = open()) {
+      store.turn(ADA, "1", NOW, (_, _) -> says("one"));
+      PostgresServer.execute(
+          PostgresServer.url("postgres"),
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+              + plainUrl().substring(plainUrl().lastIndexOf('/') + 1)
+              + "'");
+      // Those that died are noticed when they are used, and every turn is tried again.
+      int failures = 0;
+      while (failures < 100 && !isThere(store)) {
+        failures++;
+      }
+      assertThat(failures).isBetween(1, 99);
+      assertThat(store.turn(ADA, "99", NOW, (_, _) -> says()).repeated()).isFalse();
+    }
+  }
+
+  private static boolean isThere(Store store) {
+    try {
+      store.turn(ADA, "again", NOW, (_, _) -> says());
+      return true;
+    } catch (StoreException e) {
+      assertThat(e.isPassing()).as(e.getMessage()).isTrue();
+      return false;
+    }
+  }
+}
