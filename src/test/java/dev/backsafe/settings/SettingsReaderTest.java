@@ -54,7 +54,9 @@ class SettingsReaderTest {
     Outcome outcome =
         SettingsReader.read(new dev.backsafe.content.Files(Path.of("config")), Map.of());
     assertThat(outcome)
-        .isEqualTo(new Outcome.Ready(new Settings(null, Settings.DEFAULT_DATABASE, null)));
+        .isEqualTo(
+            new Outcome.Ready(
+                new Settings(null, Settings.DEFAULT_DATABASE, null, List.of(), null)));
   }
 
   @Test

@@ -19,18 +19,40 @@ final class ReceivedRows {
   /** How long a faulty update is kept for an operator to look at. */
   private static final Duration ASIDE = Duration.ofDays(7);
 
-  private final Rows rows;
+  /** How often is looked for what is too old. */
+  private static final Duration LOOK = Duration.ofMinutes(1);
 
-  ReceivedRows(Rows rows) {
+  private final Rows rows;
+  private final Seals seals;
+  private @Nullable Instant looked;
+
+  ReceivedRows(Rows rows, Seals seals) {
     this.rows = rows;
+    this.seals = seals;
   }
 
-  List<Received> add(List<Received> updates, Instant now) throws SQLException {
-    rows.update(
-        "DELETE FROM received WHERE body IS NULL AND at < ?", millis(now.minus(REMEMBERED)));
-    rows.update("DELETE FROM aside WHERE at < ?", millis(now.minus(ASIDE)));
+  /** An update whose body is sealed already, which needs no transaction. */
+  record Sealed(Received update, Object body) {}
+
+  static List<Sealed> seal(Seals seals, List<Received> updates) {
+    return updates.stream()
+        .map(
+            u ->
+                new Sealed(
+                    u, seals.sealPassing(Seals.update(u.platform(), u.updateId()), u.body())))
+        .toList();
+  }
+
+  List<Received> add(List<Sealed> updates, Instant now) throws SQLException {
+    if (looked == null || !now.isBefore(looked.plus(LOOK))) {
+      rows.update(
+          "DELETE FROM received WHERE body IS NULL AND at < ?", millis(now.minus(REMEMBERED)));
+      rows.update("DELETE FROM aside WHERE at < ?", millis(now.minus(ASIDE)));
+      looked = now;
+    }
     List<Received> added = new ArrayList<>();
-    for (Received update : updates) {
+    for (Sealed sealed : updates) {
+      Received update = sealed.update();
       int inserted =
           rows.update(
               "INSERT INTO received (platform, update_id, at, body) VALUES (?, ?, ?, ?)"
@@ -38,7 +60,7 @@ final class ReceivedRows {
               update.platform(),
               update.updateId(),
               millis(now),
-              update.body());
+              sealed.body());
       if (inserted == 1) {
         added.add(update);
       }
@@ -53,7 +75,13 @@ final class ReceivedRows {
     List<Received> open = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        open.add(new Received(row.getString(1), row.getString(2), row.getString(3)));
+        String platform = row.getString(1);
+        String updateId = row.getString(2);
+        open.add(
+            new Received(
+                platform,
+                updateId,
+                seals.openPassing(Seals.update(platform, updateId), row.getBytes(3))));
       }
     }
     return open;
@@ -72,7 +100,7 @@ final class ReceivedRows {
   /** Of whoever is not stored, what they sent may stand in the log file no longer either. */
   void answered(String platform, String updateId) throws SQLException {
     if (processed(platform, updateId)) {
-      rows.hasErased();
+      rows.hasErased(Rows.Erased.SOON);
     }
   }
 
