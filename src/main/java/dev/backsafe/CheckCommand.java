@@ -10,12 +10,14 @@ import picocli.CommandLine.Spec;
 /** {@code backsafe check}: whether everything that an operator wrote is in order. */
 @Command(
     name = "check",
-    description = "Check settings, routine and texts: every error with file, line and remedy.",
+    description =
+        "Check settings, routine, texts and database: every error with file, line and remedy.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:all is in order", "2:something is to be mended"})
 final class CheckCommand implements Runnable {
   @Mixin private ContentOption content = new ContentOption();
+  @Mixin private DatabaseOption database = new DatabaseOption();
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the spec.
@@ -23,7 +25,9 @@ final class CheckCommand implements Runnable {
 
   @Override
   public void run() {
-    Library library = Wiring.checked(content.files()).library();
+    Wiring.Checked checked = Wiring.checked(content.files());
+    Library library = checked.library();
+    String stored = database.check(checked.settings());
     long variations =
         library.routine().exercises().stream()
             .map(Exercise::variations)
@@ -36,5 +40,9 @@ final class CheckCommand implements Runnable {
             library.routine().exercises().size(),
             variations,
             String.join(", ", library.texts().tags().stream().sorted().toList()));
+    spec.commandLine().getOut().println(stored);
+    if (checked.settings().dataKeys().isEmpty()) {
+      spec.commandLine().getOut().println(RunCommand.UNENCRYPTED);
+    }
   }
 }

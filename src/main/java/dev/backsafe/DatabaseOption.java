@@ -1,32 +1,94 @@
 package dev.backsafe;
 
 import dev.backsafe.settings.Settings;
+import dev.backsafe.store.MasterKey;
+import dev.backsafe.store.Sealer;
 import dev.backsafe.store.Store;
+import dev.backsafe.store.postgres.PostgresDatabase;
+import dev.backsafe.store.postgres.PostgresStore;
 import dev.backsafe.store.sqlite.SqliteStore;
+import dev.backsafe.store.sqlite.SqliteUpkeep;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where people are kept. */
 final class DatabaseOption {
+  static final String REMEDY = "write jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME";
+
   private static final String SQLITE = "jdbc:sqlite:";
 
   @Option(
       names = "--database",
       paramLabel = "URL",
       description =
-          "jdbc:sqlite:FILE (default: $BACKSAFE_DATABASE_URL, or jdbc:sqlite:data/backsafe.db)")
+          "jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME"
+              + " (default: $BACKSAFE_DATABASE_URL, or jdbc:sqlite:data/backsafe.db)")
   private @Nullable String url;
 
   Store open(Settings settings) {
-    return open(url == null ? settings.databaseUrl() : url);
+    String chosen = chosen(settings);
+    return isPostgres(chosen)
+        ? new PostgresStore(postgres(chosen, settings), sealer(settings))
+        : new SqliteStore(sqlite(settings, REMEDY), sealer(settings));
   }
 
-  private static Store open(String url) {
-    if (!url.startsWith(SQLITE) || url.length() == SQLITE.length()) {
-      throw new Failure("the database \"" + url + "\" is not supported; write jdbc:sqlite:FILE");
+  private String chosen(Settings settings) {
+    return url == null ? settings.database().url() : url;
+  }
+
+  static boolean isPostgres(String url) {
+    return url.startsWith(PostgresDatabase.PREFIX + "//");
+  }
+
+  static boolean isSqlite(String url) {
+    return url.startsWith(SQLITE) && url.length() > SQLITE.length();
+  }
+
+  static PostgresDatabase postgres(String url, Settings settings) {
+    return new PostgresDatabase(url, settings.database().user(), settings.database().password());
+  }
+
+  /**
+   * The URL, when it is one of SQLite.
+   *
+   * @param remedy what to do where it is not
+   */
+  String sqlite(Settings settings, String remedy) {
+    String chosen = chosen(settings);
+    if (!isSqlite(chosen)) {
+      throw new Failure(
+          "the database \"" + PostgresDatabase.shown(chosen) + "\" is not supported; " + remedy);
     }
-    return new SqliteStore(url);
+    return chosen;
+  }
+
+  /**
+   * Looks whether what is stored is whole and the keys fit, without changing anything.
+   *
+   * @return one line about it
+   * @throws Failure when they do not
+   */
+  String check(Settings settings) {
+    if (isPostgres(chosen(settings))) {
+      return "database: " + postgres(chosen(settings), settings).check(sealer(settings));
+    }
+    String chosen = sqlite(settings, REMEDY);
+    if (!SqliteUpkeep.isThere(chosen)) {
+      return "database: not there yet";
+    }
+    List<String> faults = SqliteUpkeep.faults(chosen, false);
+    if (!faults.isEmpty()) {
+      throw new Failure(chosen + ": " + faults.getFirst());
+    }
+    SqliteUpkeep.checkKeys(chosen, sealer(settings));
+    return "database: whole";
+  }
+
+  /** What encrypts it. */
+  static Sealer sealer(Settings settings) {
+    return Sealer.of(settings.dataKeys().stream().map(k -> MasterKey.of(k.reveal())).toList());
   }
 
   /** A database that is gone with the process. */

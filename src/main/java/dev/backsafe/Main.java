@@ -18,7 +18,11 @@ import picocli.CommandLine.Spec;
       ChatCommand.class,
       RunCommand.class,
       CheckCommand.class,
-      UnderstandCommand.class
+      UnderstandCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      NewKeyCommand.class,
+      RotateKeyCommand.class
     })
 final class Main implements Runnable {
   /** The exit code for what an operator can mend. */

@@ -24,6 +24,9 @@ final class RunCommand implements Runnable {
       To try the coach without any: backsafe chat\
       """;
 
+  static final String UNENCRYPTED =
+      "database: not encrypted; bin/backsafe new-key --help says how to change that";
+
   @Mixin private ContentOption content = new ContentOption();
   @Mixin private DatabaseOption database = new DatabaseOption();
   @Spec private CommandSpec spec;
@@ -57,6 +60,9 @@ final class RunCommand implements Runnable {
     Runtime.getRuntime().addShutdownHook(stop);
     try {
       service.start(this::say);
+      if (settings.dataKeys().isEmpty()) {
+        say(UNENCRYPTED);
+      }
       stopped.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

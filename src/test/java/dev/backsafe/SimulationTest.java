@@ -107,6 +107,7 @@ class SimulationTest {
         assertThat(facts).as(who).isEqualTo(facts(steady, who));
         checkHistory(who, facts);
       }
+      assertThat(bench.store().undelivered()).isEmpty();
       assertThat(count(crashed, "outbox")).isZero();
       assertArrived(calm.sent, bench.sent);
     }

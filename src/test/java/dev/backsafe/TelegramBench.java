@@ -60,7 +60,12 @@ final class TelegramBench implements Talk {
 
   private Service service() {
     return new Service(
-        new Settings(settings(api), url, null), Bench.LIBRARY, store, clock, time, checkpoint);
+        new Settings(settings(api), new Settings.Database(url), null, List.of(), null),
+        Bench.LIBRARY,
+        store,
+        clock,
+        time,
+        checkpoint);
   }
 
   private void start() {

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,11 @@ class WebhookTest {
     service =
         new Service(
             new Settings(
-                telegram, url, new InetSocketAddress(InetAddress.getLoopbackAddress(), port)),
+                telegram,
+                new Settings.Database(url),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                List.of(),
+                null),
             Bench.LIBRARY,
             store,
             new SettableClock(Instant.parse("2026-03-02T08:00:00Z")),

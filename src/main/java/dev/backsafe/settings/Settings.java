@@ -3,6 +3,9 @@ package dev.backsafe.settings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +13,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param telegram null without a token
  * @param http null unless an address was set: what needs one uses {@link #DEFAULT_HTTP}
+ * @param dataKeys base64 of 32 bytes each; the first encrypts, the others still decrypt; none
+ *     leaves what is stored as it is
+ * @param backups null when none are made by themselves
  */
 public record Settings(
-    @Nullable Telegram telegram, String databaseUrl, @Nullable InetSocketAddress http) {
+    @Nullable Telegram telegram,
+    Database database,
+    @Nullable InetSocketAddress http,
+    List<Secret> dataKeys,
+    @Nullable Backups backups) {
   public static final String DEFAULT_DATABASE = "jdbc:sqlite:data/backsafe.db";
   public static final InetSocketAddress DEFAULT_HTTP =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080);
+
+  /**
+   * Where people are kept.
+   *
+   * @param user null when the URL says who, or nobody need be
+   * @param password null when the URL says it, or none is needed
+   */
+  public record Database(String url, @Nullable String user, @Nullable Secret password) {
+    /** Without a user and a password. */
+    public Database(String url) {
+      this(url, null, null);
+    }
+  }
 
   /**
    * Telegram.
@@ -28,4 +51,17 @@ public record Settings(
 
   /** Where Telegram is to bring updates, and how we know that it is Telegram. */
   public record Webhook(URI url, Secret secret) {}
+
+  /**
+   * A backup each day.
+   *
+   * @param keep how many; older ones go
+   * @param at by the machine's own zone
+   */
+  public record Backups(Path directory, int keep, LocalTime at) {
+    public static final int KEEP = 7;
+
+    /** When most people sleep, and no clock is put forward or back over it. */
+    public static final LocalTime AT = LocalTime.of(3, 30);
+  }
 }

@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,18 +61,22 @@ public final class SettingsReader {
     Settings settings =
         new Settings(
             reader.telegram(),
-            reader.value("database.url").map(Value::text).orElse(Settings.DEFAULT_DATABASE),
-            reader.value("http.address").map(reader::address).orElse(null));
+            reader.database(),
+            reader.value("http.address").map(reader::address).orElse(null),
+            reader.dataKeys(),
+            reader.backups());
     return problems.isEmpty() ? new Outcome.Ready(settings) : new Outcome.Faulty(problems);
   }
 
   /** Two levels, as "telegram.token". */
   private static Map<String, Yaml> file(Yaml root) {
     Map<String, Yaml> values = new HashMap<>();
-    root.only(Set.of("telegram", "database", "http"));
+    root.only(Set.of("telegram", "database", "http", "data", "backup"));
     section(root, "telegram", TELEGRAM, values);
-    section(root, "database", Set.of("url"), values);
+    section(root, "database", Set.of("url", "user", "password", "password-file"), values);
     section(root, "http", Set.of("address"), values);
+    section(root, "data", Set.of("key", "key-file"), values);
+    section(root, "backup", Set.of("directory", "keep", "at"), values);
     return values;
   }
 
@@ -110,6 +116,15 @@ public final class SettingsReader {
     }
   }
 
+  private Settings.Database database() {
+    return new Settings.Database(
+        value("database.url").map(Value::text).orElse(Settings.DEFAULT_DATABASE),
+        value("database.user").map(Value::text).orElse(null),
+        secret("database.password", "database.password-file")
+            .map(v -> new Secret(v.text()))
+            .orElse(null));
+  }
+
   private Settings.@Nullable Telegram telegram() {
     Optional<Secret> token =
         secret("telegram.token", "telegram.token-file").map(this::telegramToken);
@@ -132,7 +147,7 @@ public final class SettingsReader {
     try {
       String content = java.nio.file.Files.readString(Path.of(file.text())).strip();
       if (content.isEmpty()) {
-        problem(file, "names an empty file", "write the token into " + file.text());
+        problem(file, "names an empty file", "write into " + file.text() + " what belongs there");
         return Optional.empty();
       }
       return Optional.of(new Value(content, file.source(), file.yaml()));
@@ -167,6 +182,64 @@ public final class SettingsReader {
     return new Settings.Webhook(
         uri(url.get(), Set.of("https"), "write one like https://bot.example.org/telegram"),
         new Secret(secret.get().text()));
+  }
+
+  private List<Secret> dataKeys() {
+    value("data.key-file").ifPresent(this::checkPrivate);
+    Optional<Value> value = secret("data.key", "data.key-file");
+    List<Secret> keys = value.map(v -> DataKeys.in(v.text())).orElse(List.of());
+    if (!keys.stream().allMatch(DataKeys::isKey)) {
+      problem(
+          value.orElseThrow(),
+          "is no key: 32 bytes in base64, one key a line",
+          "make one with bin/backsafe new-key FILE");
+    }
+    return keys;
+  }
+
+  private void checkPrivate(Value file) {
+    try {
+      if (DataKeys.isExposed(Path.of(file.text()))) {
+        problem(file, "names a file that others can reach", "chmod 600 " + file.text());
+      }
+    } catch (InvalidPathException e) {
+      // Said when it is read.
+    }
+  }
+
+  private Settings.@Nullable Backups backups() {
+    int keep = value("backup.keep").map(this::count).orElse(Settings.Backups.KEEP);
+    LocalTime at = value("backup.at").map(this::time).orElse(Settings.Backups.AT);
+    return value("backup.directory")
+        .map(this::directory)
+        .map(directory -> new Settings.Backups(directory, keep, at))
+        .orElse(null);
+  }
+
+  private Path directory(Value value) {
+    try {
+      return Path.of(value.text());
+    } catch (InvalidPathException e) {
+      problem(value, "is no directory", "write one like /var/backups/backsafe");
+      return Path.of("");
+    }
+  }
+
+  private int count(Value value) {
+    if (!value.text().matches("[1-9][0-9]{0,3}")) {
+      problem(value, "is no count", "write how many backups to keep, from 1 to 9999");
+      return Settings.Backups.KEEP;
+    }
+    return Integer.parseInt(value.text());
+  }
+
+  private LocalTime time(Value value) {
+    try {
+      return LocalTime.parse(value.text());
+    } catch (DateTimeException e) {
+      problem(value, "is no time of day", "write one like 03:30");
+      return Settings.Backups.AT;
+    }
   }
 
   private URI serverUrl(Value value) {

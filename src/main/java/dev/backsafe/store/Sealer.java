@@ -131,21 +131,35 @@ public final class Sealer {
   }
 
   /**
-   * Says in one line why the master keys do not open a database's data key; empty when one does.
+   * The key that a database shares, out of its copies, one for each master key in use. Whatever is
+   * returned and not among them is to be kept as one more. Only one process at a time may do so.
    *
-   * @param dataKey null where nothing was sealed yet
+   * @return null when nothing is sealed and nothing will be
+   * @throws StoreException with one line when a copy does not open: what is sealed needs that key
    */
-  public Optional<String> trouble(byte @Nullable [] dataKey) {
-    if (dataKey == null) {
-      return Optional.empty();
+  public byte @Nullable [] databaseKey(List<byte[]> copies) {
+    for (byte[] copy : copies) {
+      trouble(copy)
+          .ifPresent(
+              reason -> {
+                throw new StoreException(reason);
+              });
     }
+    Optional<byte[]> current = copies.stream().filter(this::isCurrent).findFirst();
+    if (current.isPresent()) {
+      return current.get();
+    }
+    return copies.isEmpty() ? newKey(DATABASE) : rewrap(copies.getFirst(), DATABASE);
+  }
+
+  private Optional<String> trouble(byte[] dataKey) {
     String id = MasterKey.idOf(dataKey);
     if (!seals()) {
-      return Optional.of("it is encrypted; set BACKSAFE_DATA_KEY_FILE to the file with key " + id);
+      return Optional.of("encrypted; set BACKSAFE_DATA_KEY_FILE to the file with key " + id);
     }
     if (masters.stream().noneMatch(m -> m.wrapped(dataKey))) {
       return Optional.of(
-          "it is encrypted with another key; BACKSAFE_DATA_KEY_FILE needs the one with id " + id);
+          "encrypted with another key; BACKSAFE_DATA_KEY_FILE needs the one with id " + id);
     }
     try {
       SecretKey _ = unwrap(dataKey, keyPlace(DATABASE));

@@ -3,6 +3,7 @@ package dev.backsafe.store;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.NudgeKind;
 import dev.backsafe.conversation.Person;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,10 @@ public interface Store extends AutoCloseable {
   /** Somebody on a platform. */
   record Who(String platform, String account) {}
 
-  /** Decides a turn from what is known; called once, inside the transaction; must not block. */
+  /**
+   * Decides a turn from what is known; called inside the transaction, again should that fail; must
+   * not block.
+   */
   @FunctionalInterface
   interface Decider {
     /**
@@ -219,6 +223,7 @@ public interface Store extends AutoCloseable {
   /** Takes a reply out of this process's hand: it cannot deliver it, and another one may. */
   void release(long id);
 
+  /** A reply has arrived, or been given up. Should that not become durable, it is sent again. */
   void delivered(long id);
 
   /**
@@ -229,6 +234,32 @@ public interface Store extends AutoCloseable {
 
   /** Looks, from then on, whenever something is in nobody's hand. */
   void whenClaimable(Runnable look);
+
+  /**
+   * Brings the next of what is stored under the operator's current key: data keys are wrapped anew,
+   * what was written without a key is sealed.
+   *
+   * @param after 0, then what the last call returned
+   * @return empty when all is done; no former key is needed then
+   */
+  Optional<Long> reseal(long after);
+
+  /**
+   * Writes a whole copy, while turns go on.
+   *
+   * @throws StoreException when it is not written, or the database has tools of its own for that
+   */
+  void backup(Path target);
+
+  /** Writes something: what keeps the database from being written to, for an operator to read. */
+  default Optional<String> trouble() {
+    try {
+      remember("", "written", "");
+      return Optional.empty();
+    } catch (StoreException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
 
   @Override
   void close();

@@ -46,7 +46,7 @@ class SettingsReaderTest {
     Settings settings = ready("", Map.of());
     assertThat(settings.telegram()).isNull();
     assertThat(settings.http()).isNull();
-    assertThat(settings.databaseUrl()).isEqualTo(Settings.DEFAULT_DATABASE);
+    assertThat(settings.database().url()).isEqualTo(Settings.DEFAULT_DATABASE);
   }
 
   @Test
@@ -54,7 +54,14 @@ class SettingsReaderTest {
     Outcome outcome =
         SettingsReader.read(new dev.backsafe.content.Files(Path.of("config")), Map.of());
     assertThat(outcome)
-        .isEqualTo(new Outcome.Ready(new Settings(null, Settings.DEFAULT_DATABASE, null)));
+        .isEqualTo(
+            new Outcome.Ready(
+                new Settings(
+                    null,
+                    new Settings.Database(Settings.DEFAULT_DATABASE),
+                    null,
+                    List.of(),
+                    null)));
   }
 
   @Test

@@ -128,18 +128,32 @@ class SealerTest {
   }
 
   @Test
+  void aDatabaseKeyIsMadeOnceAndWrappedByEachMasterKey() {
+    assertThat(Sealer.none().databaseKey(List.of())).isNull();
+    byte[] made = sealer.databaseKey(List.of());
+    assertThat(sealer.isCurrent(made)).isTrue();
+    assertThat(sealer.databaseKey(List.of(made))).isSameAs(made);
+    String second = MasterKey.make();
+    byte[] more = sealer(second, first).databaseKey(List.of(made));
+    byte[] field = sealer.sealShared(made, STATE, TEXT);
+    assertThat(sealer(second).open(null, more, STATE, field)).isEqualTo(TEXT);
+  }
+
+  @Test
   void whatIsWrongWithTheKeysIsSaidInOneLine() {
-    assertThat(sealer.trouble(database)).isEmpty();
-    assertThat(Sealer.none().trouble(null)).isEmpty();
-    assertThat(Sealer.none().trouble(database)).get().asString().contains("BACKSAFE_DATA_KEY_FILE");
-    assertThat(sealer(MasterKey.make()).trouble(database))
-        .get()
-        .asString()
-        .contains("another key", MasterKey.idOf(database));
+    assertRefused(Sealer.none(), database, "set BACKSAFE_DATA_KEY_FILE");
+    assertRefused(sealer(MasterKey.make()), database, "needs the one with id");
+    assertRefused(sealer(MasterKey.make()), database, MasterKey.idOf(database));
     byte[] damaged = database.clone();
     damaged[30] ^= 1;
-    assertThat(sealer.trouble(damaged)).isPresent();
+    assertRefused(sealer, damaged, "was changed");
     assertThat(MasterKey.of(first).toString()).doesNotContain(first);
+  }
+
+  private static void assertRefused(Sealer sealer, byte[] database, String why) {
+    assertThatThrownBy(() -> sealer.databaseKey(List.of(database)))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining(why);
   }
 
   @Test

@@ -34,6 +34,10 @@ public abstract class StoreContract {
 
   /** Somebody who has agreed, as the engine would leave them. */
   public static Person consented() {
+    return consented("r");
+  }
+
+  public static Person consented(String routine) {
     return new StateCodec()
         .read(
             """
@@ -42,8 +46,9 @@ public abstract class StoreContract {
              "complete":false},
              "training":{"standings":{},"ends":[],"sessions":0,"painFree":0,"painful":0,
              "gentler":false},
-             "presence":{"heardAt":"2026-03-02T08:00:00Z","asked":false},"routine":"r"}
-            """,
+             "presence":{"heardAt":"2026-03-02T08:00:00Z","asked":false},"routine":"%s"}
+            """
+                .formatted(routine),
             1);
   }
 

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.backsafe.settings.Secret;
 import dev.backsafe.store.Migrations;
+import dev.backsafe.store.Sealer;
 import dev.backsafe.store.StoreException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -96,8 +97,34 @@ public record PostgresDatabase(String url, @Nullable String user, @Nullable Secr
     }
   }
 
+  /**
+   * Looks whether it can be reached and the keys fit, without changing anything.
+   *
+   * @return a word about it
+   * @throws StoreException with one clear line when not
+   */
+  public String check(Sealer sealer) {
+    try (Connection connection = connect()) {
+      Sql sql = new Sql(connection);
+      if (!sql.is("SELECT to_regclass('data_key') IS NOT NULL")) {
+        return "reached; its tables are not there yet";
+      }
+      sealer.databaseKey(sql.list("SELECT wrapped FROM data_key", row -> row.getBytes(1)));
+      return "reached";
+    } catch (SQLException e) {
+      throw failure(e);
+    } catch (StoreException e) {
+      throw new StoreException(name() + ": " + e.getMessage());
+    }
+  }
+
   /** The URL without what may be secret. */
   String name() {
+    return shown(url);
+  }
+
+  /** A URL without what may be secret. */
+  public static String shown(String url) {
     return url.replaceFirst("[?].*$", "").replaceFirst("//[^/@]*@", "//");
   }
 

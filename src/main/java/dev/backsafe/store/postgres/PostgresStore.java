@@ -5,6 +5,7 @@ import dev.backsafe.store.Sealer;
 import dev.backsafe.store.StateCodec;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.StoreException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -50,15 +51,24 @@ public final class PostgresStore implements Store {
     try {
       seals = new Seals(sealer, transaction(sql -> key(sql, sealer)));
       presence = new Presence(database, seals);
-    } catch (RuntimeException e) {
+    } catch (StoreException e) {
       pool.close();
-      throw e;
+      String message = String.valueOf(e.getMessage());
+      throw message.startsWith(database.name())
+          ? e
+          : new StoreException(database.name() + ": " + message);
     }
   }
 
-  /** One process at a time: the first makes the key that all share. */
+  /** One process at a time: whoever needs it first makes the key that all share. */
   private static byte @Nullable [] key(Sql sql, Sealer sealer) throws SQLException {
-    return null;
+    boolean _ = sql.is("SELECT pg_advisory_xact_lock(?, ?) IS NULL", Locks.KEY, 1);
+    List<byte[]> copies = sql.list("SELECT wrapped FROM data_key", row -> row.getBytes(1));
+    byte[] key = sealer.databaseKey(copies);
+    if (key != null && !copies.contains(key)) {
+      sql.update("INSERT INTO data_key (wrapped) VALUES (?)", (Object) key);
+    }
+    return key;
   }
 
   private <T> T call(Work<T> work) {
@@ -240,6 +250,16 @@ public final class PostgresStore implements Store {
   @Override
   public void whenClaimable(Runnable look) {
     presence.whenClaimable(look);
+  }
+
+  @Override
+  public Optional<Long> reseal(long after) {
+    return transaction(sql -> new SealRows(sql, seals).next(after));
+  }
+
+  @Override
+  public void backup(Path target) {
+    throw new StoreException(database.name() + ": back up PostgreSQL with its own pg_dump");
   }
 
   @Override

@@ -12,9 +12,11 @@ final class MemoryRows {
   private static final String PERSON = "(SELECT id FROM person WHERE platform = ? AND account = ?)";
 
   private final Rows rows;
+  private final Seals seals;
 
-  MemoryRows(Rows rows) {
+  MemoryRows(Rows rows, Seals seals) {
     this.rows = rows;
+    this.seals = seals;
   }
 
   Optional<String> recall(String platform, String key) throws SQLException {
@@ -35,11 +37,16 @@ final class MemoryRows {
   }
 
   Optional<String> recall(Who who, String key) throws SQLException {
-    return value(
-        "SELECT value FROM person_memory WHERE key = ? AND person_id = " + PERSON,
-        key,
-        who.platform(),
-        who.account());
+    PreparedStatement select =
+        rows.prepare(
+            "SELECT m.value, p.data_key FROM person_memory m JOIN person p ON p.id = m.person_id"
+                + " WHERE m.key = ? AND p.platform = ? AND p.account = ?");
+    Rows.bind(select, key, who.platform(), who.account());
+    try (ResultSet row = select.executeQuery()) {
+      return row.next()
+          ? Optional.of(seals.open(row.getBytes(2), who, Seals.MEMORY, row.getBytes(1)))
+          : Optional.empty();
+    }
   }
 
   void remember(Who who, String key, @Nullable String value) throws SQLException {
@@ -49,15 +56,20 @@ final class MemoryRows {
           key,
           who.platform(),
           who.account());
-    } else {
-      rows.update(
-          "INSERT INTO person_memory (person_id, key, value)"
-              + " SELECT id, ?, ? FROM person WHERE platform = ? AND account = ?"
-              + " ON CONFLICT DO UPDATE SET value = excluded.value",
-          key,
-          value,
-          who.platform(),
-          who.account());
+      return;
+    }
+    PreparedStatement select =
+        rows.prepare("SELECT id, data_key FROM person WHERE platform = ? AND account = ?");
+    Rows.bind(select, who.platform(), who.account());
+    try (ResultSet row = select.executeQuery()) {
+      if (row.next()) {
+        rows.update(
+            "INSERT INTO person_memory (person_id, key, value) VALUES (?, ?, ?)"
+                + " ON CONFLICT DO UPDATE SET value = excluded.value",
+            row.getLong(1),
+            key,
+            seals.seal(row.getBytes(2), who, Seals.MEMORY, value));
+      }
     }
   }
 

@@ -99,8 +99,8 @@ final class NudgeRows {
     Nudge nudge = row.nudge();
     rows.update("SAVEPOINT nudge");
     try {
-      Rows.Known known = rows.person(row.person());
-      Decision decision = decider.decide(nudge, known.person(), () -> rows.history(row.person()));
+      Rows.Known known = rows.person(row.person(), nudge.who());
+      Decision decision = decider.decide(nudge, known.person(), () -> rows.history(known));
       List<Pending> said = rows.apply(nudge.who(), known, decision, nudge.at(), now).pending();
       rows.update("RELEASE nudge");
       return new Swept(nudge, said, null);

@@ -23,14 +23,29 @@ final class ReceivedRows {
   private static final int PURGED = 1_000;
 
   private final Rows rows;
+  private final Seals seals;
 
-  ReceivedRows(Rows rows) {
+  ReceivedRows(Rows rows, Seals seals) {
     this.rows = rows;
+    this.seals = seals;
   }
 
-  List<Received> add(List<Received> updates, Instant now) throws SQLException {
+  /** An update whose body is sealed already, which needs no transaction. */
+  record Sealed(Received update, Object body) {}
+
+  static List<Sealed> seal(Seals seals, List<Received> updates) {
+    return updates.stream()
+        .map(
+            u ->
+                new Sealed(
+                    u, seals.sealPassing(Seals.update(u.platform(), u.updateId()), u.body())))
+        .toList();
+  }
+
+  List<Received> add(List<Sealed> updates, Instant now) throws SQLException {
     List<Received> added = new ArrayList<>();
-    for (Received update : updates) {
+    for (Sealed sealed : updates) {
+      Received update = sealed.update();
       int inserted =
           rows.update(
               "INSERT INTO received (platform, update_id, at, body) VALUES (?, ?, ?, ?)"
@@ -38,7 +53,7 @@ final class ReceivedRows {
               update.platform(),
               update.updateId(),
               millis(now),
-              update.body());
+              sealed.body());
       if (inserted == 1) {
         added.add(update);
       }
@@ -72,7 +87,13 @@ final class ReceivedRows {
     List<Received> open = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        open.add(new Received(row.getString(1), row.getString(2), row.getString(3)));
+        String platform = row.getString(1);
+        String updateId = row.getString(2);
+        open.add(
+            new Received(
+                platform,
+                updateId,
+                seals.openPassing(Seals.update(platform, updateId), row.getBytes(3))));
       }
     }
     return open;
@@ -91,7 +112,7 @@ final class ReceivedRows {
   /** Of whoever is not stored, what they sent may stand in the log file no longer either. */
   void answered(String platform, String updateId) throws SQLException {
     if (processed(platform, updateId)) {
-      rows.hasErased();
+      rows.hasErased(Rows.Erased.SOON);
     }
   }
 

@@ -30,13 +30,17 @@ final class Rows {
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private final ReceivedRows received;
   private final MemoryRows memory;
+  private final OutboxRows outbox;
   private final NudgeRows nudges;
-  private boolean erased;
+  private final Seals seals;
+  private Erased erased = Erased.NOTHING;
 
-  Rows(Connection connection) throws SQLException {
+  Rows(Connection connection, Seals seals) {
     this.connection = connection;
-    this.received = new ReceivedRows(this);
-    this.memory = new MemoryRows(this);
+    this.seals = seals;
+    this.received = new ReceivedRows(this, seals);
+    this.memory = new MemoryRows(this, seals);
+    this.outbox = new OutboxRows(this, seals);
     this.nudges = new NudgeRows(this);
   }
 
@@ -48,23 +52,31 @@ final class Rows {
     return memory;
   }
 
+  OutboxRows outbox() {
+    return outbox;
+  }
+
   NudgeRows nudges() {
     return nudges;
   }
 
-  /** Somebody's row. */
-  record Known(long id, Person person) {}
+  /**
+   * Somebody's row.
+   *
+   * @param dataKey null when nothing of theirs is sealed yet
+   */
+  record Known(long id, Who who, byte @Nullable [] dataKey, boolean unreachable, Person person) {}
 
   Committed turn(Who who, String updateId, Instant now, Decider decider) throws SQLException {
     Known known = find(who);
     if (known != null && !take(known.id(), updateId, now)) {
       received.processed(who.platform(), updateId);
-      return new Committed(true, false, undelivered(who));
+      return new Committed(true, false, outbox.undelivered(who));
     }
     Decision decision =
         decider.decide(
             known == null ? null : known.person(),
-            () -> known == null ? List.of() : history(known.id()));
+            () -> known == null ? List.of() : history(known));
     Committed committed = apply(who, known, decision, null, now);
     if (known == null && decision.person() != null && !decision.erase()) {
       Known created = find(who);
@@ -74,6 +86,8 @@ final class Rows {
     }
     if (!committed.open()) {
       received.processed(who.platform(), updateId);
+    }
+    if (known != null && known.unreachable()) {
       reachable(who);
     }
     return committed;
@@ -81,22 +95,33 @@ final class Rows {
 
   private @Nullable Known find(Who who) throws SQLException {
     PreparedStatement select =
-        prepare("SELECT id, version, state FROM person WHERE platform = ? AND account = ?");
+        prepare(
+            "SELECT id, version, state, data_key, unreachable_at FROM person"
+                + " WHERE platform = ? AND account = ?");
     bind(select, who.platform(), who.account());
     try (ResultSet row = select.executeQuery()) {
-      return row.next()
-          ? new Known(row.getLong(1), codec.read(row.getString(3), row.getInt(2)))
-          : null;
+      if (!row.next()) {
+        return null;
+      }
+      return known(row, who);
     }
   }
 
-  Known person(long id) throws SQLException {
-    PreparedStatement select = prepare("SELECT version, state FROM person WHERE id = ?");
+  Known person(long id, Who who) throws SQLException {
+    PreparedStatement select =
+        prepare("SELECT id, version, state, data_key, unreachable_at FROM person WHERE id = ?");
     bind(select, id);
     try (ResultSet row = select.executeQuery()) {
       row.next();
-      return new Known(id, codec.read(row.getString(2), row.getInt(1)));
+      return known(row, who);
     }
+  }
+
+  private Known known(ResultSet row, Who who) throws SQLException {
+    byte[] dataKey = row.getBytes(4);
+    String state = seals.open(dataKey, who, Seals.STATE, row.getBytes(3));
+    boolean unreachable = row.getObject(5) != null;
+    return new Known(row.getLong(1), who, dataKey, unreachable, codec.read(state, row.getInt(2)));
   }
 
   /** Whether the update is new. */
@@ -127,13 +152,15 @@ final class Rows {
           false, true, decision.replies().stream().map(r -> new Pending(0, who, r)).toList());
     }
     if (person != null) {
-      long id = save(who, known, person);
+      byte[] dataKey =
+          known != null && known.dataKey() != null ? known.dataKey() : seals.sealer().newKey(who);
+      long id = save(who, known, person, dataKey);
       for (Fact fact : decision.facts()) {
         update(
             "INSERT INTO fact (person_id, at, fact) VALUES (?, ?, ?)",
             id,
             now.toEpochMilli(),
-            codec.write(fact));
+            seals.seal(dataKey, who, Seals.FACT, codec.write(fact)));
       }
       for (Due reminder : decision.reminders()) {
         nudges.set(id, reminder);
@@ -141,34 +168,30 @@ final class Rows {
     }
     List<Pending> pending = new ArrayList<>();
     for (String reply : decision.replies()) {
-      PreparedStatement insert =
-          prepare(
-              "INSERT INTO outbox (platform, account, reply, due_at) VALUES (?, ?, ?, ?)"
-                  + " RETURNING id");
-      bind(insert, who.platform(), who.account(), reply, due == null ? null : due.toEpochMilli());
-      try (ResultSet row = insert.executeQuery()) {
-        row.next();
-        pending.add(new Pending(row.getLong(1), who, reply, due));
-      }
+      pending.add(outbox.add(who, reply, due));
     }
     return new Committed(false, false, pending);
   }
 
-  private long save(Who who, @Nullable Known known, Person person) throws SQLException {
-    String state = codec.write(person);
+  private long save(Who who, @Nullable Known known, Person person, byte @Nullable [] dataKey)
+      throws SQLException {
+    Object state = seals.seal(dataKey, who, Seals.STATE, codec.write(person));
     if (known != null) {
       update(
           "UPDATE person SET version = ?, state = ? WHERE id = ?",
           StateCodec.VERSION,
           state,
           known.id());
+      if (known.dataKey() == null && dataKey != null) {
+        update("UPDATE person SET data_key = ? WHERE id = ?", dataKey, known.id());
+      }
       return known.id();
     }
     PreparedStatement insert =
         prepare(
-            "INSERT INTO person (platform, account, version, state) VALUES (?, ?, ?, ?)"
-                + " RETURNING id");
-    bind(insert, who.platform(), who.account(), StateCodec.VERSION, state);
+            "INSERT INTO person (platform, account, version, state, data_key)"
+                + " VALUES (?, ?, ?, ?, ?) RETURNING id");
+    bind(insert, who.platform(), who.account(), StateCodec.VERSION, state, dataKey);
     try (ResultSet row = insert.executeQuery()) {
       row.next();
       return row.getLong(1);
@@ -178,66 +201,47 @@ final class Rows {
   /** Facts, inbox and reminders go with the person. */
   private void erase(Who who) throws SQLException {
     update("DELETE FROM person WHERE platform = ? AND account = ?", who.platform(), who.account());
-    update("DELETE FROM outbox WHERE platform = ? AND account = ?", who.platform(), who.account());
+    outbox.erase(who);
     received.erase(who);
-    hasErased();
+    hasErased(Erased.NOW);
   }
 
-  /** Remembers that bytes were erased that may still stand in the log file. */
-  void hasErased() {
-    erased = true;
+  /** What was erased may still stand in the log file. */
+  enum Erased {
+    NOTHING,
+    /** Of strangers: many of them share one emptying of the log. */
+    SOON,
+    /** Somebody asked for it, and is told that it is done. */
+    NOW
   }
 
-  /** Whether something was erased since the last call, and so may still stand in the log file. */
-  boolean tookErased() {
-    boolean was = erased;
-    erased = false;
+  void hasErased(Erased what) {
+    erased = what.compareTo(erased) > 0 ? what : erased;
+  }
+
+  /** What was erased since the last call. */
+  Erased tookErased() {
+    Erased was = erased;
+    erased = Erased.NOTHING;
     return was;
   }
 
-  List<Fact.Dated> history(long person) {
+  List<Fact.Dated> history(Known known) {
     try {
       PreparedStatement select =
           prepare("SELECT at, fact FROM fact WHERE person_id = ? ORDER BY id");
-      bind(select, person);
+      bind(select, known.id());
       List<Fact.Dated> facts = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          facts.add(
-              new Fact.Dated(
-                  Instant.ofEpochMilli(row.getLong(1)), codec.readFact(row.getString(2))));
+          String fact = seals.open(known.dataKey(), known.who(), Seals.FACT, row.getBytes(2));
+          facts.add(new Fact.Dated(Instant.ofEpochMilli(row.getLong(1)), codec.readFact(fact)));
         }
       }
       return facts;
     } catch (SQLException e) {
       throw new StoreException("the history cannot be read", e);
     }
-  }
-
-  List<Pending> undelivered() throws SQLException {
-    return pending(prepare("SELECT id, platform, account, reply, due_at FROM outbox ORDER BY id"));
-  }
-
-  private List<Pending> undelivered(Who who) throws SQLException {
-    PreparedStatement select =
-        prepare(
-            "SELECT id, platform, account, reply, due_at FROM outbox"
-                + " WHERE platform = ? AND account = ? ORDER BY id");
-    bind(select, who.platform(), who.account());
-    return pending(select);
-  }
-
-  private static List<Pending> pending(PreparedStatement select) throws SQLException {
-    List<Pending> pending = new ArrayList<>();
-    try (ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        Who who = new Who(row.getString(2), row.getString(3));
-        long due = row.getLong(5);
-        Instant dueAt = row.wasNull() ? null : Instant.ofEpochMilli(due);
-        pending.add(new Pending(row.getLong(1), who, row.getString(4), dueAt));
-      }
-    }
-    return pending;
   }
 
   void unreachable(Who who, Instant now) throws SQLException {
@@ -247,7 +251,7 @@ final class Rows {
         who.platform(),
         who.account());
     nudges.sleep(who, true);
-    update("DELETE FROM outbox WHERE platform = ? AND account = ?", who.platform(), who.account());
+    outbox.erase(who);
   }
 
   void reachable(Who who) throws SQLException {
@@ -281,10 +285,6 @@ final class Rows {
             who.platform(),
             who.account())
         == 1;
-  }
-
-  void delivered(long id) throws SQLException {
-    update("DELETE FROM outbox WHERE id = ?", id);
   }
 
   int update(String sql, @Nullable Object... values) throws SQLException {

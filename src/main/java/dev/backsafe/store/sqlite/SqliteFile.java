@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -15,8 +16,9 @@ import org.sqlite.SQLiteException;
 
 /** Opens a database: private, durable, and of a form that this version knows. */
 final class SqliteFile {
-  private static final String PREFIX = "jdbc:sqlite:";
+  static final String PREFIX = "jdbc:sqlite:";
   private static final int BUSY_MILLIS = 5_000;
+  private static final int CACHE_KILOBYTES = 64 * 1_024;
 
   private final String url;
 
@@ -24,10 +26,10 @@ final class SqliteFile {
     this.url = url;
   }
 
+  /** The writer's connection, to a database that is there and up to date. */
   Connection open() {
     makePrivate();
-    SQLiteDataSource source = new SQLiteDataSource(config());
-    source.setUrl(url);
+    SQLiteDataSource source = source();
     try {
       Connection connection = source.getConnection();
       try {
@@ -43,6 +45,21 @@ final class SqliteFile {
     }
   }
 
+  /** One more connection to an open database. */
+  Connection connect() {
+    try {
+      return source().getConnection();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private SQLiteDataSource source() {
+    SQLiteDataSource source = new SQLiteDataSource(config());
+    source.setUrl(url);
+    return source;
+  }
+
   /** FULL under WAL: what is committed survives a power cut, not just a crash of the process. */
   private static SQLiteConfig config() {
     SQLiteConfig config = new SQLiteConfig();
@@ -53,16 +70,24 @@ final class SqliteFile {
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     // What is erased leaves no bytes behind in free pages.
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    config.setCacheSize(-CACHE_KILOBYTES);
     return config;
   }
 
+  /** Where it is; empty for one in memory. */
+  Optional<Path> path() {
+    String path = url.substring(PREFIX.length()).replaceFirst("\\?.*", "");
+    return path.isEmpty() || path.startsWith(":") || path.startsWith("file:")
+        ? Optional.empty()
+        : Optional.of(Path.of(path).toAbsolutePath());
+  }
+
   /** Health data: readable by its owner alone, from the first byte on. */
-  private void makePrivate() {
-    String path = url.substring(PREFIX.length());
-    if (path.isEmpty() || path.startsWith(":") || path.startsWith("file:")) {
+  void makePrivate() {
+    Path file = path().orElse(null);
+    if (file == null) {
       return;
     }
-    Path file = Path.of(path).toAbsolutePath();
     try {
       Path directory = file.getParent();
       if (directory != null && !Files.exists(directory)) {
@@ -88,23 +113,24 @@ final class SqliteFile {
 
   /** One clear line for what has gone wrong. */
   StoreException failure(SQLException e) {
+    return new StoreException(url + ": " + what(e), e);
+  }
+
+  static String what(SQLException e) {
     SQLiteErrorCode code =
         e instanceof SQLiteException sqlite
             ? sqlite.getResultCode()
             : SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
     String primary = code.name().replaceFirst("^(SQLITE_[A-Z]+).*$", "$1");
-    String what =
-        switch (primary) {
-          case "SQLITE_FULL" -> "the disk is full; make room, nothing was half-written";
-          case "SQLITE_BUSY", "SQLITE_LOCKED" ->
-              "another program holds it locked; stop that one first";
-          case "SQLITE_CORRUPT" -> "it is damaged; restore a backup";
-          case "SQLITE_NOTADB" -> "it is not an SQLite database; choose another file";
-          case "SQLITE_READONLY" -> "it is read-only; let this user write to it";
-          case "SQLITE_CANTOPEN" -> "it cannot be opened; check the path and its permissions";
-          case "SQLITE_IOERR" -> "the disk does not read or write; check it";
-          default -> "SQLite says " + code.name();
-        };
-    return new StoreException(url + ": " + what, e);
+    return switch (primary) {
+      case "SQLITE_FULL" -> "the disk is full; make room, nothing was half-written";
+      case "SQLITE_BUSY", "SQLITE_LOCKED" -> "another program holds it locked; stop that one first";
+      case "SQLITE_CORRUPT" -> "it is damaged; restore a backup";
+      case "SQLITE_NOTADB" -> "it is not an SQLite database; choose another file";
+      case "SQLITE_READONLY" -> "it is read-only; let this user write to it";
+      case "SQLITE_CANTOPEN" -> "it cannot be opened; check the path and its permissions";
+      case "SQLITE_IOERR" -> "the disk does not read or write; check it";
+      default -> "SQLite says " + code.name();
+    };
   }
 }

@@ -1,157 +1,108 @@
 package dev.backsafe.store.sqlite;
 
+import dev.backsafe.store.Sealer;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.StoreException;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Group commit: one writer, on a platform thread because JNI would pin a virtual one, takes
- * whatever is queued and commits it as one transaction. Callers wait until theirs is durable. A
- * turn that fails is rolled back to its savepoint and fails alone.
- */
+/** People in one file; {@link GroupCommit} is the one that writes to it. */
 public final class SqliteStore implements Store {
-  private static final int QUEUE = 4_096;
-  private static final int BATCH = 256;
-
-  /** Something to do within a transaction. */
-  @FunctionalInterface
-  private interface Work<T> {
-    T run(Rows rows) throws SQLException;
-  }
-
-  /** The same, with nothing to say about it. */
-  @FunctionalInterface
-  private interface Change {
-    void run(Rows rows) throws SQLException;
-  }
-
-  private record Job<T>(Work<T> work, CompletableFuture<T> result) {}
-
-  /** What a job came to before its transaction was committed. */
-  private record Ran(Runnable whenCommitted, CompletableFuture<?> result) {}
-
-  private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final String url;
   private final SqliteFile file;
   private final Connection connection;
-  private final Rows rows;
-  private final Thread writer;
+  private final Seals seals;
+  private final @Nullable WriteAheadLog log;
+  private final GroupCommit commits;
   private volatile boolean closed;
+
+  /** Opens {@code jdbc:sqlite:FILE} without encryption. */
+  public SqliteStore(String url) {
+    this(url, Sealer.none());
+  }
 
   /**
    * Opens {@code jdbc:sqlite:FILE}, creating it when it is not there.
    *
    * @throws StoreException with one clear line when it cannot be used
    */
-  public SqliteStore(String url) {
+  public SqliteStore(String url, Sealer sealer) {
+    this.url = url;
     file = new SqliteFile(url);
     connection = file.open();
     try {
-      rows = new Rows(connection);
+      seals = new Seals(sealer, databaseKey(sealer));
+      // The log is moved into the database by a connection of its own.
+      log = file.path().isPresent() ? new WriteAheadLog(file, file.connect()) : null;
+      if (log != null) {
+        execute("PRAGMA wal_autocheckpoint = 0");
+      }
     } catch (SQLException e) {
       throw file.failure(e);
+    } catch (StoreException e) {
+      closeQuietly();
+      throw new StoreException(url + ": " + e.getMessage());
     }
-    writer = Thread.ofPlatform().name("store-writer").daemon().start(this::write);
+    commits = new GroupCommit(file, connection, new Rows(connection, seals), log);
   }
 
-  private void write() {
-    List<Job<?>> batch = new ArrayList<>(BATCH);
-    while (!closed || !queue.isEmpty()) {
-      try {
-        batch.add(queue.take());
-      } catch (InterruptedException e) {
-        continue; // Woken up to close: the loop's condition decides.
-      }
-      queue.drainTo(batch, BATCH - 1);
-      commit(batch);
-      batch.clear();
-    }
-  }
-
-  private void commit(List<Job<?>> batch) {
-    List<Ran> ran = new ArrayList<>(batch.size());
+  private void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("BEGIN IMMEDIATE");
-      for (Job<?> job : batch) {
-        ran.add(run(job, statement));
-      }
-      statement.execute("COMMIT");
-      if (rows.tookErased()) {
-        statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-      }
-      ran.forEach(r -> r.whenCommitted().run());
-    } catch (SQLException e) {
-      rollback();
-      StoreException failure = file.failure(e);
-      batch.forEach(j -> j.result().completeExceptionally(failure));
-    } catch (Throwable e) {
-      rollback();
-      batch.forEach(j -> j.result().completeExceptionally(e));
+      statement.execute(sql);
     }
   }
 
-  private <T> Ran run(Job<T> job, Statement statement) throws SQLException {
-    statement.execute("SAVEPOINT job");
+  private void closeQuietly() {
     try {
-      T value = job.work().run(rows);
-      statement.execute("RELEASE job");
-      return new Ran(() -> job.result().complete(value), job.result());
+      connection.close();
     } catch (SQLException e) {
-      throw e; // The database's trouble is everybody's.
-    } catch (Throwable e) {
-      // Whatever it was, it stays with the one who brought it: the writer serves everybody.
-      statement.execute("ROLLBACK TO job");
-      statement.execute("RELEASE job");
-      return new Ran(() -> job.result().completeExceptionally(e), job.result());
+      // What is wrong has been said already.
     }
   }
 
-  private void rollback() {
-    rows.forgetStatements();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("ROLLBACK");
-    } catch (SQLException alreadyRolledBack) {
-      // SQLite does it by itself after the worst errors.
-    }
-  }
-
-  private <T> T call(Work<T> work) {
-    if (closed) {
-      throw new StoreException("the database is closed");
-    }
-    CompletableFuture<T> result = new CompletableFuture<>();
-    try {
-      queue.put(new Job<>(work, result));
-      return result.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreException("interrupted", e);
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
+  /** Made when it is needed first; wrapped once more when the operator's key is a new one. */
+  private byte @Nullable [] databaseKey(Sealer sealer) throws SQLException {
+    execute("BEGIN IMMEDIATE");
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO data_key (wrapped) VALUES (?)")) {
+      List<byte[]> copies = Seals.copies(connection);
+      byte[] key = sealer.databaseKey(copies);
+      if (key != null && !copies.contains(key)) {
+        insert.setBytes(1, key);
+        insert.executeUpdate();
       }
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      execute("COMMIT");
+      return key;
     }
+  }
+
+  /** A change with nothing to say about it. */
+  @FunctionalInterface
+  private interface Change {
+    void run(Rows rows) throws SQLException;
+  }
+
+  private <T> T call(GroupCommit.Work<T> work) {
+    return commits.call(work);
+  }
+
+  private static GroupCommit.Work<Boolean> silent(Change change) {
+    return rows -> {
+      change.run(rows);
+      return true;
+    };
   }
 
   private void run(Change change) {
-    boolean _ =
-        call(
-            rows -> {
-              change.run(rows);
-              return true;
-            });
+    boolean _ = call(silent(change));
   }
 
   @Override
@@ -180,7 +131,9 @@ public final class SqliteStore implements Store {
 
   @Override
   public List<Pending> undelivered(Predicate<Who> reached) {
-    return call(Rows::undelivered).stream().filter(p -> reached.test(p.who())).toList();
+    return call(rows -> rows.outbox().undelivered()).stream()
+        .filter(p -> reached.test(p.who()))
+        .toList();
   }
 
   @Override
@@ -205,12 +158,13 @@ public final class SqliteStore implements Store {
 
   @Override
   public void delivered(long id) {
-    run(rows -> rows.delivered(id));
+    commits.later(silent(rows -> rows.outbox().delivered(id)));
   }
 
   @Override
   public List<Received> receive(List<Received> updates, Instant now) {
-    return call(rows -> rows.received().add(updates, now));
+    List<ReceivedRows.Sealed> sealed = ReceivedRows.seal(seals, updates);
+    return call(rows -> rows.received().add(sealed, now));
   }
 
   @Override
@@ -277,14 +231,26 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public Optional<Long> reseal(long after) {
+    return call(rows -> new SealRows(rows, seals).next(after));
+  }
+
+  @Override
+  public void backup(Path target) {
+    SqliteUpkeep.backup(url, target);
+  }
+
+  @Override
   public void close() {
     if (closed) {
       return;
     }
     closed = true;
-    writer.interrupt();
     try {
-      writer.join();
+      commits.close();
+      if (log != null) {
+        log.close();
+      }
       connection.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -58,6 +59,18 @@ public final class PostgresServer {
       for (String sql : statements) {
         statement.execute(sql);
       }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** How many rows there are, such as of {@code "person WHERE version = 1"}. */
+  public static int count(String url, String rows) {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM " + rows)) {
+      row.next();
+      return row.getInt(1);
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

@@ -3,25 +3,134 @@ package dev.backsafe.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backsafe.conversation.Fact;
 import dev.backsafe.settings.Secret;
+import dev.backsafe.store.MasterKey;
 import dev.backsafe.store.Sealer;
 import dev.backsafe.store.Store;
+import dev.backsafe.store.Store.Decision;
+import dev.backsafe.store.Store.Received;
 import dev.backsafe.store.StoreContract;
 import dev.backsafe.store.StoreException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+/** The contract, encrypted; what is said of trouble; and what encryption promises. */
 class PostgresStoreTest extends StoreContract {
+  private static final String CANARY = "kanarienvogel";
+  private static final MasterKey FIRST = MasterKey.of(MasterKey.make());
+  private static final MasterKey SECOND = MasterKey.of(MasterKey.make());
+
   private final String url = PostgresServer.newDatabase();
 
   @Override
   protected Store open() {
-    return open(url, null, null);
+    return open(FIRST);
+  }
+
+  private Store open(MasterKey... keys) {
+    return new PostgresStore(new PostgresDatabase(url, null, null), Sealer.of(Arrays.asList(keys)));
   }
 
   private static Store open(String url, @Nullable String user, @Nullable String password) {
     Secret secret = password == null ? null : new Secret(password);
     return new PostgresStore(new PostgresDatabase(url, user, secret), Sealer.none());
+  }
+
+  /** A turn that leaves the canary wherever something of people is kept. */
+  private static void sing(Store store) {
+    store.receive(
+        List.of(new Received("test", "1", CANARY), new Received("test", "2", CANARY)), NOW);
+    store.turn(
+        ADA,
+        "1",
+        NOW,
+        (_, _) ->
+            new Decision(
+                consented(CANARY),
+                List.of(new Fact.ZoneSet(CANARY)),
+                List.of(CANARY),
+                List.of(),
+                false));
+    store.remember(ADA, "place", CANARY);
+    store.setAside("test", "2", ADA, "it fails", NOW);
+    store.receive(List.of(new Received("test", "3", CANARY)), NOW);
+  }
+
+  private void assertSings(MasterKey... keys) {
+    try (Store store = open(keys)) {
+      assertThat(store.unprocessed()).contains(new Received("test", "3", CANARY));
+      assertThat(store.recall(ADA, "place")).contains(CANARY);
+      assertThat(store.undelivered()).extracting(Store.Pending::reply).containsExactly(CANARY);
+      store.turn(
+          ADA,
+          "look" + keys.length,
+          NOW,
+          (person, history) -> {
+            assertThat(person).isEqualTo(consented(CANARY));
+            assertThat(history.get())
+                .containsExactly(new Fact.Dated(NOW, new Fact.ZoneSet(CANARY)));
+            return new Decision(consented(CANARY), List.of(), List.of(), List.of(), false);
+          });
+    }
+  }
+
+  private static void reseal(Store store) {
+    Optional<Long> last = store.reseal(0);
+    while (last.isPresent()) {
+      last = store.reseal(last.get());
+    }
+  }
+
+  /** How many fields of all tables have the canary in them. */
+  private int readable() {
+    return PostgresServer.count(
+        url,
+        """
+        (SELECT state AS f FROM person UNION ALL SELECT fact FROM fact
+          UNION ALL SELECT reply FROM outbox UNION ALL SELECT body FROM received
+          UNION ALL SELECT body FROM aside UNION ALL SELECT value FROM person_memory) AS fields
+        WHERE position('%s'::bytea IN f) > 0
+        """
+            .formatted(CANARY));
+  }
+
+  @Test
+  void nothingOfPeopleCanBeReadWithoutTheKey() {
+    try (Store store = open()) {
+      sing(store);
+    }
+    assertThat(readable()).isZero();
+    assertSings(FIRST);
+    assertThatThrownBy(() -> open(SECOND))
+        .isInstanceOf(StoreException.class)
+        .hasMessageStartingWith("jdbc:postgresql://")
+        .hasMessageContaining("another key");
+    assertThatThrownBy(this::openWithoutKey).hasMessageContaining("BACKSAFE_DATA_KEY_FILE");
+  }
+
+  private Store openWithoutKey() {
+    return open(new MasterKey[0]);
+  }
+
+  @Test
+  void aKeyThatComesLaterAndOneThatReplacesItSealEverything() {
+    try (Store store = openWithoutKey()) {
+      sing(store);
+    }
+    assertThat(readable()).isEqualTo(6);
+    assertSings(FIRST);
+    try (Store store = open(FIRST)) {
+      reseal(store);
+    }
+    assertThat(readable()).isZero();
+    try (Store store = open(SECOND, FIRST)) {
+      reseal(store);
+    }
+    assertSings(SECOND);
   }
 
   private static void assertRefused(
@@ -66,7 +175,7 @@ class PostgresStoreTest extends StoreContract {
   @Test
   void aReadOnlyDatabaseIsSaidClearly() {
     String name = plainUrl().substring(plainUrl().lastIndexOf('/') + 1);
-    open().close();
+    openWithoutKey().close();
     PostgresServer.execute(
         url, "ALTER DATABASE " + name + " SET default_transaction_read_only = on");
     assertRefused(url, null, null, "it is read-only");

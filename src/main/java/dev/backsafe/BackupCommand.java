@@ -1,0 +1,35 @@
+package dev.backsafe;
+
+import dev.backsafe.store.sqlite.SqliteUpkeep;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code backsafe backup FILE}: a whole copy of a database that is in use. */
+@Command(
+    name = "backup",
+    description = "Write a whole copy of the database to a new file, while the service runs.",
+    mixinStandardHelpOptions = true)
+final class BackupCommand implements Runnable {
+  @Mixin private ContentOption content = new ContentOption();
+  @Mixin private DatabaseOption database = new DatabaseOption();
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "the new file")
+  private Path target;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the spec and the file.
+  BackupCommand() {}
+
+  @Override
+  public void run() {
+    String url =
+        database.sqlite(
+            Wiring.settings(content.files()), "back up PostgreSQL with its own pg_dump");
+    SqliteUpkeep.backup(url, target);
+    spec.commandLine().getOut().println("Backed up to " + target + ".");
+  }
+}

@@ -1,0 +1,46 @@
+package dev.backsafe.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+
+/** The keys of what is stored: base64 of 32 bytes each, one a line. */
+final class DataKeys {
+  private static final int BYTES = 32;
+
+  /** What a container is handed there, others in it may read. */
+  private static final Path MOUNTED = Path.of("/run/secrets");
+
+  private DataKeys() {}
+
+  /** The keys in a text; white space stands between them. */
+  static List<Secret> in(String text) {
+    return Arrays.stream(text.strip().split("\\s+", -1)).map(Secret::new).toList();
+  }
+
+  static boolean isKey(Secret key) {
+    try {
+      return Base64.getDecoder().decode(key.reveal()).length == BYTES;
+    } catch (IllegalArgumentException notBase64) {
+      return false;
+    }
+  }
+
+  /** Whether strangers on this machine can read it, or anybody else can change it. */
+  static boolean isExposed(Path file) {
+    try {
+      Set<PosixFilePermission> all = Files.getPosixFilePermissions(file);
+      return all.contains(PosixFilePermission.OTHERS_WRITE)
+          || all.contains(PosixFilePermission.GROUP_WRITE)
+          || (all.contains(PosixFilePermission.OTHERS_READ)
+              && !file.toAbsolutePath().startsWith(MOUNTED));
+    } catch (UnsupportedOperationException | IOException notPosix) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.backsafe.store.sqlite;
+
+import dev.backsafe.store.Store.Pending;
+import dev.backsafe.store.Store.Who;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Replies on their way. */
+final class OutboxRows {
+  private final Rows rows;
+  private final Seals seals;
+
+  OutboxRows(Rows rows, Seals seals) {
+    this.rows = rows;
+    this.seals = seals;
+  }
+
+  /** Adds one; {@code due} is when the reminder was due that it is, or null. */
+  Pending add(Who who, String reply, @Nullable Instant due) throws SQLException {
+    PreparedStatement insert =
+        rows.prepare(
+            "INSERT INTO outbox (platform, account, reply, due_at) VALUES (?, ?, ?, ?)"
+                + " RETURNING id");
+    Object sealed = seals.sealPassing(Seals.place(who, Seals.REPLY), reply);
+    Rows.bind(
+        insert, who.platform(), who.account(), sealed, due == null ? null : due.toEpochMilli());
+    try (ResultSet row = insert.executeQuery()) {
+      row.next();
+      return new Pending(row.getLong(1), who, reply, due);
+    }
+  }
+
+  List<Pending> undelivered() throws SQLException {
+    return pending(
+        rows.prepare("SELECT id, platform, account, reply, due_at FROM outbox ORDER BY id"));
+  }
+
+  List<Pending> undelivered(Who who) throws SQLException {
+    PreparedStatement select =
+        rows.prepare(
+            "SELECT id, platform, account, reply, due_at FROM outbox"
+                + " WHERE platform = ? AND account = ? ORDER BY id");
+    Rows.bind(select, who.platform(), who.account());
+    return pending(select);
+  }
+
+  private List<Pending> pending(PreparedStatement select) throws SQLException {
+    List<Pending> pending = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        Who who = new Who(row.getString(2), row.getString(3));
+        String reply = seals.openPassing(Seals.place(who, Seals.REPLY), row.getBytes(4));
+        long due = row.getLong(5);
+        Instant dueAt = row.wasNull() ? null : Instant.ofEpochMilli(due);
+        pending.add(new Pending(row.getLong(1), who, reply, dueAt));
+      }
+    }
+    return pending;
+  }
+
+  void delivered(long id) throws SQLException {
+    rows.update("DELETE FROM outbox WHERE id = ?", id);
+  }
+
+  void erase(Who who) throws SQLException {
+    rows.update(
+        "DELETE FROM outbox WHERE platform = ? AND account = ?", who.platform(), who.account());
+  }
+}

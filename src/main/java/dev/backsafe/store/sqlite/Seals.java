@@ -1,0 +1,66 @@
+package dev.backsafe.store.sqlite;
+
+import dev.backsafe.store.Sealer;
+import dev.backsafe.store.Sealer.Place;
+import dev.backsafe.store.Store.Who;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fields as this database keeps them: sealed as blobs, plain as text.
+ *
+ * @param shared the key of what is only passing through; null when nothing is sealed
+ */
+record Seals(Sealer sealer, byte @Nullable [] shared) {
+  static final String STATE = "state";
+  static final String FACT = "fact";
+  static final String MEMORY = "memory";
+  static final String REPLY = "reply";
+  static final String UPDATE = "update";
+
+  /** What is kept of somebody. */
+  Object seal(byte @Nullable [] dataKey, Who who, String column, String text) {
+    return dataKey == null ? text : sealer.seal(dataKey, place(who, column), text);
+  }
+
+  /** What is only passing through. */
+  Object sealPassing(Place place, String text) {
+    return shared == null ? text : sealer.sealShared(shared, place, text);
+  }
+
+  String open(byte @Nullable [] dataKey, Who who, String column, byte[] field) {
+    return Sealer.isSealed(field)
+        ? sealer.open(dataKey, shared, place(who, column), field)
+        : new String(field, StandardCharsets.UTF_8);
+  }
+
+  String openPassing(Place place, byte[] field) {
+    return sealer.open(null, shared, place, field);
+  }
+
+  static Place place(Who who, String column) {
+    return new Place(who.platform(), who.account(), column);
+  }
+
+  static Place update(String platform, String updateId) {
+    return new Place(platform, updateId, UPDATE);
+  }
+
+  /** The database's key, once for each of the operator's keys in use. */
+  static List<byte[]> copies(Connection connection) throws SQLException {
+    List<byte[]> copies = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement("SELECT wrapped FROM data_key");
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        copies.add(row.getBytes(1));
+      }
+    }
+    return copies;
+  }
+}
