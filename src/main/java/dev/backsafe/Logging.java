@@ -11,6 +11,9 @@ final class Logging {
   /** Reports by exceptions too, which become one line; its own lines come with stack traces. */
   private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
 
+  /** The same of connections that break. */
+  private static final Logger CONNECTIONS = Logger.getLogger("com.zaxxer.hikari");
+
   private Logging() {}
 
   static void quiet() {
@@ -18,6 +21,7 @@ final class Logging {
     Logger root = Logger.getLogger("");
     root.setLevel(Level.WARNING);
     MIGRATIONS.setLevel(Level.OFF);
+    CONNECTIONS.setLevel(Level.OFF);
     for (Handler handler : root.getHandlers()) {
       handler.setLevel(Level.ALL);
     }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       UnderstandCommand.class,
       BackupCommand.class,
+      CopyCommand.class,
       RestoreCommand.class,
       NewKeyCommand.class,
       RotateKeyCommand.class

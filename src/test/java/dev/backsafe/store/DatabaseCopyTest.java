@@ -1,0 +1,160 @@
+package dev.backsafe.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.NudgeKind;
+import dev.backsafe.store.Store.Card;
+import dev.backsafe.store.Store.Decision;
+import dev.backsafe.store.Store.Due;
+import dev.backsafe.store.Store.Received;
+import dev.backsafe.store.Store.Who;
+import dev.backsafe.store.postgres.PostgresCopySide;
+import dev.backsafe.store.postgres.PostgresDatabase;
+import dev.backsafe.store.postgres.PostgresServer;
+import dev.backsafe.store.postgres.PostgresStore;
+import dev.backsafe.store.sqlite.SqliteCopySide;
+import dev.backsafe.store.sqlite.SqliteStore;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From SQLite to PostgreSQL and back: the same people, who go on where they were. */
+class DatabaseCopyTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+  private static final int PEOPLE = 1_203;
+
+  @TempDir Path temp;
+
+  private String sqlite(String name) {
+    return "jdbc:sqlite:" + temp.resolve(name);
+  }
+
+  private static PostgresDatabase postgres() {
+    return new PostgresDatabase(PostgresServer.newDatabase(), null, null);
+  }
+
+  private static Who who(int number) {
+    return new Who("test", "p" + number);
+  }
+
+  private static Sealer sealer(String key) {
+    return key.isEmpty() ? Sealer.none() : Sealer.of(List.of(MasterKey.of(key)));
+  }
+
+  private static void fill(Store store) {
+    for (int i = 0; i < PEOPLE; i++) {
+      int number = i;
+      Due due = new Due(NudgeKind.RECOVERY_OVER, NOW.plusSeconds(i));
+      store.turn(
+          who(i),
+          "u",
+          NOW,
+          (_, _) ->
+              new Decision(
+                  StoreContract.consented("ä" + number),
+                  Collections.nCopies(number % 3, new Fact.ZoneSet("Zürich")),
+                  number % 100 == 0 ? List.of("reply " + number, "second") : List.of(),
+                  List.of(due),
+                  false));
+    }
+    store.card(who(1), new Card("c", true));
+    store.unreachable(who(2), NOW);
+    store.remember("test", "logo", "x");
+    store.remember(who(3), "place", "y");
+    store.receive(
+        List.of(new Received("test", "1", "waits \u0000"), new Received("test", "2", "bad")), NOW);
+    store.setAside("test", "2", who(4), "it fails", NOW);
+  }
+
+  /** What anybody could notice of what is stored. */
+  private static List<Object> content(Store store) {
+    List<Object> content = new ArrayList<>();
+    for (int i = 0; i < PEOPLE; i += 10) {
+      store.turn(
+          who(i),
+          "look",
+          NOW,
+          (person, history) -> {
+            content.add(String.valueOf(person));
+            content.add(history.get());
+            return new Decision(person, List.of(), List.of(), List.of(), false);
+          });
+    }
+    content.add(store.undelivered());
+    content.add(store.unprocessed());
+    content.add(store.nextDue());
+    content.add(store.asideCount());
+    content.add(store.card(who(1)));
+    content.add(store.recall("test", "logo"));
+    content.add(store.recall(who(3), "place"));
+    content.add(store.turn(who(5), "u", NOW, (_, _) -> StoreContract.says()).repeated());
+    return content;
+  }
+
+  private Map<String, Long> copy(CopySide from, CopySide to) {
+    try (from;
+        to) {
+      return DatabaseCopy.run(from, to);
+    }
+  }
+
+  private void assertThereAndBack(String key) {
+    String first = sqlite("first.db");
+    try (Store store = new SqliteStore(first, sealer(key))) {
+      fill(store);
+    }
+    PostgresDatabase middle = postgres();
+    String last = sqlite("last.db");
+    Map<String, Long> there = copy(new SqliteCopySide(first), new PostgresCopySide(middle));
+    assertThat(there).containsEntry("person", (long) PEOPLE).containsEntry("outbox", 26L);
+    assertThat(copy(new PostgresCopySide(middle), new SqliteCopySide(last))).isEqualTo(there);
+
+    List<Object> expected;
+    try (Store store = new SqliteStore(first, sealer(key))) {
+      expected = content(store);
+    }
+    try (Store store = new PostgresStore(middle, sealer(key))) {
+      assertThat(content(store)).isEqualTo(expected);
+      // And new rows get numbers of their own.
+      assertThat(store.turn(who(PEOPLE), "u", NOW, (_, _) -> StoreContract.says("new")).pending())
+          .hasSize(1);
+    }
+    try (Store store = new SqliteStore(last, sealer(key))) {
+      assertThat(content(store)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void everythingGoesThereAndBack() {
+    assertThereAndBack("");
+  }
+
+  @Test
+  void whatIsSealedStaysSealed() {
+    assertThereAndBack(MasterKey.make());
+  }
+
+  @Test
+  void whatIsNotEmptyIsRefusedAndLeftAsItWas() {
+    String first = sqlite("first.db");
+    String second = sqlite("second.db");
+    for (String url : List.of(first, second)) {
+      try (Store store = new SqliteStore(url)) {
+        store.turn(who(1), "u", NOW, (_, _) -> StoreContract.says(url));
+      }
+    }
+    assertThatThrownBy(() -> copy(new SqliteCopySide(first), new SqliteCopySide(second)))
+        .isInstanceOf(StoreException.class)
+        .hasMessage(second + " is not empty; name a new database");
+    try (Store store = new SqliteStore(second)) {
+      assertThat(store.undelivered()).extracting(Store.Pending::reply).containsExactly(second);
+    }
+  }
+}
