@@ -88,6 +88,22 @@ final class Program implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** Stands still, without knowing it, as a machine that is put to sleep. */
+  void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  void thaw() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+    if (kill.waitFor() != 0) {
+      throw new AssertionError("the program is gone");
+    }
+  }
+
   /** kill -9. */
   void kill() {
     process.destroyForcibly();

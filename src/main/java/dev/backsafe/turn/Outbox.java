@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,8 +29,15 @@ import org.slf4j.LoggerFactory;
 public final class Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
+  /**
+   * How many sends to a platform are under way at most. More would wait for its limits, and not
+   * know when another process takes them over meanwhile.
+   */
+  private static final int AT_ONCE = 32;
+
   private final Store store;
   private final Map<String, Sender> senders;
+  private final Map<String, Semaphore> sending = new ConcurrentHashMap<>();
   private final Checkpoint checkpoint;
   private final Waiting waiting;
   private final InstantSource clock;
@@ -131,9 +140,12 @@ public final class Outbox {
     /** Tries until it ends one way or the other; not when the process is told to stop. */
     private boolean sent(Outgoing message) {
       int failures = 0;
-      while (reply.id() == 0 || store.holds(reply.id())) {
+      while (true) {
         Duration wait;
-        switch (attempt(message)) {
+        switch (attemptInTurn(message)) {
+          case null -> {
+            return false; // Erased, or another process delivers it by now.
+          }
           case Delivery.Delivered _ -> {
             checkpoint.at(Checkpoint.Point.SENT);
             forget();
@@ -158,7 +170,17 @@ public final class Outbox {
           return false;
         }
       }
-      return false; // Erased, or another process delivers it by now.
+    }
+
+    /** Null when it is no longer to be sent from here, which is looked up right before it is. */
+    private @Nullable Delivery attemptInTurn(Outgoing message) {
+      Semaphore room = sending.computeIfAbsent(account.platform(), _ -> new Semaphore(AT_ONCE));
+      room.acquireUninterruptibly();
+      try {
+        return reply.id() == 0 || store.holds(reply.id()) ? attempt(message) : null;
+      } finally {
+        room.release();
+      }
     }
 
     private Delivery attempt(Outgoing message) {

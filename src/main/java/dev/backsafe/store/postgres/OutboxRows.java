@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutboxRows {
   /** Whose replies one look takes at most: the others of the instances take their share. */
-  private static final int MOST = 500;
+  private static final int MOST = 100;
 
   private static final String UNCLAIMED =
       " FROM outbox o WHERE o.holder IS NULL AND NOT EXISTS (SELECT FROM outbox e WHERE"

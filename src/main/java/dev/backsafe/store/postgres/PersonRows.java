@@ -72,6 +72,7 @@ final class PersonRows {
         key);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
   private record Owner(long id, byte @Nullable [] dataKey) {}
 
   void remember(Who who, String key, @Nullable String value) throws SQLException {

@@ -24,7 +24,7 @@ public final class PostgresStore implements Store {
 
   /** Something to do on a connection. */
   @FunctionalInterface
-  private interface Work<T> {
+  private interface Work<T extends @Nullable Object> {
     T run(Sql sql) throws SQLException;
   }
 
@@ -71,15 +71,15 @@ public final class PostgresStore implements Store {
     return key;
   }
 
-  private <T> T call(Work<T> work) {
+  private <T extends @Nullable Object> T call(Work<T> work) {
     return call(work, true);
   }
 
-  private <T> T transaction(Work<T> work) {
+  private <T extends @Nullable Object> T transaction(Work<T> work) {
     return call(work, false);
   }
 
-  private <T> T call(Work<T> work, boolean eachAlone) {
+  private <T extends @Nullable Object> T call(Work<T> work, boolean eachAlone) {
     for (int attempt = 1; ; attempt++) {
       try (Connection connection = pool.getConnection()) {
         connection.setAutoCommit(eachAlone);

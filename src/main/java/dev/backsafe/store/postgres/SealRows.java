@@ -26,6 +26,7 @@ final class SealRows {
     this.seals = seals;
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
   private record Owner(long id, Who who, byte @Nullable [] dataKey) {}
 
   /** A field that was written without a key; {@code name} tells it among its owner's. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shared the key of what is only passing through; null when nothing is sealed
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares keys.
 record Seals(Sealer sealer, byte @Nullable [] shared) {
   static final String STATE = "state";
   static final String FACT = "fact";

@@ -132,6 +132,7 @@ final class TurnRows {
   }
 
   /** Somebody's row. */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares rows.
   record Known(
       long id,
       long turn,
@@ -225,15 +226,13 @@ final class TurnRows {
     Who who = cause.who();
     List<Optional<Pending>> said =
         sql.list(
-            statement(cause, known, decision),
-            row -> pending(row, who),
-            values(cause, known, decision));
+            statement(known, decision), row -> pending(row, who), values(cause, known, decision));
     return said.isEmpty()
         ? Optional.empty()
         : Optional.of(said.stream().flatMap(Optional::stream).toList());
   }
 
-  private static String statement(Cause cause, @Nullable Known known, Decision decision) {
+  private static String statement(@Nullable Known known, Decision decision) {
     if (decision.erase()) {
       return GIVEN + (known == null ? NOBODY : ERASED) + REPLIES + SAID;
     }

@@ -65,6 +65,7 @@ final class Rows {
    *
    * @param dataKey null when nothing of theirs is sealed yet
    */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
   record Known(long id, Who who, byte @Nullable [] dataKey, boolean unreachable, Person person) {}
 
   Committed turn(Who who, String updateId, Instant now, Decider decider) throws SQLException {

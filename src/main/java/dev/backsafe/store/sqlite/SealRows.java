@@ -26,9 +26,11 @@ final class SealRows {
     this.seals = seals;
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
   private record Owner(long id, Who who, byte @Nullable [] dataKey, byte[] state) {}
 
   /** A field that was written without a key; {@code name} tells it among its owner's. */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
   private record Plain(Object name, byte[] text) {
     String string() {
       return new String(text, StandardCharsets.UTF_8);
@@ -134,6 +136,7 @@ final class SealRows {
     rows.hasErased(Rows.Erased.NOW);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
   private record Passing(long id, Who owner, byte[] text) {}
 
   private void sealPassing(String select, String column, String update) throws SQLException {

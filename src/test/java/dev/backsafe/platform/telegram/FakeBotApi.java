@@ -140,6 +140,13 @@ public final class FakeBotApi implements AutoCloseable {
     return id;
   }
 
+  /** The updates that wait, for whoever brings them to a webhook. */
+  public synchronized List<JsonNode> take() {
+    List<JsonNode> taken = List.copyOf(updates);
+    updates.clear();
+    return taken;
+  }
+
   public synchronized boolean isConfirmed(int id) {
     return updates.stream().noneMatch(u -> u.path("update_id").asInt() == id);
   }
