@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.backsafe.Program.Ended;
+import dev.backsafe.store.postgres.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,34 @@ class CommandsIT {
     Files.writeString(temp.resolve("list.db"), "milk, eggs, bread, and more of it\n".repeat(99));
     assertOneLine(
         run("", "chat", "--database", "jdbc:sqlite:list.db"), "it is not an SQLite database");
+  }
+
+  @Test
+  void everybodyIsCopiedToPostgresAndBack() throws Exception {
+    String postgres = PostgresServer.newDatabase();
+    run("1\n1\n4\n5\n", "chat", "--as", "ada");
+    String from = "jdbc:sqlite:data/backsafe.db";
+    Ended there = run("", "copy", "--from", from, "--to", postgres);
+    assertThat(there.err()).isEmpty();
+    assertThat(there.exitCode()).isZero();
+    assertThat(there.out()).contains("1 person\n", "counts and checksums agree");
+    Ended back = run("", "copy", "--from", postgres, "--to", "jdbc:sqlite:back.db");
+    assertThat(back.exitCode()).isZero();
+    // She goes on where she was, in either.
+    for (String url : List.of(postgres, "jdbc:sqlite:back.db")) {
+      Ended chat = run("", "chat", "--as", "ada", "--database", url);
+      assertThat(chat.err()).isEmpty();
+      assertThat(chat.out()).contains("Which city are you in");
+    }
+    assertOneLine(run("", "copy", "--from", from, "--to", postgres), "is not empty");
+    assertOneLine(
+        run("", "copy", "--from", "jdbc:sqlite:no.db", "--to", postgres),
+        "there is nothing to copy");
+    assertThat(temp.resolve("no.db")).doesNotExist();
+    assertOneLine(
+        run("", "chat", "--database", "jdbc:postgresql://127.0.0.1:1/x?password=top-secret"),
+        "jdbc:postgresql://127.0.0.1:1/x: it cannot be reached; check host and port");
+    assertThat(run("", "check", "--database", postgres).out()).contains("database: reached\n");
   }
 
   private static void assertOneLine(Ended ended, String part) {

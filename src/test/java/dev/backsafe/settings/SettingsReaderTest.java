@@ -65,6 +65,25 @@ class SettingsReaderTest {
   }
 
   @Test
+  void whoAsksTheDatabaseIsSetBesideItsUrl() throws IOException {
+    Path file = temp.resolve("password");
+    Files.writeString(file, "top-secret\n");
+    Settings.Database database =
+        ready(
+                "database:\n  url: jdbc:postgresql://db/backsafe\n",
+                Map.of(
+                    "BACKSAFE_DATABASE_USER",
+                    "ada",
+                    "BACKSAFE_DATABASE_PASSWORD_FILE",
+                    file.toString()))
+            .database();
+    assertThat(database.url()).isEqualTo("jdbc:postgresql://db/backsafe");
+    assertThat(database.user()).isEqualTo("ada");
+    assertThat(Objects.requireNonNull(database.password()).reveal()).isEqualTo("top-secret");
+    assertThat(database.toString()).doesNotContain("top-secret");
+  }
+
+  @Test
   void theEnvironmentWinsOverTheFile() throws IOException {
     String yaml =
         """

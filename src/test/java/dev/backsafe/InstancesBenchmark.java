@@ -1,0 +1,158 @@
+package dev.backsafe;
+
+import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Delivery;
+import dev.backsafe.platform.Inbound;
+import dev.backsafe.platform.Inbound.Content;
+import dev.backsafe.platform.Waiting;
+import dev.backsafe.store.MasterKey;
+import dev.backsafe.store.Sealer;
+import dev.backsafe.store.Store;
+import dev.backsafe.store.Store.Who;
+import dev.backsafe.store.StoreContract;
+import dev.backsafe.store.postgres.PostgresDatabase;
+import dev.backsafe.store.postgres.PostgresServer;
+import dev.backsafe.store.postgres.PostgresStore;
+import dev.backsafe.turn.Checkpoint;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/**
+ * Whole turns, encrypted, on PostgreSQL that syncs every commit: what two processes reach, against
+ * one in the same run. The machine's processors are shared with the database.
+ */
+public final class InstancesBenchmark {
+  private static final String PLATFORM = "test";
+  private static final int PEOPLE = 5_000;
+  private static final int IN_FLIGHT = 64;
+  private static final Duration WARM_UP = Duration.ofSeconds(8);
+  private static final Duration MEASURED = Duration.ofSeconds(10);
+
+  private InstancesBenchmark() {}
+
+  /** Without arguments, the benchmark; with URL, key and number, one of its processes. */
+  public static void main(String[] args) throws Exception {
+    if (args.length == 0) {
+      benchmark();
+    } else {
+      work(args[0], args[1], args[2]);
+    }
+  }
+
+  private static void benchmark() throws Exception {
+    double one = measure(1);
+    double two = measure(2);
+    System.out.printf(
+        "| PostgreSQL, two processes | %,.0f turns/s by one, %,.0f by two: %.2f x;"
+            + " none lost or doubled | 1.7 x where the database allows | %s |%n",
+        one, two, two / one, two / one >= 1.7 ? "yes" : "no");
+  }
+
+  private static PostgresStore open(String url, String key) {
+    return new PostgresStore(
+        new PostgresDatabase(url, null, null), Sealer.of(List.of(MasterKey.of(key))));
+  }
+
+  private static double measure(int processes) throws IOException, InterruptedException {
+    String url = PostgresServer.newDatabase();
+    String key = MasterKey.make();
+    try (Store store = open(url, key)) {
+      for (int i = 0; i < PEOPLE; i++) {
+        store.turn(new Who(PLATFORM, "" + i), "0", Instant.EPOCH, (_, _) -> StoreContract.says());
+      }
+    }
+    List<Process> running = new ArrayList<>();
+    for (int i = 0; i < processes; i++) {
+      running.add(
+          new ProcessBuilder(
+                  ProcessHandle.current().info().command().orElse("java"),
+                  "-XX:+UseSerialGC",
+                  "--enable-native-access=ALL-UNNAMED",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  InstancesBenchmark.class.getName(),
+                  url,
+                  key,
+                  "" + i)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start());
+    }
+    double turnsPerSecond = 0;
+    long all = PEOPLE;
+    for (Process process : running) {
+      try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+        String[] said = String.valueOf(out.readLine()).split(" ", 2);
+        turnsPerSecond += Double.parseDouble(said[0]);
+        all += Long.parseLong(said[1]);
+      }
+      process.waitFor();
+    }
+    if (PostgresServer.count(url, "inbox") != all || PostgresServer.count(url, "outbox") != 0) {
+      throw new IllegalStateException("turns were lost or doubled");
+    }
+    return turnsPerSecond;
+  }
+
+  /** Prints how many turns a second, and how many in all. */
+  private static void work(String url, String key, String number) throws Exception {
+    AtomicLong turns = new AtomicLong();
+    AtomicLong measured = new AtomicLong();
+    try (Store store = open(url, key);
+        ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor()) {
+      Wiring wiring =
+          Wiring.of(
+              Bench.LIBRARY,
+              store,
+              Map.of(PLATFORM, (_, _) -> new Delivery.Delivered()),
+              InstantSource.system(),
+              Checkpoint.NONE,
+              lanes,
+              Waiting.REAL);
+      long begin = System.nanoTime() + WARM_UP.toNanos();
+      long end = begin + MEASURED.toNanos();
+      List<Thread> people =
+          IntStream.range(0, IN_FLIGHT)
+              .mapToObj(
+                  _ ->
+                      Thread.ofVirtual()
+                          .start(
+                              () -> {
+                                while (System.nanoTime() < end) {
+                                  String id = number + "-" + turns.incrementAndGet();
+                                  int who = ThreadLocalRandom.current().nextInt(PEOPLE);
+                                  wiring
+                                      .turns()
+                                      .handle(
+                                          new Inbound(
+                                              new Account(PLATFORM, "" + who),
+                                              id,
+                                              new Content.Text("/help"),
+                                              "en"));
+                                  if (System.nanoTime() > begin) {
+                                    measured.incrementAndGet();
+                                  }
+                                }
+                              }))
+              .toList();
+      for (Thread thread : people) {
+        thread.join();
+      }
+      boolean _ = wiring.outbox().awaitIdle(Duration.ofSeconds(30));
+      wiring.outbox().recover();
+      boolean _ = wiring.outbox().awaitIdle(Duration.ofSeconds(30));
+    }
+    System.out.printf("%.1f %d%n", measured.get() * 1e9 / MEASURED.toNanos(), turns.get());
+  }
+}
