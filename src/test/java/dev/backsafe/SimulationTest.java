@@ -3,6 +3,7 @@ package dev.backsafe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Morning;
 import dev.backsafe.conversation.NudgeKind;
 import dev.backsafe.platform.Inbound.Content;
 import dev.backsafe.platform.Outgoing;
@@ -210,8 +211,15 @@ class SimulationTest {
         case Fact.PainReported pain when pain.exercise() != null ->
             hurt.add(pain.exercise() + pain.variation());
         case Fact.PainReported pain
-            when pain.kind() != null && !pain.kind().name().equals("ACHE") ->
-            mayStart = latest(mayStart, dated.at().plus(Recovery.REST));
+            when pain.kind() != null && !pain.kind().name().equals("ACHE") -> {
+          mayStart = latest(mayStart, dated.at().plus(Recovery.REST));
+          reminders = 1;
+        }
+        case Fact.MorningTold(Morning morning) when morning == Morning.WORSE -> {
+          mayStart = latest(mayStart, dated.at().plus(Recovery.REST));
+          reminders = 1;
+        }
+        case Fact.Snoozed _ -> reminders = 1;
         case Fact.SessionEnded ended -> {
           before = mayStart;
           // Nothing is skipped over and nothing counts twice.
@@ -221,7 +229,7 @@ class SimulationTest {
           }
         }
         case Fact.SessionReopened _ -> mayStart = before;
-        case Fact.Nudged(NudgeKind kind) when kind == NudgeKind.RECOVERY_OVER ->
+        case Fact.Nudged(NudgeKind kind, var _) when kind == NudgeKind.RECOVERY_OVER ->
             assertThat(reminders--).as(as).isPositive();
         default -> {}
       }

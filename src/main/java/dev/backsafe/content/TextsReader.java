@@ -4,6 +4,7 @@ import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.MessagePattern;
 import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Key;
+import dev.backsafe.conversation.Snooze;
 import dev.backsafe.conversation.Verb;
 import dev.backsafe.recovery.Hours;
 import dev.backsafe.routine.Equipment;
@@ -116,6 +117,9 @@ final class TextsReader {
     }
     for (Hours hours : Hours.values()) {
       needed.put(Content.hours(hours).key(), Set.of());
+    }
+    for (Snooze snooze : Snooze.values()) {
+      needed.put(Content.snooze(snooze).key(), Set.of());
     }
     for (Verb verb : Verb.values()) {
       needed.put("command." + verb.id(), Set.of());

@@ -34,18 +34,29 @@ final class Anywhere {
       case HOW -> how(step, command.of()).ask();
       case PROGRESS -> step.effect(new Effect.ShowProgress()).end();
       case EXPORT -> step.effect(new Effect.Export()).end();
-      case SETTINGS -> settings(step);
+      case SETTINGS -> menu(step, SettingUp.Stage.MENU);
+      case REMINDERS -> reminders(step, command.of());
       case DELETE -> delete(step);
       case START, SESSION, DONE, PAIN, EASIER, SKIP, STOP, UNDO -> step.ask();
     };
   }
 
-  private static Transition settings(Step step) {
+  /** Shows all about reminders; with words, changes it by them. */
+  private static Transition reminders(Step step, String words) {
+    if (step.person().phase() instanceof Base base && ReminderWords.apply(step, words)) {
+      return base instanceof Phase.Between
+          ? step.ask()
+          : step.say(Prompts.reminders(step.person())).ask();
+    }
+    return menu(step, SettingUp.Stage.REMINDING);
+  }
+
+  private static Transition menu(Step step, SettingUp.Stage stage) {
     return switch (step.person().phase()) {
       // The first set-up asks for all of it anyway.
       case SettingUp s when s.back() == null -> step.ask();
-      case SettingUp s -> step.become(new SettingUp(SettingUp.Stage.MENU, s.back())).ask();
-      case Base b -> step.become(new SettingUp(SettingUp.Stage.MENU, b)).ask();
+      case SettingUp s -> step.become(new SettingUp(stage, s.back())).ask();
+      case Base b -> step.become(new SettingUp(stage, b)).ask();
       case Phase.Consenting _, Unsure _, Deleting _, Phase.Stopping _ -> step.ask();
     };
   }

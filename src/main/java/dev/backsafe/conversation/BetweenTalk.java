@@ -1,12 +1,12 @@
 package dev.backsafe.conversation;
 
 import dev.backsafe.conversation.Phase.Between;
+import dev.backsafe.conversation.Phase.Between.Asking;
 import dev.backsafe.conversation.Phase.DescribingPain;
 import dev.backsafe.conversation.Phase.Exercising;
 import dev.backsafe.conversation.Phase.Finished;
 import dev.backsafe.conversation.Slot.Outcome;
-import dev.backsafe.recovery.Gate;
-import java.time.Instant;
+import dev.backsafe.understanding.Meaning;
 
 /** Between sessions: resting, or ready to start. */
 final class BetweenTalk {
@@ -28,13 +28,17 @@ final class BetweenTalk {
           switch (c.action()) {
             case BEGIN -> sessions.start(step);
             case WHY -> anywhere.why(step);
+            case SNOOZE -> NudgeTalk.snooze(step, Snooze.of(c.of()).orElse(Snooze.TOMORROW));
+            case SILENCE -> StopTalk.silence(step);
+            case MORNING -> morning(step, between, Morning.of(c.of()).orElse(Morning.WORSE));
             default -> step.say(Key.OLD_BUTTON).ask();
           };
       case Input.Command c -> command(step, between, c);
       case Input.Pain p -> pain.told(step, null, p.kind(), p.score());
-      case Input.FreeText t -> anywhere.text(step, t);
+      case Input.FreeText t -> free(step, between, t);
       case Input.Unreadable u -> step.say(u.why().answer()).ask();
-      case Input.NudgeDue n -> nudge(step, n);
+      // If the close has just come to pass, catching up has said so; the question completes it.
+      case Input.NudgeDue _ -> step.saidAnything() ? step.ask() : step.end();
     };
   }
 
@@ -46,7 +50,7 @@ final class BetweenTalk {
       case UNDO -> undo(step, between);
       case STOP -> stop.command(step, command, between);
       case DONE, EASIER, SKIP -> step.say(Key.BETWEEN_NOT_IN_SESSION).ask();
-      case HOW, WHY, EXERCISES, PROGRESS, SETTINGS, PRIVACY, EXPORT, DELETE, HELP ->
+      case HOW, WHY, EXERCISES, PROGRESS, SETTINGS, REMINDERS, PRIVACY, EXPORT, DELETE, HELP ->
           anywhere.command(step, command);
     };
   }
@@ -67,6 +71,7 @@ final class BetweenTalk {
       step.record(new Fact.Undone(slot.exercise()));
       session = session.with(end, slot.ended(Outcome.AHEAD));
     }
+    Reminders.callNoMore(step);
     return step.record(new Fact.SessionReopened())
         .training(last.before())
         .become(new Exercising(session))
@@ -75,27 +80,20 @@ final class BetweenTalk {
         .ask();
   }
 
-  private static Transition nudge(Step step, Input.NudgeDue nudge) {
-    return switch (nudge.kind()) {
-      // If the close has just come to pass, catching up has said so; the question completes it.
-      case STILL_THERE, IDLE_CLOSE -> step.saidAnything() ? step.ask() : step.end();
-      case RECOVERY_OVER -> recovered(step);
+  /** A better, or an unchanged, or a worse morning than the evening before. */
+  private Transition morning(Step step, Between between, Morning morning) {
+    step.record(new Fact.MorningTold(morning)).become(new Between(between.last()));
+    return switch (morning) {
+      case BETTER -> step.say(Key.MORNING_GOOD).ask();
+      case SAME -> pain.unsettled(step.say(Key.MORNING_GENTLER), false);
+      case WORSE -> pain.unsettled(step.say(Key.MORNING_CLINICIAN), true);
     };
   }
 
-  /** Checked again at the moment itself, so that a reminder never has to be called back. */
-  private static Transition recovered(Step step) {
-    Profile profile = step.person().profile();
-    Instant now = step.now();
-    if (!profile.reminders()) {
-      return step.end();
+  private Transition free(Step step, Between between, Input.FreeText t) {
+    if (between.asking() == Asking.MORNING && t.reading().meaning() == Meaning.NO_PAIN) {
+      step.record(new Fact.MorningTold(Morning.BETTER)).become(new Between(between.last()));
     }
-    if (step.training().gate(now) instanceof Gate.Closed(Instant until, var _)) {
-      return step.remind(NudgeKind.RECOVERY_OVER, Sessions.humane(step.person(), until)).end();
-    }
-    Instant humane = Sessions.humane(step.person(), now);
-    return humane.isAfter(now)
-        ? step.remind(NudgeKind.RECOVERY_OVER, humane).end()
-        : step.record(new Fact.Nudged(NudgeKind.RECOVERY_OVER)).say(Key.REMINDER_RECOVERED).ask();
+    return anywhere.text(step, t);
   }
 }

@@ -80,6 +80,11 @@ public final class Content {
     return Line.content("flag." + flag.id() + ".sign");
   }
 
+  /** The button that puts a reminder off. */
+  public static Line snooze(Snooze snooze) {
+    return Line.content("reminder." + snooze.id());
+  }
+
   public static Line why(int number) {
     return Line.content("why." + number);
   }

@@ -61,7 +61,15 @@ public final class Engine {
   /** What the input makes of the person. */
   public Transition step(Person person, Input input, Instant now) {
     Step step = new Step(prompts, person, now);
+    if (input instanceof NudgeDue n
+        && NudgeTalk.isOfSession(n.kind())
+        && NudgeTalk.wakes(person, now)) {
+      return NudgeTalk.untilMorning(step);
+    }
     sessions.catchUp(step);
+    if (input instanceof NudgeDue n && !NudgeTalk.isOfSession(n.kind())) {
+      return step.person().isStored() ? NudgeTalk.due(step, n) : step.end();
+    }
     if (!(input instanceof NudgeDue)) {
       sessions.heard(step);
     }

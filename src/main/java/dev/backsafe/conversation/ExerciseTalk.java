@@ -59,7 +59,7 @@ final class ExerciseTalk {
       case STOP -> stop.command(step, command, new Exercising(session));
       case UNDO -> undo(step, session);
       case HOW -> command.of().isEmpty() ? how(step, session) : anywhere.command(step, command);
-      case WHY, EXERCISES, PROGRESS, SETTINGS, PRIVACY, EXPORT, DELETE, HELP ->
+      case WHY, EXERCISES, PROGRESS, SETTINGS, REMINDERS, PRIVACY, EXPORT, DELETE, HELP ->
           anywhere.command(step, command);
     };
   }
@@ -121,20 +121,15 @@ final class ExerciseTalk {
   static Transition nudge(Step step, Input.NudgeDue nudge) {
     Presence presence = step.person().presence();
     Instant askAt = presence.heardAt().plus(Session.STILL_THERE_AFTER);
-    return switch (nudge.kind()) {
-      case STILL_THERE, IDLE_CLOSE -> {
-        if (step.now().isBefore(askAt)) {
-          yield step.remind(NudgeKind.STILL_THERE, askAt).end();
-        }
-        step.remind(NudgeKind.IDLE_CLOSE, presence.heardAt().plus(Session.CLOSES_AFTER));
-        yield presence.asked()
-            ? step.end()
-            : step.presence(new Presence(presence.heardAt(), true))
-                .record(new Fact.Nudged(NudgeKind.STILL_THERE))
-                .say(Key.STILL_THERE)
-                .ask();
-      }
-      case RECOVERY_OVER -> step.end();
-    };
+    if (step.now().isBefore(askAt)) {
+      return step.remind(NudgeKind.STILL_THERE, askAt).end();
+    }
+    step.remind(NudgeKind.IDLE_CLOSE, presence.heardAt().plus(Session.CLOSES_AFTER));
+    return presence.asked()
+        ? step.end()
+        : step.presence(new Presence(presence.heardAt(), true))
+            .record(new Fact.Nudged(NudgeKind.STILL_THERE, nudge.dueAt()))
+            .say(Key.STILL_THERE)
+            .ask();
   }
 }

@@ -23,6 +23,17 @@ public sealed interface Fact {
 
   record RemindersSet(boolean on, String hours) implements Fact {}
 
+  /** Local times of the day. */
+  record QuietSet(String from, String to) implements Fact {}
+
+  record RecapSet(boolean on) implements Fact {}
+
+  /** A reminder was put off by the person. */
+  record Snoozed(Instant until) implements Fact {}
+
+  /** How it was the morning after a session with pain. */
+  record MorningTold(Morning morning) implements Fact {}
+
   record SessionStarted(String routine, List<String> exercises) implements Fact {}
 
   record ExerciseDone(String exercise, String variation) implements Fact {}
@@ -57,7 +68,33 @@ public sealed interface Fact {
   record SessionEnded(Ending ending, Instant startedAt, int done, int total, boolean pain)
       implements Fact {}
 
-  record Nudged(NudgeKind kind) implements Fact {}
+  /** A reminder was said; {@code dueAt} is null in histories from before it was kept. */
+  record Nudged(NudgeKind kind, @Nullable Instant dueAt) implements Fact {}
+
+  /** A reminder came due, and was not said; it may come later. */
+  record NudgeSkipped(NudgeKind kind, Instant dueAt, Reason reason) implements Fact {
+    public enum Reason {
+      /** The person wants none. */
+      OFF,
+      /** The routine waits for a clinician. */
+      HELD,
+      /** Another question stands, such as about a warning sign. */
+      ASKED,
+      IN_SESSION,
+      /** Trained meanwhile, or it hurts: recovery is not over. */
+      RESTING,
+      /** Put off, answered, or replaced by another. */
+      REPLACED,
+      /** It would have come at night. */
+      QUIET,
+      /** The bot was away when it was due, for longer than it still makes sense. */
+      LATE,
+      /** Another was said just before. */
+      COLLAPSED,
+      /** Nobody was heard for weeks. */
+      AWAY
+    }
+  }
 
   /** A fact and when it happened. */
   record Dated(Instant at, Fact fact) {}

@@ -84,7 +84,7 @@ final class Holds {
     return switch (command.verb()) {
       case PAIN -> pain.noted(step, new Input.Pain(null, null));
       case START, SESSION, DONE, EASIER, SKIP, STOP, UNDO -> repeat(step, held);
-      case HOW, WHY, EXERCISES, PROGRESS, SETTINGS, PRIVACY, EXPORT, DELETE, HELP ->
+      case HOW, WHY, EXERCISES, PROGRESS, SETTINGS, REMINDERS, PRIVACY, EXPORT, DELETE, HELP ->
           anywhere.command(step, command);
     };
   }

@@ -7,5 +7,13 @@ public enum NudgeKind {
   /** Nothing heard for hours: the session closes, keeping what was done. */
   IDLE_CLOSE,
   /** Recovery is over and a session may start. */
-  RECOVERY_OVER
+  RECOVERY_OVER,
+  /** The same a day later, if nothing has happened. */
+  FOLLOW_UP,
+  /** The morning after a session with pain: how is it? */
+  MORNING_CHECK,
+  /** What the week was, for those who asked for it. */
+  WEEKLY_RECAP,
+  /** Two days after the third session of a week: why there is no call to train yet. */
+  CAP_REACHED
 }

@@ -91,7 +91,7 @@ final class PainTalk {
       case SKIP -> pain.kind() == null ? step.ask() : settle(step, session, PainKind.ACHE, null);
       // Nothing else takes the question away: pain wins over "done".
       case START, SESSION, DONE, PAIN, EASIER, UNDO -> step.ask();
-      case HOW, WHY, EXERCISES, PROGRESS, SETTINGS, PRIVACY, EXPORT, DELETE, HELP ->
+      case HOW, WHY, EXERCISES, PROGRESS, SETTINGS, REMINDERS, PRIVACY, EXPORT, DELETE, HELP ->
           anywhere.command(step, command);
     };
   }
@@ -161,9 +161,24 @@ final class PainTalk {
 
   /** Remembers pain outside a session, and says what it means for the next one. */
   Step note(Step step, @Nullable PainKind kind, @Nullable Integer score, boolean stops) {
-    return step.record(new PainReported(null, null, kind, score))
-        .training(step.training().hurtBetween(stops, step.now()))
-        .say(stops ? Key.BETWEEN_SHARP : Key.BETWEEN_ACHE);
+    step.record(new PainReported(null, null, kind, score))
+        .training(step.training().hurtBetween(stops, step.now()));
+    if (stops) {
+      Reminders.planNext(step);
+    }
+    return step.say(stops ? Key.BETWEEN_SHARP : Key.BETWEEN_ACHE);
+  }
+
+  /** It has not settled over night: the next session starts gentler, and not before it may. */
+  Transition unsettled(Step step, boolean worse) {
+    step.training(step.training().hurtBetween(worse, step.now()));
+    if (worse) {
+      Reminders.planNext(step);
+    }
+    if (step.training().persists(step.now())) {
+      Sessions.holdPersistent(step);
+    }
+    return step.ask();
   }
 
   /** Pain told where another question stands: noted and answered, and the question goes on. */

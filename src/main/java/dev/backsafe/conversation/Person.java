@@ -1,5 +1,7 @@
 package dev.backsafe.conversation;
 
+import java.util.Objects;
+
 /**
  * All that the engine knows of a person.
  *
@@ -7,13 +9,31 @@ package dev.backsafe.conversation;
  * @param step grows whenever the question changes, so that old buttons can be told from current
  *     ones
  * @param routine the revision of the routine that the phase speaks of
+ * @param reminding null in states from before there was any, which is none
  */
 public record Person(
-    Phase phase, long step, Profile profile, Training training, Presence presence, String routine) {
+    Phase phase,
+    long step,
+    Profile profile,
+    Training training,
+    Presence presence,
+    String routine,
+    Reminding reminding) {
+  @SuppressWarnings("NullAway")
+  public Person {
+    reminding = Objects.requireNonNullElse(reminding, Reminding.NONE);
+  }
+
   /** Somebody who has not agreed to anything yet; never stored. */
   public static Person newcomer(String language) {
     return new Person(
-        new Phase.Consenting(), 0, Profile.unknown(language), Training.NONE, Presence.NEVER, "");
+        new Phase.Consenting(),
+        0,
+        Profile.unknown(language),
+        Training.NONE,
+        Presence.NEVER,
+        "",
+        Reminding.NONE);
   }
 
   /** Nothing may be kept of a person who has not consented. */
@@ -22,26 +42,30 @@ public record Person(
   }
 
   Person in(Phase changed) {
-    return new Person(changed, step, profile, training, presence, routine);
+    return new Person(changed, step, profile, training, presence, routine, reminding);
   }
 
   Person at(long changed) {
-    return new Person(phase, changed, profile, training, presence, routine);
+    return new Person(phase, changed, profile, training, presence, routine, reminding);
   }
 
   public Person with(Profile changed) {
-    return new Person(phase, step, changed, training, presence, routine);
+    return new Person(phase, step, changed, training, presence, routine, reminding);
   }
 
   Person with(Training changed) {
-    return new Person(phase, step, profile, changed, presence, routine);
+    return new Person(phase, step, profile, changed, presence, routine, reminding);
   }
 
   Person with(Presence changed) {
-    return new Person(phase, step, profile, training, changed, routine);
+    return new Person(phase, step, profile, training, changed, routine, reminding);
+  }
+
+  Person with(Reminding changed) {
+    return new Person(phase, step, profile, training, presence, routine, changed);
   }
 
   Person following(String revision) {
-    return new Person(phase, step, profile, training, presence, revision);
+    return new Person(phase, step, profile, training, presence, revision, reminding);
   }
 }

@@ -26,7 +26,10 @@ public sealed interface Phase {
       ZONE,
       CLOCK,
       REMINDERS,
-      HOURS
+      HOURS,
+      /** All about reminders, with what can be changed. */
+      REMINDING,
+      QUIET
     }
   }
 
@@ -38,8 +41,23 @@ public sealed interface Phase {
    */
   record Held(@Nullable RedFlag flag, boolean confirming) implements Base {}
 
-  /** Between sessions: resting or ready, which the clock decides. */
-  record Between(@Nullable Finished last) implements Base {}
+  /**
+   * Between sessions: resting or ready, which the clock decides.
+   *
+   * @param asking what a reminder has asked and nobody answered yet; or null
+   */
+  record Between(@Nullable Finished last, @Nullable Asking asking) implements Base {
+    public enum Asking {
+      /** A session now, or when? */
+      TRAIN,
+      /** How is it, the morning after a session with pain? */
+      MORNING
+    }
+
+    Between(@Nullable Finished last) {
+      this(last, null);
+    }
+  }
 
   record Exercising(Session session) implements Base {}
 

@@ -1,9 +1,11 @@
 package dev.backsafe.conversation;
 
 import dev.backsafe.recovery.Hours;
+import dev.backsafe.recovery.Quiet;
 import dev.backsafe.routine.Equipment;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param equipment sorted, without doubles
  * @param zone null while unknown
  * @param complete whether the first set-up is behind
+ * @param quiet when not to speak first; null in states from before it could be set, which is the
+ *     default
+ * @param recap whether the person wants to hear what each week was
  */
 public record Profile(
     String language,
@@ -21,13 +26,17 @@ public record Profile(
     @Nullable ZoneId zone,
     boolean reminders,
     Hours hours,
-    boolean complete) {
+    boolean complete,
+    Quiet quiet,
+    boolean recap) {
+  @SuppressWarnings("NullAway")
   public Profile {
     equipment = equipment.stream().distinct().sorted().toList();
+    quiet = Objects.requireNonNullElse(quiet, Quiet.DEFAULT);
   }
 
   static Profile unknown(String language) {
-    return new Profile(language, List.of(), null, false, Hours.ANY, false);
+    return new Profile(language, List.of(), null, false, Hours.ANY, false, Quiet.DEFAULT, false);
   }
 
   public Set<Equipment> has() {
@@ -35,22 +44,30 @@ public record Profile(
   }
 
   Profile with(List<Equipment> changed) {
-    return new Profile(language, changed, zone, reminders, hours, complete);
+    return new Profile(language, changed, zone, reminders, hours, complete, quiet, recap);
   }
 
   Profile with(ZoneId changed) {
-    return new Profile(language, equipment, changed, reminders, hours, complete);
+    return new Profile(language, equipment, changed, reminders, hours, complete, quiet, recap);
+  }
+
+  Profile with(Quiet changed) {
+    return new Profile(language, equipment, zone, reminders, hours, complete, changed, recap);
   }
 
   Profile reminded(boolean on, Hours when) {
-    return new Profile(language, equipment, zone, on, when, complete);
+    return new Profile(language, equipment, zone, on, when, complete, quiet, recap);
+  }
+
+  Profile recapping(boolean on) {
+    return new Profile(language, equipment, zone, reminders, hours, complete, quiet, on);
   }
 
   public Profile speaking(String changed) {
-    return new Profile(changed, equipment, zone, reminders, hours, complete);
+    return new Profile(changed, equipment, zone, reminders, hours, complete, quiet, recap);
   }
 
   Profile completed() {
-    return new Profile(language, equipment, zone, reminders, hours, true);
+    return new Profile(language, equipment, zone, reminders, hours, true, quiet, recap);
   }
 }

@@ -1,6 +1,7 @@
 package dev.backsafe.conversation;
 
 import dev.backsafe.conversation.Phase.Between;
+import dev.backsafe.conversation.Phase.Between.Asking;
 import dev.backsafe.conversation.Phase.Consenting;
 import dev.backsafe.conversation.Phase.Deleting;
 import dev.backsafe.conversation.Phase.DescribingPain;
@@ -49,7 +50,7 @@ final class Prompts {
       case Screening s -> screening(person, s);
       case SettingUp s -> settingUp(person, s);
       case Held h -> held(person, h);
-      case Between _ -> between(person, now);
+      case Between b -> between(person, b, now);
       case Exercising e -> card(person, e.session());
       case DescribingPain d -> pain(person, d);
       case Unsure u -> unsure(person, u);
@@ -99,6 +100,9 @@ final class Prompts {
   private static Message settingUp(Person person, SettingUp settingUp) {
     return switch (settingUp.stage()) {
       case MENU -> menu(person);
+      case REMINDING -> reminding(person);
+      case QUIET ->
+          question(person, List.of(Line.of(Key.SETUP_QUIET)), option(Action.NEXT, Key.SETUP_SKIP));
       case EQUIPMENT -> equipment(person);
       case ZONE ->
           question(
@@ -130,23 +134,76 @@ final class Prompts {
         profile.equipment().isEmpty()
             ? new Arg.Words(Line.of(Key.SETTINGS_NO_EQUIPMENT))
             : new Arg.Listing(profile.equipment().stream().map(Content::equipment).toList());
-    Arg zone =
-        profile.zone() == null
-            ? new Arg.Words(Line.of(Key.SETTINGS_NO_ZONE))
-            : new Arg.Verbatim(profile.zone().getId().replace('_', ' '));
-    Arg reminders =
-        new Arg.Words(
-            profile.reminders() ? Content.hours(profile.hours()) : Line.of(Key.SETTINGS_OFF));
     return question(
         person,
         List.of(
             Line.of(
                 Key.SETTINGS_MENU,
-                Map.of("equipment", equipment, "zone", zone, "reminders", reminders))),
+                Map.of(
+                    "equipment", equipment,
+                    "zone", zone(profile),
+                    "reminders", when(profile)))),
         edit("equipment", Key.SETTINGS_EDIT_EQUIPMENT),
         edit("zone", Key.SETTINGS_EDIT_ZONE),
         edit("reminders", Key.SETTINGS_EDIT_REMINDERS),
         option(Action.CLOSE, Key.SETTINGS_CLOSE));
+  }
+
+  private static Arg zone(Profile profile) {
+    return profile.zone() == null
+        ? new Arg.Words(Line.of(Key.SETTINGS_NO_ZONE))
+        : new Arg.Verbatim(profile.zone().getId().replace('_', ' '));
+  }
+
+  private static Arg when(Profile profile) {
+    return new Arg.Words(
+        profile.reminders() ? Content.hours(profile.hours()) : Line.of(Key.SETTINGS_OFF));
+  }
+
+  /** All about a person's reminders, in words. */
+  static Line reminders(Person person) {
+    Profile profile = person.profile();
+    Instant next = person.reminding().next();
+    return Line.of(
+        Key.REMINDERS_MENU,
+        Map.of(
+            "reminders",
+            when(profile),
+            "from",
+            new Arg.Verbatim(profile.quiet().from().toString()),
+            "to",
+            new Arg.Verbatim(profile.quiet().to().toString()),
+            "zone",
+            zone(profile),
+            "recap",
+            new Arg.Words(
+                Line.of(
+                    profile.reminders() && profile.recap() ? Key.REMINDERS_ON : Key.SETTINGS_OFF)),
+            "next",
+            next == null || !profile.reminders()
+                ? new Arg.Words(Line.of(Key.REMINDERS_NONE))
+                : new Arg.Moment(next)));
+  }
+
+  private static Message reminding(Person person) {
+    Profile profile = person.profile();
+    List<Line> lines = List.of(reminders(person));
+    return profile.reminders()
+        ? question(
+            person,
+            lines,
+            edit("hours", Key.REMINDERS_EDIT_HOURS),
+            edit("quiet", Key.REMINDERS_EDIT_QUIET),
+            edit("zone", Key.SETTINGS_EDIT_ZONE),
+            option(
+                Action.RECAP, profile.recap() ? Key.REMINDERS_RECAP_OFF : Key.REMINDERS_RECAP_ON),
+            option(Action.SILENCE, Key.REMINDER_OFF),
+            option(Action.CLOSE, Key.SETTINGS_CLOSE))
+        : question(
+            person,
+            lines,
+            option(Action.REMIND, Key.REMINDERS_TURN_ON),
+            option(Action.CLOSE, Key.SETTINGS_CLOSE));
   }
 
   private static Option edit(String what, Key label) {
@@ -182,8 +239,25 @@ final class Prompts {
         null);
   }
 
-  private static Message between(Person person, Instant now) {
+  private static Message between(Person person, Between between, Instant now) {
+    if (between.asking() == Asking.MORNING) {
+      return question(
+          person,
+          List.of(Line.of(Key.MORNING_ASK)),
+          morning(Morning.BETTER, Key.MORNING_BETTER),
+          morning(Morning.SAME, Key.MORNING_SAME),
+          morning(Morning.WORSE, Key.MORNING_WORSE));
+    }
     return switch (person.training().gate(now)) {
+      case Gate.Open _ when between.asking() == Asking.TRAIN ->
+          question(
+              person,
+              List.of(Line.of(Key.READY)),
+              option(Action.BEGIN, Key.REMINDER_START),
+              snooze(Snooze.HOUR),
+              snooze(Snooze.TOMORROW),
+              snooze(Snooze.WEEK),
+              option(Action.SILENCE, Key.REMINDER_OFF));
       case Gate.Open _ ->
           question(
               person,
@@ -193,6 +267,14 @@ final class Prompts {
       case Gate.Closed closed ->
           question(person, List.of(resting(closed, now)), option(Action.WHY, Key.READY_WHY));
     };
+  }
+
+  private static Option morning(Morning morning, Key label) {
+    return new Option(Action.MORNING, morning.id(), Line.of(label));
+  }
+
+  private static Option snooze(Snooze snooze) {
+    return new Option(Action.SNOOZE, snooze.id(), Content.snooze(snooze));
   }
 
   static Line resting(Gate.Closed closed, Instant now) {

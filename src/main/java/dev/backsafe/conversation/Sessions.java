@@ -15,7 +15,6 @@ import dev.backsafe.conversation.Phase.Stopping;
 import dev.backsafe.conversation.Phase.Unsure;
 import dev.backsafe.conversation.Slot.Outcome;
 import dev.backsafe.recovery.Gate;
-import dev.backsafe.recovery.Hours;
 import dev.backsafe.routine.Exercise;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -103,6 +102,7 @@ final class Sessions {
   void heard(Step step) {
     boolean rearm = step.person().presence().asked() && of(step.person().phase()) != null;
     step.presence(new Presence(step.now(), false));
+    Reminders.heard(step);
     if (rearm) {
       step.remind(NudgeKind.STILL_THERE, step.now().plus(Session.STILL_THERE_AFTER));
     }
@@ -124,6 +124,7 @@ final class Sessions {
           Key.SESSION_LEFT_OUT,
           Map.of("count", new Arg.Count(leftOut.size()), "names", new Arg.Listing(leftOut)));
     }
+    Reminders.callNoMore(step);
     return step.become(new Exercising(new Session(step.now(), slots)))
         .record(
             new Fact.SessionStarted(
@@ -165,10 +166,13 @@ final class Sessions {
     if (ending != Ending.RED_FLAG) {
       summarise(step, session, ending);
     }
-    remindOfNext(step);
+    Reminders.planNext(step);
     if (pain && ending != Ending.RED_FLAG && step.training().persists(at)) {
       holdPersistent(step);
     } else {
+      if (pain) {
+        Reminders.planMorning(step, at);
+      }
       boolean undoable = ending == Ending.COMPLETED || ending == Ending.STOPPED;
       step.become(new Between(undoable ? new Finished(session, before, at) : null));
     }
@@ -220,20 +224,6 @@ final class Sessions {
 
   private static Line name(Exercise exercise, Slot slot) {
     return Content.name(exercise, exercise.at(slot.level()));
-  }
-
-  /** The reminder that recovery is over, at an hour that the person likes. */
-  void remindOfNext(Step step) {
-    Profile profile = step.person().profile();
-    if (profile.reminders()
-        && step.training().gate(step.now()) instanceof Gate.Closed(Instant until, var _)) {
-      step.remind(NudgeKind.RECOVERY_OVER, humane(step.person(), until));
-    }
-  }
-
-  static Instant humane(Person person, Instant at) {
-    Hours hours = person.profile().hours();
-    return hours.next(at, zone(person));
   }
 
   static ZoneId zone(Person person) {

@@ -6,6 +6,7 @@ import dev.backsafe.conversation.Phase.Exercising;
 import dev.backsafe.conversation.Phase.SettingUp;
 import dev.backsafe.conversation.Phase.SettingUp.Stage;
 import dev.backsafe.recovery.Hours;
+import dev.backsafe.recovery.Quiet;
 import dev.backsafe.routine.Equipment;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ final class SetUpTalk {
     return switch (at.stage()) {
       case ZONE -> places.zoneOf(text).isPresent() || WallClock.parse(text).isPresent();
       case CLOCK -> WallClock.parse(text).isPresent();
-      case MENU, EQUIPMENT, REMINDERS, HOURS -> false;
+      case QUIET -> ReminderWords.quiet(text).isPresent();
+      case MENU, EQUIPMENT, REMINDERS, HOURS, REMINDING -> false;
     };
   }
 
@@ -56,7 +58,12 @@ final class SetUpTalk {
       case TOGGLE -> toggle(step, choice.of());
       case NEXT -> next(step, at);
       case BY_CLOCK -> step.become(new SettingUp(Stage.CLOCK, at.back())).ask();
-      case REMIND -> step.become(new SettingUp(Stage.HOURS, at.back())).ask();
+      case REMIND ->
+          at.back() == null
+              ? step.become(new SettingUp(Stage.HOURS, null)).ask()
+              : remind(step, true, profile.hours()).ask();
+      case SILENCE -> remind(step, false, profile.hours()).ask();
+      case RECAP -> recap(step, !profile.recap()).ask();
       case NO_REMINDERS -> next(remind(step, false, profile.hours()), at);
       case HOURS ->
           next(remind(step, true, hours(choice.of())), new SettingUp(Stage.HOURS, at.back()));
@@ -80,8 +87,23 @@ final class SetUpTalk {
   }
 
   static Step remind(Step step, boolean on, Hours hours) {
-    return step.profile(step.person().profile().reminded(on, hours))
+    step.profile(step.person().profile().reminded(on, hours))
         .record(new Fact.RemindersSet(on, hours.id()));
+    Reminders.replan(step);
+    return step;
+  }
+
+  static Step recap(Step step, boolean on) {
+    step.profile(step.person().profile().recapping(on)).record(new Fact.RecapSet(on));
+    Reminders.planRecap(step);
+    return step;
+  }
+
+  static Step quiet(Step step, Quiet quiet) {
+    step.profile(step.person().profile().with(quiet))
+        .record(new Fact.QuietSet(quiet.from().toString(), quiet.to().toString()));
+    Reminders.replan(step);
+    return step;
   }
 
   private static Hours hours(String id) {
@@ -95,7 +117,9 @@ final class SetUpTalk {
     return switch (what) {
       case "equipment" -> Stage.EQUIPMENT;
       case "zone" -> Stage.ZONE;
-      case "reminders" -> Stage.REMINDERS;
+      case "reminders" -> Stage.REMINDING;
+      case "hours" -> Stage.HOURS;
+      case "quiet" -> Stage.QUIET;
       default -> Stage.MENU;
     };
   }
@@ -106,12 +130,17 @@ final class SetUpTalk {
       step.record(new Fact.EquipmentSet(step.person().profile().equipment()));
     }
     if (at.back() != null) {
-      return step.become(new SettingUp(Stage.MENU, at.back())).say(Key.SETTINGS_SAVED).ask();
+      Stage menu =
+          switch (at.stage()) {
+            case HOURS, QUIET, REMINDING, REMINDERS -> Stage.REMINDING;
+            case MENU, EQUIPMENT, ZONE, CLOCK -> Stage.MENU;
+          };
+      return step.become(new SettingUp(menu, at.back())).say(Key.SETTINGS_SAVED).ask();
     }
     return switch (at.stage()) {
       case EQUIPMENT -> step.become(new SettingUp(Stage.ZONE, null)).ask();
       case ZONE, CLOCK -> step.become(new SettingUp(Stage.REMINDERS, null)).ask();
-      case REMINDERS, HOURS, MENU ->
+      case REMINDERS, HOURS, MENU, REMINDING, QUIET ->
           step.profile(step.person().profile().completed())
               .become(new Between(null))
               .say(Key.SETUP_READY)
@@ -143,6 +172,12 @@ final class SetUpTalk {
           : step.say(Key.SETUP_ZONE_UNKNOWN, Map.of("place", new Arg.Verbatim(text.text().strip())))
               .ask();
     }
+    if (at.stage() == Stage.QUIET) {
+      Optional<Quiet> quiet = ReminderWords.quiet(text.text());
+      return quiet.isPresent()
+          ? next(quiet(step, quiet.get()), at)
+          : step.say(Key.SETUP_CLOCK_UNCLEAR).ask();
+    }
     return anywhere.text(step, text);
   }
 
@@ -150,17 +185,22 @@ final class SetUpTalk {
     step.profile(step.person().profile().with(zone))
         .record(new Fact.ZoneSet(zone.getId()))
         .say(Key.SETUP_ZONE_SET, Map.of("time", new Arg.Moment(step.now())));
+    Reminders.replan(step);
     return next(step, at);
+  }
+
+  private static boolean isMenu(SettingUp at) {
+    return at.stage() == Stage.MENU || at.stage() == Stage.REMINDING;
   }
 
   private Transition command(Step step, SettingUp at, Input.Command command) {
     return switch (command.verb()) {
       case START -> step.ask();
       case PAIN -> pain.noted(step, new Input.Pain(null, null));
-      case DONE, SKIP -> at.stage() == Stage.MENU ? close(step, at) : next(step, at);
+      case DONE, SKIP -> isMenu(at) ? close(step, at) : next(step, at);
       case SESSION, EASIER, STOP, UNDO ->
           at.back() == null ? step.say(Key.SETUP_FIRST).ask() : close(step, at);
-      case HOW, WHY, EXERCISES, PROGRESS, SETTINGS, PRIVACY, EXPORT, DELETE, HELP ->
+      case HOW, WHY, EXERCISES, PROGRESS, SETTINGS, REMINDERS, PRIVACY, EXPORT, DELETE, HELP ->
           anywhere.command(step, command);
     };
   }

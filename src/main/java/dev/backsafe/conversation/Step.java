@@ -83,6 +83,15 @@ final class Step {
     return this;
   }
 
+  Reminding reminding() {
+    return person.reminding();
+  }
+
+  Step reminding(Reminding reminding) {
+    person = person.with(reminding);
+    return this;
+  }
+
   Step routine(String revision) {
     person = person.following(revision);
     return this;

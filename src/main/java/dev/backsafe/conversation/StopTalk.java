@@ -3,6 +3,7 @@ package dev.backsafe.conversation;
 import dev.backsafe.conversation.Input.Choice;
 import dev.backsafe.conversation.Input.Command;
 import dev.backsafe.conversation.Phase.Base;
+import dev.backsafe.conversation.Phase.Between;
 import dev.backsafe.conversation.Phase.Stopping;
 
 /** "/stop" means the session, or the reminders: asked only when it could be either. */
@@ -47,9 +48,14 @@ final class StopTalk {
         : sessions.end(step, session, Ending.STOPPED);
   }
 
-  private static Transition silence(Step step) {
-    return SetUpTalk.remind(step, false, step.person().profile().hours())
-        .say(Key.STOP_SILENT)
-        .ask();
+  static Transition silence(Step step) {
+    return silent(step).ask();
+  }
+
+  static Step silent(Step step) {
+    if (step.person().phase() instanceof Between(var last, var _)) {
+      step.become(new Between(last)); // What a reminder asked is settled with it.
+    }
+    return SetUpTalk.remind(step, false, step.person().profile().hours()).say(Key.STOP_SILENT);
   }
 }

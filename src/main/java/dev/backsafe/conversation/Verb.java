@@ -19,6 +19,7 @@ public enum Verb {
   EXERCISES,
   PROGRESS,
   SETTINGS,
+  REMINDERS,
   PRIVACY,
   EXPORT,
   DELETE,

@@ -39,7 +39,7 @@ final class WelcomeTalk {
       case START -> step.ask();
       case HELP, PRIVACY, WHY, EXERCISES, HOW -> anywhere.command(step, command);
       case EXPORT, DELETE, PROGRESS -> step.say(Key.WELCOME_NOTHING_STORED).ask();
-      case SESSION, DONE, PAIN, EASIER, SKIP, STOP, UNDO, SETTINGS ->
+      case SESSION, DONE, PAIN, EASIER, SKIP, STOP, UNDO, SETTINGS, REMINDERS ->
           step.say(Key.WELCOME_FIRST).ask();
     };
   }
@@ -78,7 +78,7 @@ final class WelcomeTalk {
       case START -> step.ask();
       case PAIN -> pain.noted(step, new Input.Pain(null, null));
       case SESSION, DONE, EASIER, SKIP, STOP, UNDO -> step.say(Key.SCREENING_FIRST).ask();
-      case HOW, WHY, EXERCISES, PROGRESS, SETTINGS, PRIVACY, EXPORT, DELETE, HELP ->
+      case HOW, WHY, EXERCISES, PROGRESS, SETTINGS, REMINDERS, PRIVACY, EXPORT, DELETE, HELP ->
           anywhere.command(step, command);
     };
   }

@@ -6,20 +6,20 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Locale;
 
-/** The part of the day in which a person likes to be reminded; none reaches into the night. */
+/** The part of the day in which a person likes to be reminded; {@link Quiet} hours go before it. */
 public enum Hours {
-  ANY(8, 21),
+  ANY(0, 24),
   MORNING(8, 11),
   MIDDAY(11, 14),
   AFTERNOON(14, 17),
   EVENING(17, 21);
 
-  private final LocalTime from;
-  private final LocalTime to;
+  private final int from;
+  private final int to;
 
   Hours(int from, int to) {
-    this.from = LocalTime.of(from, 0);
-    this.to = LocalTime.of(to, 0);
+    this.from = from;
+    this.to = to;
   }
 
   public String id() {
@@ -27,20 +27,31 @@ public enum Hours {
   }
 
   public boolean contains(Instant at, ZoneId zone) {
-    LocalTime time = at.atZone(zone).toLocalTime();
-    return !time.isBefore(from) && time.isBefore(to);
+    int hour = at.atZone(zone).getHour();
+    return hour >= from && hour < to;
   }
 
   /**
    * {@code at} itself when it lies within these hours, else the next moment at which they begin.
    */
   public Instant next(Instant at, ZoneId zone) {
-    if (contains(at, zone)) {
-      return at;
+    return contains(at, zone) ? at : next(at, LocalTime.of(from, 0), zone);
+  }
+
+  /**
+   * The next moment after {@code at} at which a clock there shows {@code time}; where clocks skip
+   * it, the moment to which they skip, and where they show it twice, the first one that is ahead.
+   */
+  static Instant next(Instant at, LocalTime time, ZoneId zone) {
+    ZonedDateTime today = ZonedDateTime.of(at.atZone(zone).toLocalDate(), time, zone);
+    for (ZonedDateTime next :
+        new ZonedDateTime[] {
+          today.withEarlierOffsetAtOverlap(), today.withLaterOffsetAtOverlap()
+        }) {
+      if (next.toInstant().isAfter(at)) {
+        return next.toInstant();
+      }
     }
-    ZonedDateTime local = at.atZone(zone);
-    var day =
-        local.toLocalTime().isBefore(from) ? local.toLocalDate() : local.toLocalDate().plusDays(1);
-    return ZonedDateTime.of(day, from, zone).toInstant();
+    return ZonedDateTime.of(today.toLocalDate().plusDays(1), time, zone).toInstant();
   }
 }

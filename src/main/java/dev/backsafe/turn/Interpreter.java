@@ -6,8 +6,11 @@ import dev.backsafe.conversation.Input.Unreadable.Why;
 import dev.backsafe.conversation.Key;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Message;
+import dev.backsafe.conversation.Morning;
 import dev.backsafe.conversation.Option;
 import dev.backsafe.conversation.PainKind;
+import dev.backsafe.conversation.ReminderWords;
+import dev.backsafe.conversation.Snooze;
 import dev.backsafe.conversation.Verb;
 import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.phrasing.Voice;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** From what a platform hands over to an input of the engine. */
 final class Interpreter {
@@ -91,6 +95,7 @@ final class Interpreter {
     // "/done but my leg went numb": pain that stands behind a command is not dropped with it.
     boolean moreThanACommand = text.strip().indexOf(' ') > 0 && isAlarm(reading);
     return typedOption(text, prompt, voice)
+        .or(() -> typedAnswer(text, reading, prompt, voice))
         .or(() -> typedYesOrNo(text, reading, prompt, voice))
         .or(() -> moreThanACommand ? Optional.empty() : command)
         .orElseGet(() -> new Input.FreeText(text, whole(text, reading)));
@@ -128,6 +133,42 @@ final class Interpreter {
                     || (NO.contains(o.action()) && no.contains(typed) && !isAlarm(reading)))
         .findFirst()
         .map(o -> new Input.Choice(o.action(), o.of(), prompt.step()));
+  }
+
+  /** The answers to a reminder, in other words than its buttons'. */
+  private Optional<Input> typedAnswer(String text, Reading reading, Message prompt, Voice voice) {
+    String typed = bare(text);
+    return prompt.options().stream()
+        .filter(
+            o -> {
+              Key key = inWords(o, prompt);
+              boolean harmless = key == Key.TYPED_WORSE || !isAlarm(reading);
+              return key != null && harmless && words(key, voice).contains(typed);
+            })
+        .findFirst()
+        .map(o -> new Input.Choice(o.action(), o.of(), prompt.step()));
+  }
+
+  private static @Nullable Key inWords(Option option, Message prompt) {
+    return switch (option.action()) {
+      case BEGIN ->
+          prompt.options().stream().anyMatch(o -> o.action() == Action.SNOOZE)
+              ? Key.TYPED_YES
+              : null;
+      case SNOOZE ->
+          switch (Snooze.valueOf(option.of().toUpperCase(Locale.ROOT))) {
+            case HOUR -> Key.TYPED_HOUR;
+            case TOMORROW -> Key.TYPED_TOMORROW;
+            case WEEK -> Key.TYPED_WEEK;
+          };
+      case MORNING ->
+          switch (Morning.valueOf(option.of().toUpperCase(Locale.ROOT))) {
+            case BETTER -> Key.TYPED_BETTER;
+            case SAME -> Key.TYPED_SAME;
+            case WORSE -> Key.TYPED_WORSE;
+          };
+      default -> null;
+    };
   }
 
   private Set<String> words(Key key, Voice voice) {
@@ -187,8 +228,18 @@ final class Interpreter {
     String name = slash ? words.getFirst().substring(1) : words.getFirst();
     List<String> rest = words.subList(1, words.size());
     return Verb.of(name)
-        .filter(verb -> slash || rest.isEmpty() || (verb == Verb.HOW && find(rest).isPresent()))
-        .map(verb -> command(verb, !slash && verb == Verb.STOP ? SESSION : rest));
+        .filter(verb -> slash || rest.isEmpty() || isPlain(verb, rest))
+        .map(verb -> command(verb, !slash && verb == Verb.STOP && rest.isEmpty() ? SESSION : rest));
+  }
+
+  /** Without a slash, words behind a command belong to it only if it knows them. */
+  private boolean isPlain(Verb verb, List<String> rest) {
+    return switch (verb) {
+      case HOW -> find(rest).isPresent();
+      case REMINDERS -> ReminderWords.areKnown(String.join(" ", rest));
+      case STOP -> rest.equals(List.of(Verb.REMINDERS.id()));
+      default -> false;
+    };
   }
 
   private Input command(Verb verb, List<String> rest) {
@@ -197,6 +248,7 @@ final class Interpreter {
     }
     return switch (verb) {
       case HOW -> new Input.Command(verb, find(rest).orElse(""));
+      case REMINDERS -> new Input.Command(verb, String.join(" ", rest));
       case STOP -> new Input.Command(verb, rest.isEmpty() ? "" : rest.getFirst());
       default -> new Input.Command(verb);
     };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backsafe.content.Files;
 import dev.backsafe.content.Library;
 import dev.backsafe.conversation.Phase.Between;
+import dev.backsafe.conversation.Phase.Between.Asking;
 import dev.backsafe.conversation.Phase.Consenting;
 import dev.backsafe.conversation.Phase.Deleting;
 import dev.backsafe.conversation.Phase.DescribingPain;
@@ -17,6 +18,7 @@ import dev.backsafe.conversation.Phase.Unsure;
 import dev.backsafe.conversation.Slot.Outcome;
 import dev.backsafe.recovery.Gate;
 import dev.backsafe.recovery.Hours;
+import dev.backsafe.recovery.Quiet;
 import dev.backsafe.routine.Equipment;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
@@ -65,10 +67,13 @@ class PhaseInputTest {
             ZoneId.of("Europe/Berlin"),
             true,
             Hours.ANY,
+            true,
+            Quiet.DEFAULT,
             true),
         Training.NONE,
         new Presence(NOW.minusSeconds(60), false),
-        LIBRARY.routine().revision());
+        LIBRARY.routine().revision(),
+        Reminding.NONE);
   }
 
   private static List<Phase> phases() {
@@ -82,6 +87,8 @@ class PhaseInputTest {
                 new Held(RedFlag.CAUDA_EQUINA, false),
                 new Held(RedFlag.CHEST, true),
                 new Between(null),
+                new Between(null, Asking.TRAIN),
+                new Between(null, Asking.MORNING),
                 new Between(new Finished(HALFWAY, Training.NONE, NOW.minusSeconds(60))),
                 new Exercising(SESSION),
                 new Exercising(HALFWAY),
@@ -106,6 +113,10 @@ class PhaseInputTest {
     Arrays.stream(Verb.values()).forEach(v -> inputs.add(new Input.Command(v)));
     inputs.add(new Input.Command(Verb.HOW, "glute-bridge"));
     inputs.add(new Input.Command(Verb.HOW, "no-such-exercise"));
+    for (String words :
+        List.of("off", "on", "evenings", "quiet 22-7", "recap on", "tomorrow", "no such words")) {
+      inputs.add(new Input.Command(Verb.REMINDERS, words));
+    }
     for (Action action : Action.values()) {
       for (long step : List.of(0L, 6L, 7L, 8L)) {
         inputs.add(new Input.Choice(action, "", step));

@@ -1,0 +1,284 @@
+package dev.backsafe.conversation;
+
+import dev.backsafe.conversation.Fact.NudgeSkipped;
+import dev.backsafe.conversation.Fact.NudgeSkipped.Reason;
+import dev.backsafe.conversation.Input.NudgeDue;
+import dev.backsafe.conversation.Phase.Between;
+import dev.backsafe.conversation.Phase.Between.Asking;
+import dev.backsafe.conversation.Phase.Deleting;
+import dev.backsafe.conversation.Phase.DescribingPain;
+import dev.backsafe.conversation.Phase.Exercising;
+import dev.backsafe.conversation.Phase.Held;
+import dev.backsafe.conversation.Phase.Screening;
+import dev.backsafe.conversation.Phase.SettingUp;
+import dev.backsafe.conversation.Phase.Stopping;
+import dev.backsafe.conversation.Phase.Unsure;
+import dev.backsafe.recovery.Gate;
+import dev.backsafe.recovery.Recovery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bot speaks first. Everything is looked at again at the moment itself, so that a reminder
+ * never has to be called back: what does not fit any more is skipped, and says why.
+ */
+final class NudgeTalk {
+  /** What is later than that does not come at once, but at the next hour that is humane. */
+  static final Duration GRACE = Duration.ofHours(24);
+
+  /** A question about the morning is not asked in the evening. */
+  private static final Duration A_MORNING = Duration.ofHours(8);
+
+  /** Two reminders in a row would be one too many. */
+  private static final Duration APART = Duration.ofHours(1);
+
+  /** Whoever was not heard for so long does not wait for recaps. */
+  private static final Duration AWAY = Duration.ofDays(28);
+
+  private static final int TARGET = 2;
+
+  private NudgeTalk() {}
+
+  /** Whether it is about a session under way, and so not for here. */
+  static boolean isOfSession(NudgeKind kind) {
+    return switch (kind) {
+      case STILL_THERE, IDLE_CLOSE -> true;
+      case RECOVERY_OVER, FOLLOW_UP, MORNING_CHECK, WEEKLY_RECAP, CAP_REACHED -> false;
+    };
+  }
+
+  /** Nobody is woken up to hear that their session has closed. */
+  static boolean wakes(Person person, Instant now) {
+    // Where the clock is not known, the session's own hour says that it is not night.
+    return Sessions.of(person.phase()) != null
+        && person.profile().zone() != null
+        && Reminders.humane(person).awake(now).isAfter(now);
+  }
+
+  static Transition untilMorning(Step step) {
+    return step.remind(NudgeKind.IDLE_CLOSE, Reminders.humane(step.person()).awake(step.now()))
+        .end();
+  }
+
+  static Transition due(Step step, NudgeDue nudge) {
+    Reason why = unfit(step, nudge);
+    if (why != null) {
+      return skip(step, nudge, why);
+    }
+    return switch (nudge.kind()) {
+      case RECOVERY_OVER -> call(step, nudge, Key.REMINDER_RECOVERED);
+      case FOLLOW_UP ->
+          call(
+              step,
+              nudge,
+              step.reminding().followUps() + 1 < Reminders.MOST_FOLLOW_UPS
+                  ? Key.REMINDER_AGAIN
+                  : Key.REMINDER_LAST);
+      case MORNING_CHECK -> said(step, nudge).become(asking(step, Asking.MORNING)).ask();
+      case WEEKLY_RECAP -> recap(step, nudge);
+      case CAP_REACHED -> said(step, nudge).say(Key.REMINDER_CAP).ask();
+      case STILL_THERE, IDLE_CLOSE -> step.end();
+    };
+  }
+
+  /** Why it is not said now; null when it is. */
+  private static @Nullable Reason unfit(Step step, NudgeDue nudge) {
+    Person person = step.person();
+    if (!person.profile().reminders()) {
+      return Reason.OFF;
+    }
+    Reason elsewhere = elsewhere(person.phase());
+    if (elsewhere != null) {
+      return elsewhere;
+    }
+    Reason gone =
+        switch (nudge.kind()) {
+          case RECOVERY_OVER, FOLLOW_UP -> goneCall(step, nudge);
+          case WEEKLY_RECAP -> goneRecap(step, nudge);
+          case MORNING_CHECK -> isLate(step, nudge, A_MORNING) ? Reason.LATE : null;
+          case CAP_REACHED -> goneCap(step, nudge);
+          case STILL_THERE, IDLE_CLOSE -> null;
+        };
+    if (gone != null) {
+      return gone;
+    }
+    if (Reminders.humane(person).awake(step.now()).isAfter(step.now())) {
+      return Reason.QUIET;
+    }
+    Instant saidAt = step.reminding().saidAt();
+    return saidAt != null && step.now().isBefore(saidAt.plus(APART)) ? Reason.COLLAPSED : null;
+  }
+
+  /** What goes on that a reminder would disturb. */
+  private static @Nullable Reason elsewhere(Phase phase) {
+    return switch (phase) {
+      case Between _ -> null;
+      case Held _ -> Reason.HELD;
+      case Exercising _ -> Reason.IN_SESSION;
+      case DescribingPain d -> d.session() == null ? Reason.ASKED : Reason.IN_SESSION;
+      case SettingUp s -> s.back() == null ? Reason.ASKED : elsewhere(s.back());
+      case Screening _, Unsure _, Phase.Consenting _ -> Reason.ASKED;
+      // Asked and left standing; a reminder takes its place.
+      case Deleting d -> elsewhere(d.back());
+      case Stopping s -> elsewhere(s.back());
+    };
+  }
+
+  private static @Nullable Reason goneCall(Step step, NudgeDue nudge) {
+    Reminding reminding = step.reminding();
+    // Planned before it was kept what is planned: there was but this one kind, and nothing said.
+    boolean older =
+        reminding.next() == null
+            && reminding.saidAt() == null
+            && nudge.kind() == NudgeKind.RECOVERY_OVER;
+    if (!older && !isThe(reminding.next(), nudge)) {
+      return Reason.REPLACED;
+    }
+    if (step.training().gate(step.now()) instanceof Gate.Closed) {
+      return Reason.RESTING;
+    }
+    return isLate(step, nudge, GRACE) ? Reason.LATE : null;
+  }
+
+  private static @Nullable Reason goneRecap(Step step, NudgeDue nudge) {
+    Instant recapAt = step.reminding().recapAt();
+    if (!step.person().profile().recap() || recapAt == null) {
+      return Reason.OFF;
+    }
+    if (!isThe(recapAt, nudge)) {
+      return Reason.REPLACED;
+    }
+    if (!step.now().isBefore(step.person().presence().heardAt().plus(AWAY))) {
+      return Reason.AWAY;
+    }
+    return isLate(step, nudge, GRACE) ? Reason.LATE : null;
+  }
+
+  private static @Nullable Reason goneCap(Step step, NudgeDue nudge) {
+    if (isLate(step, nudge, GRACE)) {
+      return Reason.LATE;
+    }
+    return step.training().gate(step.now()) instanceof Gate.Closed(var _, var reason)
+            && reason == Gate.Reason.WEEKLY_CAP
+        ? null
+        : Reason.REPLACED;
+  }
+
+  /** Whether it is the one that is planned, to the millisecond, as due times are kept. */
+  private static boolean isThe(@Nullable Instant planned, NudgeDue nudge) {
+    return planned != null && planned.toEpochMilli() == nudge.dueAt().toEpochMilli();
+  }
+
+  private static boolean isLate(Step step, NudgeDue nudge, Duration most) {
+    return step.now().isAfter(nudge.dueAt().plus(most));
+  }
+
+  private static Transition skip(Step step, NudgeDue nudge, Reason why) {
+    step.record(new NudgeSkipped(nudge.kind(), nudge.dueAt(), why));
+    Instant again = again(step, nudge, why);
+    switch (nudge.kind()) {
+      case RECOVERY_OVER, FOLLOW_UP -> {
+        if (again != null) {
+          Reminders.call(step, nudge.kind(), again, step.reminding().followUps());
+        } else if (why != Reason.REPLACED) {
+          Reminders.callNoMore(step);
+        }
+      }
+      case WEEKLY_RECAP -> {
+        if (again != null) {
+          step.reminding(step.reminding().recapping(again)).remind(nudge.kind(), again);
+        } else if (why != Reason.REPLACED && why != Reason.OFF && why != Reason.AWAY) {
+          Reminders.planRecap(step);
+        }
+      }
+      case MORNING_CHECK, CAP_REACHED -> {
+        if (again != null && why == Reason.QUIET) {
+          step.remind(nudge.kind(), again);
+        }
+      }
+      case STILL_THERE, IDLE_CLOSE -> {}
+    }
+    // What catching up has said is not lost with it.
+    return step.saidAnything() ? step.ask() : step.end();
+  }
+
+  /** When it comes instead; null for never. */
+  private static @Nullable Instant again(Step step, NudgeDue nudge, Reason why) {
+    var humane = Reminders.humane(step.person());
+    return switch (why) {
+      case QUIET -> humane.awake(step.now());
+      case COLLAPSED -> humane.next(step.now().plus(APART));
+      case LATE ->
+          nudge.kind() == NudgeKind.RECOVERY_OVER || nudge.kind() == NudgeKind.FOLLOW_UP
+              ? humane.anotherHour(step.now(), nudge.dueAt())
+              : null;
+      case RESTING ->
+          step.training().gate(step.now()) instanceof Gate.Closed(Instant until, var _)
+              ? humane.next(until)
+              : null;
+      case OFF, HELD, ASKED, IN_SESSION, REPLACED, AWAY -> null;
+    };
+  }
+
+  private static Step said(Step step, NudgeDue nudge) {
+    return step.record(new Fact.Nudged(nudge.kind(), nudge.dueAt()))
+        .reminding(step.reminding().said(step.now()));
+  }
+
+  private static Between asking(Step step, Asking asking) {
+    return new Between(
+        step.person().phase() instanceof Between(var last, var _) ? last : null, asking);
+  }
+
+  private static Transition call(Step step, NudgeDue nudge, Key words) {
+    said(step, nudge).say(words);
+    Reminding reminding = step.reminding();
+    int again = nudge.kind() == NudgeKind.FOLLOW_UP ? reminding.followUps() + 1 : 0;
+    if (again < Reminders.MOST_FOLLOW_UPS) {
+      Reminders.callAgain(step, again);
+    } else {
+      step.reminding(reminding.calling(null, again));
+    }
+    if (step.person().profile().zone() == null && !reminding.zoneAsked()) {
+      step.say(Key.REMINDER_ZONE).reminding(step.reminding().askedForZone());
+    }
+    return step.become(asking(step, Asking.TRAIN)).ask();
+  }
+
+  private static Transition recap(Step step, NudgeDue nudge) {
+    Instant weekAgo = step.now().minus(Recovery.WEEK);
+    long sessions = step.training().ends().stream().filter(e -> e.isAfter(weekAgo)).count();
+    said(step, nudge)
+        .say(
+            sessions >= TARGET ? Key.REMINDER_RECAP_MET : Key.REMINDER_RECAP,
+            Map.of("sessions", new Arg.Count(sessions)));
+    Reminders.planRecap(step);
+    return step.ask();
+  }
+
+  /** Put off by the person; what was asked for in so many words need only not be at night. */
+  static Transition snooze(Step step, Snooze snooze) {
+    return putOff(step, snooze).end();
+  }
+
+  static Step putOff(Step step, Snooze snooze) {
+    var humane = Reminders.humane(step.person());
+    Instant now = step.now();
+    Instant until =
+        switch (snooze) {
+          case HOUR -> humane.awake(now.plus(Duration.ofHours(1)));
+          case TOMORROW -> humane.tomorrow(now);
+          case WEEK -> humane.nextWeek(now);
+        };
+    if (step.training().gate(now) instanceof Gate.Closed(Instant open, var _)
+        && until.isBefore(open)) {
+      until = humane.next(open);
+    }
+    Reminders.call(step, NudgeKind.RECOVERY_OVER, until, 0);
+    return step.record(new Fact.Snoozed(until))
+        .become(new Between(null))
+        .say(Key.REMINDER_SNOOZED, Map.of("until", new Arg.Moment(until)));
+  }
+}

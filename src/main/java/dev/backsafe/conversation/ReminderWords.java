@@ -1,0 +1,106 @@
+package dev.backsafe.conversation;
+
+import dev.backsafe.conversation.Phase.Between;
+import dev.backsafe.recovery.Gate;
+import dev.backsafe.recovery.Hours;
+import dev.backsafe.recovery.Quiet;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What stands behind "/reminders": "off", "evenings", "quiet 22-7", "recap on", "tomorrow". */
+public final class ReminderWords {
+  private ReminderWords() {}
+
+  /** Whether the words say what to change. */
+  public static boolean areKnown(String words) {
+    return switch (first(words)) {
+      case "on", "off" -> rest(words).isEmpty();
+      case "quiet" -> quiet(rest(words)).isPresent();
+      case "recap" -> rest(words).equals("on") || rest(words).equals("off");
+      default -> hours(words).isPresent() || snooze(words).isPresent();
+    };
+  }
+
+  /** Does as the words say; false when they say nothing that is known. */
+  static boolean apply(Step step, String words) {
+    if (!areKnown(words)) {
+      return false;
+    }
+    Profile profile = step.person().profile();
+    switch (first(words)) {
+      case "on" -> said(SetUpTalk.remind(step, true, profile.hours()));
+      case "off" -> StopTalk.silent(step);
+      case "quiet" -> quiet(rest(words)).ifPresent(q -> said(SetUpTalk.quiet(step, q)));
+      case "recap" -> said(SetUpTalk.recap(step, rest(words).equals("on")));
+      default -> {
+        hours(words).ifPresent(h -> said(SetUpTalk.remind(step, true, h)));
+        snooze(words).ifPresent(s -> snooze(step, s));
+      }
+    }
+    return true;
+  }
+
+  private static void snooze(Step step, Snooze snooze) {
+    boolean may =
+        step.person().phase() instanceof Between
+            && step.person().profile().reminders()
+            && step.training().gate(step.now()) instanceof Gate.Open;
+    if (may) {
+      NudgeTalk.putOff(step, snooze);
+    } else {
+      said(step);
+    }
+  }
+
+  private static void said(Step step) {
+    step.say(Prompts.reminders(step.person()));
+  }
+
+  private static String first(String words) {
+    return words.strip().split(" ", 2)[0];
+  }
+
+  private static String rest(String words) {
+    String[] parts = words.strip().split(" ", 2);
+    return parts.length == 2 ? parts[1].strip() : "";
+  }
+
+  /** "evening" and "evenings". */
+  private static Optional<Hours> hours(String words) {
+    String one = words.strip();
+    return Arrays.stream(Hours.values())
+        .filter(h -> one.equals(h.id()) || one.equals(h.id() + "s"))
+        .findFirst();
+  }
+
+  private static Optional<Snooze> snooze(String words) {
+    return switch (words.strip()) {
+      case "hour", "in an hour" -> Optional.of(Snooze.HOUR);
+      case "tomorrow" -> Optional.of(Snooze.TOMORROW);
+      case "week", "not this week", "next week" -> Optional.of(Snooze.WEEK);
+      default -> Optional.empty();
+    };
+  }
+
+  /** "22-7", "22:30 to 7:00", "10 pm – 7 am"; two different times. */
+  static Optional<Quiet> quiet(String text) {
+    String[] parts =
+        text.strip().toLowerCase(Locale.ROOT).split(" *(?:-|–|\\bto\\b|\\buntil\\b) *", -1);
+    if (parts.length != 2) {
+      return Optional.empty();
+    }
+    Optional<LocalTime> from = time(parts[0]);
+    Optional<LocalTime> to = time(parts[1]);
+    return from.isPresent() && to.isPresent() && !from.equals(to)
+        ? Optional.of(new Quiet(from.get(), to.get()))
+        : Optional.empty();
+  }
+
+  /** A bare number is an hour here. */
+  private static Optional<LocalTime> time(String text) {
+    String time = text.strip();
+    return WallClock.parse(time.matches("[0-9]{1,2}") ? time + ":00" : time);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.backsafe.conversation;
+
+import dev.backsafe.recovery.Gate;
+import dev.backsafe.recovery.Humane;
+import dev.backsafe.recovery.Recovery;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Plans when to speak first; {@link NudgeTalk} looks again when the time has come. */
+final class Reminders {
+  /** From one call to train to the next, when nothing happens. */
+  static final Duration AGAIN_AFTER = Duration.ofDays(1);
+
+  /** More would be nagging: after that it is quiet until the person returns. */
+  static final int MOST_FOLLOW_UPS = 2;
+
+  /** Why there is no call yet is said only when the call is still some time away. */
+  private static final Duration SOON = Duration.ofHours(12);
+
+  private Reminders() {}
+
+  static Humane humane(Person person) {
+    Profile profile = person.profile();
+    return new Humane(
+        profile.hours(), profile.quiet(), profile.zone(), person.presence().heardAt());
+  }
+
+  /** The call to train when recovery is over; a day from now when it is already. */
+  static void planNext(Step step) {
+    if (!step.person().profile().reminders() || step.training().sessions() == 0) {
+      return;
+    }
+    if (step.training().gate(step.now()) instanceof Gate.Closed(Instant until, var reason)) {
+      call(step, NudgeKind.RECOVERY_OVER, humane(step.person()).next(until), 0);
+      if (reason == Gate.Reason.WEEKLY_CAP) {
+        planCap(step, until);
+      }
+    } else {
+      callAgain(step, 0);
+    }
+  }
+
+  /** Where a call would have come but for the weekly cap, say so; not just before the call. */
+  private static void planCap(Step step, Instant until) {
+    Instant rested = step.training().ends().getLast().plus(Recovery.REST);
+    Instant at = humane(step.person()).next(rested);
+    if (at.plus(SOON).isBefore(until)) {
+      step.remind(NudgeKind.CAP_REACHED, at);
+    }
+  }
+
+  static void callAgain(Step step, int followUps) {
+    Instant tomorrow = step.now().plus(AGAIN_AFTER);
+    call(step, NudgeKind.FOLLOW_UP, humane(step.person()).next(tomorrow), followUps);
+  }
+
+  static void call(Step step, NudgeKind kind, Instant at, int followUps) {
+    step.reminding(step.reminding().calling(at, followUps)).remind(kind, at);
+  }
+
+  /** No call is due any more; the one in the due table is old now. */
+  static void callNoMore(Step step) {
+    step.reminding(step.reminding().calling(null, 0));
+  }
+
+  static void planMorning(Step step, Instant sessionEnd) {
+    if (step.person().profile().reminders()) {
+      step.remind(NudgeKind.MORNING_CHECK, humane(step.person()).morning(sessionEnd));
+    }
+  }
+
+  static void planRecap(Step step) {
+    Profile profile = step.person().profile();
+    if (profile.reminders() && profile.recap()) {
+      Instant at = humane(step.person()).endOfWeek(step.now());
+      step.reminding(step.reminding().recapping(at)).remind(NudgeKind.WEEKLY_RECAP, at);
+    } else {
+      step.reminding(step.reminding().recapping(null));
+    }
+  }
+
+  /** Hours, zone or the wish to be reminded have changed: what is planned is planned anew. */
+  static void replan(Step step) {
+    if (!step.person().profile().reminders()) {
+      callNoMore(step);
+    } else if (Sessions.of(step.person().phase()) == null) {
+      planNext(step);
+    }
+    planRecap(step);
+  }
+
+  /** Somebody returned to whom nothing was planned any more. */
+  static void heard(Step step) {
+    Reminding reminding = step.reminding();
+    Profile profile = step.person().profile();
+    boolean between = Sessions.uninterrupted(step.person().phase()) instanceof Phase.Between;
+    if (reminding.next() == null && between && !resting(step)) {
+      planNext(step);
+    } else if (reminding.followUps() > 0) {
+      step.reminding(reminding.calling(reminding.next(), 0));
+    }
+    Instant recapAt = reminding.recapAt();
+    if (profile.recap() && recapAt != null && recapAt.isBefore(step.now().minus(AGAIN_AFTER))) {
+      planRecap(step);
+    }
+  }
+
+  private static boolean resting(Step step) {
+    return step.training().gate(step.now()) instanceof Gate.Closed;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.backsafe.conversation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reminders have done, and are to do. Due times that are not named here any more are old: a
+ * reminder never has to be called back.
+ *
+ * @param next when the next call to train is due; null when none is
+ * @param followUps how often it was called again since the person was last heard
+ * @param saidAt when a reminder was last said; null for never
+ * @param recapAt when the next recap is due; null when none is
+ * @param zoneAsked whether the person was told that their time zone is not known
+ */
+public record Reminding(
+    @Nullable Instant next,
+    int followUps,
+    @Nullable Instant saidAt,
+    @Nullable Instant recapAt,
+    boolean zoneAsked) {
+  static final Reminding NONE = new Reminding(null, 0, null, null, false);
+
+  Reminding calling(@Nullable Instant at, int again) {
+    return new Reminding(at, again, saidAt, recapAt, zoneAsked);
+  }
+
+  Reminding said(Instant at) {
+    return new Reminding(next, followUps, at, recapAt, zoneAsked);
+  }
+
+  Reminding recapping(@Nullable Instant at) {
+    return new Reminding(next, followUps, saidAt, at, zoneAsked);
+  }
+
+  Reminding askedForZone() {
+    return new Reminding(next, followUps, saidAt, recapAt, true);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.backsafe.recovery;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When it is humane to speak to somebody first.
+ *
+ * @param zone null while unknown: the hour at which the person was last heard stands in for all
+ *     others, as they were awake then
+ */
+public record Humane(Hours hours, Quiet quiet, @Nullable ZoneId zone, Instant heardAt) {
+  /** How far from the hour of a person's own messages is still near it. */
+  private static final Duration NEAR = Duration.ofHours(2);
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /** A morning comes after a night: what is asked in it was not there just before. */
+  private static final Duration NIGHT = Duration.ofHours(6);
+
+  private static final LocalTime RECAP = LocalTime.of(18, 0);
+
+  /** {@code at} itself, or the next moment at which the person likes to hear from somebody. */
+  public Instant next(Instant at) {
+    if (zone == null) {
+      return nearHeard(at);
+    }
+    Instant next = quiet.next(hours.next(at, zone), zone);
+    // After the quiet hours the preferred ones may have passed; where they never meet, quiet wins.
+    if (!hours.contains(next, zone)) {
+      next = quiet.next(hours.next(next, zone), zone);
+    }
+    return hours.contains(next, zone) ? next : awake(at);
+  }
+
+  /** {@code at} itself, or the end of the quiet hours. */
+  public Instant awake(Instant at) {
+    return zone == null ? nearHeard(at) : quiet.next(at, zone);
+  }
+
+  private Instant nearHeard(Instant at) {
+    long since = Math.floorMod(Duration.between(heardAt, at).toMillis(), DAY.toMillis());
+    boolean near = since <= NEAR.toMillis() || since >= DAY.minus(NEAR).toMillis();
+    return near ? at : at.plusMillis(DAY.toMillis() - since);
+  }
+
+  /** The next such hour, at the minute at which it was due: those who were missed come spread. */
+  public Instant anotherHour(Instant now, Instant dueAt) {
+    Instant hour = now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
+    return next(next(hour).plus(Duration.ofMinutes(dueAt.atZone(ZoneOffset.UTC).getMinute())));
+  }
+
+  /** The end of the night after {@code at}. */
+  public Instant morning(Instant at) {
+    return zone == null
+        ? nearHeard(at.plus(NIGHT).plus(NIGHT))
+        : quiet.next(Hours.next(at.plus(NIGHT), quiet.to(), zone), zone);
+  }
+
+  /** The next day at this hour, or when such hours begin. */
+  public Instant tomorrow(Instant now) {
+    return next(local(now).plusDays(1).toInstant());
+  }
+
+  public Instant nextWeek(Instant now) {
+    return next(local(now).with(TemporalAdjusters.next(DayOfWeek.MONDAY)).toInstant());
+  }
+
+  /** The next evening of a Sunday. */
+  public Instant endOfWeek(Instant now) {
+    ZonedDateTime sunday = local(now).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+    Instant evening = next(sunday.with(RECAP).toInstant());
+    return evening.isAfter(now) ? evening : next(sunday.plusWeeks(1).with(RECAP).toInstant());
+  }
+
+  private ZonedDateTime local(Instant at) {
+    return at.atZone(zone == null ? ZoneOffset.UTC : zone);
+  }
+}
