@@ -4,6 +4,7 @@ import dev.backsafe.content.Library;
 import dev.backsafe.conversation.Verb;
 import dev.backsafe.platform.terminal.Format;
 import dev.backsafe.platform.terminal.TerminalChat;
+import dev.backsafe.schedule.Timetable;
 import dev.backsafe.settings.Settings;
 import dev.backsafe.store.Store;
 import dev.backsafe.turn.Checkpoint;
@@ -79,13 +80,8 @@ final class ChatCommand implements Runnable {
       wiring.outbox().recover();
       wiring.sweep().sweep();
       wiring.turns().handle(chat.opening());
-      try (Ticker ticker = Ticker.start(wiring.sweep(), clock)) {
-        chat.run(
-            inbound -> {
-              wiring.turns().handle(inbound);
-              ticker.look();
-            },
-            _ -> false);
+      try (Timetable _ = Timetable.start(wiring.sweep(), clock, Service.chores(store, clock))) {
+        chat.run(wiring.turns()::handle, _ -> false);
       }
     }
   }

@@ -9,11 +9,14 @@ import dev.backsafe.platform.Translator;
 import dev.backsafe.platform.Waiting;
 import dev.backsafe.platform.telegram.Telegram;
 import dev.backsafe.platform.telegram.TelegramOptions;
+import dev.backsafe.schedule.Chore;
+import dev.backsafe.schedule.Timetable;
 import dev.backsafe.settings.Settings;
 import dev.backsafe.store.Store;
 import dev.backsafe.turn.Checkpoint;
 import dev.backsafe.turn.Intake;
 import dev.backsafe.turn.NudgeSweep;
+import dev.backsafe.turn.NudgeWatch;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -48,7 +51,7 @@ final class Service implements AutoCloseable {
   private final Wiring wiring;
   private final Intake intake;
   private final InstantSource clock;
-  private @Nullable Ticker ticker;
+  private @Nullable Timetable timetable;
   private @Nullable HttpService http;
 
   Service(
@@ -66,7 +69,7 @@ final class Service implements AutoCloseable {
         platforms.stream().collect(Collectors.toMap(Platform::id, Platform::sender));
     Map<String, Translator> translators =
         platforms.stream().collect(Collectors.toMap(Platform::id, Platform::translator));
-    wiring = Wiring.of(library, store, senders, clock, checkpoint, lanes, waiting);
+    wiring = Wiring.of(library, store, senders, clock, checkpoint, lanes, waiting, NudgeWatch.NONE);
     intake = new Intake(store, translators, wiring.turns(), clock, waiting, lanes);
   }
 
@@ -109,11 +112,16 @@ final class Service implements AutoCloseable {
       }
     }
     store.whenClaimable(this::lookSoon);
-    ticker = Ticker.start(wiring.sweep(), clock);
+    timetable = Timetable.start(wiring.sweep(), clock, chores(store, clock));
     // A reply that a faulty database kept from being marked, or sent, gets another chance.
     var _ =
         upkeep.scheduleWithFixedDelay(
             this::lookAgain, LOOK_AGAIN.toSeconds(), LOOK_AGAIN.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** What is to be done by the clock, besides reminding. */
+  static List<Chore> chores(Store store, InstantSource clock) {
+    return List.of(Chore.hourly("purge", () -> store.purge(clock.instant())));
   }
 
   /** All at once: each may take its time to answer. */
@@ -160,7 +168,6 @@ final class Service implements AutoCloseable {
   private void lookAgain() {
     try {
       wiring.outbox().recover();
-      store.purge(clock.instant());
     } catch (RuntimeException e) {
       // The store has said what is wrong with it; the next look may go better.
     }
@@ -210,8 +217,8 @@ final class Service implements AutoCloseable {
         platform.stop();
       }
       upkeep.shutdownNow();
-      if (ticker != null) {
-        ticker.close();
+      if (timetable != null) {
+        timetable.close();
       }
       boolean _ = awaitIdle(DRAIN);
     } catch (InterruptedException e) {

@@ -12,6 +12,7 @@ import dev.backsafe.settings.SettingsReader;
 import dev.backsafe.store.Store;
 import dev.backsafe.turn.Checkpoint;
 import dev.backsafe.turn.NudgeSweep;
+import dev.backsafe.turn.NudgeWatch;
 import dev.backsafe.turn.Outbox;
 import dev.backsafe.turn.TurnProcessor;
 import java.time.InstantSource;
@@ -31,7 +32,8 @@ record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
       Map<String, Sender> senders,
       InstantSource clock,
       Checkpoint checkpoint) {
-    return of(library, store, senders, clock, checkpoint, Runnable::run, Waiting.REAL);
+    return of(
+        library, store, senders, clock, checkpoint, Runnable::run, Waiting.REAL, NudgeWatch.NONE);
   }
 
   /**
@@ -39,6 +41,7 @@ record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
    *
    * @param lanes runs them
    * @param waiting how they wait between attempts
+   * @param watch counts reminders
    */
   static Wiring of(
       Library library,
@@ -47,10 +50,11 @@ record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
       InstantSource clock,
       Checkpoint checkpoint,
       Executor lanes,
-      Waiting waiting) {
+      Waiting waiting,
+      NudgeWatch watch) {
     Engine engine = new Engine(library.routine(), library.places());
     Phrasing phrasing = new Phrasing(library.texts(), library.helpLines());
-    Outbox outbox = new Outbox(store, senders, checkpoint, lanes, waiting, clock);
+    Outbox outbox = new Outbox(store, senders, checkpoint, lanes, waiting, clock, watch);
     TurnProcessor turns =
         new TurnProcessor(
             engine,
@@ -60,7 +64,8 @@ record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
             store,
             outbox,
             clock,
-            checkpoint);
+            checkpoint,
+            watch);
     return new Wiring(outbox, turns, new NudgeSweep(store, turns, clock));
   }
 

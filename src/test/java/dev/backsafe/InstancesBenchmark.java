@@ -15,6 +15,7 @@ import dev.backsafe.store.postgres.PostgresDatabase;
 import dev.backsafe.store.postgres.PostgresServer;
 import dev.backsafe.store.postgres.PostgresStore;
 import dev.backsafe.turn.Checkpoint;
+import dev.backsafe.turn.NudgeWatch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -138,7 +139,8 @@ public final class InstancesBenchmark {
               InstantSource.system(),
               Checkpoint.NONE,
               lanes,
-              Waiting.REAL);
+              Waiting.REAL,
+              NudgeWatch.NONE);
       store.whenClaimable(() -> lanes.execute(wiring.outbox()::recover));
       long begin = System.nanoTime() + WARM_UP.toNanos();
       long end = begin + MEASURED.toNanos();

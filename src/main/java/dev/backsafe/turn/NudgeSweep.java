@@ -4,6 +4,7 @@ import dev.backsafe.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Feeds reminders that have come due through the same door as every message. */
 public final class NudgeSweep {
@@ -30,6 +31,11 @@ public final class NudgeSweep {
 
   private boolean isDue() {
     return store.nextDue().filter(at -> !at.isAfter(clock.instant())).isPresent();
+  }
+
+  /** Tells when turns make something due; the latest listener alone is told. */
+  public void onDue(Consumer<Instant> listener) {
+    turns.onDue(listener);
   }
 
   /** When there is something to do next. */

@@ -34,8 +34,11 @@ public final class Outbox {
    * know when another process takes them over meanwhile.
    */
   private static final int AT_ONCE = 32;
+  /** For so long a reminder that the platform puts off keeps its place before others. */
+  private static final Duration SHORT = Duration.ofSeconds(10);
 
   private final Store store;
+  private final NudgeWatch watch;
   private final Map<String, Sender> senders;
   private final Map<String, Semaphore> sending = new ConcurrentHashMap<>();
   private final Checkpoint checkpoint;
@@ -43,7 +46,13 @@ public final class Outbox {
   private final InstantSource clock;
   private final Lanes lanes;
 
-  /** What is on a lane: a reply that is offered again meanwhile is not sent twice. */
+  /** Reminders on their way to a lane. */
+  private final NudgeLine nudges = new NudgeLine();
+
+  /**
+   * What is on a lane, or on its way there: a reply that is offered again meanwhile is not sent
+   * twice.
+   */
   private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
 
   /**
@@ -58,8 +67,10 @@ public final class Outbox {
       Checkpoint checkpoint,
       Executor executor,
       Waiting waiting,
-      InstantSource clock) {
+      InstantSource clock,
+      NudgeWatch watch) {
     this.store = store;
+    this.watch = watch;
     this.senders = Map.copyOf(senders);
     this.checkpoint = checkpoint;
     this.waiting = waiting;
@@ -100,11 +111,23 @@ public final class Outbox {
         // When that platform is not running here, the reply waits until it does, here or elsewhere.
         store.release(reply.id());
       } else if (reply.id() == 0 || underWay.add(reply.id())) {
-        lanes.put(account, new Sending(reply, account, sender, then));
+        put(reply, account, sender, then);
       }
     }
     if (replies.isEmpty()) {
       afterwards.run();
+    }
+  }
+
+  /** Answers go at once; reminders wait until there is room for them. */
+  private void put(Pending reply, Account account, Sender sender, Runnable then) {
+    if (reply.due() == null) {
+      nudges.hurry(account);
+      lanes.put(account, new Sending(reply, account, sender, then, () -> {}));
+    } else {
+      nudges.add(
+          account,
+          giveBack -> lanes.put(account, new Sending(reply, account, sender, then, giveBack)));
     }
   }
 
@@ -113,12 +136,14 @@ public final class Outbox {
     private final Account account;
     private final Sender sender;
     private final Runnable afterwards;
+    private @Nullable Runnable giveBack;
 
-    Sending(Pending reply, Account account, Sender sender, Runnable afterwards) {
+    Sending(Pending reply, Account account, Sender sender, Runnable afterwards, Runnable giveBack) {
       this.reply = reply;
       this.account = account;
       this.sender = sender;
       this.afterwards = afterwards;
+      this.giveBack = giveBack;
     }
 
     @Override
@@ -135,6 +160,16 @@ public final class Outbox {
     @Override
     public void drop() {
       underWay.remove(reply.id());
+      giveBack();
+    }
+
+    /** One that is uncertain for long does not hold up the reminders of others. */
+    private void giveBack() {
+      Runnable once = giveBack;
+      if (once != null) {
+        giveBack = null;
+        once.run();
+      }
     }
 
     /** Tries until it ends one way or the other; not when the process is told to stop. */
@@ -149,19 +184,30 @@ public final class Outbox {
           case Delivery.Delivered _ -> {
             checkpoint.at(Checkpoint.Point.SENT);
             forget();
+            arrived();
             return true;
           }
           case Delivery.Refused(String reason) -> {
             LOG.error("{} refuses a reply, which is given up: {}", account.platform(), reason);
             forget();
+            lost("refused");
             return true;
           }
           case Delivery.Unreachable _ -> {
             store.unreachable(reply.who(), clock.instant());
+            lost("unreachable");
             return true;
           }
-          case Delivery.Later(Duration after) -> wait = after;
-          case Delivery.Uncertain _ -> wait = Backoff.after(++failures);
+          case Delivery.Later(Duration after) -> {
+            wait = after;
+            if (after.compareTo(SHORT) > 0) {
+              giveBack();
+            }
+          }
+          case Delivery.Uncertain _ -> {
+            wait = Backoff.after(++failures);
+            giveBack();
+          }
         }
         try {
           waiting.pause(wait);
@@ -180,6 +226,18 @@ public final class Outbox {
         return reply.id() == 0 || store.holds(reply.id()) ? attempt(message) : null;
       } finally {
         room.release();
+      }
+    }
+
+    private void arrived() {
+      if (reply.due() != null) {
+        watch.sent(Duration.between(reply.due(), clock.instant()));
+      }
+    }
+
+    private void lost(String reason) {
+      if (reply.due() != null) {
+        watch.skipped(reason);
       }
     }
 

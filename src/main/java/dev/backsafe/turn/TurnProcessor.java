@@ -33,10 +33,13 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,8 +57,10 @@ public final class TurnProcessor {
   private final Outbox outbox;
   private final InstantSource clock;
   private final Checkpoint checkpoint;
+  private final NudgeWatch watch;
   private final StateCodec codec = new StateCodec();
   private final Lock[] locks = new Lock[LOCKS];
+  private volatile Consumer<Instant> whenDue = _ -> {};
 
   /** The turns of one service, over one store. */
   public TurnProcessor(
@@ -66,7 +71,8 @@ public final class TurnProcessor {
       Store store,
       Outbox outbox,
       InstantSource clock,
-      Checkpoint checkpoint) {
+      Checkpoint checkpoint,
+      NudgeWatch watch) {
     this.engine = engine;
     this.interpreter = new Interpreter(routine, phrasing, reader);
     this.phrasing = phrasing;
@@ -74,6 +80,7 @@ public final class TurnProcessor {
     this.outbox = outbox;
     this.clock = clock;
     this.checkpoint = checkpoint;
+    this.watch = watch;
     Arrays.setAll(locks, _ -> new ReentrantLock());
   }
 
@@ -83,6 +90,7 @@ public final class TurnProcessor {
     Optional<Reading> reading = interpreter.read(inbound);
     checkpoint.at(Checkpoint.Point.TAKEN);
     Who who = who(inbound.account());
+    List<Due> due = new ArrayList<>();
     commitAndDeliver(
         who,
         () ->
@@ -94,10 +102,17 @@ public final class TurnProcessor {
                   Person person = known(known, inbound.language());
                   Message prompt = engine.prompt(person, now);
                   Input input = interpreter.input(inbound, reading, prompt, voice(person));
-                  return decide(person, input, card(inbound), history, now);
+                  Decision decision = decide(person, input, card(inbound), history, now);
+                  due.addAll(decision.reminders());
+                  return decision;
                 }),
         // Of strangers nothing is kept but what they sent, until it is answered.
         () -> store.processed(who.platform(), inbound.updateId()));
+    due.stream().map(Due::at).min(Comparator.naturalOrder()).ifPresent(whenDue);
+  }
+
+  void onDue(Consumer<Instant> listener) {
+    whenDue = listener;
   }
 
   /**
@@ -107,27 +122,44 @@ public final class TurnProcessor {
    */
   int sweep(int most) {
     Instant now = now();
+    List<Fact> facts = new ArrayList<>();
     // No turn of any of them in between: replies are delivered in the order of their commits.
     for (Lock lock : locks) {
       lock.lock();
     }
     try {
       List<Swept> swept =
-          store.sweep(now, most, (n, person, history) -> due(n, person, history, now));
+          store.sweep(
+              now,
+              most,
+              (nudge, person, history) -> {
+                Decision decision = due(nudge, person, history, now);
+                facts.addAll(decision.facts());
+                return decision;
+              });
       if (!swept.isEmpty()) {
         checkpoint.at(Checkpoint.Point.COMMITTED);
       }
       for (Swept one : swept) {
+        watch.due(one.nudge().kind());
         if (one.trouble() != null) {
+          watch.skipped("failed");
           LOG.error("a reminder is dropped: {}", one.trouble());
         }
         outbox.deliver(one.pending(), () -> {});
       }
+      facts.forEach(this::count);
       return swept.size();
     } finally {
       for (Lock lock : locks) {
         lock.unlock();
       }
+    }
+  }
+
+  private void count(Fact fact) {
+    if (fact instanceof Fact.NudgeSkipped skipped) {
+      watch.skipped(skipped.reason().name().toLowerCase(Locale.ROOT));
     }
   }
 
