@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -32,9 +31,10 @@ public final class Outbox {
   private final Waiting waiting;
   private final InstantSource clock;
   private final Lanes lanes;
+  private final Watch watch;
 
-  /** What is on a lane: a reply that is offered again meanwhile is not sent twice. */
-  private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
+  /** What is on a lane, and since when: a reply that is offered again is not sent twice. */
+  private final Map<Long, Long> underWay = new ConcurrentHashMap<>();
 
   /**
    * Delivers to several platforms.
@@ -48,13 +48,15 @@ public final class Outbox {
       Checkpoint checkpoint,
       Executor executor,
       Waiting waiting,
-      InstantSource clock) {
+      InstantSource clock,
+      Watch watch) {
     this.store = store;
     this.senders = Map.copyOf(senders);
     this.checkpoint = checkpoint;
     this.waiting = waiting;
     this.clock = clock;
     this.lanes = new Lanes(executor);
+    this.watch = watch;
   }
 
   /** Delivers what an earlier run left behind, or a database that was out of order for a while. */
@@ -65,6 +67,23 @@ public final class Outbox {
   /** Waits until everything that could be sent is sent; says whether that came to pass. */
   public boolean awaitIdle(Duration most) throws InterruptedException {
     return lanes.awaitIdle(most);
+  }
+
+  /** How many replies are under way. */
+  public int size() {
+    return underWay.size();
+  }
+
+  /** How long the reply that has been under way for longest has been. */
+  public Duration age() {
+    long now = waiting.nanos();
+    return Duration.ofNanos(
+        underWay.values().stream().mapToLong(since -> now - since).max().orElse(0));
+  }
+
+  /** How many replies to somebody are under way. */
+  int waiting(Account account) {
+    return lanes.depth(account);
   }
 
   /**
@@ -81,7 +100,7 @@ public final class Outbox {
       // When that platform is not running here, the reply waits until it does.
       if (sender != null
           && sender.reaches(account)
-          && (reply.id() == 0 || underWay.add(reply.id()))) {
+          && (reply.id() == 0 || underWay.putIfAbsent(reply.id(), waiting.nanos()) == null)) {
         lanes.put(account, new Sending(reply, account, sender, then));
       }
     }
@@ -95,6 +114,7 @@ public final class Outbox {
     private final Account account;
     private final Sender sender;
     private final Runnable afterwards;
+    private final long since = waiting.nanos();
 
     Sending(Pending reply, Account account, Sender sender, Runnable afterwards) {
       this.reply = reply;
@@ -152,6 +172,12 @@ public final class Outbox {
     }
 
     private Delivery attempt(Outgoing message) {
+      Delivery how = attempted(message);
+      watch.attempted(account.platform(), how, Duration.ofNanos(waiting.nanos() - since));
+      return how;
+    }
+
+    private Delivery attempted(Outgoing message) {
       try {
         return sender.send(account, message);
       } catch (UncheckedIOException closed) {

@@ -120,13 +120,22 @@ public final class TurnProcessor {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** Tells somebody that their message could not be handled; nothing is stored for it. */
-  void apologise(Inbound inbound) {
+  /** Whether what somebody sent may be about pain, so that it must not be left out. */
+  boolean mayHurt(Inbound inbound) {
+    return interpreter.mayHurt(inbound);
+  }
+
+  /**
+   * Says something about a message instead of handling it; nothing is stored for it.
+   *
+   * @param afterwards runs when it has been said
+   */
+  void say(Key key, Inbound inbound, Runnable afterwards) {
     Who who = who(inbound.account());
     Voice voice = new Voice(inbound.language(), null);
-    String words = phrasing.say(Line.of(Key.WENT_WRONG), voice);
+    String words = phrasing.say(Line.of(key), voice);
     String reply = OutgoingCodec.write(new Outgoing(words, List.of(), null, null));
-    outbox.deliver(List.of(new Store.Pending(0, who, reply)), () -> {});
+    outbox.deliver(List.of(new Store.Pending(0, who, reply)), afterwards);
   }
 
   /** Together, so that replies are delivered in the order in which they were committed. */
