@@ -80,7 +80,8 @@ final class ChatCommand implements Runnable {
       wiring.outbox().recover();
       wiring.sweep().sweep();
       wiring.turns().handle(chat.opening());
-      try (Timetable _ = Timetable.start(wiring.sweep(), clock, Service.chores(store, clock))) {
+      try (Timetable _ =
+          Timetable.start(wiring.sweep(), clock, Service.chores(settings, store, clock))) {
         chat.run(wiring.turns()::handle, _ -> false);
       }
     }

@@ -34,6 +34,13 @@ final class DatabaseOption {
         : new SqliteStore(sqlite(settings, REMEDY), sealer(settings));
   }
 
+  /** Backups that could not be made at night are better refused by day. */
+  void checkBackups(Settings settings) {
+    if (settings.backups() != null && !isSqlite(chosen(settings))) {
+      throw new Failure("backup.directory is for SQLite; back up PostgreSQL with its own pg_dump");
+    }
+  }
+
   private String chosen(Settings settings) {
     return url == null ? settings.database().url() : url;
   }

@@ -35,8 +35,7 @@ final class Main implements Runnable {
   Main() {}
 
   public static void main(String[] args) {
-    Logging.quiet();
-    System.exit(run(args));
+    System.exit(Logging.quiet(System.getenv()) ? run(args) : FAULT);
   }
 
   static int run(String... args) {
@@ -75,8 +74,16 @@ final class Main implements Runnable {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
+      return new String[] {"backsafe " + number()};
+    }
+
+    static String line() {
+      return "Backsafe " + number();
+    }
+
+    private static String number() {
       String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"backsafe " + (version == null ? "(not packaged)" : version)};
+      return version == null ? "(not packaged)" : version;
     }
   }
 }

@@ -4,8 +4,8 @@ import dev.backsafe.platform.Waiting;
 import dev.backsafe.settings.Settings;
 import dev.backsafe.turn.Checkpoint;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +38,7 @@ final class RunCommand implements Runnable {
   public void run() {
     Wiring.Checked checked = Wiring.checked(content.files());
     Settings settings = checked.settings();
+    database.checkBackups(settings);
     if (settings.telegram() == null) {
       throw new Failure(NO_TOKEN);
     }
@@ -49,29 +50,39 @@ final class RunCommand implements Runnable {
             InstantSource.system(),
             Waiting.REAL,
             Checkpoint.NONE);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Thread stop =
-        new Thread(
-            () -> {
-              service.close();
-              stopped.countDown();
-            },
-            "stop");
+    Stop stop = new Stop(service, this::say);
     Runtime.getRuntime().addShutdownHook(stop);
     try {
-      service.start(this::say);
+      start(service, stop);
       if (settings.dataKeys().isEmpty()) {
         say(UNENCRYPTED);
       }
-      stopped.await();
+      stop.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  private void start(Service service, Stop stop) throws InterruptedException {
+    try {
+      service.start(this::say);
+    } catch (RuntimeException e) {
+      stop.insteadOf();
+      throw e;
+    }
+    say(
+        "%s serves %s; it took %d ms to start"
+            .formatted(Main.Version.line(), String.join(" and ", service.serves()), sinceStart()));
+  }
+
+  /** Since the process began, not only since the program's first line ran. */
+  private static long sinceStart() {
+    return ManagementFactory.getRuntimeMXBean().getUptime();
+  }
+
   private void say(String line) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(line);
+    out.println(Logging.line(line));
     out.flush();
   }
 }

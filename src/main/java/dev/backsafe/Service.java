@@ -1,7 +1,10 @@
 package dev.backsafe;
 
 import dev.backsafe.content.Library;
+import dev.backsafe.operations.Backups;
 import dev.backsafe.operations.HttpService;
+import dev.backsafe.operations.Metrics;
+import dev.backsafe.operations.Readiness;
 import dev.backsafe.platform.Health;
 import dev.backsafe.platform.Platform;
 import dev.backsafe.platform.Sender;
@@ -16,7 +19,7 @@ import dev.backsafe.store.Store;
 import dev.backsafe.turn.Checkpoint;
 import dev.backsafe.turn.Intake;
 import dev.backsafe.turn.NudgeSweep;
-import dev.backsafe.turn.NudgeWatch;
+import dev.backsafe.turn.Watch;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -24,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +41,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The platforms, served until they are told to stop; in that order: in, through, out, store. */
 final class Service implements AutoCloseable {
-  /** How long what is under way may take when the service stops; the database keeps the rest. */
+  /** How long platforms may take to let go when the service stops. */
+  private static final Duration LET_GO = Duration.ofSeconds(2);
+
+  /** How long what is under way may take then; the database keeps the rest. */
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
@@ -52,7 +59,23 @@ final class Service implements AutoCloseable {
   private final Intake intake;
   private final InstantSource clock;
   private @Nullable Timetable timetable;
+  private final @Nullable Metrics metrics;
   private @Nullable HttpService http;
+  private volatile Stage stage = Stage.STARTING;
+
+  private enum Stage {
+    STARTING,
+    SERVING,
+    STOPPING
+  }
+
+  /**
+   * What a run came to.
+   *
+   * @param answered how many updates were handled
+   * @param kept how many updates and replies wait in the database for the next run
+   */
+  record Result(long answered, int kept) {}
 
   Service(
       Settings settings,
@@ -69,8 +92,12 @@ final class Service implements AutoCloseable {
         platforms.stream().collect(Collectors.toMap(Platform::id, Platform::sender));
     Map<String, Translator> translators =
         platforms.stream().collect(Collectors.toMap(Platform::id, Platform::translator));
-    wiring = Wiring.of(library, store, senders, clock, checkpoint, lanes, waiting, NudgeWatch.NONE);
-    intake = new Intake(store, translators, wiring.turns(), clock, waiting, lanes);
+    metrics = needsHttp() ? new Metrics() : null;
+    Watch watch = metrics == null ? Watch.NONE : metrics;
+    wiring = Wiring.of(library, store, senders, clock, checkpoint, lanes, waiting, watch);
+    intake =
+        new Intake(
+            store, translators, wiring.turns(), wiring.outbox(), clock, waiting, lanes, watch);
   }
 
   /** Those that have a token. */
@@ -100,7 +127,7 @@ final class Service implements AutoCloseable {
 
   /** Connects and serves; says in one line each what it is connected as. */
   void start(Consumer<String> say) throws InterruptedException {
-    HttpService opened = http(settings.http());
+    HttpService opened = http();
     connect(say);
     wiring.outbox().recover();
     intake.recover();
@@ -112,7 +139,8 @@ final class Service implements AutoCloseable {
       }
     }
     store.whenClaimable(this::lookSoon);
-    timetable = Timetable.start(wiring.sweep(), clock, chores(store, clock));
+    timetable = Timetable.start(wiring.sweep(), clock, chores(settings, store, clock));
+    stage = Stage.SERVING;
     // A reply that a faulty database kept from being marked, or sent, gets another chance.
     var _ =
         upkeep.scheduleWithFixedDelay(
@@ -120,8 +148,15 @@ final class Service implements AutoCloseable {
   }
 
   /** What is to be done by the clock, besides reminding. */
-  static List<Chore> chores(Store store, InstantSource clock) {
-    return List.of(Chore.hourly("purge", () -> store.purge(clock.instant())));
+  static List<Chore> chores(Settings settings, Store store, InstantSource clock) {
+    List<Chore> chores = new ArrayList<>();
+    chores.add(Chore.hourly("purge", () -> store.purge(clock.instant())));
+    Settings.Backups set = settings.backups();
+    if (set != null) {
+      Backups backups = new Backups(set.directory(), set.keep(), store::backup);
+      chores.add(Chore.nightly("backup", set.at(), () -> backups.make(clock.instant())));
+    }
+    return chores;
   }
 
   /** All at once: each may take its time to answer. */
@@ -173,14 +208,23 @@ final class Service implements AutoCloseable {
     }
   }
 
+  private boolean needsHttp() {
+    return settings.http() != null || platforms.stream().anyMatch(Platform::needsHttp);
+  }
+
   /** Open from the first moment on: that a platform does not answer yet is part of health. */
-  private @Nullable HttpService http(@Nullable InetSocketAddress set) {
-    if (set == null && platforms.stream().noneMatch(Platform::needsHttp)) {
+  private @Nullable HttpService http() {
+    if (metrics == null) {
       return null;
     }
+    InetSocketAddress set = settings.http();
     InetSocketAddress address = set == null ? Settings.DEFAULT_HTTP : set;
+    metrics.updatesWaiting(intake::waiting);
+    metrics.outbox(wiring.outbox()::size, wiring.outbox()::age);
+    platforms.forEach(p -> metrics.platform(p.id(), p::health));
     try {
-      HttpService service = new HttpService(address, this::health);
+      HttpService service =
+          new HttpService(address, new Readiness(this::parts, store::probe, lanes), metrics);
       service.start();
       http = service;
       return service;
@@ -194,13 +238,29 @@ final class Service implements AutoCloseable {
     }
   }
 
+  /** The service itself, and its platforms. */
+  private List<Health> parts() {
+    Stage now = stage;
+    List<Health> parts = new ArrayList<>();
+    parts.add(new Health("service", now == Stage.SERVING, now.name().toLowerCase(Locale.ROOT)));
+    parts.addAll(health());
+    return parts;
+  }
+
   NudgeSweep sweep() {
     return wiring.sweep();
   }
 
   /** Waits until what was taken in is handled and answered; says whether that came to pass. */
   boolean awaitIdle(Duration most) throws InterruptedException {
-    return intake.awaitIdle(most) && wiring.outbox().awaitIdle(most);
+    long end = System.nanoTime() + most.toNanos();
+    return intake.awaitIdle(most)
+        && wiring.outbox().awaitIdle(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+  }
+
+  /** The platforms' ids. */
+  List<String> serves() {
+    return platforms.stream().map(Platform::id).toList();
   }
 
   List<Health> health() {
@@ -209,24 +269,51 @@ final class Service implements AutoCloseable {
 
   @Override
   public void close() {
+    var _ = stop();
+  }
+
+  /** Stops in order; takes some seconds at most, and what is not done then waits in the store. */
+  Result stop() {
+    stage = Stage.STOPPING;
+    Result result = new Result(intake.handled(), 0);
     try {
-      if (http != null) {
-        http.close();
-      }
-      for (Platform platform : platforms) {
-        platform.stop();
-      }
-      upkeep.shutdownNow();
-      if (timetable != null) {
-        timetable.close();
-      }
+      stopIntake();
       boolean _ = awaitIdle(DRAIN);
+      result = new Result(intake.handled(), intake.waiting() + wiring.outbox().size());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       lanes.shutdownNow();
       platforms.forEach(Platform::close);
+      if (metrics != null) {
+        metrics.close();
+      }
       store.close();
+    }
+    return result;
+  }
+
+  private void stopIntake() throws InterruptedException {
+    if (http != null) {
+      http.close();
+    }
+    List<Thread> stopping = new ArrayList<>();
+    platforms.forEach(p -> stopping.add(Thread.startVirtualThread(() -> letGo(p))));
+    upkeep.shutdownNow();
+    if (timetable != null) {
+      timetable.close();
+    }
+    long end = System.nanoTime() + LET_GO.toNanos();
+    for (Thread one : stopping) {
+      boolean _ = one.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+    }
+  }
+
+  private static void letGo(Platform platform) {
+    try {
+      platform.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

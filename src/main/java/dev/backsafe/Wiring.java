@@ -12,9 +12,11 @@ import dev.backsafe.settings.SettingsReader;
 import dev.backsafe.store.Store;
 import dev.backsafe.turn.Checkpoint;
 import dev.backsafe.turn.NudgeSweep;
-import dev.backsafe.turn.NudgeWatch;
 import dev.backsafe.turn.Outbox;
+import dev.backsafe.turn.Reader;
 import dev.backsafe.turn.TurnProcessor;
+import dev.backsafe.turn.Watch;
+import dev.backsafe.understanding.Reading;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +34,7 @@ record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
       Map<String, Sender> senders,
       InstantSource clock,
       Checkpoint checkpoint) {
-    return of(
-        library, store, senders, clock, checkpoint, Runnable::run, Waiting.REAL, NudgeWatch.NONE);
+    return of(library, store, senders, clock, checkpoint, Runnable::run, Waiting.REAL, Watch.NONE);
   }
 
   /**
@@ -41,7 +42,7 @@ record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
    *
    * @param lanes runs them
    * @param waiting how they wait between attempts
-   * @param watch counts reminders
+   * @param watch counts what comes of it
    */
   static Wiring of(
       Library library,
@@ -51,7 +52,7 @@ record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
       Checkpoint checkpoint,
       Executor lanes,
       Waiting waiting,
-      NudgeWatch watch) {
+      Watch watch) {
     Engine engine = new Engine(library.routine(), library.places());
     Phrasing phrasing = new Phrasing(library.texts(), library.helpLines());
     Outbox outbox = new Outbox(store, senders, checkpoint, lanes, waiting, clock, watch);
@@ -60,13 +61,21 @@ record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
             engine,
             library.routine(),
             phrasing,
-            library.understanding()::read,
+            counted(library.understanding()::read, watch),
             store,
             outbox,
             clock,
             checkpoint,
             watch);
     return new Wiring(outbox, turns, new NudgeSweep(store, turns, clock));
+  }
+
+  private static Reader counted(Reader reader, Watch watch) {
+    return (text, language) -> {
+      Reading reading = reader.read(text, language);
+      watch.understood(reading.meaning());
+      return reading;
+    };
   }
 
   /** All that an operator has written, found to be in order. */

@@ -77,6 +77,7 @@ class ArchitectureTest {
           only("platform.telegram..", "okhttp3.."),
           only("schedule..", "org.quartz.."),
           only("store..", "java.sql.."),
+          only("operations..", "io.micrometer.."),
           only("platform.terminal..", "org.jline.."),
           noClasses()
               .that()

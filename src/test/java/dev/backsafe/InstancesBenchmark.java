@@ -15,7 +15,7 @@ import dev.backsafe.store.postgres.PostgresDatabase;
 import dev.backsafe.store.postgres.PostgresServer;
 import dev.backsafe.store.postgres.PostgresStore;
 import dev.backsafe.turn.Checkpoint;
-import dev.backsafe.turn.NudgeWatch;
+import dev.backsafe.turn.Watch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -140,7 +140,7 @@ public final class InstancesBenchmark {
               Checkpoint.NONE,
               lanes,
               Waiting.REAL,
-              NudgeWatch.NONE);
+              Watch.NONE);
       store.whenClaimable(() -> lanes.execute(wiring.outbox()::recover));
       long begin = System.nanoTime() + WARM_UP.toNanos();
       long end = begin + MEASURED.toNanos();

@@ -14,6 +14,9 @@ import dev.backsafe.store.sqlite.SqliteStore;
 import dev.backsafe.turn.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The whole service, with Telegram's client against a fake Bot API. */
 final class TelegramBench implements Talk {
@@ -33,6 +37,7 @@ final class TelegramBench implements Talk {
   final FakeBotApi api;
   final List<String> said = new ArrayList<>();
   private final String url;
+  private final @Nullable InetSocketAddress http;
   private final Checkpoint checkpoint;
   private final Map<String, FakePerson> people = new HashMap<>();
   private final Map<String, Integer> placeOf = new HashMap<>();
@@ -41,7 +46,14 @@ final class TelegramBench implements Talk {
   private Service service;
 
   TelegramBench(String url, Instant start, Checkpoint checkpoint) {
+    this(url, start, checkpoint, null);
+  }
+
+  /** The same with an HTTP port. */
+  TelegramBench(
+      String url, Instant start, Checkpoint checkpoint, @Nullable InetSocketAddress http) {
     this.url = url;
+    this.http = http;
     this.clock = new SettableClock(start);
     this.checkpoint = checkpoint;
     try {
@@ -58,9 +70,16 @@ final class TelegramBench implements Talk {
     return new Settings.Telegram(new Secret(FakeBotApi.TOKEN), api.url(), null);
   }
 
+  /** A port that nobody listens on. */
+  static InetSocketAddress freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return new InetSocketAddress(free.getInetAddress(), free.getLocalPort());
+    }
+  }
+
   private Service service() {
     return new Service(
-        new Settings(settings(api), new Settings.Database(url), null, List.of(), null),
+        new Settings(settings(api), new Settings.Database(url), http, List.of(), null),
         Bench.LIBRARY,
         store,
         clock,

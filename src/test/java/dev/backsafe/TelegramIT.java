@@ -73,10 +73,14 @@ class TelegramIT {
     try (FakeBotApi api = new FakeBotApi();
         Program program = Program.start(temp, environment(api), "run")) {
       assertThat(program.read()).isEqualTo("telegram: connected as @BacksafeTestBot");
+      assertThat(program.read())
+          .matches("Backsafe 0\\S+ serves telegram; it took \\d+ ms to start");
       FakePerson ada = new FakePerson(api, 700_000_001);
       ada.say("/start");
       await(ada, "Yes, let's go");
-      assertThat(program.stop()).isEqualTo(143);
+      assertThat(program.stop()).isZero();
+      assertThat(program.read()).isEqualTo("stopped: 1 answered, 0 kept for the next start");
+      assertThat(program.read()).isNull();
       assertThat(errors()).isEmpty();
     }
   }
@@ -104,7 +108,7 @@ class TelegramIT {
         for (Future<?> talk : talks) {
           talk.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
-        assertThat(program.stop()).isEqualTo(143);
+        assertThat(program.stop()).isZero();
       }
       int shown = people.stream().mapToInt(p -> p.heard().size()).sum();
       int answers = PEOPLE * 4;

@@ -12,9 +12,7 @@ import dev.backsafe.settings.Settings;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.sqlite.SqliteStore;
 import dev.backsafe.turn.Checkpoint;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,12 +45,9 @@ class WebhookTest {
 
   @BeforeEach
   void open() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    InetSocketAddress address = TelegramBench.freePort();
     api = new FakeBotApi();
-    hook = URI.create("http://127.0.0.1:" + port + "/telegram");
+    hook = URI.create("http://127.0.0.1:" + address.getPort() + "/telegram");
     ada = new FakePerson(api, 700_000_001);
     Settings.Telegram telegram =
         new Settings.Telegram(
@@ -64,12 +59,7 @@ class WebhookTest {
     store = new SqliteStore(url);
     service =
         new Service(
-            new Settings(
-                telegram,
-                new Settings.Database(url),
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-                List.of(),
-                null),
+            new Settings(telegram, new Settings.Database(url), address, List.of(), null),
             Bench.LIBRARY,
             store,
             new SettableClock(Instant.parse("2026-03-02T08:00:00Z")),
@@ -137,10 +127,10 @@ class WebhookTest {
   }
 
   @Test
-  void healthIsThereForWhoeverAsks() throws Exception {
-    HttpRequest get = HttpRequest.newBuilder(hook.resolve("/healthz")).build();
+  void readinessIsThereForWhoeverAsks() throws Exception {
+    HttpRequest get = HttpRequest.newBuilder(hook.resolve("/readyz")).build();
     var answer = client.send(get, BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("\"well\":true", "telegram");
+    assertThat(answer.body()).contains("\"ready\":true", "telegram");
   }
 }

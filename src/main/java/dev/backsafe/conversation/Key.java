@@ -162,6 +162,7 @@ public enum Key {
   NO_FORWARDS("no-forwards"),
   OLD_BUTTON("old-button"),
   WENT_WRONG("went-wrong"),
+  TOO_MANY("too-many"),
 
   REMINDER_RECOVERED("reminder.recovered"),
   REMINDER_AGAIN("reminder.again"),

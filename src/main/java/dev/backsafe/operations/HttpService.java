@@ -12,12 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 
-/** The service's HTTP port: health, and whatever a platform brings to it. */
+/** The service's HTTP port: how it is, what it counts, and whatever a platform brings to it. */
 public final class HttpService implements AutoCloseable {
   private static final JsonMapper MAPPER = new JsonMapper();
+  private static final String JSON = "application/json";
   private static final int OK = 200;
+  private static final int NOT_ALLOWED = 405;
   private static final int NOT_WELL = 503;
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -28,10 +29,28 @@ public final class HttpService implements AutoCloseable {
    *
    * @throws IOException when it cannot be opened
    */
-  public HttpService(InetSocketAddress address, Supplier<List<Health>> health) throws IOException {
+  public HttpService(InetSocketAddress address, Readiness readiness, Metrics metrics)
+      throws IOException {
     server = HttpServer.create(address, 0);
     server.setExecutor(executor);
-    server.createContext("/healthz", exchange -> answer(exchange, health.get()));
+    // Alive is who answers: a restart would not mend a platform that is away.
+    get("/healthz", exchange -> answer(exchange, OK, JSON, "{\"live\":true}"));
+    get("/readyz", exchange -> answer(exchange, readiness.ask()));
+    get("/metrics", exchange -> answer(exchange, OK, Metrics.TYPE, metrics.scrape()));
+  }
+
+  private void get(String path, HttpHandler handler) {
+    server.createContext(
+        path,
+        exchange -> {
+          try (exchange) {
+            if (exchange.getRequestMethod().equals("GET")) {
+              handler.handle(exchange);
+            } else {
+              exchange.sendResponseHeaders(NOT_ALLOWED, -1);
+            }
+          }
+        });
   }
 
   public void add(String path, HttpHandler handler) {
@@ -46,21 +65,22 @@ public final class HttpService implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  private static void answer(HttpExchange exchange, List<Health> platforms) throws IOException {
+  private static void answer(HttpExchange exchange, List<Health> parts) throws IOException {
     ObjectNode json = MAPPER.createObjectNode();
-    boolean well = platforms.stream().allMatch(Health::well);
-    json.put("well", well);
-    for (Health platform : platforms) {
-      json.putObject(platform.platform())
-          .put("well", platform.well())
-          .put("detail", platform.detail());
+    boolean ready = parts.stream().allMatch(Health::well);
+    json.put("ready", ready);
+    for (Health part : parts) {
+      json.putObject(part.platform()).put("well", part.well()).put("detail", part.detail());
     }
-    byte[] body = json.toString().getBytes(StandardCharsets.UTF_8);
-    try (exchange) {
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(well ? OK : NOT_WELL, body.length);
-      exchange.getResponseBody().write(body);
-    }
+    answer(exchange, ready ? OK : NOT_WELL, JSON, json.toString());
+  }
+
+  private static void answer(HttpExchange exchange, int status, String type, String text)
+      throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", type);
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
   }
 
   /** Lets calls end that are under way. */

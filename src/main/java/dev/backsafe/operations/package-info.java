@@ -1,4 +1,4 @@
-/** What the operator of a running service needs: for now, whether it is well. */
+/** What the operator of a running service needs: whether it is well, and what it counts. */
 @NullMarked
 package dev.backsafe.operations;
 

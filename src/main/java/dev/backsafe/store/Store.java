@@ -172,6 +172,15 @@ public interface Store extends AutoCloseable {
   void remember(Who who, String key, @Nullable String value);
 
   /**
+   * Writes something small, to find out whether the database takes it.
+   *
+   * @throws StoreException when it does not
+   */
+  default void probe() {
+    remember("", "probe", "");
+  }
+
+  /**
    * One turn in one transaction.
    *
    * @param updateId what comes twice under one id is decided once

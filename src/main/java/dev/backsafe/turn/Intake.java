@@ -1,5 +1,6 @@
 package dev.backsafe.turn;
 
+import dev.backsafe.conversation.Key;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Arrival;
 import dev.backsafe.platform.Backoff;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,25 +41,34 @@ public final class Intake {
   private final Waiting waiting;
   private final Lanes lanes;
   private final Semaphore room = new Semaphore(MOST);
+  private final AtomicLong handled = new AtomicLong();
+  private final Watch watch;
+  private final Flood flood;
 
   /**
    * Takes in from several platforms.
    *
    * @param translators by platform
+   * @param outbox where the answers go: who waits for many of them is one who sent too much
    */
   public Intake(
       Store store,
       Map<String, Translator> translators,
       TurnProcessor turns,
+      Outbox outbox,
       InstantSource clock,
       Waiting waiting,
-      Executor executor) {
+      Executor executor,
+      Watch watch) {
     this.store = store;
     this.translators = Map.copyOf(translators);
     this.turns = turns;
     this.clock = clock;
     this.waiting = waiting;
     this.lanes = new Lanes(executor);
+    this.watch = watch;
+    this.flood =
+        new Flood(account -> lanes.depth(account) + outbox.waiting(account), turns::mayHurt, watch);
   }
 
   /** Handles what an earlier run, or a process that is gone, took in and did not get to. */
@@ -67,9 +78,41 @@ public final class Intake {
 
   /** Keeps the updates; when it returns they are durable, and on their way. */
   public void receive(String platform, List<Update> updates) {
+    boolean flooded = flood.isOn();
     List<Received> received =
-        updates.stream().map(u -> new Received(platform, u.id(), u.body())).toList();
-    store.receive(received, clock.instant()).forEach(this::handle);
+        updates.stream()
+            .filter(u -> !flooded || isAdmitted(platform, u))
+            .map(u -> new Received(platform, u.id(), u.body()))
+            .toList();
+    if (received.isEmpty()) {
+      return;
+    }
+    List<Received> fresh = store.receive(received, clock.instant());
+    if (flooded) {
+      received.stream().filter(r -> !fresh.contains(r)).forEach(r -> flood.told(r.updateId()));
+    }
+    fresh.forEach(this::handle);
+  }
+
+  private boolean isAdmitted(String platform, Update update) {
+    Translator translator = translators.get(platform);
+    try {
+      return translator == null
+          || !(translator.read(update) instanceof Arrival.Said(Inbound inbound))
+          || flood.admits(inbound);
+    } catch (RuntimeException | StackOverflowError e) {
+      return true; // What cannot be read is set aside, as ever.
+    }
+  }
+
+  /** How many turns were handled in this run. */
+  public long handled() {
+    return handled.get();
+  }
+
+  /** How many updates are taken in and not handled yet, as far as they are under way. */
+  public int waiting() {
+    return MOST - room.availablePermits();
   }
 
   /** Waits until everything taken in is handled; says whether that came to pass. */
@@ -94,8 +137,8 @@ public final class Intake {
           put(
               received,
               inbound.account(),
-              () -> turns.handle(inbound),
-              () -> turns.apologise(inbound));
+              turn(received, inbound),
+              () -> turns.say(Key.WENT_WRONG, inbound, () -> {}));
       case Arrival.Presence(Account account, boolean reachable) ->
           put(
               received,
@@ -104,6 +147,25 @@ public final class Intake {
               () -> {});
       case Arrival.Nothing _ -> store.processed(received.platform(), received.updateId());
     }
+  }
+
+  private Runnable turn(Received received, Inbound inbound) {
+    if (flood.leftOut(inbound)) {
+      return () ->
+          turns.say(
+              Key.TOO_MANY,
+              inbound,
+              () -> {
+                store.processed(received.platform(), received.updateId());
+                flood.told(received.updateId());
+              });
+    }
+    long since = waiting.nanos();
+    return () -> {
+      turns.handle(inbound);
+      handled.incrementAndGet();
+      watch.handled(received.platform(), Duration.ofNanos(waiting.nanos() - since));
+    };
   }
 
   private void presence(Received received, Who who, boolean reachable) {
@@ -126,6 +188,7 @@ public final class Intake {
             room.release();
           }
         });
+    flood.more(account);
   }
 
   private void attempt(Received received, Account account, Runnable turn, Runnable failed) {
@@ -167,6 +230,7 @@ public final class Intake {
 
   private void setAside(Received received, @Nullable Who who, Throwable failure) {
     String reason = reason(failure);
+    watch.setAside(received.platform());
     LOG.error("update {} of {} is set aside: {}", received.updateId(), received.platform(), reason);
     try {
       store.setAside(received.platform(), received.updateId(), who, reason, clock.instant());

@@ -101,6 +101,22 @@ final class Interpreter {
         .orElseGet(() -> new Input.FreeText(text, whole(text, reading)));
   }
 
+  /** Whether it may say that it hurts: a button may, and so may what is too long to be read. */
+  boolean mayHurt(Inbound inbound) {
+    return switch (inbound.content()) {
+      case Content.Press _ -> true;
+      case Content.Other _, Content.Edited _, Content.Forwarded _ -> false;
+      case Content.Text(String text) ->
+          isAlarm(whole(text, reader.read(text, inbound.language())))
+              || command(text).filter(Interpreter::isPain).isPresent();
+    };
+  }
+
+  private static boolean isPain(Input input) {
+    return input instanceof Input.Pain
+        || (input instanceof Input.Command(Verb verb, _) && verb == Verb.PAIN);
+  }
+
   private static boolean isAlarm(Reading reading) {
     return switch (reading.meaning()) {
       case EMERGENCY, SHARP_PAIN, DISCOMFORT, UNSURE -> true;

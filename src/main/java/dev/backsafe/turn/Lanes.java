@@ -51,6 +51,17 @@ final class Lanes {
     executor.execute(() -> drain(account));
   }
 
+  /** How many wait behind the one that runs for an account, and that one. */
+  int depth(Account account) {
+    lock.lock();
+    try {
+      Queue<Task> lane = busy.get(account);
+      return lane == null ? 0 : lane.size() + 1;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** A task that throws takes those behind it along: what they were to do stands in the store. */
   private void drain(Account account) {
     boolean done = false;

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -34,26 +33,27 @@ public final class Outbox {
    * know when another process takes them over meanwhile.
    */
   private static final int AT_ONCE = 32;
+
   /** For so long a reminder that the platform puts off keeps its place before others. */
   private static final Duration SHORT = Duration.ofSeconds(10);
 
   private final Store store;
-  private final NudgeWatch watch;
   private final Map<String, Sender> senders;
   private final Map<String, Semaphore> sending = new ConcurrentHashMap<>();
   private final Checkpoint checkpoint;
   private final Waiting waiting;
   private final InstantSource clock;
   private final Lanes lanes;
+  private final Watch watch;
 
   /** Reminders on their way to a lane. */
   private final NudgeLine nudges = new NudgeLine();
 
   /**
-   * What is on a lane, or on its way there: a reply that is offered again meanwhile is not sent
-   * twice.
+   * What is on a lane, or on its way there, and since when: a reply that is offered again meanwhile
+   * is not sent twice.
    */
-  private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
+  private final Map<Long, Long> underWay = new ConcurrentHashMap<>();
 
   /**
    * Delivers to several platforms.
@@ -68,14 +68,14 @@ public final class Outbox {
       Executor executor,
       Waiting waiting,
       InstantSource clock,
-      NudgeWatch watch) {
+      Watch watch) {
     this.store = store;
-    this.watch = watch;
     this.senders = Map.copyOf(senders);
     this.checkpoint = checkpoint;
     this.waiting = waiting;
     this.clock = clock;
     this.lanes = new Lanes(executor);
+    this.watch = watch;
   }
 
   /**
@@ -96,6 +96,23 @@ public final class Outbox {
     return lanes.awaitIdle(most);
   }
 
+  /** How many replies are under way. */
+  public int size() {
+    return underWay.size();
+  }
+
+  /** How long the reply that has been under way for longest has been. */
+  public Duration age() {
+    long now = waiting.nanos();
+    return Duration.ofNanos(
+        underWay.values().stream().mapToLong(since -> now - since).max().orElse(0));
+  }
+
+  /** How many replies to somebody are under way. */
+  int waiting(Account account) {
+    return lanes.depth(account);
+  }
+
   /**
    * Puts replies on their lanes.
    *
@@ -110,7 +127,7 @@ public final class Outbox {
       if (sender == null || !sender.reaches(account)) {
         // When that platform is not running here, the reply waits until it does, here or elsewhere.
         store.release(reply.id());
-      } else if (reply.id() == 0 || underWay.add(reply.id())) {
+      } else if (reply.id() == 0 || underWay.putIfAbsent(reply.id(), waiting.nanos()) == null) {
         put(reply, account, sender, then);
       }
     }
@@ -137,6 +154,7 @@ public final class Outbox {
     private final Sender sender;
     private final Runnable afterwards;
     private @Nullable Runnable giveBack;
+    private final long since = waiting.nanos();
 
     Sending(Pending reply, Account account, Sender sender, Runnable afterwards, Runnable giveBack) {
       this.reply = reply;
@@ -231,17 +249,23 @@ public final class Outbox {
 
     private void arrived() {
       if (reply.due() != null) {
-        watch.sent(Duration.between(reply.due(), clock.instant()));
+        watch.nudgeSent(Duration.between(reply.due(), clock.instant()));
       }
     }
 
     private void lost(String reason) {
       if (reply.due() != null) {
-        watch.skipped(reason);
+        watch.nudgeSkipped(reason);
       }
     }
 
     private Delivery attempt(Outgoing message) {
+      Delivery how = attempted(message);
+      watch.attempted(account.platform(), how, Duration.ofNanos(waiting.nanos() - since));
+      return how;
+    }
+
+    private Delivery attempted(Outgoing message) {
       try {
         return sender.send(account, message);
       } catch (UncheckedIOException closed) {

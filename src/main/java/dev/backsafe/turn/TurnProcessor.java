@@ -57,7 +57,7 @@ public final class TurnProcessor {
   private final Outbox outbox;
   private final InstantSource clock;
   private final Checkpoint checkpoint;
-  private final NudgeWatch watch;
+  private final Watch watch;
   private final StateCodec codec = new StateCodec();
   private final Lock[] locks = new Lock[LOCKS];
   private volatile Consumer<Instant> whenDue = _ -> {};
@@ -72,7 +72,7 @@ public final class TurnProcessor {
       Outbox outbox,
       InstantSource clock,
       Checkpoint checkpoint,
-      NudgeWatch watch) {
+      Watch watch) {
     this.engine = engine;
     this.interpreter = new Interpreter(routine, phrasing, reader);
     this.phrasing = phrasing;
@@ -141,9 +141,9 @@ public final class TurnProcessor {
         checkpoint.at(Checkpoint.Point.COMMITTED);
       }
       for (Swept one : swept) {
-        watch.due(one.nudge().kind());
+        watch.nudgeDue(one.nudge().kind());
         if (one.trouble() != null) {
-          watch.skipped("failed");
+          watch.nudgeSkipped("failed");
           LOG.error("a reminder is dropped: {}", one.trouble());
         }
         outbox.deliver(one.pending(), () -> {});
@@ -159,7 +159,7 @@ public final class TurnProcessor {
 
   private void count(Fact fact) {
     if (fact instanceof Fact.NudgeSkipped skipped) {
-      watch.skipped(skipped.reason().name().toLowerCase(Locale.ROOT));
+      watch.nudgeSkipped(skipped.reason().name().toLowerCase(Locale.ROOT));
     }
   }
 
@@ -173,13 +173,22 @@ public final class TurnProcessor {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** Tells somebody that their message could not be handled; nothing is stored for it. */
-  void apologise(Inbound inbound) {
+  /** Whether what somebody sent may be about pain, so that it must not be left out. */
+  boolean mayHurt(Inbound inbound) {
+    return interpreter.mayHurt(inbound);
+  }
+
+  /**
+   * Says something about a message instead of handling it; nothing is stored for it.
+   *
+   * @param afterwards runs when it has been said
+   */
+  void say(Key key, Inbound inbound, Runnable afterwards) {
     Who who = who(inbound.account());
     Voice voice = new Voice(inbound.language(), null);
-    String words = phrasing.say(Line.of(Key.WENT_WRONG), voice);
+    String words = phrasing.say(Line.of(key), voice);
     String reply = OutgoingCodec.write(new Outgoing(words, List.of(), null, null));
-    outbox.deliver(List.of(new Store.Pending(0, who, reply)), () -> {});
+    outbox.deliver(List.of(new Store.Pending(0, who, reply)), afterwards);
   }
 
   /** Together, so that replies are delivered in the order in which they were committed. */
