@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       ChatCommand.class,
       RunCommand.class,
       CheckCommand.class,
+      FiguresCommand.class,
       UnderstandCommand.class
     })
 final class Main implements Runnable {
@@ -31,6 +32,8 @@ final class Main implements Runnable {
 
   public static void main(String[] args) {
     Logging.quiet();
+    // Pictures are drawn where there is no screen.
+    System.setProperty("java.awt.headless", "true");
     System.exit(run(args));
   }
 
@@ -63,7 +66,7 @@ final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: chat, run, check or understand.");
+        spec.commandLine(), "Say what to do: chat, run, check, understand or figures.");
   }
 
   /** The version that the build wrote into the jar. */

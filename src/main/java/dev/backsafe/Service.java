@@ -3,6 +3,7 @@ package dev.backsafe;
 import dev.backsafe.content.Library;
 import dev.backsafe.operations.HttpService;
 import dev.backsafe.platform.Health;
+import dev.backsafe.platform.Pictures;
 import dev.backsafe.platform.Platform;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.Translator;
@@ -44,6 +45,7 @@ final class Service implements AutoCloseable {
   private final ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService upkeep =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+  private final Gallery gallery;
   private final List<Platform> platforms;
   private final Wiring wiring;
   private final Intake intake;
@@ -61,7 +63,8 @@ final class Service implements AutoCloseable {
     this.settings = settings;
     this.store = store;
     this.clock = clock;
-    platforms = platforms(settings, library, store, waiting);
+    gallery = new Gallery(library.routine());
+    platforms = platforms(settings, library, store, gallery, waiting);
     Map<String, Sender> senders =
         platforms.stream().collect(Collectors.toMap(Platform::id, Platform::sender));
     Map<String, Translator> translators =
@@ -72,7 +75,7 @@ final class Service implements AutoCloseable {
 
   /** Those that have a token. */
   private static List<Platform> platforms(
-      Settings settings, Library library, Store store, Waiting waiting) {
+      Settings settings, Library library, Store store, Pictures pictures, Waiting waiting) {
     List<Platform> platforms = new ArrayList<>();
     Settings.Telegram telegram = settings.telegram();
     if (telegram != null) {
@@ -81,6 +84,8 @@ final class Service implements AutoCloseable {
               options(telegram),
               TelegramWords.of(library.texts()),
               new StoredCards(store),
+              pictures,
+              new StoredMemory(store, Telegram.PLATFORM),
               waiting));
     }
     return List.copyOf(platforms);
@@ -107,6 +112,7 @@ final class Service implements AutoCloseable {
         opened.add(hook.path(), hook.handler());
       }
     }
+    gallery.warm();
     ticker = Ticker.start(wiring.sweep(), clock);
     // A reply that a faulty database kept from being marked, or sent, gets another chance.
     var _ =
@@ -200,6 +206,7 @@ final class Service implements AutoCloseable {
     } finally {
       lanes.shutdownNow();
       platforms.forEach(Platform::close);
+      gallery.close();
       store.close();
     }
   }

@@ -95,7 +95,8 @@ final class Anywhere {
   Step explain(Step step, Exercise exercise, Variation variation) {
     return step.say(Key.HOW_TITLE, Map.of("name", new Arg.Words(Content.name(exercise, variation))))
         .say(Content.how(exercise, variation))
-        .say(Content.source(exercise));
+        .say(Content.source(exercise))
+        .show(Prompts.picture(step.person(), exercise, variation));
   }
 
   /** Text that is neither command nor pain. What may be pain is asked about, never guessed. */

@@ -26,7 +26,8 @@ public sealed interface Phase {
       ZONE,
       CLOCK,
       REMINDERS,
-      HOURS
+      HOURS,
+      PICTURES
     }
   }
 

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The question that each phase asks, with its buttons: a function of the person alone. */
 final class Prompts {
@@ -121,6 +122,13 @@ final class Prompts {
         }
         yield new Message(List.of(Line.of(Key.SETUP_HOURS)), options, person.step(), null);
       }
+      case PICTURES -> {
+        List<Option> options = new ArrayList<>();
+        for (Profile.Showing showing : Profile.Showing.values()) {
+          options.add(new Option(Action.PICTURES, showing.id(), Content.pictures(showing)));
+        }
+        yield new Message(List.of(Line.of(Key.SETTINGS_PICTURES)), options, person.step(), null);
+      }
     };
   }
 
@@ -142,10 +150,15 @@ final class Prompts {
         List.of(
             Line.of(
                 Key.SETTINGS_MENU,
-                Map.of("equipment", equipment, "zone", zone, "reminders", reminders))),
+                Map.of(
+                    "equipment", equipment,
+                    "zone", zone,
+                    "reminders", reminders,
+                    "pictures", new Arg.Words(Content.pictures(profile.pictures()))))),
         edit("equipment", Key.SETTINGS_EDIT_EQUIPMENT),
         edit("zone", Key.SETTINGS_EDIT_ZONE),
         edit("reminders", Key.SETTINGS_EDIT_REMINDERS),
+        edit("pictures", Key.SETTINGS_EDIT_PICTURES),
         option(Action.CLOSE, Key.SETTINGS_CLOSE));
   }
 
@@ -242,7 +255,17 @@ final class Prompts {
     options.add(option(Action.SKIP, Key.CARD_SKIP));
     options.add(option(Action.HOW, Key.CARD_HOW));
     options.add(option(Action.STOP, Key.CARD_STOP));
-    return new Message(lines, options, person.step(), exercise.id() + "/" + variation.id());
+    return new Message(lines, options, person.step(), picture(person, exercise, variation));
+  }
+
+  /** What shows the variation, as far as the person likes pictures. */
+  static @Nullable String picture(Person person, Exercise exercise, Variation variation) {
+    String picture = exercise.id() + "/" + variation.id();
+    return switch (person.profile().pictures()) {
+      case MOVING -> picture;
+      case STILL -> picture + Message.STILL;
+      case NONE -> null;
+    };
   }
 
   private static Line dose(Variation variation, Load load) {

@@ -46,7 +46,7 @@ final class SetUpTalk {
     return switch (at.stage()) {
       case ZONE -> places.zoneOf(text).isPresent() || WallClock.parse(text).isPresent();
       case CLOCK -> WallClock.parse(text).isPresent();
-      case MENU, EQUIPMENT, REMINDERS, HOURS -> false;
+      case MENU, EQUIPMENT, REMINDERS, HOURS, PICTURES -> false;
     };
   }
 
@@ -60,6 +60,7 @@ final class SetUpTalk {
       case NO_REMINDERS -> next(remind(step, false, profile.hours()), at);
       case HOURS ->
           next(remind(step, true, hours(choice.of())), new SettingUp(Stage.HOURS, at.back()));
+      case PICTURES -> next(show(step, choice.of()), at);
       case EDIT -> step.become(new SettingUp(stage(choice.of()), at.back())).ask();
       case CLOSE -> close(step, at);
       default -> step.say(Key.OLD_BUTTON).ask();
@@ -84,6 +85,16 @@ final class SetUpTalk {
         .record(new Fact.RemindersSet(on, hours.id()));
   }
 
+  private static Step show(Step step, String id) {
+    Profile profile = step.person().profile();
+    Profile.Showing showing =
+        Arrays.stream(Profile.Showing.values())
+            .filter(s -> s.id().equals(id))
+            .findFirst()
+            .orElse(profile.pictures());
+    return step.profile(profile.showing(showing));
+  }
+
   private static Hours hours(String id) {
     return Arrays.stream(Hours.values())
         .filter(h -> h.id().equals(id))
@@ -96,6 +107,7 @@ final class SetUpTalk {
       case "equipment" -> Stage.EQUIPMENT;
       case "zone" -> Stage.ZONE;
       case "reminders" -> Stage.REMINDERS;
+      case "pictures" -> Stage.PICTURES;
       default -> Stage.MENU;
     };
   }
@@ -111,7 +123,7 @@ final class SetUpTalk {
     return switch (at.stage()) {
       case EQUIPMENT -> step.become(new SettingUp(Stage.ZONE, null)).ask();
       case ZONE, CLOCK -> step.become(new SettingUp(Stage.REMINDERS, null)).ask();
-      case REMINDERS, HOURS, MENU ->
+      case REMINDERS, HOURS, PICTURES, MENU ->
           step.profile(step.person().profile().completed())
               .become(new Between(null))
               .say(Key.SETUP_READY)

@@ -65,7 +65,8 @@ class PhaseInputTest {
             ZoneId.of("Europe/Berlin"),
             true,
             Hours.ANY,
-            true),
+            true,
+            Profile.Showing.MOVING),
         Training.NONE,
         new Presence(NOW.minusSeconds(60), false),
         LIBRARY.routine().revision());

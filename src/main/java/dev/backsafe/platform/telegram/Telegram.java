@@ -4,6 +4,8 @@ import dev.backsafe.platform.Backoff;
 import dev.backsafe.platform.Cards;
 import dev.backsafe.platform.Health;
 import dev.backsafe.platform.Inbox;
+import dev.backsafe.platform.Memory;
+import dev.backsafe.platform.Pictures;
 import dev.backsafe.platform.Platform;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.Translator;
@@ -43,14 +45,22 @@ public final class Telegram implements Platform {
    * A bot that is not connected yet.
    *
    * @param words by language; English is among them
+   * @param memory of the files that were uploaded
    */
-  public Telegram(TelegramOptions options, Map<String, Words> words, Cards cards, Waiting waiting) {
+  public Telegram(
+      TelegramOptions options,
+      Map<String, Words> words,
+      Cards cards,
+      Pictures pictures,
+      Memory memory,
+      Waiting waiting) {
     this.options = options;
     this.words = Map.copyOf(words);
     this.waiting = waiting;
     this.api = new BotApi(options.api(), options.token());
     this.pulse = new Pulse(waiting, options.longPoll().plus(Duration.ofMinutes(1)));
-    this.sender = new TelegramSender(api, cards, new Pacing(waiting));
+    Media media = new Media(api, memory, options.botNumber());
+    this.sender = new TelegramSender(api, cards, pictures, media, new Pacing(waiting));
   }
 
   @Override
