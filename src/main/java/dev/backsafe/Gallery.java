@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,8 +50,7 @@ final class Gallery implements Pictures, AutoCloseable {
   private final Map<String, byte[]> drawn = new LinkedHashMap<>(16, 0.75f, true);
   private int kept;
   private final ExecutorService painter =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("painter").daemon().priority(Thread.MIN_PRIORITY).factory());
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("painter").daemon().factory());
 
   private record Wanted(FigureForm form, Exercise exercise, Variation variation) {}
 
@@ -75,9 +75,11 @@ final class Gallery implements Pictures, AutoCloseable {
 
   /** Draws, in its own time, the loops that the build has not drawn. */
   void warm() {
-    figures.values().stream()
-        .filter(w -> w.form == FigureForm.LOOP && shipped(w).isEmpty())
-        .forEach(this::draw);
+    for (Wanted wanted : figures.values()) {
+      if (wanted.form == FigureForm.LOOP && shipped(wanted).isEmpty()) {
+        var _ = draw(wanted);
+      }
+    }
   }
 
   @Override
@@ -160,7 +162,9 @@ final class Gallery implements Pictures, AutoCloseable {
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (ExecutionException e) {
-      LOG.error("a picture cannot be drawn: {}", e.getCause().getClass().getName());
+      LOG.error(
+          "a picture cannot be drawn: {}",
+          Objects.requireNonNullElse(e.getCause(), e).getClass().getName());
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -78,6 +78,20 @@ class ArchitectureTest {
           only("schedule..", "org.quartz.."),
           only("store..", "java.sql.."),
           only("platform.terminal..", "org.jline.."),
+          only("picture..", "java.awt.."),
+          only("picture..", "javax.imageio.."),
+          classes()
+              .that()
+              .resideInAPackage(ROOT + ".picture")
+              .should()
+              .onlyDependOnClassesThat()
+              .resideInAnyPackage(
+                  ROOT + ".picture",
+                  ROOT + ".routine",
+                  "java..",
+                  "javax.imageio..",
+                  "com.fasterxml.jackson..",
+                  "org.jspecify.."),
           noClasses()
               .that()
               .resideInAPackage(ROOT + ".platform..")

@@ -77,11 +77,11 @@ final class BodyPainter {
             brush.hull(new Ball(leg.root(), 9), new Ball(leg.joint(), 6.4))));
     // The right leg is the one that works, and the near one: what shows on both confuses.
     if (side == Side.RIGHT) {
-      muscles(side, leg, shin);
+      muscles(side, leg);
     }
   }
 
-  private void muscles(Side side, Limb leg, Vec shin) {
+  private void muscles(Side side, Limb leg) {
     Vec thigh = leg.joint().minus(leg.root());
     Vec front = leg.front().without(thigh.unit()).unit();
     Vec outside = outside(side);
@@ -90,7 +90,7 @@ final class BodyPainter {
         case THIGH_FRONT -> patch(leg.root().plus(front.times(3.6)), thigh, 0.3, 0.85, 3.6, 2.4);
         case THIGH_BACK -> patch(leg.root().minus(front.times(3.4)), thigh, 0.3, 0.85, 3.6, 2.4);
         case CALF -> {
-          Vec back = leg.front().without(shin).unit().times(-2);
+          Vec back = leg.lowerFront().times(-2);
           patch(leg.joint().plus(back), leg.end().minus(leg.joint()), 0.12, 0.6, 3, 1.8);
         }
         case BOTTOM -> patch(leg.root().minus(front.times(4)), thigh, -0.04, 0.12, 4.6, 4.2);

@@ -121,10 +121,15 @@ final class Motion {
       double turn = axis.cross(knee.minus(root)).dot(outside) > 0 ? angles.open() : -angles.open();
       front = front.about(axis, turn);
       knee = root.plus(knee.minus(root).about(axis, turn));
-      shin = ankle.minus(knee).unit();
     }
-    Vec toes = front.without(shin).unit().towards(shin, angles.ankle());
-    return new Limb(root, knee, ankle, ball(ankle, toes, shin), front);
+    return withFoot(new Limb(root, knee, ankle, ankle, front), angles);
+  }
+
+  /** The foot follows the shin. */
+  private static Limb withFoot(Limb leg, Pose.Leg angles) {
+    Vec shin = leg.end().minus(leg.joint()).unit();
+    Vec toes = leg.lowerFront().towards(shin, angles.ankle());
+    return new Limb(leg.root(), leg.joint(), leg.end(), ball(leg.end(), toes, shin), leg.front());
   }
 
   /** The ball of a foot that points there, whose shin comes down like that. */
@@ -198,6 +203,9 @@ final class Motion {
             ? onFloor(side, leg.end())
             : raisedBy(angles.heel(), planted.getOrDefault(side, leg.end()));
     Limb bent = Skeleton.reaching(leg.root(), target, Skeleton.THIGH, Skeleton.SHIN, leg.front());
+    if (footing == Footing.SLIDING) {
+      return withFoot(bent, angles);
+    }
     return new Limb(
         bent.root(), bent.joint(), bent.end(), bent.end().plus(foot(angles.heel())), bent.front());
   }
@@ -225,7 +233,7 @@ final class Motion {
           case CHAIR, RAIL, WALL -> UP.times(-1).plus(outside.times(0.5));
           case SEAT, HIPS -> body.ahead().times(-1).plus(outside.times(0.8));
           case FLOOR -> outside;
-          case HEAD -> new Vec(-1, 0, 0.3);
+          case HEAD -> new Vec(-0.3, 0, 1);
           case FRONT -> new Vec(0, 1, 0.4);
         };
     return Skeleton.reaching(arm.root(), target, Skeleton.UPPER_ARM, Skeleton.FOREARM, bend);

@@ -16,9 +16,9 @@ final class Props {
   static final double BENCH_HEIGHT = 34;
 
   /** Where the back of the chair before the person is, and how high. */
-  static final double CHAIR_AT = 36;
+  static final double CHAIR_AT = 26;
 
-  static final double CHAIR_BACK = 88;
+  static final double CHAIR_BACK = 93;
 
   /** The wall is to the person's left. */
   static final double WALL_AT = -46;
@@ -133,7 +133,7 @@ final class Props {
     }
     boolean curl = figure.props().contains(Prop.CURL_MACHINE);
     if (curl || figure.props().contains(Prop.EXTENSION_MACHINE)) {
-      roller(brush, body.legs().get(Side.RIGHT), curl);
+      roller(brush, BodyPainter.limb(body, Side.RIGHT, true), curl);
     }
   }
 
@@ -147,7 +147,7 @@ final class Props {
   /** The lever turns about the knee; its pad is behind the heel, or on the shin. */
   private static void roller(Brush brush, Limb leg, boolean behind) {
     Vec shin = leg.end().minus(leg.joint()).unit();
-    Vec front = leg.front().without(shin).unit();
+    Vec front = leg.lowerFront();
     Vec pad = leg.joint().plus(shin.times(Skeleton.SHIN - 5)).plus(front.times(behind ? -9 : 9));
     Vec near = new Vec(0, 0, 13);
     Vec pivot = leg.joint().plus(near);

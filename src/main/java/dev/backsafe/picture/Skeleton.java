@@ -40,7 +40,7 @@ record Skeleton(
   /** Half of a trunk: how far the hips of somebody who lies are over the floor. */
   static final double LYING = 10;
 
-  static final double LYING_ON_SIDE = 17;
+  static final double LYING_ON_SIDE = 19;
 
   /** Of the hips of somebody who sits, over the floor. */
   static final double SITTING = Props.SEAT_HEIGHT + 8;
@@ -55,6 +55,14 @@ record Skeleton(
    * @param front where the front of the upper part points
    */
   record Limb(Vec root, Vec joint, Vec end, Vec tip, Vec front) {
+    /** Where the front of the lower part points: the shin's, whatever the knee does. */
+    Vec lowerFront() {
+      Vec upper = joint.minus(root).unit();
+      Vec lower = end.minus(joint).unit();
+      Vec ahead = front.without(upper).unit();
+      return ahead.times(upper.dot(lower)).minus(upper.times(ahead.dot(lower))).unit();
+    }
+
     Limb moved(Vec by) {
       return new Limb(root.plus(by), joint.plus(by), end.plus(by), tip.plus(by), front);
     }
