@@ -90,6 +90,7 @@ class ArchitectureTest {
                   ROOT + ".routine",
                   "java..",
                   "javax.imageio..",
+                  "org.w3c.dom..",
                   "com.fasterxml.jackson..",
                   "org.jspecify.."),
           noClasses()

@@ -48,6 +48,11 @@ final class FigurePainter {
     return camera;
   }
 
+  /** How far ahead somebody sits. */
+  double seat() {
+    return seat;
+  }
+
   Motion motion() {
     return motion;
   }

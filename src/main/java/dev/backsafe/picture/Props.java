@@ -64,6 +64,42 @@ final class Props {
     }
   }
 
+  /** Lines that hint at things, where there is no room for more. */
+  static List<List<Vec>> outline(Figure figure, double seat) {
+    List<List<Vec>> lines = new ArrayList<>();
+    for (Prop prop : figure.props()) {
+      switch (prop) {
+        case CHAIR -> lines.add(seat(CHAIR_AT + 2));
+        case SEAT, CURL_MACHINE, EXTENSION_MACHINE -> lines.add(seat(seat - 26));
+        case WALL -> lines.add(List.of(new Vec(0, 0, WALL_AT), new Vec(0, 168, WALL_AT)));
+        case STEP -> lines.add(block(STEP_HEIGHT));
+        case BENCH -> lines.add(block(BENCH_HEIGHT));
+        case RAIL ->
+            lines.add(
+                List.of(
+                    new Vec(RAIL_AT - 44, RAIL_HEIGHT, RAIL_SIDE),
+                    new Vec(RAIL_AT + 38, RAIL_HEIGHT, RAIL_SIDE)));
+        case MAT -> lines.add(List.of(new Vec(-84, -2, 0), new Vec(92, -2, 0)));
+        case DUMBBELLS -> {}
+      }
+    }
+    return lines;
+  }
+
+  private static List<Vec> seat(double back) {
+    return List.of(
+        new Vec(back, 0, 0),
+        new Vec(back, CHAIR_BACK, 0),
+        new Vec(back, SEAT_HEIGHT, 0),
+        new Vec(back + 42, SEAT_HEIGHT, 0),
+        new Vec(back + 42, 0, 0));
+  }
+
+  private static List<Vec> block(double height) {
+    return List.of(
+        new Vec(-16, 0, 0), new Vec(-16, height, 0), new Vec(44, height, 0), new Vec(44, 0, 0));
+  }
+
   static void behind(Brush brush, Figure figure, double seat) {
     for (Prop prop : Prop.values()) {
       if (figure.props().contains(prop)) {

@@ -243,6 +243,19 @@ class FigureTest {
     assertThat(picture.getRGB(x, y)).as("at %d, %d", x, y).isEqualTo(Colours.PAPER.getRGB());
   }
 
+  @ParameterizedTest
+  @MethodSource("figures")
+  void theSketchIsSmallAndShowsTwoPoses(Named figure) {
+    List<String> lines = Sketch.of(figure.figure()).lines().toList();
+    assertThat(lines).hasSizeBetween(3, 10).allMatch(line -> line.length() <= 60);
+    assertThat(lines).anyMatch(line -> line.contains(" → "));
+    List<String> start = lines.stream().map(l -> l.substring(0, Math.min(26, l.length()))).toList();
+    List<String> end = lines.stream().map(l -> l.length() < 29 ? "" : l.substring(29)).toList();
+    assertThat(start.stream().map(String::stripTrailing))
+        .isNotEqualTo(end)
+        .anyMatch(l -> !l.isBlank());
+  }
+
   @Test
   void thePoseBeforeAStepStandsOnTheFloor() {
     assertThat(
