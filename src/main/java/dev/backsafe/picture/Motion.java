@@ -217,6 +217,7 @@ final class Motion {
     }
     double sign = Skeleton.sign(side);
     Vec outside = body.right().times(sign);
+    boolean onSide = figure.body() == Figure.Body.ON_SIDE;
     Vec target =
         switch (hold) {
           case CHAIR -> new Vec(Props.CHAIR_AT, Props.CHAIR_BACK + 2, sign * 13);
@@ -225,7 +226,7 @@ final class Motion {
           case SEAT -> new Vec(body.hips().x() - 12, Props.SEAT_HEIGHT + 3, sign * 19);
           case HIPS -> body.hips().plus(body.up().times(12)).plus(outside.times(15));
           case FLOOR -> arm.root().plus(new Vec(50, 0, sign * 6)).without(UP).plus(UP.times(4));
-          case HEAD -> body.head().plus(new Vec(4, -8, 4));
+          case HEAD -> body.head().plus(new Vec(4, -8, onSide ? -5 : sign * 6));
           case FRONT -> body.neck().plus(new Vec(24, 0, 26)).without(UP).plus(UP.times(4));
         };
     Vec bend =
@@ -233,7 +234,7 @@ final class Motion {
           case CHAIR, RAIL, WALL -> UP.times(-1).plus(outside.times(0.5));
           case SEAT, HIPS -> body.ahead().times(-1).plus(outside.times(0.8));
           case FLOOR -> outside;
-          case HEAD -> new Vec(-0.3, 0, 1);
+          case HEAD -> onSide ? new Vec(-0.3, 0, 1) : outside;
           case FRONT -> new Vec(0, 1, 0.4);
         };
     return Skeleton.reaching(arm.root(), target, Skeleton.UPPER_ARM, Skeleton.FOREARM, bend);
