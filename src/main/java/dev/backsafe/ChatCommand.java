@@ -2,8 +2,12 @@ package dev.backsafe;
 
 import dev.backsafe.content.Library;
 import dev.backsafe.conversation.Verb;
+import dev.backsafe.picture.Sketch;
 import dev.backsafe.platform.terminal.Format;
 import dev.backsafe.platform.terminal.TerminalChat;
+import dev.backsafe.routine.Exercise;
+import dev.backsafe.routine.Figure;
+import dev.backsafe.routine.Variation;
 import dev.backsafe.schedule.Timetable;
 import dev.backsafe.settings.Settings;
 import dev.backsafe.store.Store;
@@ -13,8 +17,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +59,7 @@ final class ChatCommand implements Runnable {
   @Override
   public void run() {
     Library library = Wiring.library(content.files());
-    try (TerminalChat chat = chat()) {
+    try (TerminalChat chat = chat(sketches(library))) {
       if (rehearse == null) {
         talk(library, Wiring.settings(content.files()), chat);
       } else {
@@ -63,14 +69,31 @@ final class ChatCommand implements Runnable {
   }
 
   @SuppressWarnings("SystemConsoleNull") // The JDK may still say that there is none.
-  private TerminalChat chat() {
+  private TerminalChat chat(UnaryOperator<String> sketches) {
     String who = TerminalChat.nameOr(name);
     Console console = System.console();
     if (!json && console != null && console.isTerminal()) {
       List<String> commands = Arrays.stream(Verb.values()).map(v -> "/" + v.id()).toList();
-      return TerminalChat.interactive(who, Format.COLOUR, commands);
+      return TerminalChat.interactive(who, Format.COLOUR, commands, sketches);
     }
-    return TerminalChat.piped(who, json ? Format.JSON : Format.PLAIN, System.in, System.out);
+    return TerminalChat.piped(
+        who, json ? Format.JSON : Format.PLAIN, System.in, System.out, sketches);
+  }
+
+  /** A figure is drawn with signs; a chart's words say all of it. */
+  private static UnaryOperator<String> sketches(Library library) {
+    Map<String, Figure> figures = new HashMap<>();
+    for (Exercise exercise : library.routine().exercises()) {
+      for (Variation variation : exercise.variations()) {
+        for (FigureForm form : FigureForm.values()) {
+          figures.put(form.reference(exercise, variation), variation.figure());
+        }
+      }
+    }
+    return picture -> {
+      Figure figure = figures.get(picture);
+      return figure == null || !Gallery.canDraw() ? "" : Sketch.of(figure);
+    };
   }
 
   private void talk(Library library, Settings settings, TerminalChat chat) {

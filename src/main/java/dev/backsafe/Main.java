@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       ChatCommand.class,
       RunCommand.class,
       CheckCommand.class,
+      FiguresCommand.class,
       UnderstandCommand.class,
       BackupCommand.class,
       CopyCommand.class,
@@ -35,6 +36,8 @@ final class Main implements Runnable {
   Main() {}
 
   public static void main(String[] args) {
+    // Pictures are drawn where there is no screen.
+    System.setProperty("java.awt.headless", "true");
     System.exit(Logging.quiet(System.getenv()) ? run(args) : FAULT);
   }
 
@@ -67,7 +70,7 @@ final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: chat, run, check or understand.");
+        spec.commandLine(), "Say what to do: chat, run, check, understand or figures.");
   }
 
   /** The version that the build wrote into the jar. */

@@ -42,6 +42,9 @@ final class RunCommand implements Runnable {
     if (settings.telegram() == null) {
       throw new Failure(NO_TOKEN);
     }
+    if (!Gallery.canDraw()) {
+      throw new Failure(Gallery.CANNOT_DRAW);
+    }
     Service service =
         new Service(
             settings,

@@ -6,6 +6,7 @@ import dev.backsafe.operations.HttpService;
 import dev.backsafe.operations.Metrics;
 import dev.backsafe.operations.Readiness;
 import dev.backsafe.platform.Health;
+import dev.backsafe.platform.Pictures;
 import dev.backsafe.platform.Platform;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.Translator;
@@ -54,6 +55,7 @@ final class Service implements AutoCloseable {
   private final ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService upkeep =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+  private final Gallery gallery;
   private final List<Platform> platforms;
   private final Wiring wiring;
   private final Intake intake;
@@ -87,7 +89,8 @@ final class Service implements AutoCloseable {
     this.settings = settings;
     this.store = store;
     this.clock = clock;
-    platforms = platforms(settings, library, store, waiting);
+    gallery = new Gallery(library.routine());
+    platforms = platforms(settings, library, store, gallery, waiting);
     Map<String, Sender> senders =
         platforms.stream().collect(Collectors.toMap(Platform::id, Platform::sender));
     Map<String, Translator> translators =
@@ -102,7 +105,7 @@ final class Service implements AutoCloseable {
 
   /** Those that have a token. */
   private static List<Platform> platforms(
-      Settings settings, Library library, Store store, Waiting waiting) {
+      Settings settings, Library library, Store store, Pictures pictures, Waiting waiting) {
     List<Platform> platforms = new ArrayList<>();
     Settings.Telegram telegram = settings.telegram();
     if (telegram != null) {
@@ -111,6 +114,8 @@ final class Service implements AutoCloseable {
               options(telegram),
               TelegramWords.of(library.texts()),
               new StoredCards(store),
+              pictures,
+              new StoredMemory(store, Telegram.PLATFORM),
               waiting,
               () -> store.leads(Telegram.PLATFORM)));
     }
@@ -138,6 +143,7 @@ final class Service implements AutoCloseable {
         opened.add(hook.path(), hook.handler());
       }
     }
+    gallery.warm();
     store.whenClaimable(this::lookSoon);
     timetable = Timetable.start(wiring.sweep(), clock, chores(settings, store, clock));
     stage = Stage.SERVING;
@@ -285,6 +291,7 @@ final class Service implements AutoCloseable {
     } finally {
       lanes.shutdownNow();
       platforms.forEach(Platform::close);
+      gallery.close();
       if (metrics != null) {
         metrics.close();
       }

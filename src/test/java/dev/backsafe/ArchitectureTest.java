@@ -79,6 +79,21 @@ class ArchitectureTest {
           only("store..", "java.sql.."),
           only("operations..", "io.micrometer.."),
           only("platform.terminal..", "org.jline.."),
+          only("picture..", "java.awt.."),
+          only("picture..", "javax.imageio.."),
+          classes()
+              .that()
+              .resideInAPackage(ROOT + ".picture")
+              .should()
+              .onlyDependOnClassesThat()
+              .resideInAnyPackage(
+                  ROOT + ".picture",
+                  ROOT + ".routine",
+                  "java..",
+                  "javax.imageio..",
+                  "org.w3c.dom..",
+                  "com.fasterxml.jackson..",
+                  "org.jspecify.."),
           noClasses()
               .that()
               .resideInAPackage(ROOT + ".platform..")

@@ -117,6 +117,11 @@ final class Bench implements Talk {
   }
 
   @Override
+  public void settle() {
+    store.probe();
+  }
+
+  @Override
   public void close() {
     store.close();
   }

@@ -27,7 +27,15 @@ class CommandsIT {
   void everyCommandExplainsItself() throws Exception {
     for (String command :
         List.of(
-            "chat", "run", "check", "understand", "backup", "restore", "new-key", "rotate-key")) {
+            "chat",
+            "run",
+            "check",
+            "understand",
+            "figures",
+            "backup",
+            "restore",
+            "new-key",
+            "rotate-key")) {
       Ended ended = run("", command, "--help");
       assertThat(ended.exitCode()).isZero();
       assertThat(ended.out()).startsWith("Usage: backsafe " + command);
@@ -35,7 +43,7 @@ class CommandsIT {
     assertThat(run("", "--version").out()).matches("backsafe \\d+\\.\\d+\\.\\d+\n");
     Ended nothing = run("");
     assertThat(nothing.exitCode()).isEqualTo(2);
-    assertThat(nothing.err()).contains("chat, run, check or understand");
+    assertThat(nothing.err()).contains("chat, run, check, understand or figures");
   }
 
   @Test
@@ -45,6 +53,27 @@ class CommandsIT {
     assertThat(ended.err()).isEmpty();
     assertThat(ended.out()).contains("[1] Yes, let's go  [2] No, thanks", "Before we move");
     assertThat(temp.resolve("data/backsafe.db")).exists();
+  }
+
+  @Test
+  void figuresAreFilesAndAPageToLookAtThem() throws Exception {
+    Ended ended = run("", "figures", "out");
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out()).startsWith("19 figures, and ");
+    assertThat(temp.resolve("out/glute-bridge-full.gif")).exists();
+    assertThat(temp.resolve("out/glute-bridge-full.png")).exists();
+    assertThat(temp.resolve("out/progress.png")).exists();
+    assertThat(temp.resolve("out/index.html"))
+        .content()
+        .contains("<h2>Glute bridge</h2>", "alt=\"Lying on the back with feet flat");
+    assertOneLine(run("", "figures", "stderr.txt"), "cannot be written to");
+  }
+
+  @Test
+  void aCardInATerminalHasItsFigureInSigns() throws Exception {
+    Ended ended = run("1\n1\n4\n5\n2\n2\n1\n", "chat", "--as", "ada");
+    assertThat(ended.out()).contains(" → ").containsPattern("[\u2801-\u28ff]{3}");
   }
 
   @Test

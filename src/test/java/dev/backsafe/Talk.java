@@ -35,6 +35,9 @@ interface Talk extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Waits until the database has forgotten what was delivered. */
+  void settle();
+
   @Override
   void close();
 }

@@ -195,6 +195,11 @@ final class TelegramBench implements Talk {
   }
 
   @Override
+  public void settle() {
+    store.probe();
+  }
+
+  @Override
   public void close() {
     service.close();
     try {

@@ -96,6 +96,7 @@ class TranscriptTest {
         act(bench, line, pressed);
         bench.heard().forEach(message -> played.append(format(message)));
         if (line.equals("stored")) {
+          bench.settle();
           played.append("stored> ").append(rows(url)).append('\n');
         }
       }

@@ -52,14 +52,19 @@ final class RoutineReader {
     if (variations.isEmpty()) {
       yaml.problem("\"" + id + "\" has no variation", "list at least one under \"variations\"");
       variations.add(
-          new Variation("none", new Dose(1, Dose.Sides.TOGETHER, 0), Set.of(), Load.NONE));
+          new Variation(
+              "none",
+              new Dose(1, Dose.Sides.TOGETHER, 0),
+              Set.of(),
+              Load.NONE,
+              FigureReader.nothing()));
     }
     int goodStart = yaml.get("good-start").isPresent() ? yaml.number("good-start", 1, 9) : 0;
     return new Exercise(id, goodStart, yaml.text("source"), variations);
   }
 
   private static Variation variation(Yaml yaml, Set<String> taken) {
-    yaml.only(Set.of("id", "dose", "needs", "load"));
+    yaml.only(Set.of("id", "dose", "needs", "load", "figure"));
     String id = id(yaml, taken);
     Dose dose =
         yaml.get("dose")
@@ -76,7 +81,7 @@ final class RoutineReader {
                 list.list().forEach(n -> needs.add(oneOf(n, Equipment.values(), Equipment::id))));
     Load load =
         yaml.get("load").map(l -> oneOf(l, Load.values(), RoutineReader::lower)).orElse(Load.NONE);
-    return new Variation(id, dose, needs, load);
+    return new Variation(id, dose, needs, load, FigureReader.read(yaml));
   }
 
   private static Dose dose(Yaml yaml) {
@@ -101,11 +106,11 @@ final class RoutineReader {
     return id;
   }
 
-  private static String lower(Enum<?> value) {
+  static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static <T> T oneOf(Yaml yaml, T[] values, Function<T, String> name) {
+  static <T> T oneOf(Yaml yaml, T[] values, Function<T, String> name) {
     String wanted = yaml.text();
     return Arrays.stream(values)
         .filter(v -> name.apply(v).equals(wanted))

@@ -4,6 +4,7 @@ import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.MessagePattern;
 import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Key;
+import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.Snooze;
 import dev.backsafe.conversation.Verb;
 import dev.backsafe.recovery.Hours;
@@ -35,6 +36,9 @@ final class TextsReader {
           "telegram.short-about", 120,
           "telegram.group", 1_000,
           "telegram.group-button", LONGEST_LABEL);
+
+  /** https://discord.com/developers/docs/resources/message#attachment-object: description. */
+  private static final int LONGEST_ALT = 1_024;
 
   /** https://core.telegram.org/bots/api#botcommand. */
   private static final int LONGEST_COMMAND = 256;
@@ -115,6 +119,9 @@ final class TextsReader {
     for (Load load : Load.values()) {
       needed.put(Content.load(load).key(), Set.of());
     }
+    for (Profile.Showing pictures : Profile.Showing.values()) {
+      needed.put(Content.pictures(pictures).key(), Set.of());
+    }
     for (Hours hours : Hours.values()) {
       needed.put(Content.hours(hours).key(), Set.of());
     }
@@ -139,6 +146,7 @@ final class TextsReader {
         needed.put(Content.name(exercise, variation).key(), Set.of());
         needed.put(Content.cues(exercise, variation).key(), Set.of());
         needed.put(Content.how(exercise, variation).key(), Set.of());
+        needed.put(Content.alt(exercise, variation).key(), Set.of());
       }
     }
     return needed;
@@ -152,6 +160,9 @@ final class TextsReader {
     int longest = key.startsWith("command.") ? LONGEST_COMMAND : TELEGRAM.getOrDefault(key, 0);
     if (longest > 0 && pattern.length() > longest) {
       place.problem("\"" + key + "\" is too long", "use at most " + longest + " signs");
+    }
+    if (key.endsWith(".alt") && pattern.length() > LONGEST_ALT) {
+      place.problem("\"" + key + "\" is too long", "use at most " + LONGEST_ALT + " signs");
     }
     if (isLabel(key) && pattern.length() > LONGEST_LABEL) {
       place.problem(

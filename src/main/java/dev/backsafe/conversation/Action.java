@@ -21,6 +21,7 @@ public enum Action {
   REMIND,
   NO_REMINDERS,
   HOURS,
+  PICTURES,
   EDIT,
   CLOSE,
   RECAP,

@@ -46,7 +46,7 @@ final class Anywhere {
     if (step.person().phase() instanceof Base base && ReminderWords.apply(step, words)) {
       return base instanceof Phase.Between
           ? step.ask()
-          : step.say(Prompts.reminders(step.person())).ask();
+          : step.say(SetUpPrompts.reminders(step.person())).ask();
     }
     return menu(step, SettingUp.Stage.REMINDING);
   }
@@ -106,7 +106,8 @@ final class Anywhere {
   Step explain(Step step, Exercise exercise, Variation variation) {
     return step.say(Key.HOW_TITLE, Map.of("name", new Arg.Words(Content.name(exercise, variation))))
         .say(Content.how(exercise, variation))
-        .say(Content.source(exercise));
+        .say(Content.source(exercise))
+        .show(Prompts.picture(step.person(), exercise, variation));
   }
 
   /** Text that is neither command nor pain. What may be pain is asked about, never guessed. */

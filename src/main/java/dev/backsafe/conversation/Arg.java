@@ -25,6 +25,9 @@ public sealed interface Arg {
   /** A date, in the person's own time. */
   record Day(Instant at) implements Arg {}
 
+  /** A date without its year, where there is little room. */
+  record ShortDay(Instant at) implements Arg {}
+
   record Span(Duration length) implements Arg {}
 
   /** Verbatim, such as a city's name; never parsed as markup. */

@@ -30,6 +30,17 @@ public final class Content {
     return Line.content("exercise." + exercise.id() + "." + variation.id() + ".how");
   }
 
+  /** What its figure shows, for whoever does not see it. */
+  public static Line alt(Exercise exercise, Variation variation) {
+    return alt(exercise.id() + "/" + variation.id());
+  }
+
+  /** The same of a {@link Message#picture}. */
+  public static Line alt(String picture) {
+    String[] parts = picture.split("/", -1);
+    return Line.content("exercise." + parts[0] + "." + parts[1] + ".alt");
+  }
+
   /** Up to {@link #MOST_CUES} cues, one a line. */
   public static Line cues(Exercise exercise, Variation variation) {
     return Line.content("exercise." + exercise.id() + "." + variation.id() + ".cues");
@@ -45,6 +56,10 @@ public final class Content {
 
   public static Line load(Load load) {
     return Line.content("load." + load.name().toLowerCase(Locale.ROOT));
+  }
+
+  public static Line pictures(Profile.Showing pictures) {
+    return Line.content("pictures." + pictures.id());
   }
 
   public static Line hours(Hours hours) {

@@ -27,6 +27,7 @@ public sealed interface Phase {
       CLOCK,
       REMINDERS,
       HOURS,
+      PICTURES,
       /** All about reminders, with what can be changed. */
       REMINDING,
       QUIET

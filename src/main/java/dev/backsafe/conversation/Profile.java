@@ -5,6 +5,7 @@ import dev.backsafe.recovery.Quiet;
 import dev.backsafe.routine.Equipment;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param quiet when not to speak first; null in states from before it could be set, which is the
  *     default
  * @param recap whether the person wants to hear what each week was
+ * @param pictures how exercises are shown
  */
 public record Profile(
     String language,
@@ -28,15 +30,29 @@ public record Profile(
     Hours hours,
     boolean complete,
     Quiet quiet,
-    boolean recap) {
-  @SuppressWarnings("NullAway")
+    boolean recap,
+    Showing pictures) {
+  /** How exercises are shown. */
+  public enum Showing {
+    MOVING,
+    STILL,
+    NONE;
+
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @SuppressWarnings("NullAway") // What was stored before has no such fields.
   public Profile {
     equipment = equipment.stream().distinct().sorted().toList();
     quiet = Objects.requireNonNullElse(quiet, Quiet.DEFAULT);
+    pictures = Objects.requireNonNullElse(pictures, Showing.MOVING);
   }
 
   static Profile unknown(String language) {
-    return new Profile(language, List.of(), null, false, Hours.ANY, false, Quiet.DEFAULT, false);
+    return new Profile(
+        language, List.of(), null, false, Hours.ANY, false, Quiet.DEFAULT, false, Showing.MOVING);
   }
 
   public Set<Equipment> has() {
@@ -44,30 +60,38 @@ public record Profile(
   }
 
   Profile with(List<Equipment> changed) {
-    return new Profile(language, changed, zone, reminders, hours, complete, quiet, recap);
+    return new Profile(language, changed, zone, reminders, hours, complete, quiet, recap, pictures);
   }
 
   Profile with(ZoneId changed) {
-    return new Profile(language, equipment, changed, reminders, hours, complete, quiet, recap);
+    return new Profile(
+        language, equipment, changed, reminders, hours, complete, quiet, recap, pictures);
   }
 
   Profile with(Quiet changed) {
-    return new Profile(language, equipment, zone, reminders, hours, complete, changed, recap);
+    return new Profile(
+        language, equipment, zone, reminders, hours, complete, changed, recap, pictures);
   }
 
   Profile reminded(boolean on, Hours when) {
-    return new Profile(language, equipment, zone, on, when, complete, quiet, recap);
+    return new Profile(language, equipment, zone, on, when, complete, quiet, recap, pictures);
   }
 
   Profile recapping(boolean on) {
-    return new Profile(language, equipment, zone, reminders, hours, complete, quiet, on);
+    return new Profile(language, equipment, zone, reminders, hours, complete, quiet, on, pictures);
   }
 
   public Profile speaking(String changed) {
-    return new Profile(changed, equipment, zone, reminders, hours, complete, quiet, recap);
+    return new Profile(
+        changed, equipment, zone, reminders, hours, complete, quiet, recap, pictures);
   }
 
   Profile completed() {
-    return new Profile(language, equipment, zone, reminders, hours, true, quiet, recap);
+    return new Profile(language, equipment, zone, reminders, hours, true, quiet, recap, pictures);
+  }
+
+  Profile showing(Showing changed) {
+    return new Profile(
+        language, equipment, zone, reminders, hours, complete, quiet, recap, changed);
   }
 }

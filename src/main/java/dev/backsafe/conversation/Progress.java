@@ -6,43 +6,93 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What a person's history shows, in words: weeks, sessions, how pain goes. */
-public final class Progress {
-  private static final int WEEKS = 6;
+/**
+ * What a person's history shows: weeks, sessions, how pain goes.
+ *
+ * @param weeks from the week of the first session to this one; empty before that
+ */
+public record Progress(List<Week> weeks) {
+  /** Pain that was told without a number. */
+  public static final int UNTOLD = -1;
+
+  /** Two or three sessions a week (source article). */
+  private static final int FEWEST = 2;
+
+  private static final int WEEKS_TOLD = 6;
   private static final int LATELY = 3;
 
-  private Progress() {}
+  public Progress {
+    weeks = List.copyOf(weeks);
+  }
+
+  /**
+   * A week, from Monday on, in the person's own time.
+   *
+   * @param resting whether it was right to rest: it hurt then or the week before, or the routine
+   *     was on hold
+   * @param pains of each session in order: the worst that was told, 0 for none, or {@link #UNTOLD}
+   */
+  public record Week(Instant start, boolean resting, List<Integer> pains) {
+    public Week {
+      pains = List.copyOf(pains);
+    }
+
+    long painful() {
+      return pains.stream().filter(p -> p != 0).count();
+    }
+  }
 
   /** A session of the past. */
-  private record Past(Instant at, boolean pain) {}
+  private record Past(LocalDate week, int pain) {}
 
-  public static List<Line> lines(List<Fact.Dated> history, Person person, Instant now) {
-    List<Past> sessions = sessions(history);
+  /** Reads the history of somebody. */
+  public static Progress of(List<Fact.Dated> history, Person person, Instant now) {
+    ZoneId zone = Sessions.zone(person);
+    List<Past> sessions = sessions(history, zone);
     if (sessions.isEmpty()) {
-      return List.of(Line.of(Key.PROGRESS_NONE));
+      return new Progress(List.of());
     }
-    List<Line> lines = new ArrayList<>();
-    lines.add(Line.of(Key.PROGRESS_TITLE, Map.of("sessions", new Arg.Count(sessions.size()))));
-    lines.addAll(weeks(sessions, Sessions.zone(person), now));
-    lines.add(Line.of(trend(sessions)));
-    return lines;
+    LocalDate last = week(now, zone);
+    Set<LocalDate> hurting = hurting(history, zone, last);
+    List<Week> weeks = new ArrayList<>();
+    LocalDate start = sessions.getFirst().week();
+    while (!start.isAfter(last)) {
+      LocalDate monday = start;
+      weeks.add(
+          new Week(
+              monday.atStartOfDay(zone).toInstant(),
+              hurting.contains(monday) || hurting.contains(monday.minusWeeks(1)),
+              sessions.stream().filter(s -> s.week().equals(monday)).map(Past::pain).toList()));
+      start = start.plusWeeks(1);
+    }
+    return new Progress(weeks);
   }
 
   /** Sessions in which something was done; one that was opened again had not ended. */
-  private static List<Past> sessions(List<Fact.Dated> history) {
+  private static List<Past> sessions(List<Fact.Dated> history, ZoneId zone) {
     List<Past> sessions = new ArrayList<>();
     boolean counted = false;
+    int worst = UNTOLD;
     for (Fact.Dated dated : history) {
       switch (dated.fact()) {
+        case Fact.SessionStarted _ -> worst = UNTOLD;
+        case Fact.PainReported pain -> {
+          if (pain.exercise() != null && pain.score() != null) {
+            worst = Math.max(worst, pain.score());
+          }
+        }
         case Fact.SessionEnded ended -> {
           counted = ended.done() > 0 || ended.pain();
           if (counted) {
-            sessions.add(new Past(dated.at(), ended.pain()));
+            // Told as 0 it was still told as pain.
+            int pain = !ended.pain() ? 0 : worst == 0 ? UNTOLD : worst;
+            sessions.add(new Past(week(dated.at(), zone), pain));
           }
         }
         case Fact.SessionReopened _ -> {
@@ -57,47 +107,96 @@ public final class Progress {
     return sessions;
   }
 
-  /** The last weeks, latest first, from the first session on. */
-  private static List<Line> weeks(List<Past> sessions, ZoneId zone, Instant now) {
-    NavigableMap<LocalDate, List<Past>> byWeek = new TreeMap<>();
-    for (Past past : sessions) {
-      byWeek.computeIfAbsent(week(past.at(), zone), _ -> new ArrayList<>()).add(past);
+  /** The weeks in which it hurt, in a session or outside, or in which the routine was on hold. */
+  private static Set<LocalDate> hurting(List<Fact.Dated> history, ZoneId zone, LocalDate last) {
+    Set<LocalDate> weeks = new HashSet<>();
+    LocalDate held = null;
+    for (Fact.Dated dated : history) {
+      LocalDate week = week(dated.at(), zone);
+      switch (dated.fact()) {
+        case Fact.PainReported _ -> weeks.add(week);
+        case Fact.PutOnHold _ -> held = held == null ? week : held;
+        case Fact.Cleared _ -> {
+          add(weeks, held, week);
+          held = null;
+        }
+        default -> {}
+      }
     }
-    List<Line> lines = new ArrayList<>();
-    LocalDate start = week(now, zone);
-    for (int i = 0; i < WEEKS && !start.isBefore(byWeek.firstKey()); i++) {
-      List<Past> inWeek = byWeek.getOrDefault(start, List.of());
-      lines.add(
-          Line.of(
-              Key.PROGRESS_WEEK,
-              Map.of(
-                  "start", new Arg.Day(start.atStartOfDay(zone).toInstant()),
-                  "sessions", new Arg.Count(inWeek.size()),
-                  "pain", new Arg.Count(inWeek.stream().filter(Past::pain).count()))));
-      start = start.minusWeeks(1);
+    add(weeks, held, last);
+    return weeks;
+  }
+
+  private static void add(Set<LocalDate> weeks, @Nullable LocalDate from, LocalDate to) {
+    for (LocalDate week = from; week != null && !week.isAfter(to); week = week.plusWeeks(1)) {
+      weeks.add(week);
     }
-    return lines;
   }
 
   private static LocalDate week(Instant at, ZoneId zone) {
     return at.atZone(zone).toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
+  /**
+   * Weeks in a row with two sessions or more. A rest for pain neither counts nor breaks it, and a
+   * week that is not over yet has not missed anything.
+   */
+  public int streak() {
+    int streak = 0;
+    for (int i = weeks.size() - 1; i >= 0; i--) {
+      boolean enough = weeks.get(i).pains().size() >= FEWEST;
+      if (!enough && !weeks.get(i).resting() && i != weeks.size() - 1) {
+        return streak;
+      }
+      streak += enough ? 1 : 0;
+    }
+    return streak;
+  }
+
+  /** The same in words. */
+  public List<Line> lines() {
+    List<Integer> pains = weeks.stream().flatMap(w -> w.pains().stream()).toList();
+    if (pains.isEmpty()) {
+      return List.of(Line.of(Key.PROGRESS_NONE));
+    }
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(Key.PROGRESS_TITLE, Map.of("sessions", new Arg.Count(pains.size()))));
+    weeks.reversed().stream().limit(WEEKS_TOLD).forEach(week -> lines.add(line(week)));
+    if (streak() > 0) {
+      lines.add(streakLine());
+    }
+    lines.add(Line.of(trend(pains)));
+    return lines;
+  }
+
+  /** A good word about the weeks in a row. */
+  public Line streakLine() {
+    return Line.of(Key.PROGRESS_STREAK, Map.of("weeks", new Arg.Count(streak())));
+  }
+
+  private static Line line(Week week) {
+    return Line.of(
+        Key.PROGRESS_WEEK,
+        Map.of(
+            "start", new Arg.Day(week.start()),
+            "sessions", new Arg.Count(week.pains().size()),
+            "pain", new Arg.Count(week.painful())));
+  }
+
   /** The last three sessions against the three before them. */
-  private static Key trend(List<Past> sessions) {
-    int all = sessions.size();
-    long lately = painful(sessions.subList(Math.max(0, all - LATELY), all));
+  private static Key trend(List<Integer> pains) {
+    int all = pains.size();
+    long lately = painful(pains.subList(Math.max(0, all - LATELY), all));
     if (lately == 0) {
       return Key.PROGRESS_NO_PAIN;
     }
-    long before =
-        painful(sessions.subList(Math.max(0, all - 2 * LATELY), Math.max(0, all - LATELY)));
+    long before = painful(pains.subList(Math.max(0, all - 2 * LATELY), Math.max(0, all - LATELY)));
     return all < 2 * LATELY || lately == before
         ? Key.PROGRESS_PAIN_SAME
         : lately < before ? Key.PROGRESS_PAIN_LESS : Key.PROGRESS_PAIN_MORE;
   }
 
-  private static long painful(List<Past> sessions) {
-    return sessions.stream().filter(Past::pain).count();
+  private static long painful(List<Integer> pains) {
+    return pains.stream().filter(p -> p != 0).count();
   }
 }

@@ -12,8 +12,6 @@ import dev.backsafe.conversation.Phase.SettingUp;
 import dev.backsafe.conversation.Phase.Stopping;
 import dev.backsafe.conversation.Phase.Unsure;
 import dev.backsafe.recovery.Gate;
-import dev.backsafe.recovery.Hours;
-import dev.backsafe.routine.Equipment;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Load;
 import dev.backsafe.routine.Variation;
@@ -23,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The question that each phase asks, with its buttons: a function of the person alone. */
 final class Prompts {
@@ -48,7 +47,7 @@ final class Prompts {
     return switch (person.phase()) {
       case Consenting _ -> consent(person);
       case Screening s -> screening(person, s);
-      case SettingUp s -> settingUp(person, s);
+      case SettingUp s -> SetUpPrompts.of(person, s);
       case Held h -> held(person, h);
       case Between b -> between(person, b, now);
       case Exercising e -> card(person, e.session());
@@ -95,133 +94,6 @@ final class Prompts {
     ASKED.forEach(f -> options.add(new Option(Action.FLAG, f.id(), Content.option(f))));
     options.add(option(Action.BACK, Key.SCREENING_BACK));
     return new Message(List.of(Line.of(Key.SCREENING_WHICH)), options, person.step(), null);
-  }
-
-  private static Message settingUp(Person person, SettingUp settingUp) {
-    return switch (settingUp.stage()) {
-      case MENU -> menu(person);
-      case REMINDING -> reminding(person);
-      case QUIET ->
-          question(person, List.of(Line.of(Key.SETUP_QUIET)), option(Action.NEXT, Key.SETUP_SKIP));
-      case EQUIPMENT -> equipment(person);
-      case ZONE ->
-          question(
-              person,
-              List.of(Line.of(Key.SETUP_ZONE)),
-              option(Action.BY_CLOCK, Key.SETUP_BY_CLOCK),
-              option(Action.NEXT, Key.SETUP_SKIP));
-      case CLOCK ->
-          question(person, List.of(Line.of(Key.SETUP_CLOCK)), option(Action.NEXT, Key.SETUP_SKIP));
-      case REMINDERS ->
-          question(
-              person,
-              List.of(Line.of(Key.SETUP_REMINDERS)),
-              option(Action.REMIND, Key.SETUP_REMIND),
-              option(Action.NO_REMINDERS, Key.SETUP_NO_REMINDERS));
-      case HOURS -> {
-        List<Option> options = new ArrayList<>();
-        for (Hours hours : Hours.values()) {
-          options.add(new Option(Action.HOURS, hours.id(), Content.hours(hours)));
-        }
-        yield new Message(List.of(Line.of(Key.SETUP_HOURS)), options, person.step(), null);
-      }
-    };
-  }
-
-  private static Message menu(Person person) {
-    Profile profile = person.profile();
-    Arg equipment =
-        profile.equipment().isEmpty()
-            ? new Arg.Words(Line.of(Key.SETTINGS_NO_EQUIPMENT))
-            : new Arg.Listing(profile.equipment().stream().map(Content::equipment).toList());
-    return question(
-        person,
-        List.of(
-            Line.of(
-                Key.SETTINGS_MENU,
-                Map.of(
-                    "equipment", equipment,
-                    "zone", zone(profile),
-                    "reminders", when(profile)))),
-        edit("equipment", Key.SETTINGS_EDIT_EQUIPMENT),
-        edit("zone", Key.SETTINGS_EDIT_ZONE),
-        edit("reminders", Key.SETTINGS_EDIT_REMINDERS),
-        option(Action.CLOSE, Key.SETTINGS_CLOSE));
-  }
-
-  private static Arg zone(Profile profile) {
-    return profile.zone() == null
-        ? new Arg.Words(Line.of(Key.SETTINGS_NO_ZONE))
-        : new Arg.Verbatim(profile.zone().getId().replace('_', ' '));
-  }
-
-  private static Arg when(Profile profile) {
-    return new Arg.Words(
-        profile.reminders() ? Content.hours(profile.hours()) : Line.of(Key.SETTINGS_OFF));
-  }
-
-  /** All about a person's reminders, in words. */
-  static Line reminders(Person person) {
-    Profile profile = person.profile();
-    Instant next = person.reminding().next();
-    return Line.of(
-        Key.REMINDERS_MENU,
-        Map.of(
-            "reminders",
-            when(profile),
-            "from",
-            new Arg.Verbatim(profile.quiet().from().toString()),
-            "to",
-            new Arg.Verbatim(profile.quiet().to().toString()),
-            "zone",
-            zone(profile),
-            "recap",
-            new Arg.Words(
-                Line.of(
-                    profile.reminders() && profile.recap() ? Key.REMINDERS_ON : Key.SETTINGS_OFF)),
-            "next",
-            next == null || !profile.reminders()
-                ? new Arg.Words(Line.of(Key.REMINDERS_NONE))
-                : new Arg.Moment(next)));
-  }
-
-  private static Message reminding(Person person) {
-    Profile profile = person.profile();
-    List<Line> lines = List.of(reminders(person));
-    return profile.reminders()
-        ? question(
-            person,
-            lines,
-            edit("hours", Key.REMINDERS_EDIT_HOURS),
-            edit("quiet", Key.REMINDERS_EDIT_QUIET),
-            edit("zone", Key.SETTINGS_EDIT_ZONE),
-            option(
-                Action.RECAP, profile.recap() ? Key.REMINDERS_RECAP_OFF : Key.REMINDERS_RECAP_ON),
-            option(Action.SILENCE, Key.REMINDER_OFF),
-            option(Action.CLOSE, Key.SETTINGS_CLOSE))
-        : question(
-            person,
-            lines,
-            option(Action.REMIND, Key.REMINDERS_TURN_ON),
-            option(Action.CLOSE, Key.SETTINGS_CLOSE));
-  }
-
-  private static Option edit(String what, Key label) {
-    return new Option(Action.EDIT, what, Line.of(label));
-  }
-
-  private static Message equipment(Person person) {
-    List<Option> options = new ArrayList<>();
-    for (Equipment item : Equipment.values()) {
-      Key label = person.profile().equipment().contains(item) ? Key.SETUP_HAVE : Key.SETUP_LACK;
-      options.add(
-          new Option(
-              Action.TOGGLE,
-              item.id(),
-              Line.of(label, Map.of("item", new Arg.Words(Content.equipment(item))))));
-    }
-    options.add(option(Action.NEXT, Key.SETUP_NEXT));
-    return new Message(List.of(Line.of(Key.SETUP_EQUIPMENT)), options, person.step(), null);
   }
 
   private static Message held(Person person, Held held) {
@@ -324,7 +196,17 @@ final class Prompts {
     options.add(option(Action.SKIP, Key.CARD_SKIP));
     options.add(option(Action.HOW, Key.CARD_HOW));
     options.add(option(Action.STOP, Key.CARD_STOP));
-    return new Message(lines, options, person.step(), exercise.id() + "/" + variation.id());
+    return new Message(lines, options, person.step(), picture(person, exercise, variation));
+  }
+
+  /** What shows the variation, as far as the person likes pictures. */
+  static @Nullable String picture(Person person, Exercise exercise, Variation variation) {
+    String picture = exercise.id() + "/" + variation.id();
+    return switch (person.profile().pictures()) {
+      case MOVING -> picture;
+      case STILL -> picture + Message.STILL;
+      case NONE -> null;
+    };
   }
 
   private static Line dose(Variation variation, Load load) {
@@ -378,11 +260,11 @@ final class Prompts {
     return new Message(List.of(Line.of(Key.UNSURE_ASK)), options, person.step(), null);
   }
 
-  private static Option option(Action action, Key label) {
+  static Option option(Action action, Key label) {
     return new Option(action, "", Line.of(label));
   }
 
-  private static Message question(Person person, List<Line> lines, Option... options) {
+  static Message question(Person person, List<Line> lines, Option... options) {
     return new Message(lines, List.of(options), person.step(), null);
   }
 }

@@ -55,7 +55,7 @@ public final class ReminderWords {
   }
 
   private static void said(Step step) {
-    step.say(Prompts.reminders(step.person()));
+    step.say(SetUpPrompts.reminders(step.person()));
   }
 
   private static String first(String words) {

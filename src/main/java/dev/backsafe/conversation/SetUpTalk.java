@@ -48,7 +48,7 @@ final class SetUpTalk {
       case ZONE -> places.zoneOf(text).isPresent() || WallClock.parse(text).isPresent();
       case CLOCK -> WallClock.parse(text).isPresent();
       case QUIET -> ReminderWords.quiet(text).isPresent();
-      case MENU, EQUIPMENT, REMINDERS, HOURS, REMINDING -> false;
+      case MENU, EQUIPMENT, REMINDERS, HOURS, REMINDING, PICTURES -> false;
     };
   }
 
@@ -67,6 +67,7 @@ final class SetUpTalk {
       case NO_REMINDERS -> next(remind(step, false, profile.hours()), at);
       case HOURS ->
           next(remind(step, true, hours(choice.of())), new SettingUp(Stage.HOURS, at.back()));
+      case PICTURES -> next(show(step, choice.of()), at);
       case EDIT -> step.become(new SettingUp(stage(choice.of()), at.back())).ask();
       case CLOSE -> close(step, at);
       default -> step.say(Key.OLD_BUTTON).ask();
@@ -106,6 +107,16 @@ final class SetUpTalk {
     return step;
   }
 
+  private static Step show(Step step, String id) {
+    Profile profile = step.person().profile();
+    Profile.Showing showing =
+        Arrays.stream(Profile.Showing.values())
+            .filter(s -> s.id().equals(id))
+            .findFirst()
+            .orElse(profile.pictures());
+    return step.profile(profile.showing(showing));
+  }
+
   private static Hours hours(String id) {
     return Arrays.stream(Hours.values())
         .filter(h -> h.id().equals(id))
@@ -120,6 +131,7 @@ final class SetUpTalk {
       case "reminders" -> Stage.REMINDING;
       case "hours" -> Stage.HOURS;
       case "quiet" -> Stage.QUIET;
+      case "pictures" -> Stage.PICTURES;
       default -> Stage.MENU;
     };
   }
@@ -133,14 +145,14 @@ final class SetUpTalk {
       Stage menu =
           switch (at.stage()) {
             case HOURS, QUIET, REMINDING, REMINDERS -> Stage.REMINDING;
-            case MENU, EQUIPMENT, ZONE, CLOCK -> Stage.MENU;
+            case MENU, EQUIPMENT, ZONE, CLOCK, PICTURES -> Stage.MENU;
           };
       return step.become(new SettingUp(menu, at.back())).say(Key.SETTINGS_SAVED).ask();
     }
     return switch (at.stage()) {
       case EQUIPMENT -> step.become(new SettingUp(Stage.ZONE, null)).ask();
       case ZONE, CLOCK -> step.become(new SettingUp(Stage.REMINDERS, null)).ask();
-      case REMINDERS, HOURS, MENU, REMINDING, QUIET ->
+      case REMINDERS, HOURS, MENU, REMINDING, QUIET, PICTURES ->
           step.profile(step.person().profile().completed())
               .become(new Between(null))
               .say(Key.SETUP_READY)

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step under way: collects what is said and remembered until it is turned into a {@link
@@ -16,6 +17,7 @@ final class Step {
   private final List<Line> lines = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
   private Person person;
+  private @Nullable String shown;
 
   Step(Prompts prompts, Person person, Instant now) {
     this.prompts = prompts;
@@ -46,6 +48,12 @@ final class Step {
 
   Step say(Line line) {
     lines.add(line);
+    return this;
+  }
+
+  /** Shows a picture, where the question that follows has none of its own. */
+  Step show(@Nullable String picture) {
+    shown = picture;
     return this;
   }
 
@@ -106,8 +114,8 @@ final class Step {
     advance();
     Message prompt = prompts.of(person, now);
     lines.addAll(prompt.lines());
-    effects.add(
-        new Effect.Say(new Message(lines, prompt.options(), person.step(), prompt.picture())));
+    String picture = prompt.picture() == null ? shown : prompt.picture();
+    effects.add(new Effect.Say(new Message(lines, prompt.options(), person.step(), picture)));
     return new Transition(person, effects);
   }
 

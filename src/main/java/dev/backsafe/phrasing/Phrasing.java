@@ -69,6 +69,7 @@ public final class Phrasing {
               .format(lines.stream().map(l -> say(l, voice)).toList());
       case Arg.Moment(Instant at) -> moment(at, language, voice.zone());
       case Arg.Day(Instant at) -> day(at, language, voice.zone());
+      case Arg.ShortDay(Instant at) -> shortDay(at, language, voice.zone());
       case Arg.Span(Duration length) -> say(span(length), voice);
       case Arg.Verbatim(String value) -> value;
       case Arg.HelpLine(var flag) -> helpLines.line(flag, voice.zone()).orElse(NONE);
@@ -88,6 +89,12 @@ public final class Phrasing {
 
   private static String day(Instant at, String language, @Nullable ZoneId zone) {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+        .withLocale(Locale.forLanguageTag(language))
+        .format(at.atZone(known(zone)));
+  }
+
+  private static String shortDay(Instant at, String language, @Nullable ZoneId zone) {
+    return DateTimeFormatter.ofLocalizedPattern("MMMd")
         .withLocale(Locale.forLanguageTag(language))
         .format(at.atZone(known(zone)));
   }

@@ -1,5 +1,6 @@
 package dev.backsafe.turn;
 
+import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Effect;
 import dev.backsafe.conversation.Engine;
 import dev.backsafe.conversation.Fact;
@@ -9,6 +10,7 @@ import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Message;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Phase;
+import dev.backsafe.conversation.Profile.Showing;
 import dev.backsafe.conversation.Progress;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.phrasing.Phrasing;
@@ -53,6 +55,7 @@ public final class TurnProcessor {
   private final Engine engine;
   private final Interpreter interpreter;
   private final Phrasing phrasing;
+  private final Charts charts;
   private final Store store;
   private final Outbox outbox;
   private final InstantSource clock;
@@ -76,6 +79,7 @@ public final class TurnProcessor {
     this.engine = engine;
     this.interpreter = new Interpreter(routine, phrasing, reader);
     this.phrasing = phrasing;
+    this.charts = new Charts(phrasing);
     this.store = store;
     this.outbox = outbox;
     this.clock = clock;
@@ -272,10 +276,14 @@ public final class TurnProcessor {
 
   private Outgoing progress(Person person, List<Fact.Dated> history, Instant now) {
     Message prompt = engine.prompt(person, now);
-    List<Line> lines = new ArrayList<>(Progress.lines(history, person, now));
+    Progress progress = Progress.of(history, person, now);
+    List<Line> lines = new ArrayList<>(progress.lines());
     lines.addAll(prompt.lines());
-    return reply(
-        person, new Message(lines, prompt.options(), prompt.step(), prompt.picture()), null);
+    Message message = new Message(lines, prompt.options(), prompt.step(), prompt.picture());
+    boolean shown = person.profile().pictures() != Showing.NONE && !progress.weeks().isEmpty();
+    return shown
+        ? charts.show(reply(person, message, null), progress, voice(person))
+        : reply(person, message, null);
   }
 
   private Outgoing export(Person person, List<Fact.Dated> history, Instant now) {
@@ -293,7 +301,10 @@ public final class TurnProcessor {
                 o ->
                     new Button(phrasing.say(o.label(), voice), Interpreter.data(o, message.step())))
             .toList();
-    return new Outgoing(phrasing.say(message.lines(), voice), buttons, message.picture(), document);
+    String picture = message.picture();
+    String alt = picture == null ? null : phrasing.say(Content.alt(picture), voice);
+    return new Outgoing(
+        phrasing.say(message.lines(), voice), buttons, picture, alt, document, null);
   }
 
   private static Voice voice(Person person) {

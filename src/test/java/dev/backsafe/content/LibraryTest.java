@@ -135,8 +135,38 @@ class LibraryTest {
                 .formatted(line),
             "routine.yaml:%d: \"barbell\" is not known here; use one of none, dumbbells, machine"
                 .formatted(line + 1),
-            "routine.yaml:%d: unknown key \"note\"; use one of dose, id, load, needs"
+            "routine.yaml:%d: unknown key \"note\"; use one of dose, figure, id, load, needs"
                 .formatted(line + 2));
+  }
+
+  @Test
+  void aFigureThatNobodyCanDoIsNamedWithItsLine() throws IOException {
+    int line = line("routine.yaml", "- {right-leg: {knee: 95}}");
+    assertThat(problems("routine.yaml", "{right-leg: {knee: 95}}", "{right-leg: {knee: 195}}"))
+        .contains(
+            "routine.yaml:%d: \"knee\" is not a number that fits; write a whole number from 0 to 140"
+                .formatted(line));
+    assertThat(problems("routine.yaml", "- {right-leg: {knee: 95}}", "- {}"))
+        .anyMatch(p -> p.contains("the figure does not move"));
+    assertThat(problems("routine.yaml", "props: [wall]", "props: [trampoline]"))
+        .anyMatch(
+            p -> p.contains("\"trampoline\" is not known here; use one of chair, seat, wall"));
+    assertThat(
+            problems(
+                "routine.yaml",
+                "        figure:\n          view: back",
+                "        note:\n          view: back"))
+        .anyMatch(p -> p.contains("\"figure\" is missing"));
+  }
+
+  @Test
+  void aFigureWithoutWordsIsNamed() throws IOException {
+    assertThat(
+            problems(
+                "texts/en.yaml",
+                "      alt: >-\n        Seen from behind",
+                "      alto: >-\n        Seen from behind"))
+        .anyMatch(p -> p.contains("the text \"exercise.hip-abduction.small-lift.alt\" is missing"));
   }
 
   @Test

@@ -30,8 +30,11 @@ import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendAnimation;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
 import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -129,6 +132,18 @@ final class BotApi implements AutoCloseable {
 
   Answer<Message> call(SendDocument document) {
     return answer(() -> client.execute(document));
+  }
+
+  Answer<Message> call(SendAnimation animation) {
+    return answer(() -> client.execute(animation));
+  }
+
+  Answer<Message> call(SendPhoto photo) {
+    return answer(() -> client.execute(photo));
+  }
+
+  Answer<Serializable> call(EditMessageMedia change) {
+    return answer(() -> client.execute(change));
   }
 
   Answer<Boolean> call(SetWebhook webhook) {

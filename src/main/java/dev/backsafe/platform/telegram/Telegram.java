@@ -4,6 +4,8 @@ import dev.backsafe.platform.Backoff;
 import dev.backsafe.platform.Cards;
 import dev.backsafe.platform.Health;
 import dev.backsafe.platform.Inbox;
+import dev.backsafe.platform.Memory;
+import dev.backsafe.platform.Pictures;
 import dev.backsafe.platform.Platform;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.Translator;
@@ -45,12 +47,15 @@ public final class Telegram implements Platform {
    * A bot that is not connected yet.
    *
    * @param words by language; English is among them
+   * @param memory of the files that were uploaded
    * @param turnstile whether this process may ask for updates
    */
   public Telegram(
       TelegramOptions options,
       Map<String, Words> words,
       Cards cards,
+      Pictures pictures,
+      Memory memory,
       Waiting waiting,
       Turnstile turnstile) {
     this.options = options;
@@ -59,7 +64,8 @@ public final class Telegram implements Platform {
     this.turnstile = turnstile;
     this.api = new BotApi(options.api(), options.token());
     this.pulse = new Pulse(waiting, options.longPoll().plus(Duration.ofMinutes(1)));
-    this.sender = new TelegramSender(api, cards, new Pacing(waiting));
+    Media media = new Media(api, memory, options.botNumber());
+    this.sender = new TelegramSender(api, cards, pictures, media, new Pacing(waiting));
   }
 
   @Override

@@ -19,6 +19,11 @@ public record TelegramOptions(Secret token, URI api, @Nullable Hook webhook, Dur
   /** Where Telegram is to bring updates, and what it is to say so that we know it. */
   public record Hook(URI url, Secret secret) {}
 
+  /** The part of the token that is no secret: the bot's own number. */
+  String botNumber() {
+    return token.reveal().split(":", 2)[0];
+  }
+
   public TelegramOptions(Secret token, URI api, @Nullable Hook webhook) {
     this(token, api, webhook, LONG_POLL);
   }

@@ -8,6 +8,8 @@ import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Document;
 import dev.backsafe.platform.Outgoing.Spent;
+import dev.backsafe.platform.Pictures;
+import dev.backsafe.platform.Pictures.Image;
 import dev.backsafe.platform.Sender;
 import java.io.ByteArrayInputStream;
 import java.io.Serializable;
@@ -29,8 +31,10 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMa
 
 /**
  * Sends, so that a chat has one card: a press changes the card in its place while nothing stands
- * below it; otherwise the next card comes at the end and the old one loses its buttons. All text is
- * plain, so nothing that anybody typed can be taken for markup.
+ * below it; otherwise the next card comes at the end and the old one loses its buttons. A card with
+ * a picture can become one with another picture, but never words alone: those come at the end, so
+ * that nobody is shown a movement while being asked about pain. All text is plain, so nothing that
+ * anybody typed can be taken for markup.
  */
 final class TelegramSender implements Sender {
   /** https://core.telegram.org/bots/api#senddocument: a caption has at most 1024 characters. */
@@ -41,30 +45,45 @@ final class TelegramSender implements Sender {
 
   private final BotApi api;
   private final Cards cards;
+  private final Pictures pictures;
+  private final Media media;
   private final Pacing pacing;
 
-  TelegramSender(BotApi api, Cards cards, Pacing pacing) {
+  TelegramSender(BotApi api, Cards cards, Pictures pictures, Media media, Pacing pacing) {
     this.api = api;
     this.cards = cards;
+    this.pictures = pictures;
+    this.media = media;
     this.pacing = pacing;
+  }
+
+  /** A card as it is remembered: the mark at the end of its id says that it has a picture. */
+  private record Shown(String id, boolean picture, boolean bottom) {
+    private static final String MARK = "+";
+
+    static Shown of(Card card) {
+      boolean picture = card.id().endsWith(MARK);
+      return new Shown(card.id().replace(MARK, ""), picture, card.bottom());
+    }
+
+    Card card() {
+      return new Card(picture ? id + MARK : id, bottom);
+    }
   }
 
   @Override
   public Delivery send(Account account, Outgoing message) {
     try {
-      Optional<Card> last = cards.last(account);
-      List<String> texts = Texts.split(message.text());
-      if (texts.size() == 1 && mayReplace(message, last)) {
-        Spent spent = message.spent();
-        pacing.await(account);
-        Answer<Serializable> edited =
-            api.call(edit(account, message, spent == null ? "" : spent.card()));
-        // A card that cannot be changed any more is left alone, and the next one sent.
-        if (!(edited instanceof Answer.Rejected<Serializable>)) {
-          return delivery(edited);
+      Optional<Shown> last = cards.last(account).map(Shown::of);
+      String picture = message.document() == null ? message.picture() : null;
+      Optional<Image> image = picture == null ? Optional.empty() : pictures.find(picture);
+      if (image.isPresent()) {
+        Delivery shown = show(account, message, image.get(), last);
+        if (shown != null) {
+          return shown;
         }
       }
-      return sendNew(account, message, texts, last);
+      return tell(account, message, last);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Delivery.Uncertain();
@@ -73,7 +92,60 @@ final class TelegramSender implements Sender {
     }
   }
 
-  private static boolean mayReplace(Outgoing message, Optional<Card> last) {
+  /** With the picture; null when it has to go without. */
+  private @Nullable Delivery show(
+      Account account, Outgoing message, Image image, Optional<Shown> last)
+      throws InterruptedException {
+    if (message.text().length() > LONGEST_CAPTION) {
+      // The picture goes ahead by itself, and the words follow whether it arrives or not.
+      pacing.await(account);
+      media.send(account, image, new Media.Caption("", null));
+      last.ifPresent(card -> cards.show(account, new Shown(card.id, card.picture, false).card()));
+      return null;
+    }
+    Media.Caption caption = new Media.Caption(message.text(), keyboard(message));
+    boolean uploading = !media.knows(image);
+    Spent spent = message.spent();
+    if (spent != null && mayReplace(message, last)) {
+      pacing.await(account);
+      Answer<Serializable> edited = media.replace(account, spent.card(), image, caption);
+      if (!goesWithout(edited, uploading)) {
+        Delivery delivery = delivery(edited);
+        if (delivery instanceof Delivery.Delivered) {
+          cards.show(account, new Shown(spent.card(), true, true).card());
+        }
+        return delivery;
+      }
+    }
+    pacing.await(account);
+    Answer<Message> answer = media.send(account, image, caption);
+    return goesWithout(answer, uploading) ? null : settled(account, message, answer, last, true);
+  }
+
+  /** Nobody waits for words because a picture is not taken, or does not get through. */
+  private static boolean goesWithout(Answer<?> answer, boolean uploading) {
+    return answer instanceof Answer.Rejected<?> || (uploading && answer instanceof Answer.Lost<?>);
+  }
+
+  private Delivery tell(Account account, Outgoing message, Optional<Shown> last)
+      throws InterruptedException {
+    List<String> texts = Texts.split(message.text());
+    Spent spent = message.spent();
+    if (texts.size() == 1
+        && spent != null
+        && mayReplace(message, last)
+        && last.filter(Shown::picture).isEmpty()) {
+      pacing.await(account);
+      Answer<Serializable> edited = api.call(edit(account, message, spent.card()));
+      // A card that cannot be changed any more is left alone, and the next one sent.
+      if (!(edited instanceof Answer.Rejected<Serializable>)) {
+        return delivery(edited);
+      }
+    }
+    return sendNew(account, message, texts, cards.last(account).map(Shown::of));
+  }
+
+  private static boolean mayReplace(Outgoing message, Optional<Shown> last) {
     Spent spent = message.spent();
     return spent != null
         && spent.inPlace()
@@ -94,7 +166,7 @@ final class TelegramSender implements Sender {
   }
 
   private Delivery sendNew(
-      Account account, Outgoing message, List<String> texts, Optional<Card> last)
+      Account account, Outgoing message, List<String> texts, Optional<Shown> last)
       throws InterruptedException {
     for (String part : texts.subList(0, texts.size() - 1)) {
       pacing.await(account);
@@ -104,20 +176,10 @@ final class TelegramSender implements Sender {
       }
     }
     pacing.await(account);
-    Answer<Message> answer = sendLast(account, message, texts.getLast());
-    Delivery delivery = delivery(answer);
-    if (delivery instanceof Delivery.Delivered) {
-      String id =
-          answer instanceof Answer.Ok<Message>(Message sent) && sent != null
-              ? String.valueOf(sent.getMessageId())
-              : null;
-      settle(account, message, id, last);
-    }
-    return delivery;
+    return settled(account, message, sendLast(account, message, texts.getLast()), last, false);
   }
 
-  private Answer<Message> sendLast(Account account, Outgoing message, String text)
-      throws InterruptedException {
+  private Answer<Message> sendLast(Account account, Outgoing message, String text) {
     Document document = message.document();
     if (document == null) {
       return api.call(text(account, text).replyMarkup(keyboard(message)).build());
@@ -140,21 +202,42 @@ final class TelegramSender implements Sender {
     return message.buttons().isEmpty() ? null : Keyboard.of(message.buttons());
   }
 
+  /** What came of a new message; once it is there, it is the card. */
+  private Delivery settled(
+      Account account,
+      Outgoing message,
+      Answer<Message> answer,
+      Optional<Shown> last,
+      boolean picture) {
+    Delivery delivery = delivery(answer);
+    if (delivery instanceof Delivery.Delivered) {
+      String id =
+          answer instanceof Answer.Ok<Message>(Message sent) && sent != null
+              ? String.valueOf(sent.getMessageId())
+              : null;
+      settle(account, message, id == null ? null : new Shown(id, picture, true), last);
+    }
+    return delivery;
+  }
+
   /** Remembers the new card, and takes the buttons of those that are over. */
-  private void settle(Account account, Outgoing message, @Nullable String id, Optional<Card> last) {
+  private void settle(
+      Account account, Outgoing message, @Nullable Shown sent, Optional<Shown> last) {
     Set<String> over = new LinkedHashSet<>();
     if (message.spent() != null) {
       over.add(message.spent().card());
     }
     if (message.buttons().isEmpty()) {
-      last.ifPresent(card -> cards.show(account, new Card(card.id(), false)));
+      last.ifPresent(card -> cards.show(account, new Shown(card.id, card.picture, false).card()));
     } else {
       last.ifPresent(card -> over.add(card.id()));
-      if (id != null) {
-        cards.show(account, new Card(id, true));
+      if (sent != null) {
+        cards.show(account, sent.card());
       }
     }
-    over.remove(id);
+    if (sent != null) {
+      over.remove(sent.id());
+    }
     over.forEach(card -> strip(account, card));
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One person's conversation in a terminal, or through a pipe. */
@@ -23,22 +24,30 @@ public final class TerminalChat implements Sender, AutoCloseable {
   private final Account account;
   private final Format format;
   private final Lines lines;
+  private final UnaryOperator<String> sketches;
   private volatile Choices choices = Choices.of(List.of());
 
-  private TerminalChat(String name, Format format, Lines lines) {
+  private TerminalChat(String name, Format format, Lines lines, UnaryOperator<String> sketches) {
     this.account = new Account(PLATFORM, name);
     this.format = format;
     this.lines = lines;
+    this.sketches = sketches;
   }
 
-  /** A conversation with somebody who sits at a terminal. */
-  public static TerminalChat interactive(String name, Format format, List<String> commands) {
-    return new TerminalChat(name, format, new JlineLines(commands));
+  /**
+   * A conversation with somebody who sits at a terminal.
+   *
+   * @param sketches draws a picture with signs; empty for what it cannot draw
+   */
+  public static TerminalChat interactive(
+      String name, Format format, List<String> commands, UnaryOperator<String> sketches) {
+    return new TerminalChat(name, format, new JlineLines(commands), sketches);
   }
 
   /** A conversation through pipes: one line a message. */
-  public static TerminalChat piped(String name, Format format, InputStream in, PrintStream out) {
-    return new TerminalChat(name, format, new PipeLines(in, out));
+  public static TerminalChat piped(
+      String name, Format format, InputStream in, PrintStream out, UnaryOperator<String> sketches) {
+    return new TerminalChat(name, format, new PipeLines(in, out), sketches);
   }
 
   @Override
@@ -46,7 +55,9 @@ public final class TerminalChat implements Sender, AutoCloseable {
     Choices offered = Choices.of(message.buttons());
     // A message without buttons does not take away those that still stand.
     choices = message.buttons().isEmpty() ? choices : offered;
-    lines.print(format.render(message, offered));
+    String picture = message.picture();
+    String sketch = format == Format.JSON || picture == null ? "" : sketches.apply(picture);
+    lines.print((sketch.isEmpty() ? "" : "\n" + sketch) + format.render(message, offered));
     return new Delivery.Delivered();
   }
 

@@ -47,6 +47,9 @@ public final class FakeBotApi implements AutoCloseable {
           "deleteWebhook",
           "sendMessage",
           "sendDocument",
+          "sendAnimation",
+          "sendPhoto",
+          "editMessageMedia",
           "editMessageText",
           "editMessageReplyMarkup",
           "answerCallbackQuery",
@@ -94,6 +97,16 @@ public final class FakeBotApi implements AutoCloseable {
   /** Somebody blocks the bot without our being told. */
   public void block(long chat, boolean on) {
     chats.block(chat, on);
+  }
+
+  /** What was uploaded under a file_id, a byte a sign. */
+  public @Nullable String file(String id) {
+    return chats.file(id);
+  }
+
+  /** From now on no file_id that was handed out is good any more. */
+  public void forgetFiles() {
+    chats.forgetFiles();
   }
 
   /** Whether no button shows a clock any more. */

@@ -49,6 +49,7 @@ final class FakeChats {
   private final Set<Long> blocked = new HashSet<>();
   private final Set<String> presses = new HashSet<>();
   private final Map<String, JsonNode> profile = new HashMap<>();
+  private final Map<String, String> files = new HashMap<>();
   private int lastMessage = 100;
 
   FakeChats(Waiting waiting) {
@@ -101,8 +102,11 @@ final class FakeChats {
       case "sendMessage" -> send(args, args.path("text").asText(), 4_096, null);
       case "sendDocument" ->
           send(args, args.path("caption").asText(), 1_024, args.path("document").asText());
-      case "editMessageText" -> edit(args, checked(args.path("text").asText(), 1, 4_096));
-      case "editMessageReplyMarkup" -> edit(args, null);
+      case "sendAnimation" -> sendPicture(args, args.path("animation").asText());
+      case "sendPhoto" -> sendPicture(args, args.path("photo").asText());
+      case "editMessageText" -> editText(args);
+      case "editMessageMedia" -> editMedia(args);
+      case "editMessageReplyMarkup" -> edit(args, null, null);
       case "answerCallbackQuery" -> answer(args);
       case "setMyCommands", "setMyDescription", "setMyShortDescription" -> set(method, args);
       case "getMyCommands", "getMyDescription", "getMyShortDescription" -> get(method, args);
@@ -116,18 +120,76 @@ final class FakeChats {
     checked(text, document == null ? 1 : 0, longest);
     Map<String, String> keyboard = keyboard(args);
     pace(chat);
-    Seen shown = new Seen(++lastMessage, text, keyboard, document);
+    Seen shown = new Seen(++lastMessage, text, keyboard, document, null);
     show(chat, shown);
     return message(chat, shown);
   }
 
-  private JsonNode edit(JsonNode args, @Nullable String text) throws Refusal {
+  private JsonNode sendPicture(JsonNode args, String file) throws Refusal {
     long chat = chat(args);
-    Seen old = Objects.requireNonNull(chats.get(chat)).get(args.path("message_id").asInt());
+    String text = checked(args.path("caption").asText(), 0, 1_024);
+    Map<String, String> keyboard = keyboard(args);
+    String id = fileId(file);
+    pace(chat);
+    Seen shown = new Seen(++lastMessage, text, keyboard, null, id);
+    show(chat, shown);
+    return message(chat, shown);
+  }
+
+  /** Of an upload a new one; one that is sent again must be known. */
+  private String fileId(String file) throws Refusal {
+    if (file.startsWith("GIF89a") || file.startsWith("\u0089PNG")) {
+      String id = "CgACAgQ-file_" + files.size() + "_" + System.identityHashCode(this);
+      files.put(id, file);
+      return id;
+    }
+    if (!files.containsKey(file)) {
+      throw new Refusal(400, "Bad Request: wrong file identifier/HTTP URL specified");
+    }
+    return file;
+  }
+
+  synchronized @Nullable String file(String id) {
+    return files.get(id);
+  }
+
+  synchronized void forgetFiles() {
+    files.clear();
+  }
+
+  private JsonNode editText(JsonNode args) throws Refusal {
+    if (old(args).picture() != null) {
+      throw new Refusal(400, "Bad Request: there is no text in the message to edit");
+    }
+    return edit(args, checked(args.path("text").asText(), 1, 4_096), null);
+  }
+
+  private JsonNode editMedia(JsonNode args) throws Refusal {
+    JsonNode media = args.path("media");
+    String text = checked(media.path("caption").asText(), 0, 1_024);
+    var _ = old(args);
+    return edit(args, text, fileId(media.path("media").asText()));
+  }
+
+  private Seen old(JsonNode args) throws Refusal {
+    Seen old = Objects.requireNonNull(chats.get(chat(args))).get(args.path("message_id").asInt());
     if (old == null) {
       throw new Refusal(400, "Bad Request: message to edit not found");
     }
-    Seen now = new Seen(old.id(), text == null ? old.text() : text, keyboard(args), old.document());
+    return old;
+  }
+
+  private JsonNode edit(JsonNode args, @Nullable String text, @Nullable String picture)
+      throws Refusal {
+    long chat = chat(args);
+    Seen old = old(args);
+    Seen now =
+        new Seen(
+            old.id(),
+            text == null ? old.text() : text,
+            keyboard(args),
+            old.document(),
+            picture == null ? old.picture() : picture);
     if (now.equals(old)) {
       throw new Refusal(
           400,
@@ -239,11 +301,24 @@ final class FakeChats {
     return described;
   }
 
-  private static ObjectNode message(long chat, Seen shown) {
+  private ObjectNode message(long chat, Seen shown) {
     ObjectNode message = MAPPER.createObjectNode();
     message.put("message_id", shown.id()).put("date", 1_760_000_000);
     message.putObject("chat").put("id", chat).put("type", chat > 0 ? "private" : "group");
-    message.put("text", shown.text());
+    if (shown.picture() == null) {
+      message.put("text", shown.text());
+      return message;
+    }
+    message.put("caption", shown.text());
+    ObjectNode file = MAPPER.createObjectNode();
+    file.put("file_id", shown.picture()).put("file_unique_id", "AgAD").put("file_size", 1);
+    file.put("width", 480).put("height", 360);
+    boolean moves = files.getOrDefault(shown.picture(), "").startsWith("GIF89a");
+    if (moves) {
+      message.set("animation", file.put("duration", 5));
+    } else {
+      message.putArray("photo").add(file);
+    }
     return message;
   }
 }

@@ -15,8 +15,14 @@ public final class FakePerson {
    * A message of the bot as it stands in the chat.
    *
    * @param buttons what they carry, by their words
+   * @param picture the file_id of what it shows
    */
-  public record Seen(int id, String text, Map<String, String> buttons, @Nullable String document) {}
+  public record Seen(
+      int id,
+      String text,
+      Map<String, String> buttons,
+      @Nullable String document,
+      @Nullable String picture) {}
 
   private final FakeBotApi api;
   private final long id;

@@ -31,8 +31,9 @@ record FakeRequest(String path, Map<String, String> headers, String body) {
       header = line(in);
     }
     byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-    String text = new String(body, StandardCharsets.UTF_8);
-    return new FakeRequest(start.split(" ", 3)[1], headers, text);
+    // Files are bytes, so each sign is one of them.
+    String bytes = new String(body, StandardCharsets.ISO_8859_1);
+    return new FakeRequest(start.split(" ", 3)[1], headers, bytes);
   }
 
   private static @Nullable String line(BufferedInputStream in) throws IOException {
@@ -51,7 +52,11 @@ record FakeRequest(String path, Map<String, String> headers, String body) {
     String type = headers.getOrDefault("content-type", "");
     return type.startsWith("multipart/form-data")
         ? form(type.substring(type.indexOf("boundary=") + "boundary=".length()))
-        : MAPPER.readTree(body.isEmpty() ? "{}" : body);
+        : MAPPER.readTree(body.isEmpty() ? "{}" : text(body));
+  }
+
+  private static String text(String bytes) {
+    return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
   /** Fields by name; of a file its content, under the name of the field that refers to it. */
@@ -67,12 +72,17 @@ record FakeRequest(String path, Map<String, String> headers, String body) {
       String content = part.substring(blank + 4, part.length() - 2);
       String name = attribute(head, "name");
       if (head.contains("filename=")) {
-        files.put(name, content);
+        files.put(name, head.contains(".json\"") ? text(content) : content);
       } else if (content.startsWith("{")) {
-        fields.set(name, MAPPER.readTree(content));
+        fields.set(name, MAPPER.readTree(text(content)));
       } else {
-        fields.put(name, content);
+        fields.put(name, text(content));
       }
+    }
+    // editMessageMedia names its file inside of an object.
+    if (fields.path("media") instanceof ObjectNode media) {
+      String file = media.path("media").asText().replace("attach://", "");
+      media.put("media", files.getOrDefault(file, file));
     }
     fields
         .properties()

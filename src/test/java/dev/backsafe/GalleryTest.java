@@ -1,0 +1,106 @@
+package dev.backsafe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsafe.picture.ProgressChart;
+import dev.backsafe.platform.Outgoing;
+import dev.backsafe.platform.Pictures.Image;
+import dev.backsafe.routine.Dose;
+import dev.backsafe.routine.Exercise;
+import dev.backsafe.routine.Routine;
+import dev.backsafe.routine.Variation;
+import dev.backsafe.turn.Checkpoint;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GalleryTest {
+  private static final Routine ROUTINE = Bench.LIBRARY.routine();
+
+  @TempDir Path temp;
+
+  /** A routine whose one figure no build has drawn. */
+  private static Routine changed() {
+    Exercise exercise = ROUTINE.get("leg-curl");
+    Variation old = exercise.variations().getLast();
+    Variation held =
+        new Variation(
+            old.id(), new Dose(3, Dose.Sides.EACH_LEG, 17), old.needs(), old.load(), old.figure());
+    return new Routine("changed", List.of(new Exercise("leg-curl", 0, "article", List.of(held))));
+  }
+
+  private static Image awaited(Gallery gallery, String picture) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    Optional<Image> found = gallery.find(picture);
+    while (found.isEmpty() && System.nanoTime() < end) {
+      Thread.sleep(Duration.ofMillis(5));
+      found = gallery.find(picture);
+    }
+    return found.orElseThrow();
+  }
+
+  @Test
+  void everyVariationHasBothForms() throws Exception {
+    try (Gallery gallery = new Gallery(ROUTINE)) {
+      for (Exercise exercise : ROUTINE.exercises()) {
+        for (Variation variation : exercise.variations()) {
+          String name = exercise.id() + "/" + variation.id();
+          assertThat(awaited(gallery, name).name()).endsWith(variation.id() + ".gif");
+          assertThat(awaited(gallery, name + "/still").name()).endsWith(variation.id() + ".png");
+        }
+      }
+    }
+  }
+
+  @Test
+  void aFigureThatTheBuildHasNotDrawnIsDrawnOnceAndHasTheSameKeyInEveryProcess() throws Exception {
+    try (Gallery gallery = new Gallery(changed());
+        Gallery other = new Gallery(changed())) {
+      gallery.warm();
+      Image image = awaited(gallery, "leg-curl/heel-slide");
+      assertThat(awaited(gallery, "leg-curl/heel-slide").content()).isSameAs(image.content());
+      assertThat(awaited(other, "leg-curl/heel-slide").key()).isNotNull().isEqualTo(image.key());
+    }
+  }
+
+  @Test
+  void whatIsNotThereIsNoPicture() {
+    try (Gallery gallery = new Gallery(ROUTINE)) {
+      assertThat(gallery.find("leg-curl/flying")).isEmpty();
+      assertThat(gallery.find("")).isEmpty();
+      assertThat(gallery.find("chart:{")).isEmpty();
+    }
+  }
+
+  @Test
+  void aRepliesPictureIsToldInWordsAndTheChartHasWhatTheWordsSay() throws Exception {
+    String url = "jdbc:sqlite:" + temp.resolve("g.db");
+    try (Bench bench = new Bench(url, Instant.parse("2026-03-02T08:00:00Z"), Checkpoint.NONE);
+        Gallery gallery = new Gallery(ROUTINE)) {
+      bench.say("ada", "/start");
+      for (String label : List.of("Yes, let's go", "None of these", "That's all", "Skip")) {
+        bench.press("ada", bench.button(label).orElseThrow().data());
+      }
+      bench.press("ada", bench.button("No reminders").orElseThrow().data());
+      bench.press("ada", bench.button("Start the session").orElseThrow().data());
+      Outgoing card = bench.sent.getLast();
+      assertThat(card.picture()).isEqualTo("glute-bridge/full");
+      assertThat(card.alt()).startsWith("Lying on the back with feet flat");
+      bench.say("ada", "done");
+      bench.say("ada", "ache, 3 of 10");
+      bench.say("ada", "/stop");
+      bench.say("ada", "/progress");
+      Outgoing progress = bench.sent.getLast();
+      ProgressChart chart = ProgressChart.read(String.valueOf(progress.picture())).orElseThrow();
+      assertThat(chart.title()).isEqualTo("Sessions a week");
+      assertThat(chart.weeks()).containsExactly(new ProgressChart.Week("Mar 2", true, List.of(3)));
+      assertThat(progress.alt()).startsWith("A chart of your weeks");
+      Image image = awaited(gallery, String.valueOf(progress.picture()));
+      assertThat(image.key()).as("personal").isNull();
+    }
+  }
+}
