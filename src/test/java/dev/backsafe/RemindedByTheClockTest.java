@@ -3,6 +3,7 @@ package dev.backsafe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsafe.platform.Outgoing.Button;
+import dev.backsafe.recovery.Recovery;
 import dev.backsafe.turn.Checkpoint;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class RemindedByTheClockTest {
       press(bench, "Start the session");
       press(bench, "Done");
       press(bench, "Stop");
-      Instant due = MONDAY.plus(Duration.ofHours(48));
+      Instant due = MONDAY.plus(Recovery.REST);
       assertThat(bench.store().nextDue()).contains(MONDAY.plus(Duration.ofMinutes(30)));
 
       bench.clock.set(due.minusSeconds(1));
@@ -53,7 +54,7 @@ class RemindedByTheClockTest {
 
       bench.clock.set(due.minus(Duration.ofHours(1)));
       bench.restart();
-      bench.clock.set(due.plus(Duration.ofHours(24)));
+      bench.clock.set(due.plus(Duration.ofDays(1)));
       bench.settle(() -> told(bench, "A small reminder") == 1);
       assertThat(told(bench, "Your recovery is over")).isEqualTo(1);
     }
