@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
       ChatCommand.class,
       RunCommand.class,
       CheckCommand.class,
-      UnderstandCommand.class
+      UnderstandCommand.class,
+      HealthCommand.class,
+      WarmUpCommand.class
     })
 final class Main implements Runnable {
   /** The exit code for what an operator can mend. */
@@ -62,7 +64,7 @@ final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: chat, run, check or understand.");
+        spec.commandLine(), "Say what to do: chat, run, check, understand or health.");
   }
 
   /** The version that the build wrote into the jar. */

@@ -24,7 +24,7 @@ class CommandsIT {
 
   @Test
   void everyCommandExplainsItself() throws Exception {
-    for (String command : List.of("chat", "run", "check", "understand")) {
+    for (String command : List.of("chat", "run", "check", "understand", "health")) {
       Ended ended = run("", command, "--help");
       assertThat(ended.exitCode()).isZero();
       assertThat(ended.out()).startsWith("Usage: backsafe " + command);
@@ -32,7 +32,7 @@ class CommandsIT {
     assertThat(run("", "--version").out()).matches("backsafe \\d+\\.\\d+\\.\\d+\n");
     Ended nothing = run("");
     assertThat(nothing.exitCode()).isEqualTo(2);
-    assertThat(nothing.err()).contains("chat, run, check or understand");
+    assertThat(nothing.err()).contains("chat, run, check, understand or health");
   }
 
   @Test
