@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
       CopyCommand.class,
       RestoreCommand.class,
       NewKeyCommand.class,
-      RotateKeyCommand.class
+      RotateKeyCommand.class,
+      HealthCommand.class,
+      WarmUpCommand.class
     })
 final class Main implements Runnable {
   /** The exit code for what an operator can mend. */
@@ -70,7 +72,7 @@ final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: chat, run, check, understand or figures.");
+        spec.commandLine(), "Say what to do, such as chat, run or check; --help lists it all.");
   }
 
   /** The version that the build wrote into the jar. */

@@ -253,6 +253,11 @@ final class Service implements AutoCloseable {
     return parts;
   }
 
+  /** The HTTP port; 0 while there is none. */
+  int httpPort() {
+    return http == null ? 0 : http.port();
+  }
+
   NudgeSweep sweep() {
     return wiring.sweep();
   }

@@ -1,0 +1,43 @@
+# Builds the program.
+FROM maven:3-eclipse-temurin-25 AS build
+WORKDIR /src
+COPY pom.xml .
+COPY config config
+COPY src/main src/main
+RUN mvn -B -ntp package -DskipTests
+
+# The parts of Java that it uses, the program, and its start-up cache, which fits no other Java.
+RUN jlink --output /java --strip-debug --no-header-files --no-man-pages --compress zip-6 \
+      --add-modules java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,jdk.charsets,jdk.crypto.ec,jdk.httpserver,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs \
+      --include-locales en,de,es,fr \
+ && mkdir /backsafe \
+ && cp -r target/backsafe.jar target/lib config /backsafe/ \
+ && printf '%s\n' -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=1 -Xms16m -Xmx128m \
+      --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=error:stderr -Djava.awt.headless=true \
+      -Dorg.sqlite.tmpdir=/tmp > /backsafe/java.options
+
+FROM debian:bookworm-slim
+# Java2D draws with a font even where nobody sees a screen.
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends fontconfig fonts-dejavu-core libfreetype6 ca-certificates \
+ && rm -rf /var/lib/apt/lists/* \
+ && useradd --system --uid 10001 --no-create-home backsafe \
+ && mkdir /data && chown backsafe /data && chmod 700 /data
+COPY --from=build /java /java
+COPY --from=build /backsafe /backsafe
+# Where it runs, from the very files: the JVM uses the cache only if paths and times are the same.
+RUN /java/bin/java @/backsafe/java.options -XX:AOTCacheOutput=/backsafe/backsafe.aot -jar /backsafe/backsafe.jar warm-up \
+ && echo -XX:AOTCache=/backsafe/backsafe.aot >> /backsafe/java.options
+
+USER backsafe
+WORKDIR /data
+VOLUME /data
+ENV BACKSAFE_CONFIG=/backsafe/config \
+    BACKSAFE_DATABASE_URL=jdbc:sqlite:/data/backsafe.db \
+    BACKSAFE_HTTP_ADDRESS=0.0.0.0:8080
+EXPOSE 8080
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=10s --start-period=20s \
+  CMD ["/java/bin/java", "@/backsafe/java.options", "-jar", "/backsafe/backsafe.jar", "health"]
+ENTRYPOINT ["/java/bin/java", "@/backsafe/java.options", "-jar", "/backsafe/backsafe.jar"]
+CMD ["run"]

@@ -1,0 +1,214 @@
+package dev.backsafe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.backsafe.platform.Waiting;
+import dev.backsafe.settings.Secret;
+import dev.backsafe.settings.Settings;
+import dev.backsafe.turn.Checkpoint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * {@code backsafe warm-up}: the service talks to itself for a moment, on the loopback address and
+ * with nothing kept, so that the JVM's cache for the next starts (JEP 514) learns what a start
+ * needs: without it, to read classes and to compile take most of the time.
+ */
+@Command(
+    name = "warm-up",
+    hidden = true,
+    description = "Talk to nobody for a moment, for the JVM's start-up cache to learn from.",
+    mixinStandardHelpOptions = true)
+final class WarmUpCommand implements Runnable {
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+  private static final int ANSWERS = 30;
+  private static final int OK = 200;
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final InetSocketAddress ANY_PORT =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+  @Mixin private ContentOption content = new ContentOption();
+
+  @Override
+  public void run() {
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      HttpServer telegram = HttpServer.create(ANY_PORT, 0);
+      telegram.setExecutor(executor);
+      Talker talker = new Talker();
+      telegram.createContext("/", talker::answer);
+      telegram.start();
+      try {
+        serve(URI.create("http://127.0.0.1:" + telegram.getAddress().getPort()), talker);
+      } finally {
+        telegram.stop(0);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the loopback address does not work", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void serve(URI api, Talker talker) throws IOException, InterruptedException {
+    Settings settings =
+        new Settings(
+            new Settings.Telegram(new Secret("1:warm-up"), api, null),
+            Settings.DEFAULT_DATABASE,
+            ANY_PORT);
+    try (Service service =
+        new Service(
+            settings,
+            Wiring.library(content.files()),
+            DatabaseOption.inMemory(),
+            new SettableClock(Instant.EPOCH),
+            new NoWaiting(),
+            Checkpoint.NONE)) {
+      service.start(_ -> {});
+      talker.awaitEnd();
+      for (String path : List.of("/healthz", "/readyz", "/metrics")) {
+        URI uri = URI.create("http://127.0.0.1:" + service.httpPort() + path);
+        try (InputStream in = uri.toURL().openStream()) {
+          var _ = in.readAllBytes();
+        }
+      }
+    }
+  }
+
+  /** Nobody's limits have to be kept here. */
+  private static final class NoWaiting implements Waiting {
+    @Override
+    public long nanos() {
+      return System.nanoTime();
+    }
+
+    @Override
+    public void pause(Duration length) {}
+  }
+
+  /** A Bot API with one person, who writes a little and presses the first button of every card. */
+  private static final class Talker {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final BlockingQueue<JsonNode> updates = new LinkedBlockingQueue<>();
+    private final AtomicInteger ids = new AtomicInteger(1);
+    private final BlockingQueue<String> texts =
+        new LinkedBlockingQueue<>(List.of("/help", "hello there", "my back hurts a little"));
+    private volatile int answers;
+
+    Talker() {
+      say("/start");
+    }
+
+    synchronized void awaitEnd() throws InterruptedException {
+      long end = System.nanoTime() + LONGEST.toNanos();
+      while (answers < ANSWERS && System.nanoTime() < end) {
+        wait(POLL.toMillis());
+      }
+    }
+
+    void answer(HttpExchange exchange) throws IOException {
+      try (exchange) {
+        String path = exchange.getRequestURI().getPath();
+        JsonNode arguments = MAPPER.readTree(exchange.getRequestBody());
+        ObjectNode answer = MAPPER.createObjectNode().put("ok", true);
+        answer.set("result", result(path.substring(path.lastIndexOf('/') + 1), arguments));
+        byte[] body = answer.toString().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(OK, body.length);
+        exchange.getResponseBody().write(body);
+      }
+    }
+
+    private JsonNode result(String method, JsonNode arguments) {
+      return switch (method) {
+        case "getMe", "getme" -> person().put("is_bot", true).put("username", "warm_up_bot");
+        case "getUpdates", "getupdates" -> updates(arguments.path("offset").asInt());
+        case "sendMessage", "sendmessage", "editMessageText", "editmessagetext" ->
+            message(arguments);
+        case "getMyCommands", "getmycommands" -> MAPPER.createArrayNode();
+        default -> MAPPER.getNodeFactory().booleanNode(true);
+      };
+    }
+
+    private ArrayNode updates(int offset) {
+      ArrayNode batch = MAPPER.createArrayNode();
+      updates.removeIf(update -> update.path("update_id").asInt() < offset);
+      if (updates.isEmpty()) {
+        try {
+          TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      updates.forEach(batch::add);
+      return batch;
+    }
+
+    /** Takes a message of the bot, and reacts to it. */
+    private synchronized ObjectNode message(JsonNode arguments) {
+      answers++;
+      notifyAll();
+      int id = ids.incrementAndGet();
+      JsonNode button = arguments.path("reply_markup").path("inline_keyboard").path(0).path(0);
+      String text = answers % 3 == 0 ? texts.poll() : null;
+      if (text != null) {
+        say(text);
+      } else if (button.has("callback_data")) {
+        ObjectNode press = MAPPER.createObjectNode().put("id", "p" + id);
+        press.put("data", button.path("callback_data").asText()).set("from", person());
+        press.set("message", sent(id));
+        push("callback_query", press);
+      } else {
+        say("/start");
+      }
+      return sent(id);
+    }
+
+    private void say(String text) {
+      ObjectNode message = sent(ids.incrementAndGet()).put("text", text);
+      message.set("from", person());
+      push("message", message);
+    }
+
+    private void push(String kind, ObjectNode content) {
+      ObjectNode update = MAPPER.createObjectNode().put("update_id", ids.incrementAndGet());
+      update.set(kind, content);
+      updates.add(update);
+    }
+
+    private static ObjectNode sent(int id) {
+      ObjectNode message = MAPPER.createObjectNode().put("message_id", id).put("date", 1);
+      message.putObject("chat").put("id", 1).put("type", "private");
+      return message;
+    }
+
+    private static ObjectNode person() {
+      return MAPPER
+          .createObjectNode()
+          .put("id", 1)
+          .put("is_bot", false)
+          .put("first_name", "Ada")
+          .put("language_code", "en");
+    }
+  }
+}
