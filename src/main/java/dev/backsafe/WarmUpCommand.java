@@ -73,8 +73,10 @@ final class WarmUpCommand implements Runnable {
     Settings settings =
         new Settings(
             new Settings.Telegram(new Secret("1:warm-up"), api, null),
-            Settings.DEFAULT_DATABASE,
-            ANY_PORT);
+            new Settings.Database(Settings.DEFAULT_DATABASE),
+            ANY_PORT,
+            List.of(),
+            null);
     try (Service service =
         new Service(
             settings,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backsafe.platform.Waiting;
 import dev.backsafe.platform.telegram.FakeBotApi;
 import dev.backsafe.platform.telegram.FakePerson;
-import dev.backsafe.platform.telegram.FakePerson.Seen;
 import dev.backsafe.store.DatabaseCopy;
 import dev.backsafe.store.postgres.PostgresCopySide;
 import dev.backsafe.store.postgres.PostgresDatabase;
@@ -114,34 +113,13 @@ class InstancesIT {
     }
   }
 
-  private static void await(FakePerson person, String button) {
-    try {
-      await(
-          PATIENCE,
-          () -> person.chat().stream().map(Seen::buttons).anyMatch(b -> b.containsKey(button)));
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static void talk(FakePerson person) {
-    person.say("/start");
-    await(person, "Yes, let's go");
-    person.press("Yes, let's go");
-    await(person, "None of these");
-    person.press("None of these");
-    await(person, "a steady chair or a wall");
-    person.press("a steady chair or a wall");
-    await(person, "✓ a steady chair or a wall");
-  }
-
   private static List<FakePerson> people(FakeBotApi api, long first, int count) {
     return IntStream.range(0, count).mapToObj(i -> new FakePerson(api, first + i)).toList();
   }
 
   private static List<Future<?>> talks(ExecutorService crowd, List<FakePerson> people) {
     List<Future<?>> talks = new ArrayList<>();
-    people.forEach(p -> talks.add(crowd.submit(() -> talk(p))));
+    people.forEach(p -> talks.add(crowd.submit(() -> TelegramIT.talk(p))));
     return talks;
   }
 
@@ -198,24 +176,24 @@ class InstancesIT {
       one.program().read();
       FakePerson ada = new FakePerson(api, FIRST_ID);
       ada.say("/start");
-      await(ada, "Yes, let's go");
+      TelegramIT.await(ada, "Yes, let's go");
       try (Instance two = start(api, false)) {
         two.program().read();
         one.program().kill();
         long killed = System.nanoTime();
         ada.press("Yes, let's go");
-        await(ada, "None of these");
+        TelegramIT.await(ada, "None of these");
         long tookOver = System.nanoTime();
         try (Instance three = start(api, false)) {
           three.program().read();
           two.program().freeze();
           long frozen = System.nanoTime();
           ada.press("None of these");
-          await(ada, "a steady chair or a wall");
+          TelegramIT.await(ada, "a steady chair or a wall");
           long again = System.nanoTime();
           two.program().thaw();
           ada.press("a steady chair or a wall");
-          await(ada, "✓ a steady chair or a wall");
+          TelegramIT.await(ada, "✓ a steady chair or a wall");
           System.out.printf(
               "instances: the poller was killed, another answered after %.1f s; frozen, %.1f s%n",
               (tookOver - killed) / 1e9, (again - frozen) / 1e9);
@@ -232,7 +210,7 @@ class InstancesIT {
   /** Somebody whose recovery was over ten minutes ago, as the whole bot leaves them. */
   private void remind(int people, Instant now) {
     String url = "jdbc:sqlite:" + temp.resolve("one.db");
-    Instant then = now.minus(Duration.ofHours(48)).minus(Duration.ofMinutes(10));
+    Instant then = now.minus(Duration.ofDays(2)).minus(Duration.ofMinutes(10));
     try (Bench bench = new Bench(url, then, Checkpoint.NONE)) {
       List.of("/start", "Yes, let's go", "None of these", "That's all", "12:00 pm")
           .forEach(words -> bench.say("somebody", words));

@@ -121,7 +121,8 @@ class TelegramIT {
     }
   }
 
-  private static void talk(FakePerson person) {
+  /** Consent, screening, and what is at hand: four answers. */
+  static void talk(FakePerson person) {
     person.say("/start");
     await(person, "Yes, let's go");
     person.press("Yes, let's go");
@@ -132,7 +133,7 @@ class TelegramIT {
     await(person, "✓ a steady chair or a wall");
   }
 
-  private static void await(FakePerson person, String button) {
+  static void await(FakePerson person, String button) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (person.chat().stream().map(Seen::buttons).noneMatch(b -> b.containsKey(button))) {
       if (System.nanoTime() > end) {

@@ -3,9 +3,6 @@ package dev.backsafe.platform;
 /** Whether it is this process's turn to do what only one of several may do at a time. */
 @FunctionalInterface
 public interface Turnstile {
-  /** For a process that is alone. */
-  Turnstile OPEN = () -> true;
-
   /** Never waits for long; to be asked again and again. */
   boolean isOurs();
 }

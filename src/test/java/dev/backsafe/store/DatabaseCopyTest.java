@@ -33,7 +33,7 @@ class DatabaseCopyTest {
   @TempDir Path temp;
 
   private String sqlite(String name) {
-    return "jdbc:sqlite:" + temp.resolve(name);
+    return "jdbc:sqlite:" + temp.resolve(name) + "?synchronous=OFF";
   }
 
   private static PostgresDatabase postgres() {

@@ -8,6 +8,7 @@ import dev.backsafe.store.Store.Who;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,12 @@ class SealerTest {
 
   private final String first = MasterKey.make();
   private final Sealer sealer = sealer(first);
-  private final byte[] database = sealer.newKey(Sealer.DATABASE);
-  private final byte[] ada = sealer.newKey(ADA);
+  private final byte[] database = newKey(Sealer.DATABASE);
+  private final byte[] ada = newKey(ADA);
+
+  private byte[] newKey(Who owner) {
+    return Objects.requireNonNull(sealer.newKey(owner));
+  }
 
   private static Sealer sealer(String... keys) {
     return Sealer.of(Arrays.stream(keys).map(MasterKey::of).toList());
@@ -54,7 +59,7 @@ class SealerTest {
 
   @Test
   void whatWasMovedDoesNotOpen() {
-    byte[] bob = sealer.newKey(BOB);
+    byte[] bob = newKey(BOB);
     for (byte[] field :
         List.of(sealer.seal(ada, STATE, TEXT), sealer.sealShared(database, STATE, TEXT))) {
       for (Place other :
@@ -130,7 +135,7 @@ class SealerTest {
   @Test
   void aDatabaseKeyIsMadeOnceAndWrappedByEachMasterKey() {
     assertThat(Sealer.none().databaseKey(List.of())).isNull();
-    byte[] made = sealer.databaseKey(List.of());
+    byte[] made = Objects.requireNonNull(sealer.databaseKey(List.of()));
     assertThat(sealer.isCurrent(made)).isTrue();
     assertThat(sealer.databaseKey(List.of(made))).isSameAs(made);
     String second = MasterKey.make();
