@@ -35,8 +35,41 @@ final class TextsReader {
           "telegram.group", 1_000,
           "telegram.group-button", LONGEST_LABEL);
 
-  /** https://core.telegram.org/bots/api#botcommand. */
-  private static final int LONGEST_COMMAND = 256;
+  /** What only Discord shows: what a server reads, and what its menus say. */
+  private static final Set<String> DISCORD =
+      Set.of(
+          "discord.mentioned",
+          "discord.not-yours",
+          "discord.unknown-button",
+          "discord.trouble",
+          "discord.choose",
+          "discord.closed",
+          "discord.offer",
+          "discord.mention-me",
+          "discord.no-mention",
+          "discord.mention-agreed",
+          "discord.mention-declined",
+          "discord.news",
+          "discord.not-allowed",
+          "discord.channel-set",
+          "discord.channel-off",
+          "discord.channel-closed",
+          "discord.status",
+          "discord.status-none",
+          "discord.direct-sent",
+          "discord.here",
+          "discord.direct",
+          "discord.option-exercise",
+          "discord.option-kind",
+          "discord.option-score",
+          "discord.option-where",
+          "discord.option-channel",
+          "discord.command-backsafe",
+          "discord.command-channel",
+          "discord.command-status");
+
+  /** https://discord.com/developers/docs/interactions/application-commands; Telegram takes 256. */
+  private static final int LONGEST_DESCRIPTION = 100;
 
   private TextsReader() {}
 
@@ -121,6 +154,7 @@ final class TextsReader {
       needed.put("command." + verb.id(), Set.of());
     }
     TELEGRAM.keySet().forEach(key -> needed.put(key, Set.of()));
+    DISCORD.forEach(key -> needed.put(key, Set.of("channel", "person")));
     for (String unit : List.of("minutes", "hours", "days")) {
       needed.put("span." + unit, Set.of("n"));
     }
@@ -145,7 +179,7 @@ final class TextsReader {
       place.problem("the text \"" + key + "\" is empty", "write it");
       return;
     }
-    int longest = key.startsWith("command.") ? LONGEST_COMMAND : TELEGRAM.getOrDefault(key, 0);
+    int longest = longest(key);
     if (longest > 0 && pattern.length() > longest) {
       place.problem("\"" + key + "\" is too long", "use at most " + longest + " signs");
     }
@@ -167,8 +201,21 @@ final class TextsReader {
     }
   }
 
+  /** How long a text may be that a platform shows outside of the conversation; 0 for any other. */
+  private static int longest(String key) {
+    boolean described =
+        key.startsWith("command.")
+            || key.startsWith("discord.command-")
+            || key.startsWith("discord.option-");
+    return described ? LONGEST_DESCRIPTION : TELEGRAM.getOrDefault(key, 0);
+  }
+
   private static boolean isLabel(String key) {
-    return key.endsWith(".option") || key.startsWith("card.") || key.endsWith(".cleared");
+    return key.endsWith(".option")
+        || key.startsWith("card.")
+        || key.endsWith(".cleared")
+        || key.endsWith("mention-me")
+        || key.endsWith("no-mention");
   }
 
   private static Set<String> argumentsOf(String pattern) {

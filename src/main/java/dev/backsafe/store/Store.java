@@ -5,6 +5,7 @@ import dev.backsafe.conversation.NudgeKind;
 import dev.backsafe.conversation.Person;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,19 @@ public interface Store extends AutoCloseable {
      * Decides.
      *
      * @param person null for somebody of whom nothing is stored
-     * @param history all facts, oldest first; read only when asked for
+     * @param history what is stored of them
      */
-    Decision decide(@Nullable Person person, Supplier<List<Fact.Dated>> history);
+    Decision decide(@Nullable Person person, History history);
+  }
+
+  /** What is stored of somebody beside their state; read only when asked for. */
+  interface History extends Supplier<List<Fact.Dated>> {
+    /** All facts, oldest first. */
+    @Override
+    List<Fact.Dated> get();
+
+    /** What the platform remembers of them, by key. */
+    Map<String, String> memory();
   }
 
   /**

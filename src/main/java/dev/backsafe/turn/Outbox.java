@@ -10,9 +10,11 @@ import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Pending;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -65,6 +67,12 @@ public final class Outbox {
   /** Waits until everything that could be sent is sent; says whether that came to pass. */
   public boolean awaitIdle(Duration most) throws InterruptedException {
     return lanes.awaitIdle(most);
+  }
+
+  /** How moments are written on a platform. */
+  Optional<String> moment(String platform, Instant at) {
+    Sender sender = senders.get(platform);
+    return sender == null ? Optional.empty() : sender.moment(at);
   }
 
   /**

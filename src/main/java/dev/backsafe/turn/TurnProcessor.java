@@ -24,6 +24,7 @@ import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
+import dev.backsafe.store.Store.History;
 import dev.backsafe.store.Store.Nudge;
 import dev.backsafe.store.Store.Who;
 import dev.backsafe.understanding.Reading;
@@ -89,8 +90,8 @@ public final class TurnProcessor {
                 (known, history) -> {
                   Person person = known(known, inbound.language());
                   Message prompt = engine.prompt(person, now);
-                  Input input = interpreter.input(inbound, reading, prompt, voice(person));
-                  return decide(person, input, card(inbound), history, now);
+                  Input input = interpreter.input(inbound, reading, prompt, voice(person, who));
+                  return decide(who, person, input, inbound, history, now);
                 }),
         // Of strangers nothing is kept but what they sent, until it is answered.
         () -> store.processed(who.platform(), inbound.updateId()));
@@ -107,6 +108,7 @@ public final class TurnProcessor {
                 now,
                 (known, history) ->
                     decide(
+                        nudge.who(),
                         known(known, ""),
                         new Input.NudgeDue(nudge.kind(), nudge.at()),
                         null,
@@ -125,7 +127,9 @@ public final class TurnProcessor {
     Who who = who(inbound.account());
     Voice voice = new Voice(inbound.language(), null);
     String words = phrasing.say(Line.of(Key.WENT_WRONG), voice);
-    String reply = OutgoingCodec.write(new Outgoing(words, List.of(), null, null));
+    String reply =
+        OutgoingCodec.write(
+            new Outgoing(words, List.of(), null, null).answering(inbound.updateId()));
     outbox.deliver(List.of(new Store.Pending(0, who, reply)), () -> {});
   }
 
@@ -143,8 +147,10 @@ public final class TurnProcessor {
   }
 
   /** The card whose button was pressed. */
-  private static @Nullable String card(Inbound inbound) {
-    return inbound.content() instanceof Inbound.Content.Press(_, var card) ? card : null;
+  private static @Nullable String card(@Nullable Inbound inbound) {
+    return inbound != null && inbound.content() instanceof Inbound.Content.Press(_, var card)
+        ? card
+        : null;
   }
 
   static Who who(Account account) {
@@ -159,10 +165,11 @@ public final class TurnProcessor {
   }
 
   private Decision decide(
+      Who who,
       Person person,
       Input input,
-      @Nullable String card,
-      Supplier<List<Fact.Dated>> history,
+      @Nullable Inbound inbound,
+      History history,
       Instant now) {
     Transition transition = engine.step(person, input, now);
     Person next = transition.next();
@@ -172,14 +179,16 @@ public final class TurnProcessor {
     boolean erase = false;
     for (Effect effect : transition.effects()) {
       switch (effect) {
-        case Effect.Say(Message message) -> replies.add(reply(next, message, null));
+        case Effect.Say(Message message) -> replies.add(reply(who, next, message, null));
         case Effect.Note(Fact fact) -> facts.add(fact);
         case Effect.Remind(var kind, Instant at) -> reminders.add(new Due(kind, at));
-        case Effect.ShowProgress _ -> replies.add(progress(next, history.get(), now));
-        case Effect.Export _ -> replies.add(export(next, history.get(), now));
+        case Effect.ShowProgress _ -> replies.add(progress(who, next, history.get(), now));
+        case Effect.Export _ -> replies.add(export(who, next, history, now));
         case Effect.Erase _ -> erase = true;
       }
     }
+    String card = card(inbound);
+    String answers = inbound == null ? null : inbound.updateId();
     if (card != null && !replies.isEmpty()) {
       boolean moved = erase || next.step() != person.step();
       replies.set(0, spending(replies.getFirst(), card, person.phase(), moved));
@@ -188,7 +197,7 @@ public final class TurnProcessor {
     return new Decision(
         next.isStored() && !erase ? next : null,
         facts,
-        replies.stream().map(OutgoingCodec::write).toList(),
+        replies.stream().map(r -> OutgoingCodec.write(r.answering(answers))).toList(),
         reminders,
         erase);
   }
@@ -208,23 +217,23 @@ public final class TurnProcessor {
     return reply.spending(new Outgoing.Spent(card, givesWay));
   }
 
-  private Outgoing progress(Person person, List<Fact.Dated> history, Instant now) {
+  private Outgoing progress(Who who, Person person, List<Fact.Dated> history, Instant now) {
     Message prompt = engine.prompt(person, now);
     List<Line> lines = new ArrayList<>(Progress.lines(history, person, now));
     lines.addAll(prompt.lines());
     return reply(
-        person, new Message(lines, prompt.options(), prompt.step(), prompt.picture()), null);
+        who, person, new Message(lines, prompt.options(), prompt.step(), prompt.picture()), null);
   }
 
-  private Outgoing export(Person person, List<Fact.Dated> history, Instant now) {
+  private Outgoing export(Who who, Person person, History history, Instant now) {
     Message message =
         new Message(List.of(Line.of(Key.EXPORT_READY)), List.of(), person.step(), null);
-    return reply(
-        person, message, new Document("backsafe.json", codec.export(person, history, now)));
+    String all = codec.export(person, history.get(), history.memory(), now);
+    return reply(who, person, message, new Document("backsafe.json", all));
   }
 
-  private Outgoing reply(Person person, Message message, @Nullable Document document) {
-    Voice voice = voice(person);
+  private Outgoing reply(Who who, Person person, Message message, @Nullable Document document) {
+    Voice voice = voice(person, who);
     List<Button> buttons =
         message.options().stream()
             .map(
@@ -234,7 +243,10 @@ public final class TurnProcessor {
     return new Outgoing(phrasing.say(message.lines(), voice), buttons, message.picture(), document);
   }
 
-  private static Voice voice(Person person) {
-    return new Voice(person.profile().language(), person.profile().zone());
+  private Voice voice(Person person, Who who) {
+    return new Voice(
+        person.profile().language(),
+        person.profile().zone(),
+        at -> outbox.moment(who.platform(), at));
   }
 }

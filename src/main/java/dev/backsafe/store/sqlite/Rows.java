@@ -9,6 +9,7 @@ import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decider;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
+import dev.backsafe.store.Store.History;
 import dev.backsafe.store.Store.Nudge;
 import dev.backsafe.store.Store.Pending;
 import dev.backsafe.store.Store.Who;
@@ -51,6 +52,25 @@ final class Rows {
   /** Somebody's row. */
   private record Known(long id, Person person) {}
 
+  /** What is stored of somebody beside their state; nothing is of a stranger, whose id is 0. */
+  private final class Stored implements History {
+    private final long person;
+
+    Stored(long person) {
+      this.person = person;
+    }
+
+    @Override
+    public List<Fact.Dated> get() {
+      return history(person);
+    }
+
+    @Override
+    public Map<String, String> memory() {
+      return memory.of(person);
+    }
+  }
+
   Committed turn(Who who, String updateId, Instant now, Decider decider) throws SQLException {
     Known known = find(who);
     if (known != null && !take(known.id(), updateId, now)) {
@@ -59,8 +79,7 @@ final class Rows {
     }
     Decision decision =
         decider.decide(
-            known == null ? null : known.person(),
-            () -> known == null ? List.of() : history(known.id()));
+            known == null ? null : known.person(), new Stored(known == null ? 0 : known.id()));
     Committed committed = apply(who, known, decision, now);
     if (known == null && decision.person() != null && !decision.erase()) {
       Known created = find(who);
@@ -86,8 +105,8 @@ final class Rows {
             == 0) {
       return new Committed(true, false, List.of());
     }
-    return apply(
-        nudge.who(), known, decider.decide(known.person(), () -> history(known.id())), now);
+    Decision decision = decider.decide(known.person(), new Stored(known.id()));
+    return apply(nudge.who(), known, decision, now);
   }
 
   private @Nullable Known find(Who who) throws SQLException {
