@@ -11,6 +11,9 @@ final class Logging {
   /** Reports by exceptions too, which become one line; its own lines come with stack traces. */
   private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
 
+  /** Quotes what people wrote where it stumbles; what matters of it, we say ourselves. */
+  private static final Logger DISCORD = Logger.getLogger("net.dv8tion");
+
   private Logging() {}
 
   static void quiet() {
@@ -18,6 +21,7 @@ final class Logging {
     Logger root = Logger.getLogger("");
     root.setLevel(Level.WARNING);
     MIGRATIONS.setLevel(Level.OFF);
+    DISCORD.setLevel(Level.OFF);
     for (Handler handler : root.getHandlers()) {
       handler.setLevel(Level.ALL);
     }

@@ -3,10 +3,13 @@ package dev.backsafe;
 import dev.backsafe.content.Library;
 import dev.backsafe.operations.HttpService;
 import dev.backsafe.platform.Health;
+import dev.backsafe.platform.Pictures;
 import dev.backsafe.platform.Platform;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.Translator;
 import dev.backsafe.platform.Waiting;
+import dev.backsafe.platform.discord.Discord;
+import dev.backsafe.platform.discord.DiscordOptions;
 import dev.backsafe.platform.telegram.Telegram;
 import dev.backsafe.platform.telegram.TelegramOptions;
 import dev.backsafe.settings.Settings;
@@ -61,7 +64,7 @@ final class Service implements AutoCloseable {
     this.settings = settings;
     this.store = store;
     this.clock = clock;
-    platforms = platforms(settings, library, store, waiting);
+    platforms = platforms(settings, library, store, waiting, clock);
     Map<String, Sender> senders =
         platforms.stream().collect(Collectors.toMap(Platform::id, Platform::sender));
     Map<String, Translator> translators =
@@ -72,7 +75,7 @@ final class Service implements AutoCloseable {
 
   /** Those that have a token. */
   private static List<Platform> platforms(
-      Settings settings, Library library, Store store, Waiting waiting) {
+      Settings settings, Library library, Store store, Waiting waiting, InstantSource clock) {
     List<Platform> platforms = new ArrayList<>();
     Settings.Telegram telegram = settings.telegram();
     if (telegram != null) {
@@ -83,7 +86,26 @@ final class Service implements AutoCloseable {
               new StoredCards(store),
               waiting));
     }
+    Settings.Discord discord = settings.discord();
+    if (discord != null) {
+      platforms.add(
+          new Discord(
+              options(discord),
+              DiscordWords.of(library),
+              new StoredMemory(store, Discord.PLATFORM),
+              Pictures.NONE,
+              waiting,
+              clock));
+    }
     return List.copyOf(platforms);
+  }
+
+  private static DiscordOptions options(Settings.Discord discord) {
+    Settings.Shards some = discord.shards();
+    return new DiscordOptions(
+        discord.token(),
+        discord.api(),
+        some == null ? null : new DiscordOptions.Shards(some.from(), some.to(), some.total()));
   }
 
   private static TelegramOptions options(Settings.Telegram telegram) {

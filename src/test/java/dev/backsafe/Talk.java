@@ -35,6 +35,11 @@ interface Talk extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** A transcript as it reads on this platform. */
+  default String asRead(String transcript) {
+    return transcript;
+  }
+
   @Override
   void close();
 }

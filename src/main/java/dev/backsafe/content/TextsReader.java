@@ -5,6 +5,7 @@ import com.ibm.icu.text.MessagePattern;
 import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Key;
 import dev.backsafe.conversation.Verb;
+import dev.backsafe.platform.discord.Phrase;
 import dev.backsafe.recovery.Hours;
 import dev.backsafe.routine.Equipment;
 import dev.backsafe.routine.Exercise;
@@ -34,39 +35,6 @@ final class TextsReader {
           "telegram.short-about", 120,
           "telegram.group", 1_000,
           "telegram.group-button", LONGEST_LABEL);
-
-  /** What only Discord shows: what a server reads, and what its menus say. */
-  private static final Set<String> DISCORD =
-      Set.of(
-          "discord.mentioned",
-          "discord.not-yours",
-          "discord.unknown-button",
-          "discord.trouble",
-          "discord.choose",
-          "discord.closed",
-          "discord.offer",
-          "discord.mention-me",
-          "discord.no-mention",
-          "discord.mention-agreed",
-          "discord.mention-declined",
-          "discord.news",
-          "discord.not-allowed",
-          "discord.channel-set",
-          "discord.channel-off",
-          "discord.channel-closed",
-          "discord.status",
-          "discord.status-none",
-          "discord.direct-sent",
-          "discord.here",
-          "discord.direct",
-          "discord.option-exercise",
-          "discord.option-kind",
-          "discord.option-score",
-          "discord.option-where",
-          "discord.option-channel",
-          "discord.command-backsafe",
-          "discord.command-channel",
-          "discord.command-status");
 
   /** https://discord.com/developers/docs/interactions/application-commands; Telegram takes 256. */
   private static final int LONGEST_DESCRIPTION = 100;
@@ -154,7 +122,9 @@ final class TextsReader {
       needed.put("command." + verb.id(), Set.of());
     }
     TELEGRAM.keySet().forEach(key -> needed.put(key, Set.of()));
-    DISCORD.forEach(key -> needed.put(key, Set.of("channel", "person")));
+    for (Phrase phrase : Phrase.values()) {
+      needed.put(phrase.key(), Set.of("channel", "person"));
+    }
     for (String unit : List.of("minutes", "hours", "days")) {
       needed.put("span." + unit, Set.of("n"));
     }

@@ -69,6 +69,7 @@ public final class Phrasing {
               .format(lines.stream().map(l -> say(l, voice)).toList());
       case Arg.Moment(Instant at) ->
           voice.moments().write(at).orElseGet(() -> moment(at, language, voice.zone()));
+      case Arg.ClockTime(Instant at) -> moment(at, language, voice.zone());
       case Arg.Day(Instant at) -> day(at, language, voice.zone());
       case Arg.Span(Duration length) -> say(span(length), voice);
       case Arg.Verbatim(String value) -> value;
