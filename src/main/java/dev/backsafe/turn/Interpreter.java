@@ -89,11 +89,25 @@ final class Interpreter {
   private Input text(String text, Reading reading, Message prompt, Voice voice) {
     Optional<Input> command = command(text);
     // "/done but my leg went numb": pain that stands behind a command is not dropped with it.
-    boolean moreThanACommand = text.strip().indexOf(' ') > 0 && isAlarm(reading);
+    boolean moreThanACommand =
+        text.strip().indexOf(' ') > 0 && isAlarm(reading) && !isPainInFull(text);
     return typedOption(text, prompt, voice)
         .or(() -> typedYesOrNo(text, reading, prompt, voice))
         .or(() -> moreThanACommand ? Optional.empty() : command)
         .orElseGet(() -> new Input.FreeText(text, whole(text, reading)));
+  }
+
+  /** "/pain sharp 7": every word of it is understood exactly. */
+  private static boolean isPainInFull(String text) {
+    List<String> words = List.of(bare(text).split(" +", -1));
+    return words.getFirst().equals("/" + Verb.PAIN.id())
+        && words.stream().skip(1).allMatch(w -> PainKind.of(w).isPresent() || isNumber(w));
+  }
+
+  private static boolean isNumber(String word) {
+    return !word.isEmpty()
+        && word.length() <= 2
+        && word.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static boolean isAlarm(Reading reading) {
@@ -208,7 +222,7 @@ final class Interpreter {
     Integer score = null;
     for (String word : rest) {
       kind = PainKind.of(word).orElse(kind);
-      if (word.length() <= 2 && word.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      if (isNumber(word)) {
         score = Math.min(Integer.parseInt(word), 10);
       }
     }

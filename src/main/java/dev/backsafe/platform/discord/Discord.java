@@ -132,7 +132,7 @@ public final class Discord implements Platform {
     BlockingQueue<Beginning> beginnings = new LinkedBlockingQueue<>();
     ListenerAdapter first =
         new ListenerAdapter() {
-          /** Logged in; its servers come along, and may take a while. */
+          // Logged in; its servers come along, and may take a while.
           @Override
           public void onStatusChange(StatusChangeEvent event) {
             if (event.getNewStatus() == JDA.Status.LOADING_SUBSYSTEMS) {

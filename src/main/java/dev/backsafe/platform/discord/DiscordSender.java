@@ -162,8 +162,6 @@ final class DiscordSender implements Sender {
       return new Delivery.Delivered();
     } catch (RuntimeException e) {
       return Failures.isClosed(e) ? fallback.closed(account) : Failures.delivery(e);
-    } finally {
-      // What failed for good is not tried again; what is, comes as the very same message.
     }
   }
 

@@ -37,7 +37,7 @@ record Languages(Map<String, Words> words) {
     Map<DiscordLocale, String> localised = new LinkedHashMap<>();
     for (DiscordLocale locale : DiscordLocale.values()) {
       Words own = of(locale);
-      if (locale != DiscordLocale.UNKNOWN && own != everybodys()) {
+      if (locale != DiscordLocale.UNKNOWN && !own.equals(everybodys())) {
         localised.put(locale, text.apply(own));
       }
     }

@@ -229,7 +229,7 @@ public final class DiscordPerson {
       case GROUP -> {
         event.put("context", 2);
         owners.put("1", Long.toString(id));
-        directChannel(event.putObject("channel"), 3);
+        directChannel(event.putObject("channel").put("owner_id", Long.toString(id)), 3);
         event.set("user", user());
       }
     }
