@@ -147,7 +147,7 @@ class DiscordTest {
     ada.in(Place.SERVER);
     intoTheSession();
     Seen card = ada.last();
-    String done = card.buttons().get("Done");
+    String done = Objects.requireNonNull(card.buttons().get("Done"));
     DiscordPerson eve = bench.person("eve").in(Place.SERVER);
     bench.await(eve, eve.press(card.id(), done));
     assertThat(eve.last().text()).startsWith("That button is somebody else's");
@@ -252,7 +252,7 @@ class DiscordTest {
   void momentsAreShownByTheReadersDevice() {
     intoTheSession();
     press("Done", "Done", "Done", "Done", "Done", "Done");
-    long until = MORNING.plus(Duration.ofHours(48)).getEpochSecond();
+    long until = MORNING.plus(Duration.ofDays(2)).getEpochSecond();
     assertThat(ada.last().text()).contains("<t:" + until + ":F> (<t:" + until + ":R>)");
   }
 

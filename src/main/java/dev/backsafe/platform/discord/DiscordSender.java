@@ -168,6 +168,7 @@ final class DiscordSender implements Sender {
   /**
    * What is sent again because nobody knows whether it arrived is taken for the same by Discord.
    */
+  @SuppressWarnings("ReferenceEquality") // The same words, said anew, are another message.
   private String nonce(Account account, Outgoing message) {
     synchronized (attempts) {
       Attempt last = attempts.get(account);

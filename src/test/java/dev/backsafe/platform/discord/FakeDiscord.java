@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +47,7 @@ public final class FakeDiscord implements AutoCloseable {
   private final Set<Long> closed = ConcurrentHashMap.newKeySet();
   private final Set<Long> gone = ConcurrentHashMap.newKeySet();
   private final Set<Long> deleted = ConcurrentHashMap.newKeySet();
-  private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+  private final Map<String, FakeBucket> buckets = new ConcurrentHashMap<>();
   private volatile int bucketSize = 1_000;
   private volatile @Nullable JsonNode commands;
   private final AtomicInteger limited = new AtomicInteger();
@@ -170,7 +169,7 @@ public final class FakeDiscord implements AutoCloseable {
 
   /** So many sessions are refused when they begin. */
   public void invalidate(int sessions) {
-    gateway.invalidating = sessions;
+    gateway.invalidating.set(sessions);
   }
 
   /** Sessions are refused with this code of closing. */
@@ -238,29 +237,11 @@ public final class FakeDiscord implements AutoCloseable {
     }
   }
 
-  /** A bucket of calls; it is full again after a second. */
-  private static final class Bucket {
-    long began = System.nanoTime();
-    int used;
-
-    synchronized int left(int size) {
-      if (System.nanoTime() - began > Duration.ofSeconds(1).toNanos()) {
-        began = System.nanoTime();
-        used = 0;
-      }
-      return size - ++used;
-    }
-
-    synchronized double resetAfter() {
-      return Math.max(0, 1 - (System.nanoTime() - began) / 1e9);
-    }
-  }
-
   private boolean isLimited(HttpExchange exchange, String kind, String[] parts) throws IOException {
     if (!kind.equals("message")) {
       return false;
     }
-    Bucket bucket = buckets.computeIfAbsent(parts[1], _ -> new Bucket());
+    FakeBucket bucket = buckets.computeIfAbsent(parts[1], _ -> new FakeBucket());
     int left = bucket.left(bucketSize);
     String reset = String.format(java.util.Locale.ROOT, "%.3f", bucket.resetAfter());
     var headers = exchange.getResponseHeaders();
@@ -342,13 +323,11 @@ public final class FakeDiscord implements AutoCloseable {
 
   private JsonNode registered(JsonNode sent) {
     ArrayNode all = sent.deepCopy();
-    Set<String> names = new HashSet<>();
     for (JsonNode command : all) {
       ((ObjectNode) command)
           .put("id", Long.toString(messages.id()))
           .put("application_id", Long.toString(BOT))
           .put("version", "1");
-      names.add(command.path("name").asText());
     }
     return all;
   }

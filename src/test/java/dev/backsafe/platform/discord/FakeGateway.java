@@ -69,7 +69,7 @@ final class FakeGateway implements AutoCloseable {
   final AtomicInteger heartbeats = new AtomicInteger();
   volatile int heartbeatMillis = 41_250;
   volatile boolean swallowing;
-  volatile int invalidating;
+  final AtomicInteger invalidating = new AtomicInteger();
   volatile int refuseWith;
 
   /**
@@ -142,8 +142,7 @@ final class FakeGateway implements AutoCloseable {
       socket.close(refuseWith);
       return;
     }
-    if (invalidating > 0) {
-      invalidating--;
+    if (invalidating.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       socket.send(MAPPER.createObjectNode().put("op", INVALID).put("d", false).toString());
       return;
     }

@@ -15,19 +15,21 @@ public final class FakeGuild {
 
   /** Roles that members may have, by what they may do. */
   public enum Role {
-    ADMINISTRATOR(1L << 3),
-    MANAGER(1L << 5),
-    MODERATOR(1L << 1 | 1L << 2 | 1L << 13),
-    CHANNEL_MANAGER(1L << 4);
+    ADMINISTRATOR(10, 1L << 3),
+    MANAGER(11, 1L << 5),
+    MODERATOR(12, 1L << 1 | 1L << 2 | 1L << 13),
+    CHANNEL_MANAGER(13, 1L << 4);
 
+    final int number;
     final long permissions;
 
-    Role(long permissions) {
+    Role(int number, long permissions) {
+      this.number = number;
       this.permissions = permissions;
     }
 
     long id() {
-      return FakeDiscord.GUILD + 10 + ordinal();
+      return FakeDiscord.GUILD + number;
     }
   }
 

@@ -75,8 +75,9 @@ public final class FakeMessages {
   synchronized long add(long channel, long reader, JsonNode body, @Nullable String document)
       throws FakeRefusal {
     String nonce = body.path("nonce").asText();
-    if (body.path("enforce_nonce").asBoolean() && nonces.containsKey(channel + nonce)) {
-      return nonces.get(channel + nonce);
+    Long before = body.path("enforce_nonce").asBoolean() ? nonces.get(channel + nonce) : null;
+    if (before != null) {
+      return before;
     }
     ObjectNode own = body.deepCopy();
     check(own, document);
@@ -102,7 +103,7 @@ public final class FakeMessages {
       throw new FakeRefusal(404, 10008, "Unknown Message");
     }
     ObjectNode body = stored.body.deepCopy();
-    int flags = body.path("flags").asInt() | change.path("flags").asInt() & ON_COMPONENTS;
+    int flags = body.path("flags").asInt() | (change.path("flags").asInt() & ON_COMPONENTS);
     change.properties().forEach(e -> body.set(e.getKey(), e.getValue()));
     body.put("flags", flags);
     check(body, document == null && !change.has("attachments") ? stored.document : document);
