@@ -233,6 +233,10 @@ class DiscordTest {
     bench.discord.next("edit", fault);
     command("help");
     assertThat(ada.chat()).hasSize(before + 2);
+    bench.discord.next("callback", fault, fault, fault, fault);
+    ada.command("help");
+    bench.settle(() -> ada.chat().size() == before + 3);
+    bench.idle();
     assertThat(bench.store().undelivered()).isEmpty();
   }
 

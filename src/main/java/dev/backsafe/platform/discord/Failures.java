@@ -25,11 +25,6 @@ final class Failures {
         : ErrorResponse.SERVER_ERROR;
   }
 
-  /** An earlier acknowledgement arrived, and its answer did not. */
-  static boolean isAlreadyAcknowledged(Throwable failure) {
-    return code(failure) == ErrorResponse.INTERACTION_ALREADY_ACKNOWLEDGED;
-  }
-
   /** The interaction is over: what it was to show has to be shown elsewhere. */
   static boolean isOver(Throwable failure) {
     return switch (code(failure)) {

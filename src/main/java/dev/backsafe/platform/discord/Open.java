@@ -3,6 +3,7 @@ package dev.backsafe.platform.discord;
 import dev.backsafe.platform.Waiting;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.components.tree.MessageComponentTree;
@@ -22,6 +23,8 @@ final class Open {
    * 15 minutes. A minute of them is left for the way.
    */
   private static final Duration GOOD_FOR = Duration.ofMinutes(14);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final InteractionHook hook;
   private final Supplier<RestAction<?>> acknowledgement;
@@ -95,11 +98,11 @@ final class Open {
   /** Tells Discord that an answer comes; once, and without waiting for it. */
   void acknowledge() {
     if (asked.compareAndSet(false, true)) {
+      // One that failed may have arrived; JDA gives the interaction up either way, and so do we.
       acknowledgement
           .get()
-          .queue(
-              _ -> acknowledged.complete(true),
-              failure -> acknowledged.complete(Failures.isAlreadyAcknowledged(failure)));
+          .queue(_ -> acknowledged.complete(true), _ -> acknowledged.complete(false));
+      acknowledged.completeOnTimeout(false, PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
   }
 
