@@ -20,6 +20,9 @@ final class Logging {
   /** The same of connections that break. */
   private static final Logger CONNECTIONS = Logger.getLogger("com.zaxxer.hikari");
 
+  /** Quotes what people wrote where it stumbles; what matters of it, we say ourselves. */
+  private static final Logger DISCORD = Logger.getLogger("net.dv8tion");
+
   private static volatile boolean json;
 
   private Logging() {}
@@ -37,6 +40,7 @@ final class Logging {
     root.setLevel(Level.WARNING);
     MIGRATIONS.setLevel(Level.OFF);
     CONNECTIONS.setLevel(Level.OFF);
+    DISCORD.setLevel(Level.OFF);
     for (Handler handler : root.getHandlers()) {
       handler.setLevel(Level.ALL);
       if (json) {

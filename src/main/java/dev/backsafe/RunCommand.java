@@ -20,7 +20,9 @@ final class RunCommand implements Runnable {
   private static final String NO_TOKEN =
       """
       no chat platform has a token yet. For Telegram, get one from @BotFather and set
-      BACKSAFE_TELEGRAM_TOKEN, or telegram.token-file in backsafe.yaml.
+      BACKSAFE_TELEGRAM_TOKEN, or telegram.token-file in backsafe.yaml. For Discord, get one from
+      https://discord.com/developers/applications and set BACKSAFE_DISCORD_TOKEN, or
+      discord.token-file.
       To try the coach without any: backsafe chat\
       """;
 
@@ -39,7 +41,7 @@ final class RunCommand implements Runnable {
     Wiring.Checked checked = Wiring.checked(content.files());
     Settings settings = checked.settings();
     database.checkBackups(settings);
-    if (settings.telegram() == null) {
+    if (settings.telegram() == null && settings.discord() == null) {
       throw new Failure(NO_TOKEN);
     }
     if (!Gallery.canDraw()) {

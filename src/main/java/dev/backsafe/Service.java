@@ -11,6 +11,8 @@ import dev.backsafe.platform.Platform;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.Translator;
 import dev.backsafe.platform.Waiting;
+import dev.backsafe.platform.discord.Discord;
+import dev.backsafe.platform.discord.DiscordOptions;
 import dev.backsafe.platform.telegram.Telegram;
 import dev.backsafe.platform.telegram.TelegramOptions;
 import dev.backsafe.schedule.Chore;
@@ -90,7 +92,7 @@ final class Service implements AutoCloseable {
     this.store = store;
     this.clock = clock;
     gallery = new Gallery(library.routine());
-    platforms = platforms(settings, library, store, gallery, waiting);
+    platforms = platforms(settings, library, store, gallery, waiting, clock);
     Map<String, Sender> senders =
         platforms.stream().collect(Collectors.toMap(Platform::id, Platform::sender));
     Map<String, Translator> translators =
@@ -105,7 +107,12 @@ final class Service implements AutoCloseable {
 
   /** Those that have a token. */
   private static List<Platform> platforms(
-      Settings settings, Library library, Store store, Pictures pictures, Waiting waiting) {
+      Settings settings,
+      Library library,
+      Store store,
+      Pictures pictures,
+      Waiting waiting,
+      InstantSource clock) {
     List<Platform> platforms = new ArrayList<>();
     Settings.Telegram telegram = settings.telegram();
     if (telegram != null) {
@@ -119,7 +126,26 @@ final class Service implements AutoCloseable {
               waiting,
               () -> store.leads(Telegram.PLATFORM)));
     }
+    Settings.Discord discord = settings.discord();
+    if (discord != null) {
+      platforms.add(
+          new Discord(
+              options(discord),
+              DiscordWords.of(library),
+              new StoredMemory(store, Discord.PLATFORM),
+              pictures,
+              waiting,
+              clock));
+    }
     return List.copyOf(platforms);
+  }
+
+  private static DiscordOptions options(Settings.Discord discord) {
+    Settings.Shards some = discord.shards();
+    return new DiscordOptions(
+        discord.token(),
+        discord.api(),
+        some == null ? null : new DiscordOptions.Shards(some.from(), some.to(), some.total()));
   }
 
   private static TelegramOptions options(Settings.Telegram telegram) {

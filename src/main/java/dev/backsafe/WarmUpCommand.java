@@ -73,6 +73,7 @@ final class WarmUpCommand implements Runnable {
     Settings settings =
         new Settings(
             new Settings.Telegram(new Secret("1:warm-up"), api, null),
+            null,
             new Settings.Database(Settings.DEFAULT_DATABASE),
             ANY_PORT,
             List.of(),

@@ -38,6 +38,11 @@ interface Talk extends AutoCloseable {
   /** Waits until the database has forgotten what was delivered. */
   void settle();
 
+  /** A transcript as it reads on this platform. */
+  default String asRead(String transcript) {
+    return transcript;
+  }
+
   @Override
   void close();
 }

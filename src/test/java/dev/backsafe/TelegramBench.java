@@ -79,7 +79,7 @@ final class TelegramBench implements Talk {
 
   private Service service() {
     return new Service(
-        new Settings(settings(api), new Settings.Database(url), http, List.of(), null),
+        new Settings(settings(api), null, new Settings.Database(url), http, List.of(), null),
         Bench.LIBRARY,
         store,
         clock,

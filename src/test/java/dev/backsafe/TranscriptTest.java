@@ -55,6 +55,12 @@ class TranscriptTest {
     return REWRITE ? Stream.empty() : all(TelegramBench::new);
   }
 
+  /** The same through JDA; only there moments are written for the reader's device to show. */
+  @TestFactory
+  Stream<DynamicTest> conversationsInDiscord() throws IOException {
+    return REWRITE ? Stream.empty() : all(DiscordBench::new);
+  }
+
   private interface Opening {
     Talk open(String url, Instant start, Checkpoint checkpoint);
   }
@@ -75,30 +81,30 @@ class TranscriptTest {
   private void replay(Path file, Opening opening) throws IOException {
     String written = Files.readString(file);
     Path database = Files.createTempFile(temp, "talk", ".db");
-    String played = play(written, database, opening);
-    if (REWRITE) {
-      Files.writeString(file, played);
-    } else {
-      assertThat(played).isEqualTo(written);
+    String url = "jdbc:sqlite:" + database;
+    try (Talk bench = opening.open(url, MONDAY_MORNING, Checkpoint.NONE)) {
+      String played = play(written, url, bench);
+      if (REWRITE) {
+        Files.writeString(file, played);
+      } else {
+        assertThat(played).isEqualTo(bench.asRead(written));
+      }
     }
   }
 
-  private static String play(String written, Path database, Opening opening) {
+  private static String play(String written, String url, Talk bench) {
     StringBuilder played = new StringBuilder();
     Map<String, String> pressed = new HashMap<>();
-    String url = "jdbc:sqlite:" + database;
-    try (Talk bench = opening.open(url, MONDAY_MORNING, Checkpoint.NONE)) {
-      for (String line : written.lines().toList()) {
-        if (line.startsWith("bot> ") || line.startsWith("     ") || line.startsWith("stored>")) {
-          continue; // What was said the last time; what is said now comes in its place.
-        }
-        played.append(line).append('\n');
-        act(bench, line, pressed);
-        bench.heard().forEach(message -> played.append(format(message)));
-        if (line.equals("stored")) {
-          bench.settle();
-          played.append("stored> ").append(rows(url)).append('\n');
-        }
+    for (String line : written.lines().toList()) {
+      if (line.startsWith("bot> ") || line.startsWith("     ") || line.startsWith("stored>")) {
+        continue; // What was said the last time; what is said now comes in its place.
+      }
+      played.append(line).append('\n');
+      act(bench, line, pressed);
+      bench.heard().forEach(message -> played.append(format(message)));
+      if (line.equals("stored")) {
+        bench.settle();
+        played.append("stored> ").append(rows(url)).append('\n');
       }
     }
     return played.toString();

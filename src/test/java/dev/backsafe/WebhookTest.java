@@ -59,7 +59,7 @@ class WebhookTest {
     store = new SqliteStore(url);
     service =
         new Service(
-            new Settings(telegram, new Settings.Database(url), address, List.of(), null),
+            new Settings(telegram, null, new Settings.Database(url), address, List.of(), null),
             Bench.LIBRARY,
             store,
             new SettableClock(Instant.parse("2026-03-02T08:00:00Z")),

@@ -7,6 +7,7 @@ import dev.backsafe.conversation.Key;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.Snooze;
 import dev.backsafe.conversation.Verb;
+import dev.backsafe.platform.discord.Phrase;
 import dev.backsafe.recovery.Hours;
 import dev.backsafe.routine.Equipment;
 import dev.backsafe.routine.Exercise;
@@ -40,8 +41,8 @@ final class TextsReader {
   /** https://discord.com/developers/docs/resources/message#attachment-object: description. */
   private static final int LONGEST_ALT = 1_024;
 
-  /** https://core.telegram.org/bots/api#botcommand. */
-  private static final int LONGEST_COMMAND = 256;
+  /** https://discord.com/developers/docs/interactions/application-commands; Telegram takes 256. */
+  private static final int LONGEST_DESCRIPTION = 100;
 
   private TextsReader() {}
 
@@ -132,6 +133,9 @@ final class TextsReader {
       needed.put("command." + verb.id(), Set.of());
     }
     TELEGRAM.keySet().forEach(key -> needed.put(key, Set.of()));
+    for (Phrase phrase : Phrase.values()) {
+      needed.put(phrase.key(), Set.of("channel", "person"));
+    }
     for (String unit : List.of("minutes", "hours", "days")) {
       needed.put("span." + unit, Set.of("n"));
     }
@@ -157,7 +161,7 @@ final class TextsReader {
       place.problem("the text \"" + key + "\" is empty", "write it");
       return;
     }
-    int longest = key.startsWith("command.") ? LONGEST_COMMAND : TELEGRAM.getOrDefault(key, 0);
+    int longest = longest(key);
     if (longest > 0 && pattern.length() > longest) {
       place.problem("\"" + key + "\" is too long", "use at most " + longest + " signs");
     }
@@ -182,8 +186,21 @@ final class TextsReader {
     }
   }
 
+  /** How long a text may be that a platform shows outside of the conversation; 0 for any other. */
+  private static int longest(String key) {
+    boolean described =
+        key.startsWith("command.")
+            || key.startsWith("discord.command-")
+            || key.startsWith("discord.option-");
+    return described ? LONGEST_DESCRIPTION : TELEGRAM.getOrDefault(key, 0);
+  }
+
   private static boolean isLabel(String key) {
-    return key.endsWith(".option") || key.startsWith("card.") || key.endsWith(".cleared");
+    return key.endsWith(".option")
+        || key.startsWith("card.")
+        || key.endsWith(".cleared")
+        || key.endsWith("mention-me")
+        || key.endsWith("no-mention");
   }
 
   private static Set<String> argumentsOf(String pattern) {

@@ -22,6 +22,9 @@ public sealed interface Arg {
   /** A moment, shown in the person's own time. */
   record Moment(Instant at) implements Arg {}
 
+  /** What the person's clock shows: said in words, to be compared with it. */
+  record ClockTime(Instant at) implements Arg {}
+
   /** A date, in the person's own time. */
   record Day(Instant at) implements Arg {}
 

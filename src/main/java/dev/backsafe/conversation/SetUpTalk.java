@@ -196,7 +196,7 @@ final class SetUpTalk {
   private static Transition zoned(Step step, SettingUp at, ZoneId zone) {
     step.profile(step.person().profile().with(zone))
         .record(new Fact.ZoneSet(zone.getId()))
-        .say(Key.SETUP_ZONE_SET, Map.of("time", new Arg.Moment(step.now())));
+        .say(Key.SETUP_ZONE_SET, Map.of("time", new Arg.ClockTime(step.now())));
     Reminders.replan(step);
     return next(step, at);
   }

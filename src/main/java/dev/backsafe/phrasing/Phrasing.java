@@ -67,7 +67,9 @@ public final class Phrasing {
       case Arg.Listing(List<Line> lines) ->
           ListFormatter.getInstance(Locale.forLanguageTag(language))
               .format(lines.stream().map(l -> say(l, voice)).toList());
-      case Arg.Moment(Instant at) -> moment(at, language, voice.zone());
+      case Arg.Moment(Instant at) ->
+          voice.moments().write(at).orElseGet(() -> moment(at, language, voice.zone()));
+      case Arg.ClockTime(Instant at) -> moment(at, language, voice.zone());
       case Arg.Day(Instant at) -> day(at, language, voice.zone());
       case Arg.ShortDay(Instant at) -> shortDay(at, language, voice.zone());
       case Arg.Span(Duration length) -> say(span(length), voice);

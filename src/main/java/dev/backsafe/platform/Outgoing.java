@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param alt the same in words, for whoever does not see it; null without a picture
  * @param document a file to go with it, or null
  * @param spent the card whose buttons are over with this message, or null
+ * @param answers the update that it answers, or null when the bot speaks first
  */
 public record Outgoing(
     String text,
@@ -18,7 +19,8 @@ public record Outgoing(
     @Nullable String picture,
     @Nullable String alt,
     @Nullable Document document,
-    @Nullable Spent spent) {
+    @Nullable Spent spent,
+    @Nullable String answers) {
   public Outgoing {
     buttons = List.copyOf(buttons);
   }
@@ -28,8 +30,22 @@ public record Outgoing(
     this(text, buttons, picture, null, document, null);
   }
 
+  public Outgoing(
+      String text,
+      List<Button> buttons,
+      @Nullable String picture,
+      @Nullable String alt,
+      @Nullable Document document,
+      @Nullable Spent spent) {
+    this(text, buttons, picture, alt, document, spent, null);
+  }
+
   public Outgoing spending(Spent card) {
-    return new Outgoing(text, buttons, picture, alt, document, card);
+    return new Outgoing(text, buttons, picture, alt, document, card, answers);
+  }
+
+  public Outgoing answering(@Nullable String update) {
+    return new Outgoing(text, buttons, picture, alt, document, spent, update);
   }
 
   /** A button; {@code data} comes back when it is pressed. */

@@ -1,5 +1,8 @@
 package dev.backsafe.platform;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** Delivers to one platform. */
 public interface Sender {
   /**
@@ -9,6 +12,14 @@ public interface Sender {
    * @throws java.io.UncheckedIOException when nothing can be sent any more in this process
    */
   Delivery send(Account account, Outgoing message);
+
+  /**
+   * How a moment is written where each reader's device shows it in its own time; empty to have it
+   * said in words.
+   */
+  default Optional<String> moment(Instant at) {
+    return Optional.empty();
+  }
 
   /** Whether this sender reaches the account; what it does not reach waits for one that does. */
   default boolean reaches(Account account) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What an operator has set.
  *
  * @param telegram null without a token
+ * @param discord null without a token
  * @param http null unless an address was set: what needs one uses {@link #DEFAULT_HTTP}
  * @param dataKeys base64 of 32 bytes each; the first encrypts, the others still decrypt; none
  *     leaves what is stored as it is
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(
     @Nullable Telegram telegram,
+    @Nullable Discord discord,
     Database database,
     @Nullable InetSocketAddress http,
     List<Secret> dataKeys,
@@ -26,6 +28,18 @@ public record Settings(
   public static final String DEFAULT_DATABASE = "jdbc:sqlite:data/backsafe.db";
   public static final InetSocketAddress DEFAULT_HTTP =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080);
+
+  /**
+   * Discord.
+   *
+   * @param shards those that this process serves; null for as many as Discord thinks fit
+   */
+  public record Discord(Secret token, URI api, @Nullable Shards shards) {
+    public static final URI PUBLIC_API = URI.create("https://discord.com/api/v10");
+  }
+
+  /** Some of a bot's shards, from {@code from} to {@code to}, of {@code total}; counted from 0. */
+  public record Shards(int from, int to, int total) {}
 
   /**
    * Where people are kept.

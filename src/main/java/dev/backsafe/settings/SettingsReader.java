@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings: the environment first, then {@code backsafe.yaml}. */
@@ -31,6 +33,14 @@ public final class SettingsReader {
 
   private static final Set<String> TELEGRAM =
       Set.of("token", "token-file", "api-url", "webhook-url", "webhook-secret");
+
+  private static final Set<String> DISCORD = Set.of("token", "token-file", "api-url", "shards");
+
+  /** https://discord.com/developers/docs/reference#authentication shows one. */
+  private static final String DISCORD_TOKEN_FORM =
+      "[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+";
+
+  private static final Pattern SHARDS = Pattern.compile("(\\d{1,5})-(\\d{1,5})/(\\d{1,5})");
 
   private final Map<String, String> environment;
   private final Map<String, Yaml> file;
@@ -61,6 +71,7 @@ public final class SettingsReader {
     Settings settings =
         new Settings(
             reader.telegram(),
+            reader.discord(),
             reader.database(),
             reader.value("http.address").map(reader::address).orElse(null),
             reader.dataKeys(),
@@ -71,8 +82,9 @@ public final class SettingsReader {
   /** Two levels, as "telegram.token". */
   private static Map<String, Yaml> file(Yaml root) {
     Map<String, Yaml> values = new HashMap<>();
-    root.only(Set.of("telegram", "database", "http", "data", "backup"));
+    root.only(Set.of("telegram", "discord", "database", "http", "data", "backup"));
     section(root, "telegram", TELEGRAM, values);
+    section(root, "discord", DISCORD, values);
     section(root, "database", Set.of("url", "user", "password", "password-file"), values);
     section(root, "http", Set.of("address"), values);
     section(root, "data", Set.of("key", "key-file"), values);
@@ -131,6 +143,42 @@ public final class SettingsReader {
     URI api = value("telegram.api-url").map(this::serverUrl).orElse(Settings.Telegram.PUBLIC_API);
     Settings.Webhook webhook = webhook();
     return token.map(t -> new Settings.Telegram(t, api, webhook)).orElse(null);
+  }
+
+  private Settings.@Nullable Discord discord() {
+    Optional<Secret> token = secret("discord.token", "discord.token-file").map(this::discordToken);
+    String like = "write one like http://localhost:8082/api/v10";
+    URI api =
+        value("discord.api-url")
+            .map(v -> uri(v, Set.of("http", "https"), like))
+            .orElse(Settings.Discord.PUBLIC_API);
+    Settings.Shards shards = value("discord.shards").map(this::shards).orElse(null);
+    return token.map(t -> new Settings.Discord(t, api, shards)).orElse(null);
+  }
+
+  private Secret discordToken(Value value) {
+    if (!value.text().matches(DISCORD_TOKEN_FORM)) {
+      problem(value, "is no token", "copy it from the developer portal: Bot, Reset Token");
+    }
+    return new Secret(value.text());
+  }
+
+  /** "auto", or "0-1/4": the first two of four. */
+  private Settings.@Nullable Shards shards(Value value) {
+    if (value.text().equals("auto")) {
+      return null;
+    }
+    Matcher matcher = SHARDS.matcher(value.text());
+    if (matcher.matches()) {
+      int from = Integer.parseInt(matcher.group(1));
+      int to = Integer.parseInt(matcher.group(2));
+      int total = Integer.parseInt(matcher.group(3));
+      if (from <= to && to < total) {
+        return new Settings.Shards(from, to, total);
+      }
+    }
+    problem(value, "names no shards", "write auto, or from-to/total counted from 0, like 0-1/4");
+    return null;
   }
 
   /** A secret that is set itself, or in a file; where both are set, the environment's wins. */

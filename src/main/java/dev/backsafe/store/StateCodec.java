@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -111,7 +113,8 @@ public final class StateCodec {
   }
 
   /** Everything that is stored of a person, for themselves to read. */
-  public String export(Person person, List<Fact.Dated> history, Instant now) {
+  public String export(
+      Person person, List<Fact.Dated> history, Map<String, String> memory, Instant now) {
     ObjectNode all = mapper.createObjectNode();
     all.put("exportedAt", now.toString());
     all.set("person", mapper.valueToTree(person));
@@ -120,6 +123,9 @@ public final class StateCodec {
       ObjectNode fact = facts.addObject();
       fact.put("at", dated.at().toString());
       fact.setAll((ObjectNode) tree(dated.fact()));
+    }
+    if (!memory.isEmpty()) {
+      all.set("platform", mapper.valueToTree(new TreeMap<>(memory)));
     }
     return all.toPrettyString();
   }

@@ -6,6 +6,7 @@ import dev.backsafe.conversation.Person;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -34,9 +35,19 @@ public interface Store extends AutoCloseable {
      * Decides.
      *
      * @param person null for somebody of whom nothing is stored
-     * @param history all facts, oldest first; read only when asked for
+     * @param history what is stored of them
      */
-    Decision decide(@Nullable Person person, Supplier<List<Fact.Dated>> history);
+    Decision decide(@Nullable Person person, History history);
+  }
+
+  /** What is stored of somebody beside their state; read only when asked for. */
+  interface History extends Supplier<List<Fact.Dated>> {
+    /** All facts, oldest first. */
+    @Override
+    List<Fact.Dated> get();
+
+    /** What the platform remembers of them, by key. */
+    Map<String, String> memory();
   }
 
   /**
@@ -60,9 +71,9 @@ public interface Store extends AutoCloseable {
      * Decides.
      *
      * @param person as the reminders before this one in the same batch have left them
-     * @param history all facts, oldest first; read only when asked for
+     * @param history what is stored of them
      */
-    Decision decide(Nudge nudge, Person person, Supplier<List<Fact.Dated>> history);
+    Decision decide(Nudge nudge, Person person, History history);
   }
 
   /** A reminder of a kind; a later one of the same kind replaces it. */

@@ -93,7 +93,8 @@ final class Interpreter {
   private Input text(String text, Reading reading, Message prompt, Voice voice) {
     Optional<Input> command = command(text);
     // "/done but my leg went numb": pain that stands behind a command is not dropped with it.
-    boolean moreThanACommand = text.strip().indexOf(' ') > 0 && isAlarm(reading);
+    boolean moreThanACommand =
+        text.strip().indexOf(' ') > 0 && isAlarm(reading) && !isPainInFull(text);
     return typedOption(text, prompt, voice)
         .or(() -> typedAnswer(text, reading, prompt, voice))
         .or(() -> typedYesOrNo(text, reading, prompt, voice))
@@ -115,6 +116,19 @@ final class Interpreter {
   private static boolean isPain(Input input) {
     return input instanceof Input.Pain
         || (input instanceof Input.Command(Verb verb, _) && verb == Verb.PAIN);
+  }
+
+  /** "/pain sharp 7": every word of it is understood exactly. */
+  private static boolean isPainInFull(String text) {
+    List<String> words = List.of(bare(text).split(" +", -1));
+    return words.getFirst().equals("/" + Verb.PAIN.id())
+        && words.stream().skip(1).allMatch(w -> PainKind.of(w).isPresent() || isNumber(w));
+  }
+
+  private static boolean isNumber(String word) {
+    return !word.isEmpty()
+        && word.length() <= 2
+        && word.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static boolean isAlarm(Reading reading) {
@@ -276,7 +290,7 @@ final class Interpreter {
     Integer score = null;
     for (String word : rest) {
       kind = PainKind.of(word).orElse(kind);
-      if (word.length() <= 2 && word.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      if (isNumber(word)) {
         score = Math.min(Integer.parseInt(word), 10);
       }
     }

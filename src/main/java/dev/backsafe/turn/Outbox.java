@@ -11,9 +11,11 @@ import dev.backsafe.store.Store.Pending;
 import dev.backsafe.store.Store.Who;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -111,6 +113,12 @@ public final class Outbox {
   /** How many replies to somebody are under way. */
   int waiting(Account account) {
     return lanes.depth(account);
+  }
+
+  /** How moments are written on a platform. */
+  Optional<String> moment(String platform, Instant at) {
+    Sender sender = senders.get(platform);
+    return sender == null ? Optional.empty() : sender.moment(at);
   }
 
   /**

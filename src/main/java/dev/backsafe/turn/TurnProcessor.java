@@ -26,6 +26,7 @@ import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
+import dev.backsafe.store.Store.History;
 import dev.backsafe.store.Store.Nudge;
 import dev.backsafe.store.Store.Swept;
 import dev.backsafe.store.Store.Who;
@@ -105,8 +106,8 @@ public final class TurnProcessor {
                 (known, history) -> {
                   Person person = known(known, inbound.language());
                   Message prompt = engine.prompt(person, now);
-                  Input input = interpreter.input(inbound, reading, prompt, voice(person));
-                  Decision decision = decide(person, input, card(inbound), history, now);
+                  Input input = interpreter.input(inbound, reading, prompt, voice(person, who));
+                  Decision decision = decide(who, person, input, inbound, history, now);
                   due.addAll(decision.reminders());
                   return decision;
                 }),
@@ -167,9 +168,9 @@ public final class TurnProcessor {
     }
   }
 
-  private Decision due(
-      Nudge nudge, Person person, Supplier<List<Fact.Dated>> history, Instant now) {
-    return decide(person, new Input.NudgeDue(nudge.kind(), nudge.at()), null, history, now);
+  private Decision due(Nudge nudge, Person person, History history, Instant now) {
+    Input input = new Input.NudgeDue(nudge.kind(), nudge.at());
+    return decide(nudge.who(), person, input, null, history, now);
   }
 
   /** To the millisecond, as the store keeps it: what is due is never a moment too early. */
@@ -191,7 +192,9 @@ public final class TurnProcessor {
     Who who = who(inbound.account());
     Voice voice = new Voice(inbound.language(), null);
     String words = phrasing.say(Line.of(key), voice);
-    String reply = OutgoingCodec.write(new Outgoing(words, List.of(), null, null));
+    String reply =
+        OutgoingCodec.write(
+            new Outgoing(words, List.of(), null, null).answering(inbound.updateId()));
     outbox.deliver(List.of(new Store.Pending(0, who, reply)), afterwards);
   }
 
@@ -209,8 +212,10 @@ public final class TurnProcessor {
   }
 
   /** The card whose button was pressed. */
-  private static @Nullable String card(Inbound inbound) {
-    return inbound.content() instanceof Inbound.Content.Press(_, var card) ? card : null;
+  private static @Nullable String card(@Nullable Inbound inbound) {
+    return inbound != null && inbound.content() instanceof Inbound.Content.Press(_, var card)
+        ? card
+        : null;
   }
 
   static Who who(Account account) {
@@ -225,10 +230,11 @@ public final class TurnProcessor {
   }
 
   private Decision decide(
+      Who who,
       Person person,
       Input input,
-      @Nullable String card,
-      Supplier<List<Fact.Dated>> history,
+      @Nullable Inbound inbound,
+      History history,
       Instant now) {
     Transition transition = engine.step(person, input, now);
     Person next = transition.next();
@@ -238,14 +244,16 @@ public final class TurnProcessor {
     boolean erase = false;
     for (Effect effect : transition.effects()) {
       switch (effect) {
-        case Effect.Say(Message message) -> replies.add(reply(next, message, null));
+        case Effect.Say(Message message) -> replies.add(reply(who, next, message, null));
         case Effect.Note(Fact fact) -> facts.add(fact);
         case Effect.Remind(var kind, Instant at) -> reminders.add(new Due(kind, at));
-        case Effect.ShowProgress _ -> replies.add(progress(next, history.get(), now));
-        case Effect.Export _ -> replies.add(export(next, history.get(), now));
+        case Effect.ShowProgress _ -> replies.add(progress(who, next, history.get(), now));
+        case Effect.Export _ -> replies.add(export(who, next, history, now));
         case Effect.Erase _ -> erase = true;
       }
     }
+    String card = card(inbound);
+    String answers = inbound == null ? null : inbound.updateId();
     if (card != null && !replies.isEmpty()) {
       boolean moved = erase || next.step() != person.step();
       replies.set(0, spending(replies.getFirst(), card, person.phase(), moved));
@@ -254,7 +262,7 @@ public final class TurnProcessor {
     return new Decision(
         next.isStored() && !erase ? next : null,
         facts,
-        replies.stream().map(OutgoingCodec::write).toList(),
+        replies.stream().map(r -> OutgoingCodec.write(r.answering(answers))).toList(),
         reminders,
         erase);
   }
@@ -274,7 +282,7 @@ public final class TurnProcessor {
     return reply.spending(new Outgoing.Spent(card, givesWay));
   }
 
-  private Outgoing progress(Person person, List<Fact.Dated> history, Instant now) {
+  private Outgoing progress(Who who, Person person, List<Fact.Dated> history, Instant now) {
     Message prompt = engine.prompt(person, now);
     Progress progress = Progress.of(history, person, now);
     List<Line> lines = new ArrayList<>(progress.lines());
@@ -282,19 +290,19 @@ public final class TurnProcessor {
     Message message = new Message(lines, prompt.options(), prompt.step(), prompt.picture());
     boolean shown = person.profile().pictures() != Showing.NONE && !progress.weeks().isEmpty();
     return shown
-        ? charts.show(reply(person, message, null), progress, voice(person))
-        : reply(person, message, null);
+        ? charts.show(reply(who, person, message, null), progress, voice(person, who))
+        : reply(who, person, message, null);
   }
 
-  private Outgoing export(Person person, List<Fact.Dated> history, Instant now) {
+  private Outgoing export(Who who, Person person, History history, Instant now) {
     Message message =
         new Message(List.of(Line.of(Key.EXPORT_READY)), List.of(), person.step(), null);
-    return reply(
-        person, message, new Document("backsafe.json", codec.export(person, history, now)));
+    String all = codec.export(person, history.get(), history.memory(), now);
+    return reply(who, person, message, new Document("backsafe.json", all));
   }
 
-  private Outgoing reply(Person person, Message message, @Nullable Document document) {
-    Voice voice = voice(person);
+  private Outgoing reply(Who who, Person person, Message message, @Nullable Document document) {
+    Voice voice = voice(person, who);
     List<Button> buttons =
         message.options().stream()
             .map(
@@ -307,7 +315,10 @@ public final class TurnProcessor {
         phrasing.say(message.lines(), voice), buttons, picture, alt, document, null);
   }
 
-  private static Voice voice(Person person) {
-    return new Voice(person.profile().language(), person.profile().zone());
+  private Voice voice(Person person, Who who) {
+    return new Voice(
+        person.profile().language(),
+        person.profile().zone(),
+        at -> outbox.moment(who.platform(), at));
   }
 }

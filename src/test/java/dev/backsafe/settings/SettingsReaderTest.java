@@ -58,6 +58,7 @@ class SettingsReaderTest {
             new Outcome.Ready(
                 new Settings(
                     null,
+                    null,
                     new Settings.Database(Settings.DEFAULT_DATABASE),
                     null,
                     List.of(),
@@ -107,6 +108,21 @@ class SettingsReaderTest {
     Settings settings = ready("telegram: {token: '1:x'}", environment);
     assertThat(telegram(settings).token().reveal()).isEqualTo(TOKEN);
     assertThat(settings.toString()).doesNotContain("ABC-DEF");
+  }
+
+  @Test
+  void discordIsServedWithATokenAndSomeOfItsShards() throws IOException {
+    Settings.Discord discord =
+        Objects.requireNonNull(ready("discord: {token: a.b.c, shards: 2-3/4}", Map.of()).discord());
+    assertThat(discord.api()).isEqualTo(Settings.Discord.PUBLIC_API);
+    assertThat(discord.shards()).isEqualTo(new Settings.Shards(2, 3, 4));
+    Settings auto = ready("discord: {token: a.b.c, shards: auto}", Map.of());
+    assertThat(Objects.requireNonNull(auto.discord()).shards()).isNull();
+    assertThat(faults("discord: {token: hush, shards: 3-4/4, api-url: x}", Map.of()))
+        .anyMatch(f -> f.contains("\"discord.token\" is no token; copy it from the developer"))
+        .anyMatch(f -> f.contains("\"discord.shards\" names no shards; write auto, or from-to"))
+        .anyMatch(f -> f.contains("\"discord.api-url\" is no address that fits"))
+        .hasSize(3);
   }
 
   @Test

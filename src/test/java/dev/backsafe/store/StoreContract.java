@@ -17,7 +17,9 @@ import dev.backsafe.store.Store.Who;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +99,16 @@ public abstract class StoreContract extends ReceivedContract {
       store.remember("test", "logo", null);
       assertThat(store.recall("test", "logo")).isEmpty();
       assertThat(store.recall("other", "logo")).contains("c");
+      Map<String, String> known = new HashMap<>();
+      store.turn(
+          ADA,
+          "remembered",
+          NOW,
+          (_, history) -> {
+            known.putAll(history.memory());
+            return says();
+          });
+      assertThat(known).containsExactly(Map.entry("place", "y"));
       store.turn(
           ADA, "2", NOW, (_, _) -> new Decision(null, List.of(), List.of(), List.of(), true));
       store.turn(ADA, "3", NOW, (_, _) -> says());

@@ -1,12 +1,11 @@
 package dev.backsafe.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.backsafe.platform.Seldom;
 import dev.backsafe.platform.Waiting;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
@@ -19,28 +18,17 @@ final class GroupGreeting {
   /** However often it is called there. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  private static final int GROUPS = 10_000;
-
   private final BotApi api;
   private final Supplier<String> botName;
   private final Function<String, Words> words;
-  private final Waiting waiting;
-  private final Map<Long, Long> greetedAt =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
-          return size() > GROUPS;
-        }
-      };
+  private final Seldom seldom;
 
   GroupGreeting(
       BotApi api, Supplier<String> botName, Function<String, Words> words, Waiting waiting) {
     this.api = api;
     this.botName = botName;
     this.words = words;
-    this.waiting = waiting;
+    this.seldom = new Seldom(waiting, PAUSE);
   }
 
   boolean isOfGroup(JsonNode update) {
@@ -63,7 +51,7 @@ final class GroupGreeting {
   /** Says the line when the bot was called, or has just been let in. */
   void greet(JsonNode update) {
     long group = chat(update).path("id").asLong();
-    if (isCall(update) && isDue(group)) {
+    if (isCall(update) && seldom.isDue(group)) {
       JsonNode from = update.path(update.has("message") ? "message" : "my_chat_member");
       Words said = words.apply(from.path("from").path("language_code").asText());
       InlineKeyboardButton button =
@@ -91,15 +79,5 @@ final class GroupGreeting {
     String first = text.split("\\s", 2)[0];
     boolean command = first.startsWith("/") && (!first.contains("@") || first.endsWith(mention));
     return command || text.contains(mention);
-  }
-
-  private synchronized boolean isDue(long group) {
-    long now = waiting.nanos();
-    Long last = greetedAt.get(group);
-    if (last != null && now - last < PAUSE.toNanos()) {
-      return false;
-    }
-    greetedAt.put(group, now);
-    return true;
   }
 }

@@ -97,9 +97,7 @@ final class NudgeRows {
     Who who = row.nudge().who();
     TurnRows.Known known =
         sql.first(PERSON, found -> turns.known(found, who, false), row.person()).orElseThrow();
-    Decision decision =
-        decider.decide(
-            row.nudge(), known.person(), () -> turns.history(known.id(), known.dataKey(), who));
+    Decision decision = decider.decide(row.nudge(), known.person(), turns.new Stored(known, who));
     return new Decided(known, decision);
   }
 }

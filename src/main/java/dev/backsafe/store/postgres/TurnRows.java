@@ -8,6 +8,7 @@ import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decider;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
+import dev.backsafe.store.Store.History;
 import dev.backsafe.store.Store.Pending;
 import dev.backsafe.store.Store.Who;
 import dev.backsafe.store.StoreException;
@@ -15,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,9 +159,7 @@ final class TurnRows {
         return new Committed(true, false, new OutboxRows(sql, seals, me).held(who));
       }
       Decision decision =
-          decider.decide(
-              known == null ? null : known.person(),
-              () -> known == null ? List.of() : history(known.id(), known.dataKey(), who));
+          decider.decide(known == null ? null : known.person(), new Stored(known, who));
       if (!isKept(decision)) {
         return new Committed(false, true, unkept(who, decision));
       }
@@ -206,7 +206,44 @@ final class TurnRows {
     return new Known(row.getLong(1), row.getLong(2), person, dataKey, row.getBoolean(6), taken);
   }
 
-  List<Fact.Dated> history(long person, byte @Nullable [] dataKey, Who who) {
+  /** What is stored of somebody beside their state; nothing is of a stranger. */
+  final class Stored implements History {
+    private final @Nullable Known known;
+    private final Who who;
+
+    Stored(@Nullable Known known, Who who) {
+      this.known = known;
+      this.who = who;
+    }
+
+    @Override
+    public List<Fact.Dated> get() {
+      return known == null ? List.of() : history(known.id(), known.dataKey(), who);
+    }
+
+    @Override
+    public Map<String, String> memory() {
+      return known == null ? Map.of() : remembered(known.id(), known.dataKey(), who);
+    }
+  }
+
+  private Map<String, String> remembered(long person, byte @Nullable [] dataKey, Who who) {
+    Map<String, String> memory = new HashMap<>();
+    try {
+      sql.list(
+              "SELECT key, value FROM person_memory WHERE person_id = ?",
+              row ->
+                  Map.entry(
+                      row.getString(1), seals.open(dataKey, who, Seals.MEMORY, row.getBytes(2))),
+              person)
+          .forEach(one -> memory.put(one.getKey(), one.getValue()));
+    } catch (SQLException e) {
+      throw new StoreException("what is remembered of a person cannot be read", e);
+    }
+    return memory;
+  }
+
+  private List<Fact.Dated> history(long person, byte @Nullable [] dataKey, Who who) {
     try {
       return sql.list(
           "SELECT at, fact FROM fact WHERE person_id = ? ORDER BY id",

@@ -1,9 +1,12 @@
 package dev.backsafe.store.sqlite;
 
 import dev.backsafe.store.Store.Who;
+import dev.backsafe.store.StoreException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +74,26 @@ final class MemoryRows {
             seals.seal(row.getBytes(2), who, Seals.MEMORY, value));
       }
     }
+  }
+
+  /** All that is remembered of somebody. */
+  Map<String, String> of(Rows.Known person) {
+    Map<String, String> memory = new HashMap<>();
+    try {
+      PreparedStatement select =
+          rows.prepare("SELECT key, value FROM person_memory WHERE person_id = ?");
+      Rows.bind(select, person.id());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          memory.put(
+              row.getString(1),
+              seals.open(person.dataKey(), person.who(), Seals.MEMORY, row.getBytes(2)));
+        }
+      }
+    } catch (SQLException e) {
+      throw new StoreException("what is remembered of a person cannot be read", e);
+    }
+    return memory;
   }
 
   private Optional<String> value(String sql, Object... values) throws SQLException {

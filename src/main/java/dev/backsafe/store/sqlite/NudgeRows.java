@@ -100,7 +100,7 @@ final class NudgeRows {
     rows.update("SAVEPOINT nudge");
     try {
       Rows.Known known = rows.person(row.person(), nudge.who());
-      Decision decision = decider.decide(nudge, known.person(), () -> rows.history(known));
+      Decision decision = decider.decide(nudge, known.person(), rows.new Stored(known));
       List<Pending> said = rows.apply(nudge.who(), known, decision, nudge.at(), now).pending();
       rows.update("RELEASE nudge");
       return new Swept(nudge, said, null);

@@ -8,6 +8,7 @@ import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decider;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
+import dev.backsafe.store.Store.History;
 import dev.backsafe.store.Store.Pending;
 import dev.backsafe.store.Store.Who;
 import dev.backsafe.store.StoreException;
@@ -68,16 +69,32 @@ final class Rows {
   @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
   record Known(long id, Who who, byte @Nullable [] dataKey, boolean unreachable, Person person) {}
 
+  /** What is stored of somebody beside their state; nothing is of a stranger. */
+  final class Stored implements History {
+    private final @Nullable Known known;
+
+    Stored(@Nullable Known known) {
+      this.known = known;
+    }
+
+    @Override
+    public List<Fact.Dated> get() {
+      return known == null ? List.of() : history(known);
+    }
+
+    @Override
+    public Map<String, String> memory() {
+      return known == null ? Map.of() : memory.of(known);
+    }
+  }
+
   Committed turn(Who who, String updateId, Instant now, Decider decider) throws SQLException {
     Known known = find(who);
     if (known != null && !take(known.id(), updateId, now)) {
       received.processed(who.platform(), updateId);
       return new Committed(true, false, outbox.undelivered(who));
     }
-    Decision decision =
-        decider.decide(
-            known == null ? null : known.person(),
-            () -> known == null ? List.of() : history(known));
+    Decision decision = decider.decide(known == null ? null : known.person(), new Stored(known));
     Committed committed = apply(who, known, decision, null, now);
     if (known == null && decision.person() != null && !decision.erase()) {
       Known created = find(who);

@@ -1,0 +1,38 @@
+package dev.backsafe.platform;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Says of each place when something may be said there again: not too often. */
+public final class Seldom {
+  private static final int PLACES = 10_000;
+
+  private final Waiting waiting;
+  private final Duration pause;
+  private final Map<Long, Long> saidAt =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
+          return size() > PLACES;
+        }
+      };
+
+  public Seldom(Waiting waiting, Duration pause) {
+    this.waiting = waiting;
+    this.pause = pause;
+  }
+
+  /** Whether it may be said in a place now; if so, it counts as said. */
+  public synchronized boolean isDue(long place) {
+    long now = waiting.nanos();
+    Long last = saidAt.get(place);
+    if (last != null && now - last < pause.toNanos()) {
+      return false;
+    }
+    saidAt.put(place, now);
+    return true;
+  }
+}

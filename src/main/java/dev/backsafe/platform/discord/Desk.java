@@ -1,0 +1,34 @@
+package dev.backsafe.platform.discord;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The interactions that are open in this process, by the update that each became. After a restart
+ * there are none: what answers them goes out as a direct message.
+ */
+final class Desk {
+  /** The oldest go first; each is of no use after a quarter of an hour anyway. */
+  private static final int MOST = 10_000;
+
+  private final Map<String, Open> open =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Open> eldest) {
+          return size() > MOST || eldest.getValue().isStale();
+        }
+      };
+
+  /** Whether it was not there yet: a session that is resumed may bring one again. */
+  synchronized boolean put(String update, Open interaction) {
+    return open.putIfAbsent(update, interaction) == null;
+  }
+
+  synchronized Optional<Open> find(@Nullable String update) {
+    return Optional.ofNullable(update == null ? null : open.get(update));
+  }
+}

@@ -1,0 +1,237 @@
+package dev.backsafe.platform.discord;
+
+import dev.backsafe.platform.Backoff;
+import dev.backsafe.platform.Health;
+import dev.backsafe.platform.Inbox;
+import dev.backsafe.platform.Memory;
+import dev.backsafe.platform.Pictures;
+import dev.backsafe.platform.Platform;
+import dev.backsafe.platform.Sender;
+import dev.backsafe.platform.Translator;
+import dev.backsafe.platform.Waiting;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.Message.MentionType;
+import net.dv8tion.jda.api.events.StatusChangeEvent;
+import net.dv8tion.jda.api.events.session.ShutdownEvent;
+import net.dv8tion.jda.api.exceptions.InvalidTokenException;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.requests.CloseCode;
+import net.dv8tion.jda.api.requests.GatewayIntent;
+import net.dv8tion.jda.api.requests.RestConfig;
+import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
+import net.dv8tion.jda.api.sharding.ShardManager;
+import net.dv8tion.jda.api.utils.MemberCachePolicy;
+import net.dv8tion.jda.api.utils.messages.MessageRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The bot in Discord. */
+public final class Discord implements Platform {
+  public static final String PLATFORM = "discord";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Discord.class);
+
+  /** Of what came in before the bot stopped. */
+  private static final Duration DRAIN = Duration.ofSeconds(5);
+
+  /** Whoever comes back after an outage is served within a minute. */
+  private static final int LONGEST_RECONNECT_SECONDS = 60;
+
+  private final DiscordOptions options;
+  private final Waiting waiting;
+  private final Commands commands;
+  private final Pulse pulse;
+  private final Sessions sessions;
+  private final Reception reception;
+  private final Events events;
+  private final Sender sender;
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** One thread, so that what somebody sends stays in order. */
+  private final ExecutorService eventPool =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("discord-events").factory());
+
+  private volatile @Nullable ShardManager shards;
+
+  /**
+   * A bot that is not connected yet.
+   *
+   * @param words by language; English is among them
+   */
+  public Discord(
+      DiscordOptions options,
+      Map<String, Words> words,
+      Memory memory,
+      Pictures pictures,
+      Waiting waiting,
+      InstantSource clock) {
+    this.options = options;
+    this.waiting = waiting;
+    Languages languages = new Languages(words);
+    Desk desk = new Desk();
+    commands = new Commands(languages);
+    pulse = new Pulse(waiting);
+    sessions = new Sessions(new IdentifyBudget(memory, clock), waiting, executor);
+    reception = new Reception(desk, waiting);
+    Fallback fallback = new Fallback(this::connected, memory, languages);
+    events =
+        new Events(languages, commands, reception, fallback, pulse, sessions, waiting, executor);
+    sender =
+        new DiscordSender(
+            () -> connected().getShards().getFirst(),
+            desk,
+            new Rendering(pictures),
+            languages,
+            fallback);
+  }
+
+  @Override
+  public String id() {
+    return PLATFORM;
+  }
+
+  @Override
+  public Sender sender() {
+    return sender;
+  }
+
+  @Override
+  public Translator translator() {
+    return Taken::read;
+  }
+
+  @Override
+  public Health health() {
+    return pulse.health();
+  }
+
+  private ShardManager connected() {
+    return Objects.requireNonNull(shards, "not connected");
+  }
+
+  /** What came of a shard, whichever is first. */
+  private sealed interface Beginning {
+    record Ready(String name) implements Beginning {}
+
+    record Closed(@Nullable CloseCode code) implements Beginning {}
+  }
+
+  @Override
+  public Connection connect() throws InterruptedException {
+    BlockingQueue<Beginning> beginnings = new LinkedBlockingQueue<>();
+    ListenerAdapter first =
+        new ListenerAdapter() {
+          // Logged in; its servers come along, and may take a while.
+          @Override
+          public void onStatusChange(StatusChangeEvent event) {
+            if (event.getNewStatus() == JDA.Status.LOADING_SUBSYSTEMS) {
+              beginnings.add(new Beginning.Ready(event.getJDA().getSelfUser().getName()));
+            }
+          }
+
+          @Override
+          public void onShutdown(ShutdownEvent event) {
+            beginnings.add(new Beginning.Closed(event.getCloseCode()));
+          }
+        };
+    for (int failures = 1; ; failures++) {
+      try {
+        shards = builder().addEventListeners(events, first).build();
+        break;
+      } catch (InvalidTokenException e) {
+        return new Connection.Refused(
+            "Discord is not accepting the token (401); get a valid one from the developer portal:"
+                + " Bot, Reset Token");
+      } catch (RuntimeException e) {
+        pulse.missed("not answering (" + e.getClass().getSimpleName() + ")");
+        waiting.pause(Backoff.after(failures));
+      }
+    }
+    return switch (beginnings.take()) {
+      case Beginning.Ready(String name) -> {
+        connected().removeEventListener(first);
+        yield new Connection.Connected(name);
+      }
+      case Beginning.Closed(var code) -> new Connection.Refused(refusal(code));
+    };
+  }
+
+  private static String refusal(@Nullable CloseCode code) {
+    return code == null
+        ? "Discord closed the connection"
+        : "Discord closed the connection: " + code.getMeaning() + " (" + code.getCode() + ")";
+  }
+
+  private DefaultShardManagerBuilder builder() {
+    String api = options.api().toString();
+    MessageRequest.setDefaultMentions(EnumSet.noneOf(MentionType.class));
+    DefaultShardManagerBuilder builder =
+        DefaultShardManagerBuilder.createLight(
+                options.token().reveal(),
+                // Neither is privileged. The second brings mentions; no text but theirs comes
+                // along.
+                GatewayIntent.DIRECT_MESSAGES,
+                GatewayIntent.GUILD_MESSAGES)
+            .setMemberCachePolicy(MemberCachePolicy.NONE)
+            .setRestConfig(new RestConfig().setBaseUrl(api.endsWith("/") ? api : api + "/"))
+            .setSessionController(sessions)
+            .setEventPool(eventPool, false)
+            .setCallbackPool(executor, false)
+            .setRawEventsEnabled(true)
+            .setRequestTimeoutRetry(false) // What was not answered may have arrived.
+            .setMaxReconnectDelay(LONGEST_RECONNECT_SECONDS)
+            .setEnableShutdownHook(false);
+    DiscordOptions.Shards some = options.shards();
+    return some == null
+        ? builder.setShardsTotal(-1)
+        : builder.setShardsTotal(some.total()).setShards(some.from(), some.to());
+  }
+
+  @Override
+  public Optional<Hook> start(Inbox inbox) {
+    reception.start(inbox);
+    DiscordOptions.Shards some = options.shards();
+    if (some == null || some.from() == 0) {
+      // All of them at once; Discord changes what differs.
+      executor.execute(this::register);
+    }
+    return Optional.empty();
+  }
+
+  private void register() {
+    JDA any = connected().getShards().getFirst();
+    any.updateCommands()
+        .addCommands(commands.all())
+        .queue(
+            _ -> {},
+            _ -> LOG.warn("Discord did not take the commands; the next start tries again"));
+  }
+
+  @Override
+  public void stop() throws InterruptedException {
+    reception.stop(DRAIN);
+  }
+
+  @Override
+  public void close() {
+    reception.close();
+    pulse.close();
+    ShardManager manager = shards;
+    if (manager != null) {
+      manager.shutdown();
+    }
+    eventPool.shutdownNow();
+    executor.shutdownNow();
+  }
+}

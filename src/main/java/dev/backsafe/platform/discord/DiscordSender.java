@@ -1,0 +1,183 @@
+package dev.backsafe.platform.discord;
+
+import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Delivery;
+import dev.backsafe.platform.Outgoing;
+import dev.backsafe.platform.Outgoing.Spent;
+import dev.backsafe.platform.Sender;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.channel.concrete.PrivateChannel;
+import net.dv8tion.jda.api.utils.messages.MessageCreateData;
+import net.dv8tion.jda.api.utils.messages.MessageEditBuilder;
+import net.dv8tion.jda.api.utils.messages.MessageEditData;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers where the person asked, as long as Discord lets it, and else in their direct messages.
+ */
+final class DiscordSender implements Sender {
+  private static final Logger LOG = LoggerFactory.getLogger(DiscordSender.class);
+
+  private static final int ACCOUNTS = 10_000;
+
+  /** What was tried last for an account: tried again, it keeps its nonce. */
+  private record Attempt(Outgoing message, String nonce) {}
+
+  private final Supplier<JDA> jda;
+  private final Desk desk;
+  private final Rendering rendering;
+  private final Languages languages;
+  private final Fallback fallback;
+  private final Map<Account, Attempt> attempts =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Account, Attempt> eldest) {
+          return size() > ACCOUNTS;
+        }
+      };
+
+  DiscordSender(
+      Supplier<JDA> jda, Desk desk, Rendering rendering, Languages languages, Fallback fallback) {
+    this.jda = jda;
+    this.desk = desk;
+    this.rendering = rendering;
+    this.languages = languages;
+    this.fallback = fallback;
+  }
+
+  /** https://discord.com/developers/docs/reference#message-formatting: timestamps. */
+  @Override
+  public Optional<String> moment(Instant at) {
+    long second = at.getEpochSecond();
+    return Optional.of("<t:" + second + ":F> (<t:" + second + ":R>)");
+  }
+
+  @Override
+  public Delivery send(Account account, Outgoing message) {
+    Open open = desk.find(message.answers()).filter(Open::isAnswerable).orElse(null);
+    try {
+      if (open == null) {
+        return direct(account, message, null);
+      }
+      return open.isDirect() ? elsewhere(open, account, message) : here(open, account, message);
+    } catch (RuntimeException e) {
+      return Failures.delivery(e);
+    }
+  }
+
+  /**
+   * The answer as a direct message, as the person wished, and where they asked: that it is there.
+   */
+  private Delivery elsewhere(Open open, Account account, Outgoing message) {
+    Delivery delivery = direct(account, message, open.locale());
+    return switch (delivery) {
+      case Delivery.Delivered _ -> {
+        if (open.isUnanswered()) {
+          String sent = languages.of(open.locale()).say(Phrase.DIRECT_SENT);
+          open.hook().editOriginal(sent).complete();
+          open.answered();
+        }
+        yield delivery;
+      }
+      case Delivery.Unreachable _ -> here(open, account, message);
+      default -> delivery;
+    };
+  }
+
+  private Delivery here(Open open, Account account, Outgoing message) {
+    try {
+      Queue<MessageCreateData> parts =
+          new ArrayDeque<>(render(account, message, open.locale(), open.isOnComponents()));
+      if (open.isUnanswered()) {
+        begin(open, message.spent(), parts);
+      }
+      for (MessageCreateData part : parts) {
+        open.hook().sendMessage(part).setEphemeral(open.isEphemeral()).complete();
+      }
+      open.answered();
+      fallback.tell(account, open);
+      return new Delivery.Delivered();
+    } catch (RuntimeException e) {
+      if (Failures.isOver(e)) {
+        return direct(account, message, open.locale());
+      }
+      throw e;
+    }
+  }
+
+  /** Fills the place that the acknowledgement made: below a command, or the pressed card itself. */
+  private static void begin(Open open, @Nullable Spent spent, Queue<MessageCreateData> parts) {
+    Message card = open.card();
+    boolean inPlace = spent != null && spent.inPlace() && parts.size() == 1;
+    if (card == null || inPlace) {
+      try {
+        open.hook().editOriginal(replacing(parts.element())).complete();
+        parts.remove();
+      } catch (RuntimeException e) {
+        if (!Failures.isMessageGone(e)) {
+          throw e;
+        }
+      }
+    } else if (spent != null) {
+      // At best: a button that stays is an old button, and the coach says so.
+      open.hook()
+          .editOriginalComponents(Open.withoutButtons(card))
+          .queue(_ -> {}, _ -> LOG.debug("a card keeps its buttons"));
+    }
+  }
+
+  private static MessageEditData replacing(MessageCreateData data) {
+    return MessageEditBuilder.fromCreateData(data).setReplace(true).build();
+  }
+
+  private List<MessageCreateData> render(
+      Account account, Outgoing message, String locale, boolean onComponents) {
+    String choose = languages.of(locale).say(Phrase.CHOOSE);
+    return rendering.render(message, account.id(), choose, onComponents);
+  }
+
+  private Delivery direct(Account account, Outgoing message, @Nullable String locale) {
+    String nonce = nonce(account, message);
+    try {
+      PrivateChannel channel = jda.get().openPrivateChannelById(account.id()).complete();
+      int part = 0;
+      for (MessageCreateData data : render(account, message, locale == null ? "" : locale, false)) {
+        channel.sendMessage(data).setNonce(nonce + part++).complete();
+      }
+      fallback.reached(account);
+      return new Delivery.Delivered();
+    } catch (RuntimeException e) {
+      return Failures.isClosed(e) ? fallback.closed(account) : Failures.delivery(e);
+    }
+  }
+
+  /**
+   * What is sent again because nobody knows whether it arrived is taken for the same by Discord.
+   */
+  @SuppressWarnings("ReferenceEquality") // The same words, said anew, are another message.
+  private String nonce(Account account, Outgoing message) {
+    synchronized (attempts) {
+      Attempt last = attempts.get(account);
+      if (last == null || last.message() != message) {
+        String nonce = Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36);
+        last = new Attempt(message, nonce + "-");
+        attempts.put(account, last);
+      }
+      return last.nonce();
+    }
+  }
+}

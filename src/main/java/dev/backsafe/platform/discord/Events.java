@@ -1,0 +1,261 @@
+package dev.backsafe.platform.discord;
+
+import dev.backsafe.platform.Seldom;
+import dev.backsafe.platform.Waiting;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.Message.MentionType;
+import net.dv8tion.jda.api.entities.MessageReference.MessageReferenceType;
+import net.dv8tion.jda.api.entities.MessageType;
+import net.dv8tion.jda.api.entities.channel.ChannelType;
+import net.dv8tion.jda.api.events.GatewayPingEvent;
+import net.dv8tion.jda.api.events.RawGatewayEvent;
+import net.dv8tion.jda.api.events.StatusChangeEvent;
+import net.dv8tion.jda.api.events.channel.ChannelDeleteEvent;
+import net.dv8tion.jda.api.events.guild.GuildLeaveEvent;
+import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteractionCreateEvent;
+import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionEvent;
+import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
+import net.dv8tion.jda.api.events.message.MessageUpdateEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.interactions.InteractionContextType;
+import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.requests.RestAction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What JDA reports, one after another. Nothing here waits: what goes to the conversation is queued,
+ * the rest runs elsewhere.
+ */
+final class Events extends ListenerAdapter {
+  /** However often the bot is called in a channel. */
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  private final Languages languages;
+  private final Commands commands;
+  private final Reception reception;
+  private final Fallback fallback;
+  private final Admin admin;
+  private final Pulse pulse;
+  private final Sessions sessions;
+  private final Waiting waiting;
+  private final Executor executor;
+  private final Seldom mentions;
+
+  Events(
+      Languages languages,
+      Commands commands,
+      Reception reception,
+      Fallback fallback,
+      Pulse pulse,
+      Sessions sessions,
+      Waiting waiting,
+      Executor executor) {
+    this.languages = languages;
+    this.commands = commands;
+    this.reception = reception;
+    this.fallback = fallback;
+    this.admin = new Admin(fallback, languages);
+    this.pulse = pulse;
+    this.sessions = sessions;
+    this.waiting = waiting;
+    this.executor = executor;
+    this.mentions = new Seldom(waiting, PAUSE);
+  }
+
+  private static int shard(JDA jda) {
+    return jda.getShardInfo().getShardId();
+  }
+
+  @Override
+  public void onRawGateway(RawGatewayEvent event) {
+    pulse.beat(shard(event.getJDA()));
+  }
+
+  /** The answer to a heartbeat. */
+  @Override
+  public void onGatewayPing(GatewayPingEvent event) {
+    pulse.beat(shard(event.getJDA()));
+  }
+
+  @Override
+  public void onStatusChange(StatusChangeEvent event) {
+    int shard = shard(event.getJDA());
+    if (event.getNewStatus() == JDA.Status.IDENTIFYING_SESSION) {
+      sessions.connected(shard);
+    }
+    pulse.status(shard, event.getNewStatus());
+  }
+
+  @Override
+  public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+    if (event.getName().equals(Commands.ADMIN)) {
+      executor.execute(() -> admin.answer(event));
+      return;
+    }
+    boolean inServer = isShared(event.getContext());
+    Open open =
+        open(event, () -> event.deferReply(inServer), null, inServer, Commands.isDirect(event));
+    take(event, Taken.Kind.TEXT, Commands.typed(event), null, open);
+  }
+
+  @Override
+  public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
+    String typed = event.getFocusedOption().getValue();
+    event
+        .replyChoices(commands.suggestions(typed, languages.of(event.getUserLocale())))
+        .queue(_ -> {}, _ -> {});
+  }
+
+  @Override
+  public void onButtonInteraction(ButtonInteractionEvent event) {
+    Tag tag = ownTag(event);
+    if (tag == null) {
+      return;
+    }
+    if (Fallback.isOurs(tag)) {
+      executor.execute(() -> fallback.choose(event, tag));
+    } else {
+      press(event, tag.data());
+    }
+  }
+
+  @Override
+  public void onStringSelectInteraction(StringSelectInteractionEvent event) {
+    if (ownTag(event) != null && !event.getValues().isEmpty()) {
+      press(event, event.getValues().getFirst());
+    }
+  }
+
+  /** The button's tag; null, and the person is told, when it was not made for them. */
+  private @Nullable Tag ownTag(GenericComponentInteractionCreateEvent event) {
+    Tag tag = Tag.read(event.getComponentId()).orElse(null);
+    if (tag != null && tag.user().equals(event.getUser().getId())) {
+      return tag;
+    }
+    say(event, tag == null ? Phrase.UNKNOWN_BUTTON : Phrase.NOT_YOURS);
+    return null;
+  }
+
+  private void press(GenericComponentInteractionCreateEvent event, String data) {
+    Open open =
+        open(event, event::deferEdit, event.getMessage(), isShared(event.getContext()), false);
+    take(event, Taken.Kind.PRESS, data, event.getMessageId(), open);
+  }
+
+  private Open open(
+      IReplyCallback event,
+      java.util.function.Supplier<RestAction<?>> acknowledgement,
+      @Nullable Message card,
+      boolean inServer,
+      boolean direct) {
+    return new Open(
+        event.getHook(),
+        acknowledgement,
+        card,
+        inServer,
+        direct,
+        event.getUserLocale().getLocale(),
+        event.getGuild() == null || event.getGuild().isDetached() ? null : event.getGuild().getId(),
+        waiting);
+  }
+
+  private void take(
+      IReplyCallback event, Taken.Kind kind, String data, @Nullable String card, Open open) {
+    String language = event.getUserLocale().getLocale();
+    Taken taken = new Taken(kind, event.getUser().getId(), data, language, card);
+    if (!reception.take(event.getId(), taken, open)) {
+      say(event, Phrase.TROUBLE);
+    }
+  }
+
+  /** Where others read along: everywhere but in the direct messages with the bot. */
+  private static boolean isShared(InteractionContextType context) {
+    return context != InteractionContextType.BOT_DM;
+  }
+
+  private void say(IReplyCallback event, Phrase phrase) {
+    event
+        .reply(languages.of(event.getUserLocale()).say(phrase))
+        .setEphemeral(true)
+        .queue(_ -> {}, _ -> {});
+  }
+
+  @Override
+  public void onMessageReceived(MessageReceivedEvent event) {
+    Message message = event.getMessage();
+    if (event.isWebhookMessage() || message.getAuthor().isBot() || !isOfPerson(message)) {
+      return;
+    }
+    if (event.isFromType(ChannelType.PRIVATE)) {
+      take(message.getId(), message, kind(message));
+    } else if (event.isFromGuild()
+        && message.getMentions().isMentioned(event.getJDA().getSelfUser(), MentionType.USER)
+        && mentions.isDue(event.getChannel().getIdLong())) {
+      String line = languages.of(event.getGuild().getLocale()).say(Phrase.MENTIONED);
+      executor.execute(() -> answerMention(event, line));
+    }
+  }
+
+  /** A line that cannot be said there is not said: commands tell the same. */
+  private static void answerMention(MessageReceivedEvent event, String line) {
+    if (event.getGuildChannel().canTalk()) {
+      event.getChannel().sendMessage(line).queue(_ -> {}, _ -> {});
+    }
+  }
+
+  @Override
+  public void onMessageUpdate(MessageUpdateEvent event) {
+    Message message = event.getMessage();
+    if (event.isFromType(ChannelType.PRIVATE)
+        && !message.getAuthor().isBot()
+        && message.getTimeEdited() != null) {
+      String id = message.getId() + ":" + message.getTimeEdited().toInstant().toEpochMilli();
+      take(id, message, Taken.Kind.EDITED);
+    }
+  }
+
+  private void take(String id, Message message, Taken.Kind kind) {
+    String text = kind == Taken.Kind.TEXT ? message.getContentRaw() : "";
+    Taken taken = new Taken(kind, message.getAuthor().getId(), text, "");
+    if (!reception.take(id, taken)) {
+      String line = languages.everybodys().say(Phrase.TROUBLE);
+      message.getChannel().sendMessage(line).queue(_ -> {}, _ -> {});
+    }
+  }
+
+  private static boolean isOfPerson(Message message) {
+    return message.getType() == MessageType.DEFAULT
+        || message.getType() == MessageType.INLINE_REPLY;
+  }
+
+  private static Taken.Kind kind(Message message) {
+    boolean forwarded =
+        message.getMessageReference() != null
+            && message.getMessageReference().getType() == MessageReferenceType.FORWARD;
+    if (forwarded) {
+      return Taken.Kind.FORWARDED;
+    }
+    return message.getContentRaw().isBlank() ? Taken.Kind.OTHER : Taken.Kind.TEXT;
+  }
+
+  @Override
+  public void onChannelDelete(ChannelDeleteEvent event) {
+    if (event.isFromGuild()) {
+      String server = event.getGuild().getId();
+      String channel = event.getChannel().getId();
+      executor.execute(() -> fallback.forget(server, channel));
+    }
+  }
+
+  @Override
+  public void onGuildLeave(GuildLeaveEvent event) {
+    String server = event.getGuild().getId();
+    executor.execute(() -> fallback.forgetChannel(server));
+  }
+}

@@ -1,0 +1,220 @@
+package dev.backsafe.platform.discord;
+
+import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Delivery;
+import dev.backsafe.platform.Memory;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.buttons.Button;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.sharding.ShardManager;
+import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
+
+/**
+ * What is left when somebody's direct messages are closed: they are told where they are met next,
+ * and may agree to be mentioned in a channel that the server's managers chose. The mention says no
+ * more than that there is something.
+ */
+final class Fallback {
+  /** A button's data that is ours begins with it, and never reaches the conversation. */
+  private static final String AGREE = "!mention:";
+
+  private static final String DECLINE = "!no-mention:";
+
+  /** What is remembered of a person: that direct messages failed, and whether they know. */
+  private static final String DIRECT = "direct-messages";
+
+  private static final String CLOSED = "closed";
+  private static final String TOLD = "closed, and told";
+
+  /** What is remembered of a person: the server in which they agreed to be mentioned. */
+  private static final String MENTION = "mention-in-server";
+
+  private static final int PEOPLE = 10_000;
+
+  private final Supplier<ShardManager> shards;
+  private final Memory memory;
+  private final Languages languages;
+
+  /** Of whom nothing is remembered: asking the database once is enough. */
+  private final Set<Account> untroubled =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Account, Boolean> eldest) {
+              return size() > PEOPLE;
+            }
+          });
+
+  Fallback(Supplier<ShardManager> shards, Memory memory, Languages languages) {
+    this.shards = shards;
+    this.memory = memory;
+    this.languages = languages;
+  }
+
+  /** A direct message arrived. */
+  void reached(Account account) {
+    if (trouble(account).isPresent()) {
+      memory.remember(account, DIRECT, null);
+      markUntroubled(account);
+    }
+  }
+
+  /** A direct message was refused: mentions the person where they agreed, or remembers it. */
+  Delivery closed(Account account) {
+    if (mention(account)) {
+      return new Delivery.Delivered();
+    }
+    synchronized (untroubled) {
+      untroubled.remove(account);
+    }
+    memory.remember(account, DIRECT, CLOSED);
+    return new Delivery.Unreachable();
+  }
+
+  private Optional<String> trouble(Account account) {
+    synchronized (untroubled) {
+      if (untroubled.contains(account)) {
+        return Optional.empty();
+      }
+    }
+    Optional<String> trouble = memory.recall(account, DIRECT);
+    if (trouble.isEmpty()) {
+      markUntroubled(account);
+    }
+    return trouble;
+  }
+
+  private void markUntroubled(Account account) {
+    synchronized (untroubled) {
+      untroubled.add(account);
+    }
+  }
+
+  /** Tells somebody, where they have just been answered, that direct messages do not arrive. */
+  void tell(Account account, Open open) {
+    if (!trouble(account).equals(Optional.of(CLOSED))) {
+      return;
+    }
+    Words words = languages.of(open.locale());
+    String server = open.server();
+    Optional<String> channel =
+        server == null || memory.recall(account, MENTION).isPresent()
+            ? Optional.empty()
+            : channel(server);
+    MessageCreateBuilder message = Rendering.plain();
+    if (server != null && channel.isPresent()) {
+      message
+          .setContent(
+              words.say(Phrase.CLOSED) + "\n" + words.say(Phrase.OFFER, shown(channel.get())))
+          .setComponents(
+              ActionRow.of(
+                  Button.secondary(
+                      new Tag(AGREE + server, account.id()).write(), words.say(Phrase.MENTION_ME)),
+                  decline(account, server, words)));
+    } else {
+      message.setContent(words.say(Phrase.CLOSED));
+    }
+    open.hook().sendMessage(message.build()).setEphemeral(open.isEphemeral()).complete();
+    memory.remember(account, DIRECT, TOLD);
+  }
+
+  private static Button decline(Account account, String server, Words words) {
+    return Button.secondary(
+        new Tag(DECLINE + server, account.id()).write(), words.say(Phrase.NO_MENTION));
+  }
+
+  static boolean isOurs(Tag tag) {
+    return tag.data().startsWith(AGREE) || tag.data().startsWith(DECLINE);
+  }
+
+  /** A button of an offer or a mention was pressed, by the person it was made for. */
+  void choose(ButtonInteractionEvent press, Tag tag) {
+    Account account = new Account(Discord.PLATFORM, tag.user());
+    Words words = languages.of(press.getUserLocale());
+    String server = tag.data().substring(tag.data().indexOf(':') + 1);
+    Optional<String> channel = channel(server);
+    boolean agrees = tag.data().startsWith(AGREE) && channel.isPresent();
+    // Durable before it is said.
+    memory.remember(account, MENTION, agrees ? server : null);
+    String said =
+        agrees
+            ? words.say(Phrase.MENTION_AGREED, shown(channel.orElseThrow()))
+            : words.say(Phrase.MENTION_DECLINED);
+    if (press.getMessage().isEphemeral()) {
+      press.editMessage(said).setComponents().queue(_ -> {}, _ -> {});
+    } else {
+      press.reply(said).setEphemeral(true).queue(_ -> {}, _ -> {});
+    }
+  }
+
+  private boolean mention(Account account) {
+    String server = memory.recall(account, MENTION).orElse(null);
+    String channelId = server == null ? null : channel(server).orElse(null);
+    Guild guild = server == null ? null : shards.get().getGuildById(server);
+    if (channelId == null || guild == null) {
+      return false;
+    }
+    GuildMessageChannel channel = guild.getChannelById(GuildMessageChannel.class, channelId);
+    if (channel == null || !channel.canTalk()) {
+      return false;
+    }
+    try {
+      // A mention of somebody who has left reaches nobody.
+      guild.retrieveMemberById(account.id()).complete();
+      Words words = languages.of(guild.getLocale());
+      channel
+          .sendMessage(words.say(Phrase.NEWS).replace("{person}", "<@" + account.id() + ">"))
+          .setAllowedMentions(Set.of())
+          .mentionUsers(account.id())
+          .setComponents(ActionRow.of(decline(account, guild.getId(), words)))
+          .complete();
+      return true;
+    } catch (ErrorResponseException e) {
+      if (e.getErrorResponse() == ErrorResponse.UNKNOWN_MEMBER) {
+        memory.remember(account, MENTION, null);
+      }
+      return false;
+    }
+  }
+
+  private static String key(String server) {
+    return "channel:" + server;
+  }
+
+  /** Where people may be mentioned in a server. */
+  Optional<String> channel(String server) {
+    return memory.recall(key(server));
+  }
+
+  void channel(String server, String channel) {
+    memory.remember(key(server), channel);
+  }
+
+  /** Nobody is mentioned there any more: it was switched off, or the server let the bot go. */
+  void forgetChannel(String server) {
+    memory.remember(key(server), null);
+  }
+
+  /** A channel was deleted. */
+  void forget(String server, String channel) {
+    if (channel(server).equals(Optional.of(channel))) {
+      forgetChannel(server);
+    }
+  }
+
+  static String shown(String channel) {
+    return "<#" + channel + ">";
+  }
+}

@@ -1,0 +1,400 @@
+package dev.backsafe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.backsafe.platform.discord.DiscordPerson;
+import dev.backsafe.platform.discord.DiscordPerson.Place;
+import dev.backsafe.platform.discord.FakeDiscord;
+import dev.backsafe.platform.discord.FakeFault;
+import dev.backsafe.platform.discord.FakeGuild;
+import dev.backsafe.platform.discord.FakeMessages.Seen;
+import dev.backsafe.turn.Checkpoint;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What people and servers' managers see of the bot in Discord, and what happens when it breaks. */
+class DiscordTest {
+  private static final Instant MORNING = Instant.parse("2026-03-02T08:00:00Z");
+  private static final Path COMMANDS = Path.of("src/test/resources/discord/commands.json");
+
+  @TempDir Path temp;
+  private DiscordBench bench;
+  private DiscordPerson ada;
+  private volatile Duration slow = Duration.ZERO;
+
+  @SuppressWarnings("NullAway.Init") // Set before each test.
+  DiscordTest() {}
+
+  @BeforeEach
+  void open() {
+    bench = new DiscordBench("jdbc:sqlite:" + temp.resolve("t.db"), MORNING, this::linger);
+    ada = bench.person("ada");
+  }
+
+  private void linger(Checkpoint.Point point) {
+    if (point == Checkpoint.Point.TAKEN) {
+      try {
+        Thread.sleep(slow);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private void command(String name) {
+    bench.await(ada, ada.command(name));
+  }
+
+  private void press(String... labels) {
+    for (String label : labels) {
+      bench.await(ada, ada.press(label));
+    }
+  }
+
+  private void intoTheSession() {
+    command("session");
+    press("Yes, let's go", "None of these", "a steady chair or a wall", "That's all", "Skip");
+    press("Yes, please", "any time of day", "Start the session");
+  }
+
+  @Test
+  void saysWhatItIsConnectedAs() {
+    assertThat(bench.said).containsExactly("discord: connected as Backsafe");
+    bench.settle(bench::healthy);
+  }
+
+  @Test
+  void registersItsCommandsAsTheSnapshotSays() throws Exception {
+    bench.settle(() -> bench.discord.commands() != null);
+    String registered =
+        Objects.requireNonNull(bench.discord.commands()).toPrettyString() + System.lineSeparator();
+    if (Boolean.getBoolean("snapshots.rewrite")) {
+      Files.writeString(COMMANDS, registered);
+    }
+    JsonMapper mapper = new JsonMapper();
+    assertThat(mapper.readTree(registered)).isEqualTo(mapper.readTree(Files.readString(COMMANDS)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Place.class)
+  void onlyThePersonSeesTheAnswersAndACardChangesInPlace(Place place) {
+    ada.in(place);
+    intoTheSession();
+    Seen card = ada.last();
+    press("Done", "Skip");
+    assertThat(ada.last().id()).isEqualTo(card.id());
+    assertThat(ada.last().text()).contains("3 of 6");
+    assertThat(ada.chat()).allMatch(s -> s.ephemeral() == (place != Place.DIRECT));
+    assertThat(bench.discord.publicIn(FakeDiscord.CHANNEL)).isEmpty();
+    assertThat(bench.discord.calls("message")).isZero();
+  }
+
+  @Test
+  void painIsGivenWithTheCommandOrAsked() {
+    ada.in(Place.SERVER);
+    intoTheSession();
+    bench.await(ada, ada.command("pain", Map.of("kind", "ache")));
+    assertThat(ada.last().text()).contains("How strong");
+    assertThat(ada.last().buttons()).containsKeys("0", "10", "Rather not say");
+    press("3");
+    assertThat(ada.last().text()).contains("gentler");
+    bench.await(ada, ada.command("pain", Map.of("kind", "sharp", "score", 7)));
+    assertThat(ada.chat().getLast().text()).contains("We stop here");
+  }
+
+  @Test
+  void suggestsExercisesAndExplainsThem() {
+    assertThat(ada.suggestions("how", "brid").findValuesAsText("value"))
+        .containsExactly("glute-bridge");
+    assertThat(ada.suggestions("exercises", "")).hasSize(6);
+    ada.in(Place.SERVER);
+    command("session");
+    press("Yes, let's go", "None of these");
+    bench.await(ada, ada.command("exercises", Map.of("exercise", "glute-bridge")));
+    assertThat(ada.last().text()).startsWith("Glute bridge:");
+  }
+
+  @Test
+  void theSessionGoesOnInDirectMessagesForWhoeverLikes() {
+    ada.in(Place.SERVER);
+    bench.await(ada, ada.command("session", Map.of("where", "direct")));
+    assertThat(ada.chat()).hasSize(2);
+    assertThat(ada.chat()).anyMatch(s -> s.ephemeral() && s.text().startsWith("I wrote to you"));
+    assertThat(ada.chat()).anyMatch(s -> !s.ephemeral() && s.text().contains("Hello!"));
+  }
+
+  @Test
+  void foreignForgedAndOldButtonsChangeNothing() {
+    ada.in(Place.SERVER);
+    intoTheSession();
+    Seen card = ada.last();
+    String done = Objects.requireNonNull(card.buttons().get("Done"));
+    DiscordPerson eve = bench.person("eve").in(Place.SERVER);
+    bench.await(eve, eve.press(card.id(), done));
+    assertThat(eve.last().text()).startsWith("That button is somebody else's");
+    assertThat(eve.last().ephemeral()).isTrue();
+    bench.await(eve, eve.press(card.id(), "whatever"));
+    assertThat(eve.last().text()).startsWith("I don't know that button");
+    assertThat(ada.last().text()).contains("1 of 6");
+    bench.await(ada, ada.press(card.id(), "nonsense~" + ada.id()));
+    bench.await(ada, ada.press(card.id(), "done:@0~" + ada.id()));
+    assertThat(ada.last().text()).contains("earlier message", "1 of 6");
+  }
+
+  @Test
+  void whateverIsTypedComesBackHarmless() {
+    bench.write(ada, "/start");
+    press("Yes, let's go", "None of these", "That's all");
+    bench.write(ada, "<@&5> Z*rich_ [x](y) & ``` \u202e\u200b <@900> @everyone ~~");
+    Seen answer = ada.last();
+    assertThat(answer.pings()).isEmpty();
+    assertThat(answer.text())
+        .contains("\\@everyone", "\\<\\@&5\\>", "Z\\*rich\\_", "\\~\\~", "\\`\\`\\`", "\\[x\\]")
+        .doesNotContain("\u202e", "\u200b");
+    assertThat(DiscordBench.shown(answer.text())).contains("<@&5> Z*rich_ [x](y) & ```");
+    bench.write(ada, "_".repeat(2_000));
+    assertThat(ada.chat().stream().mapToInt(s -> s.text().length())).allMatch(n -> n <= 2_000);
+  }
+
+  @Test
+  void aTurnThatTakesFiveSecondsIsAcknowledgedInTimeAndAnswered() {
+    command("session");
+    slow = Duration.ofSeconds(5);
+    String token = ada.command("help");
+    ada.awaitAcknowledged(token);
+    assertThat(ada.acknowledgedAfter(token)).isLessThan(Duration.ofSeconds(2));
+    bench.idle();
+    assertThat(ada.last().text()).startsWith("I hand out one exercise");
+  }
+
+  @Test
+  void anAnswerWhoseTokenIsTooOldComesAsADirectMessage() {
+    ada.in(Place.SERVER);
+    intoTheSession();
+    slow = Duration.ofMillis(500);
+    String token = ada.command("help");
+    ada.awaitAcknowledged(token);
+    bench.discord.age(Duration.ofMinutes(16));
+    bench.idle();
+    assertThat(ada.last().text()).startsWith("I hand out one exercise");
+    assertThat(ada.last().ephemeral()).isFalse();
+    slow = Duration.ZERO;
+    command("session");
+    assertThat(ada.last().ephemeral()).isTrue();
+    assertThat(ada.last().text()).contains("1 of 6");
+  }
+
+  @Test
+  void aCardThatWasPutAwayIsAnsweredBelow() {
+    ada.in(Place.SERVER);
+    intoTheSession();
+    Seen card = ada.last();
+    String token = ada.press(card.id(), Objects.requireNonNull(card.buttons().get("Done")));
+    ada.dismiss(card.id());
+    bench.await(ada, token);
+    assertThat(ada.last().text()).contains("2 of 6");
+  }
+
+  static Stream<FakeFault> faults() {
+    return Stream.of(
+        new FakeFault.ResetBefore(), new FakeFault.ResetAfter(), new FakeFault.Status(500, 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void whatDidNotArriveIsSentAgainAndShowsOnce(FakeFault fault) {
+    bench.write(ada, "/start");
+    press("Yes, let's go", "None of these");
+    int before = ada.chat().size();
+    bench.discord.next("message", fault);
+    ada.say("what is it for?");
+    bench.settle(() -> ada.chat().size() > before);
+    bench.idle();
+    assertThat(ada.chat()).hasSize(before + 1);
+    bench.discord.next("edit", fault);
+    command("help");
+    assertThat(ada.chat()).hasSize(before + 2);
+    bench.discord.next("callback", fault, fault, fault, fault);
+    ada.command("help");
+    bench.settle(() -> ada.chat().size() == before + 3);
+    bench.idle();
+    assertThat(bench.store().undelivered()).isEmpty();
+  }
+
+  @Test
+  void keepsToTheLimitsThatDiscordAnnounces() {
+    bench.discord.limit(2);
+    bench.write(ada, "/start");
+    press("Yes, let's go", "None of these");
+    for (int i = 0; i < 5; i++) {
+      ada.say("what " + i);
+    }
+    bench.settle(() -> ada.chat().size() == 1 + 1 + 5);
+    assertThat(bench.discord.limited()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void momentsAreShownByTheReadersDevice() {
+    intoTheSession();
+    press("Done", "Done", "Done", "Done", "Done", "Done");
+    long until = MORNING.plus(Duration.ofDays(2)).getEpochSecond();
+    assertThat(ada.last().text()).contains("<t:" + until + ":F> (<t:" + until + ":R>)");
+  }
+
+  @Test
+  void aMentionInAServerGetsOneLineAndNothingIsKept() {
+    ada.sayInServer("my back hurts so much", false);
+    ada.sayInServer("<@900> my back hurts", true);
+    ada.sayInServer("<@900> again", true);
+    bench.settle(() -> !bench.discord.publicIn(FakeDiscord.CHANNEL).isEmpty());
+    bench.write(ada, "/start");
+    assertThat(bench.discord.publicIn(FakeDiscord.CHANNEL)).hasSize(1);
+    Seen line = bench.discord.publicIn(FakeDiscord.CHANNEL).getFirst();
+    assertThat(line.text()).contains("/session");
+    assertThat(line.pings()).isEmpty();
+    assertThat(ada.chat()).hasSize(1);
+  }
+
+  @Test
+  void editedMessagesAreNotTakenForNewOnes() {
+    bench.write(ada, "/start");
+    press("Yes, let's go", "None of these");
+    int before = bench.discord.calls("message");
+    ada.edit(ada.say("hello"), "I agree to everything");
+    bench.settle(() -> bench.discord.calls("message") == before + 2);
+    bench.idle();
+    assertThat(ada.last().text()).startsWith("I go by what you wrote first");
+  }
+
+  @Test
+  void closedDirectMessagesAreToldAndAMentionIsMadeOnlyWithConsent() {
+    DiscordPerson owner =
+        new DiscordPerson(bench.discord, FakeDiscord.OWNER, List.of()).in(Place.SERVER);
+    bench.await(owner, owner.admin("channel", FakeDiscord.CHANNEL));
+    assertThat(owner.last().text()).startsWith("Good.");
+    ada.in(Place.SERVER);
+    intoTheSession();
+    press("Stop");
+    bench.discord.close(ada.id(), true);
+    command("session");
+    bench.clock("+30m");
+    bench.clock("+60h");
+    assertThat(bench.discord.publicIn(FakeDiscord.CHANNEL)).isEmpty();
+    command("help");
+    assertThat(ada.last().text()).contains("I could not write to you", "<#");
+    press("Yes, mention me there");
+    command("help");
+    assertThat(ada.last().text()).startsWith("I hand out");
+    command("session");
+    bench.await(ada, ada.press("Done"));
+    bench.clock("+60h");
+    List<Seen> shared = bench.discord.publicIn(FakeDiscord.CHANNEL);
+    assertThat(shared).isNotEmpty();
+    assertThat(shared.getFirst().pings()).containsExactly(Long.toString(ada.id()));
+    assertThat(shared.getFirst().text()).contains("there is something for you");
+    command("export");
+    assertThat(ada.last().document()).contains("mention-in-server");
+  }
+
+  @Test
+  void theChannelIsForgottenWithTheChannelAndWithTheServer() {
+    DiscordPerson owner =
+        new DiscordPerson(bench.discord, FakeDiscord.OWNER, List.of()).in(Place.SERVER);
+    bench.await(owner, owner.admin("channel", FakeDiscord.CLOSED_CHANNEL));
+    assertThat(owner.last().text()).startsWith("I can't write in");
+    bench.await(owner, owner.admin("channel", FakeDiscord.CHANNEL));
+    String key = "channel:" + FakeDiscord.GUILD;
+    assertThat(bench.store().recall("discord", key)).isPresent();
+    bench.discord.deleteChannel(FakeDiscord.CHANNEL);
+    bench.settle(() -> bench.store().recall("discord", key).isEmpty());
+    bench.store().remember("discord", key, "1");
+    bench.discord.kick();
+    bench.settle(() -> bench.store().recall("discord", key).isEmpty());
+  }
+
+  static Stream<Object[]> roles() {
+    return Stream.of("channel", "status")
+        .flatMap(
+            command ->
+                Stream.concat(
+                    Stream.of(FakeGuild.Role.values())
+                        .map(
+                            role ->
+                                new Object[] {
+                                  command,
+                                  List.of(role),
+                                  Place.SERVER,
+                                  role == FakeGuild.Role.ADMINISTRATOR
+                                      || role == FakeGuild.Role.MANAGER
+                                }),
+                    Stream.of(
+                        new Object[] {command, List.of(), Place.SERVER, false},
+                        new Object[] {command, List.of(), Place.DIRECT, false},
+                        new Object[] {command, List.of(), Place.GROUP, false},
+                        new Object[] {command, List.of(), Place.ELSEWHERE, false})));
+  }
+
+  @ParameterizedTest
+  @MethodSource("roles")
+  void onlyWhoeverMayManageTheServerManages(
+      String command, List<FakeGuild.Role> roles, Place place, boolean allowed) {
+    DiscordPerson member = new DiscordPerson(bench.discord, 800_001, roles).in(place);
+    bench.await(member, member.admin(command, null));
+    assertThat(member.last().text().startsWith("Only those who may manage")).isNotEqualTo(allowed);
+    assertThat(member.last().ephemeral()).isTrue();
+  }
+
+  @Test
+  void anAnswerAfterARestartComesAsADirectMessage() {
+    ada.in(Place.SERVER);
+    intoTheSession();
+    bench.restart();
+    press("Done");
+    assertThat(ada.last().text()).contains("2 of 6");
+    assertThat(ada.last().ephemeral()).isTrue();
+  }
+
+  @Test
+  void whatWasSentWhileTheConnectionWasDownComesWithTheResumedSession() {
+    command("session");
+    bench.discord.drop();
+    ada.say("/help");
+    bench.settle(() -> bench.discord.resumes() > 0 && ada.chat().size() > 1);
+    bench.idle();
+    assertThat(bench.discord.identifies()).isEqualTo(1);
+    bench.settle(bench::healthy);
+  }
+
+  @Test
+  void aRedGatewayIsSeenAndRecovers() throws Exception {
+    bench.discord.heartbeats(Duration.ofMillis(200));
+    bench.restart();
+    bench.settle(() -> bench.discord.heartbeats() > 2 && bench.healthy());
+    bench.discord.swallowHeartbeats(true);
+    bench.time.pause(Duration.ofSeconds(110));
+    bench.settle(() -> !bench.healthy());
+    bench.discord.swallowHeartbeats(false);
+    bench.settle(bench::healthy);
+    command("session");
+    assertThat(ada.last().text()).contains("Hello!");
+  }
+}

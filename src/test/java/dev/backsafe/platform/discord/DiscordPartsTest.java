@@ -1,0 +1,107 @@
+package dev.backsafe.platform.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Memory;
+import dev.backsafe.platform.Outgoing;
+import dev.backsafe.platform.Outgoing.Button;
+import dev.backsafe.platform.Pictures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.dv8tion.jda.api.interactions.DiscordLocale;
+import net.dv8tion.jda.api.utils.messages.MessageCreateData;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The parts that need no Discord to be shown right. */
+class DiscordPartsTest {
+  /** Remembers as long as the test runs. */
+  private static final class Notes implements Memory {
+    private final Map<String, String> notes = new HashMap<>();
+
+    @Override
+    public Optional<String> recall(String key) {
+      return Optional.ofNullable(notes.get(key));
+    }
+
+    @Override
+    public void remember(String key, @Nullable String value) {
+      notes.put(key, value);
+    }
+
+    @Override
+    public Optional<String> recall(Account account, String key) {
+      return recall(account.id() + key);
+    }
+
+    @Override
+    public void remember(Account account, String key, @Nullable String value) {
+      remember(account.id() + key, value);
+    }
+  }
+
+  @Test
+  void aProgramThatIsRestartedAllDayBeginsFewerThanAHundredSessions() {
+    Notes notes = new Notes();
+    Instant[] now = {Instant.parse("2026-03-02T00:00:00Z")};
+    Instant end = now[0].plus(Duration.ofDays(1));
+    int begun = 0;
+    while (now[0].isBefore(end)) {
+      IdentifyBudget restarted = new IdentifyBudget(notes, () -> now[0]);
+      now[0] = now[0].plus(restarted.before(0));
+      restarted.spend(0);
+      begun++;
+      now[0] = now[0].plusSeconds(1);
+    }
+    assertThat(begun).isBetween(50, 99);
+    // A clock that was set back locks nobody out.
+    now[0] = now[0].minus(Duration.ofDays(3));
+    assertThat(new IdentifyBudget(notes, () -> now[0]).before(0))
+        .isLessThanOrEqualTo(Duration.ofMinutes(20));
+    assertThat(new IdentifyBudget(notes, () -> now[0]).before(1)).isZero();
+  }
+
+  @Test
+  void aPictureComesWithItsWordsForWhoeverDoesNotSeeIt() {
+    Rendering rendering =
+        new Rendering(
+            _ -> Optional.of(new Pictures.Image("k", "bridge.png", new byte[] {1, 2, 3})));
+    Outgoing card =
+        new Outgoing(
+            "Glute bridge",
+            List.of(new Button("Done", "done:@1")),
+            "glute-bridge/full",
+            "Somebody on their back, hips up",
+            null,
+            null);
+    MessageCreateData data = rendering.render(card, "42", "Choose", false).getFirst();
+    String json = data.toData().toString();
+    assertThat(data.isUsingComponentsV2()).isTrue();
+    assertThat(json).contains("Somebody on their back, hips up", "attachment://bridge.png");
+    assertThat(json).contains("done:@1~42", "Glute bridge");
+  }
+
+  @Test
+  void descriptionsAreLocalisedWhereThereAreWords() {
+    Words english = new Words(Map.of("help", "what I can do"), Map.of(), Map.of(), Map.of());
+    Words german = new Words(Map.of("help", "was ich kann"), Map.of(), Map.of(), Map.of());
+    Languages languages = new Languages(Map.of("en", english, "de", german));
+    assertThat(languages.localised(w -> w.commands().getOrDefault("help", "")))
+        .containsExactly(Map.entry(DiscordLocale.GERMAN, "was ich kann"));
+    assertThat(languages.of("en-GB")).isEqualTo(english);
+    assertThat(languages.of("fr")).isEqualTo(english);
+  }
+
+  @Test
+  void onlyMomentsOfOursAreLeftAsTheyAre() {
+    assertThat(Harmless.text("until <t:1772611200:F> (<t:1772611200:R>)"))
+        .isEqualTo("until <t:1772611200:F> (<t:1772611200:R>)");
+    assertThat(Harmless.text("<t:1:Z> <@1>")).isEqualTo("\\<t:1:Z\\> \\<\\@1\\>");
+    assertThat(Harmless.text("1. one\n- two")).isEqualTo("1\\. one\n\\- two");
+  }
+}

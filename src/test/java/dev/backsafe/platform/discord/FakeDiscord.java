@@ -1,0 +1,389 @@
+package dev.backsafe.platform.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Discord on the loopback address, as far as the bot uses it, true to the protocol: REST and
+ * gateway, its limits and its error codes, and what can break on the way does when told to.
+ */
+public final class FakeDiscord implements AutoCloseable {
+  public static final String TOKEN = "OTAw.FAKE-token.that_nobody-may-see";
+  public static final long BOT = 900;
+  public static final long GUILD = 5L << 22;
+  public static final long CHANNEL = GUILD + 1;
+  public static final long CLOSED_CHANNEL = GUILD + 2;
+  public static final long OWNER = 501;
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpServer server;
+  final FakeGateway gateway;
+  final FakeMessages messages = new FakeMessages();
+  final FakeInteractions interactions = new FakeInteractions(messages);
+  private final Map<String, Deque<FakeFault>> faults = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+  private final Set<Long> closed = ConcurrentHashMap.newKeySet();
+  private final Set<Long> gone = ConcurrentHashMap.newKeySet();
+  private final Set<Long> deleted = ConcurrentHashMap.newKeySet();
+  private final Map<String, FakeBucket> buckets = new ConcurrentHashMap<>();
+  private volatile int bucketSize = 1_000;
+  private volatile @Nullable JsonNode commands;
+  private final AtomicInteger limited = new AtomicInteger();
+
+  public FakeDiscord() throws IOException {
+    this(0);
+  }
+
+  public FakeDiscord(int port) throws IOException {
+    gateway = new FakeGateway(TOKEN, _ -> List.of(FakeGuild.json()), this::ready);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server.setExecutor(executor);
+    server.createContext("/", this::serve);
+    server.start();
+  }
+
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api/v10");
+  }
+
+  static ObjectNode bot() {
+    return user(BOT, "Backsafe").put("bot", true);
+  }
+
+  static ObjectNode user(long id, String name) {
+    ObjectNode user = MAPPER.createObjectNode();
+    user.put("id", Long.toString(id)).put("username", name).put("discriminator", "0");
+    return user.putNull("global_name").putNull("avatar");
+  }
+
+  private ObjectNode ready(String session) {
+    ObjectNode ready = MAPPER.createObjectNode();
+    ready.put("v", 10).put("session_id", session);
+    ready.set("user", bot());
+    ready.putArray("private_channels");
+    ready.putObject("application").put("id", Long.toString(BOT)).put("flags", 0);
+    return ready;
+  }
+
+  static long directChannel(long person) {
+    return person + 1_000_000;
+  }
+
+  /** Direct messages of somebody are closed, or open again. */
+  public void close(long person, boolean on) {
+    if (on) {
+      closed.add(person);
+    } else {
+      closed.remove(person);
+    }
+  }
+
+  /** Somebody leaves the server. */
+  public void leave(long person) {
+    gone.add(person);
+  }
+
+  public void deleteChannel(long channel) {
+    deleted.add(channel);
+    ObjectNode json = FakeGuild.channel(channel, "general");
+    gateway.tell(GUILD, "CHANNEL_DELETE", json.put("guild_id", Long.toString(GUILD)));
+  }
+
+  /** The server lets the bot go. */
+  public void kick() {
+    deleted.add(CHANNEL);
+    gateway.tell(GUILD, "GUILD_DELETE", MAPPER.createObjectNode().put("id", Long.toString(GUILD)));
+  }
+
+  /** So many calls a second go to one place; more are told to wait. */
+  public void limit(int aSecond) {
+    bucketSize = aSecond;
+  }
+
+  /** How many calls came too early. */
+  public int limited() {
+    return limited.get();
+  }
+
+  /** The next calls of a kind go wrong in these ways, one each. */
+  public void next(String kind, FakeFault... how) {
+    faults.computeIfAbsent(kind, _ -> new ArrayDeque<>()).addAll(List.of(how));
+  }
+
+  public int calls(String kind) {
+    AtomicInteger count = calls.get(kind);
+    return count == null ? 0 : count.get();
+  }
+
+  public @Nullable JsonNode commands() {
+    return commands;
+  }
+
+  /** What stands in a channel of the server for everybody to read. */
+  public List<FakeMessages.Seen> publicIn(long channel) {
+    return messages.publicIn(channel);
+  }
+
+  public int identifies() {
+    return gateway.identifies.get();
+  }
+
+  public int resumes() {
+    return gateway.resumes.get();
+  }
+
+  /** Heartbeats come so often from the next connection on. */
+  public void heartbeats(Duration each) {
+    gateway.heartbeatMillis = (int) each.toMillis();
+  }
+
+  public void swallowHeartbeats(boolean on) {
+    gateway.swallowing = on;
+  }
+
+  public int heartbeats() {
+    return gateway.heartbeats.get();
+  }
+
+  /** So many sessions are refused when they begin. */
+  public void invalidate(int sessions) {
+    gateway.invalidating.set(sessions);
+  }
+
+  /** Sessions are refused with this code of closing. */
+  public void refuse(int code) {
+    gateway.refuseWith = code;
+  }
+
+  public void drop() {
+    gateway.drop();
+  }
+
+  public void forgetSessions() {
+    gateway.forget();
+  }
+
+  /** Lets every token that is out grow old. */
+  public void age(Duration by) {
+    interactions.age(by);
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] raw = exchange.getRequestBody().readAllBytes();
+      String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
+      FakeBody body = FakeBody.read(type, raw);
+      String path = exchange.getRequestURI().getPath().substring("/api/v10".length());
+      String[] parts = path.substring(1).split("/");
+      String kind = kind(exchange.getRequestMethod(), parts);
+      calls.computeIfAbsent(kind, _ -> new AtomicInteger()).incrementAndGet();
+      FakeFault fault = fault(kind);
+      switch (fault) {
+        case FakeFault.ResetBefore _ -> {
+          return; // Closed without an answer.
+        }
+        case FakeFault.Status(int status, int code) -> {
+          answer(exchange, status, error(code, "as told"));
+          return;
+        }
+        case FakeFault.ResetAfter _ -> {
+          result(exchange, kind, parts, body);
+          return;
+        }
+        case null -> {}
+      }
+      if (isLimited(exchange, kind, parts)) {
+        return;
+      }
+      Object result = result(exchange, kind, parts, body);
+      switch (result) {
+        case FakeRefusal r ->
+            answer(exchange, r.status, error(r.code, String.valueOf(r.getMessage())));
+        case JsonNode json -> answer(exchange, 200, json);
+        default -> throw new AssertionError(result);
+      }
+    }
+  }
+
+  private @Nullable FakeFault fault(String kind) {
+    Deque<FakeFault> queue = faults.get(kind);
+    if (queue == null) {
+      return null;
+    }
+    synchronized (queue) {
+      return queue.poll();
+    }
+  }
+
+  private boolean isLimited(HttpExchange exchange, String kind, String[] parts) throws IOException {
+    if (!kind.equals("message")) {
+      return false;
+    }
+    FakeBucket bucket = buckets.computeIfAbsent(parts[1], _ -> new FakeBucket());
+    int left = bucket.left(bucketSize);
+    String reset = String.format(java.util.Locale.ROOT, "%.3f", bucket.resetAfter());
+    var headers = exchange.getResponseHeaders();
+    headers.set("X-RateLimit-Limit", Integer.toString(bucketSize));
+    headers.set("X-RateLimit-Remaining", Integer.toString(Math.max(0, left)));
+    headers.set("X-RateLimit-Reset-After", reset);
+    headers.set(
+        "X-RateLimit-Reset",
+        String.format(
+            java.util.Locale.ROOT, "%.3f", System.currentTimeMillis() / 1e3 + bucket.resetAfter()));
+    headers.set("X-RateLimit-Bucket", "messages");
+    if (left >= 0) {
+      return false;
+    }
+    limited.incrementAndGet();
+    headers.set("Retry-After", "1");
+    ObjectNode told = error(0, "You are being rate limited.");
+    answer(exchange, 429, told.put("retry_after", bucket.resetAfter()).put("global", false));
+    return true;
+  }
+
+  private static String kind(String method, String[] parts) {
+    String key = method + " " + parts[0] + (parts.length > 2 ? " " + parts[2] : "");
+    return switch (key) {
+      case "GET users" -> "self";
+      case "GET gateway" -> "gateway";
+      case "PUT applications commands" -> "commands";
+      case "POST users channels" -> "direct";
+      case "POST channels messages" -> "message";
+      case "GET guilds members" -> "member";
+      case "POST interactions token", "POST interactions callback" -> "callback";
+      default ->
+          parts[0].equals("interactions")
+              ? "callback"
+              : parts[0].equals("webhooks") && method.equals("PATCH")
+                  ? "edit"
+                  : parts[0].equals("webhooks") && method.equals("POST") ? "follow" : key;
+    };
+  }
+
+  /** The answer, or a refusal. */
+  private Object result(HttpExchange exchange, String kind, String[] parts, FakeBody body) {
+    try {
+      boolean byToken = parts[0].equals("interactions") || parts[0].equals("webhooks");
+      String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+      if (!byToken && !("Bot " + TOKEN).equals(authorization)) {
+        return new FakeRefusal(401, 0, "401: Unauthorized");
+      }
+      return switch (kind) {
+        case "self" -> bot();
+        case "gateway" -> gatewayBot();
+        case "commands" -> {
+          commands = body.json();
+          yield registered(body.json());
+        }
+        case "direct" -> direct(body.json().path("recipient_id").asLong());
+        case "message" -> post(Long.parseLong(parts[1]), body);
+        case "member" -> member(Long.parseLong(parts[3]));
+        case "callback" -> interactions.callback(parts[2], body.json());
+        case "edit" -> interactions.edit(parts[2], body.json(), body.document());
+        case "follow" -> interactions.follow(parts[2], body.json(), body.document());
+        default -> new FakeRefusal(404, 0, "404: Not Found " + kind);
+      };
+    } catch (FakeRefusal e) {
+      return e;
+    }
+  }
+
+  private ObjectNode gatewayBot() {
+    ObjectNode answer = MAPPER.createObjectNode().put("url", gateway.url()).put("shards", 1);
+    answer
+        .putObject("session_start_limit")
+        .put("total", 1_000)
+        .put("remaining", 1_000 - identifies())
+        .put("reset_after", 86_400_000)
+        .put("max_concurrency", 1);
+    return answer;
+  }
+
+  private JsonNode registered(JsonNode sent) {
+    ArrayNode all = sent.deepCopy();
+    for (JsonNode command : all) {
+      ((ObjectNode) command)
+          .put("id", Long.toString(messages.id()))
+          .put("application_id", Long.toString(BOT))
+          .put("version", "1");
+    }
+    return all;
+  }
+
+  private ObjectNode direct(long person) throws FakeRefusal {
+    if (person <= 0) {
+      throw new FakeRefusal(404, 10013, "Unknown User");
+    }
+    ObjectNode channel = MAPPER.createObjectNode();
+    channel.put("id", Long.toString(directChannel(person))).put("type", 1).put("flags", 0);
+    channel.putArray("recipients").add(user(person, "person" + person));
+    return channel;
+  }
+
+  private ObjectNode post(long channel, FakeBody body) throws FakeRefusal {
+    boolean inServer = channel == CHANNEL || channel == CLOSED_CHANNEL;
+    long person = inServer ? 0 : channel - 1_000_000;
+    if (deleted.contains(channel)) {
+      throw new FakeRefusal(404, 10003, "Unknown Channel");
+    }
+    if (channel == CLOSED_CHANNEL) {
+      throw new FakeRefusal(403, 50001, "Missing Access");
+    }
+    if (closed.contains(person)) {
+      throw new FakeRefusal(403, 50007, "Cannot send messages to this user");
+    }
+    long id = messages.add(channel, person, body.json(), body.document());
+    ObjectNode message = messages.json(id);
+    if (message == null) {
+      throw new AssertionError("it has just been added");
+    }
+    return message;
+  }
+
+  private ObjectNode member(long person) throws FakeRefusal {
+    if (gone.contains(person)) {
+      throw new FakeRefusal(404, 10007, "Unknown Member");
+    }
+    return FakeGuild.member(user(person, "person" + person), List.of());
+  }
+
+  private static ObjectNode error(int code, String message) {
+    return MAPPER.createObjectNode().put("code", code).put("message", message);
+  }
+
+  private static void answer(HttpExchange exchange, int status, JsonNode json) throws IOException {
+    byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  @Override
+  public void close() throws IOException {
+    gateway.close();
+    server.stop(0);
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,232 @@
+package dev.backsafe.platform.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The gateway: sessions that can be resumed, heartbeats that can be swallowed. */
+final class FakeGateway implements AutoCloseable {
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final int DISPATCH = 0;
+  private static final int HEARTBEAT = 1;
+  private static final int IDENTIFY = 2;
+  private static final int RESUME = 6;
+  private static final int INVALID = 9;
+  private static final int HELLO = 10;
+  private static final int ACK = 11;
+  private static final int BAD_TOKEN = 4004;
+
+  /** What one shard was told, for whoever resumes. */
+  private static final class Session {
+    final int shard;
+    final int total;
+    final List<String> told = new ArrayList<>();
+    @Nullable FakeSocket socket;
+
+    Session(int shard, int total) {
+      this.shard = shard;
+      this.total = total;
+    }
+
+    synchronized void tell(String event, JsonNode data) {
+      ObjectNode payload = MAPPER.createObjectNode();
+      payload.put("op", DISPATCH).put("t", event).put("s", told.size() + 1).set("d", data);
+      told.add(payload.toString());
+      if (socket != null) {
+        try {
+          socket.send(payload.toString());
+        } catch (IOException e) {
+          socket = null; // Whoever resumes is told again.
+        }
+      }
+    }
+  }
+
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+  private final Set<FakeSocket> sockets = ConcurrentHashMap.newKeySet();
+  private final ServerSocket server;
+  private final String token;
+  private final Function<Integer, List<ObjectNode>> guilds;
+  private final Function<String, ObjectNode> ready;
+  private final AtomicInteger names = new AtomicInteger();
+  final AtomicInteger identifies = new AtomicInteger();
+  final AtomicInteger resumes = new AtomicInteger();
+  final AtomicInteger heartbeats = new AtomicInteger();
+  volatile int heartbeatMillis = 41_250;
+  volatile boolean swallowing;
+  final AtomicInteger invalidating = new AtomicInteger();
+  volatile int refuseWith;
+
+  /**
+   * Opens it.
+   *
+   * @param guilds what GUILD_CREATE says, by the number of shards
+   * @param ready what READY says, by session
+   */
+  FakeGateway(
+      String token, Function<Integer, List<ObjectNode>> guilds, Function<String, ObjectNode> ready)
+      throws IOException {
+    this.token = token;
+    this.guilds = guilds;
+    this.ready = ready;
+    server = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
+    executor.execute(this::accept);
+  }
+
+  String url() {
+    return "ws://127.0.0.1:" + server.getLocalPort();
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket socket = server.accept();
+        executor.execute(() -> serve(socket));
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket raw) {
+    try (FakeSocket socket = new FakeSocket(raw)) {
+      sockets.add(socket);
+      ObjectNode hello = MAPPER.createObjectNode().put("op", HELLO);
+      hello.putObject("d").put("heartbeat_interval", heartbeatMillis);
+      socket.send(hello.toString());
+      String said = socket.read();
+      while (said != null) {
+        JsonNode payload = MAPPER.readTree(said);
+        switch (payload.path("op").asInt()) {
+          case HEARTBEAT -> heartbeat(socket);
+          case IDENTIFY -> identify(socket, payload.path("d"));
+          case RESUME -> resume(socket, payload.path("d"));
+          default -> {}
+        }
+        said = socket.read();
+      }
+    } catch (IOException e) {
+      // The other side is gone.
+    }
+  }
+
+  private void heartbeat(FakeSocket socket) throws IOException {
+    heartbeats.incrementAndGet();
+    if (!swallowing) {
+      socket.send(MAPPER.createObjectNode().put("op", ACK).toString());
+    }
+  }
+
+  private void identify(FakeSocket socket, JsonNode data) throws IOException {
+    identifies.incrementAndGet();
+    if (!data.path("token").asText().equals(token)) {
+      socket.close(BAD_TOKEN);
+      return;
+    }
+    if (refuseWith > 0) {
+      socket.close(refuseWith);
+      return;
+    }
+    if (invalidating.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+      socket.send(MAPPER.createObjectNode().put("op", INVALID).put("d", false).toString());
+      return;
+    }
+    int shard = data.path("shard").path(0).asInt(0);
+    int total = data.path("shard").path(1).asInt(1);
+    Session session = new Session(shard, total);
+    String name = "session-" + names.incrementAndGet();
+    sessions.values().removeIf(s -> s.shard == shard);
+    sessions.put(name, session);
+    session.socket = socket;
+    pause(); // No network is as fast as none; JDA reckons with that.
+    ObjectNode first = ready.apply(name);
+    first.put("resume_gateway_url", url());
+    List<ObjectNode> mine =
+        guilds.apply(total).stream()
+            .filter(g -> shard(g.path("id").asLong(), total) == shard)
+            .toList();
+    first.putArray("guilds");
+    mine.forEach(
+        g ->
+            first
+                .withArray("guilds")
+                .addObject()
+                .put("id", g.path("id").asText())
+                .put("unavailable", true));
+    session.tell("READY", first);
+    mine.forEach(g -> session.tell("GUILD_CREATE", g));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void resume(FakeSocket socket, JsonNode data) throws IOException {
+    Session session = sessions.get(data.path("session_id").asText());
+    if (session == null) {
+      socket.send(MAPPER.createObjectNode().put("op", INVALID).put("d", false).toString());
+      return;
+    }
+    resumes.incrementAndGet();
+    synchronized (session) {
+      session.socket = socket;
+      for (String told :
+          List.copyOf(session.told).subList(data.path("seq").asInt(), session.told.size())) {
+        socket.send(told);
+      }
+      session.tell("RESUMED", MAPPER.createObjectNode());
+    }
+  }
+
+  static int shard(long guild, int total) {
+    return (int) ((guild >> 22) % total);
+  }
+
+  /** Tells the shard that has to know: that of the guild, or the first. */
+  void tell(long guild, String event, JsonNode data) {
+    sessions.values().stream()
+        .filter(s -> s.shard == (guild == 0 ? 0 : shard(guild, s.total)))
+        .forEach(s -> s.tell(event, data));
+  }
+
+  int sessions() {
+    return sessions.size();
+  }
+
+  /** Forgets all sessions: nobody can resume. */
+  void forget() {
+    sessions.clear();
+  }
+
+  /** Breaks every connection. */
+  void drop() {
+    sockets.forEach(FakeSocket::close);
+    sockets.clear();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    drop();
+    executor.shutdownNow();
+  }
+}

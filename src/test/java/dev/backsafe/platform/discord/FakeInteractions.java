@@ -1,0 +1,152 @@
+package dev.backsafe.platform.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Interactions, and what becomes of their tokens: 3 seconds to acknowledge, 15 minutes to answer.
+ */
+final class FakeInteractions {
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final int EPHEMERAL = 1 << 6;
+  private static final Duration ACKNOWLEDGE = Duration.ofSeconds(3);
+  private static final Duration ANSWER = Duration.ofMinutes(15);
+
+  private static final int MESSAGE = 4;
+  private static final int DEFERRED_MESSAGE = 5;
+  private static final int DEFERRED_UPDATE = 6;
+  private static final int UPDATE = 7;
+  private static final int CHOICES = 8;
+
+  /** One of them. */
+  static final class Interaction {
+    final long id;
+    final long person;
+    final long channel;
+    final boolean shared;
+    long at = System.nanoTime();
+    long original;
+    int acknowledgedWith;
+    @Nullable Duration took;
+    @Nullable JsonNode choices;
+
+    Interaction(long id, long person, long channel, boolean shared, long original) {
+      this.id = id;
+      this.person = person;
+      this.channel = channel;
+      this.shared = shared;
+      this.original = original;
+    }
+  }
+
+  private final FakeMessages messages;
+  private final Map<String, Interaction> byToken = new ConcurrentHashMap<>();
+
+  FakeInteractions(FakeMessages messages) {
+    this.messages = messages;
+  }
+
+  /**
+   * Opens one.
+   *
+   * @param original the message whose button was pressed, or 0
+   * @return its token
+   */
+  String open(long id, long person, long channel, boolean shared, long original) {
+    String token = "token-" + UUID.randomUUID();
+    byToken.put(token, new Interaction(id, person, channel, shared, original));
+    return token;
+  }
+
+  Interaction get(String token) throws FakeRefusal {
+    Interaction interaction = byToken.get(token);
+    if (interaction == null) {
+      throw new FakeRefusal(404, 10015, "Unknown Webhook");
+    }
+    return interaction;
+  }
+
+  /** Lets all tokens grow old. */
+  void age(Duration by) {
+    byToken.values().forEach(i -> i.at -= by.toNanos());
+  }
+
+  synchronized ObjectNode callback(String token, JsonNode body) throws FakeRefusal {
+    Interaction interaction = byToken.get(token);
+    Duration age = interaction == null ? ANSWER : age(interaction);
+    if (interaction == null || age.compareTo(ACKNOWLEDGE) > 0) {
+      throw new FakeRefusal(404, 10062, "Unknown interaction");
+    }
+    if (interaction.acknowledgedWith != 0) {
+      throw new FakeRefusal(400, 40060, "Interaction has already been acknowledged.");
+    }
+    int type = body.path("type").asInt();
+    JsonNode data = body.path("data");
+    long reader = reader(interaction, data.path("flags").asInt());
+    switch (type) {
+      case MESSAGE -> interaction.original = messages.add(interaction.channel, reader, data, null);
+      case DEFERRED_MESSAGE ->
+          interaction.original =
+              messages.thinking(interaction.channel, reader, data.path("flags").asInt());
+      case UPDATE -> messages.edit(interaction.original, data, null);
+      case CHOICES -> interaction.choices = data.path("choices");
+      case DEFERRED_UPDATE -> {}
+      default -> throw FakeRefusal.invalid("type");
+    }
+    interaction.acknowledgedWith = type;
+    interaction.took = age;
+    ObjectNode answer = MAPPER.createObjectNode();
+    answer.putObject("interaction").put("id", Long.toString(interaction.id)).put("type", 2);
+    ObjectNode message = messages.json(interaction.original);
+    if (message != null) {
+      answer.putObject("resource").put("type", type).set("message", message);
+    }
+    return answer;
+  }
+
+  /** In a shared place only what is ephemeral is the person's own. */
+  private static long reader(Interaction interaction, int flags) {
+    return interaction.shared && (flags & EPHEMERAL) == 0 ? 0 : interaction.person;
+  }
+
+  ObjectNode edit(String token, JsonNode body, @Nullable String document) throws FakeRefusal {
+    Interaction interaction = answerable(token);
+    messages.edit(interaction.original, body, document);
+    return message(interaction.original);
+  }
+
+  ObjectNode follow(String token, JsonNode body, @Nullable String document) throws FakeRefusal {
+    Interaction interaction = answerable(token);
+    long reader = reader(interaction, body.path("flags").asInt());
+    return message(messages.add(interaction.channel, reader, body, document));
+  }
+
+  private ObjectNode message(long id) throws FakeRefusal {
+    ObjectNode message = messages.json(id);
+    if (message == null) {
+      throw new FakeRefusal(404, 10008, "Unknown Message");
+    }
+    return message;
+  }
+
+  private Interaction answerable(String token) throws FakeRefusal {
+    Interaction interaction = get(token);
+    if (age(interaction).compareTo(ANSWER) > 0) {
+      throw new FakeRefusal(401, 50027, "Invalid Webhook Token");
+    }
+    if (interaction.acknowledgedWith == 0) {
+      throw new FakeRefusal(404, 10015, "Unknown Webhook");
+    }
+    return interaction;
+  }
+
+  private static Duration age(Interaction interaction) {
+    return Duration.ofNanos(System.nanoTime() - interaction.at);
+  }
+}
