@@ -211,7 +211,10 @@ public final class Timetable implements AutoCloseable {
         }
       }
     } catch (RuntimeException | StackOverflowError e) {
-      LOG.error("the timetable cannot be read: {}", e.getClass().getName());
+      // Told to end while it was looking, it has nothing to complain of.
+      if (!guard.isShutdown()) {
+        LOG.error("the timetable cannot be read: {}", e.getClass().getName());
+      }
     }
   }
 
