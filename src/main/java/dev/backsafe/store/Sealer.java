@@ -184,8 +184,7 @@ public final class Sealer {
         return key;
       }
     }
-    throw new StoreException(
-        "a stored field needs the master key with id " + MasterKey.idOf(dataKey));
+    throw StoreException.missingKey(MasterKey.idOf(dataKey));
   }
 
   /**

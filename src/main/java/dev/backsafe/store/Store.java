@@ -271,16 +271,6 @@ public interface Store extends AutoCloseable {
    */
   void backup(Path target);
 
-  /** Writes something: what keeps the database from being written to, for an operator to read. */
-  default Optional<String> trouble() {
-    try {
-      remember("", "written", "");
-      return Optional.empty();
-    } catch (StoreException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    }
-  }
-
   @Override
   void close();
 }

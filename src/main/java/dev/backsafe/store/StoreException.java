@@ -4,16 +4,31 @@ package dev.backsafe.store;
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final boolean passing;
+
+  /** The database fails, which passes. */
   public StoreException(String message, Throwable cause) {
     super(message, cause);
+    passing = true;
   }
 
+  /** What is stored, or asked for, is at fault. */
   public StoreException(String message) {
-    super(message);
+    this(message, false);
   }
 
-  /** Whether it is the database that fails, which passes, and not what is stored in it. */
+  private StoreException(String message, boolean passing) {
+    super(message);
+    this.passing = passing;
+  }
+
+  /** What is stored needs a key that an operator has, but has not given to this process yet. */
+  static StoreException missingKey(String id) {
+    return new StoreException("a stored field needs the master key with id " + id, true);
+  }
+
+  /** Whether trying again may help: it is not what is stored that is at fault. */
   public boolean isPassing() {
-    return getCause() != null;
+    return passing;
   }
 }

@@ -1,5 +1,6 @@
 package dev.backsafe.settings;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsafe.content.Problem;
@@ -8,6 +9,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalTime;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -162,5 +166,35 @@ class SettingsReaderTest {
     assertThat(new Secret("hush").toString()).isEqualTo("***");
     assertThat(new Secret("hush").is("hush")).isTrue();
     assertThat(new Secret("hush").is("hus")).isFalse();
+  }
+
+  @Test
+  void keysStandInAFileThatOnlyItsOwnerReads() throws IOException {
+    String key = Base64.getEncoder().encodeToString(new byte[32]);
+    String former =
+        Base64.getEncoder().encodeToString("0123456789abcdef".repeat(2).getBytes(UTF_8));
+    Path file = Files.writeString(temp.resolve("keys"), key + "\n" + former + "\n");
+    Map<String, String> environment = Map.of("BACKSAFE_DATA_KEY_FILE", file.toString());
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    Settings settings = ready("", environment);
+    assertThat(settings.dataKeys()).extracting(Secret::reveal).containsExactly(key, former);
+    assertThat(settings.toString()).doesNotContain(key);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(faults("", environment))
+        .containsExactly(
+            "BACKSAFE_DATA_KEY_FILE: names a file that others can reach; chmod 600 " + file);
+    assertThat(faults("", Map.of("BACKSAFE_DATA_KEY", "c2hvcnQ=")))
+        .singleElement()
+        .asString()
+        .startsWith("BACKSAFE_DATA_KEY: is no key: 32 bytes in base64")
+        .doesNotContain("c2hvcnQ");
+  }
+
+  @Test
+  void backupsHaveADirectoryACountAndATime() throws IOException {
+    Settings settings = ready("backup: {directory: /b, keep: 3, at: '04:15'}", Map.of());
+    assertThat(settings.backups())
+        .isEqualTo(new Settings.Backups(Path.of("/b"), 3, LocalTime.of(4, 15)));
+    assertThat(faults("backup: {directory: /b, keep: none, at: night}", Map.of())).hasSize(2);
   }
 }

@@ -71,6 +71,8 @@ final class SqliteFile {
     // What is erased leaves no bytes behind in free pages.
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     config.setCacheSize(-CACHE_KILOBYTES);
+    // Otherwise the driver asks for the last row's id after every statement.
+    config.setGetGeneratedKeys(false);
     return config;
   }
 
