@@ -6,22 +6,21 @@ COPY config config
 COPY src/main src/main
 RUN mvn -B -ntp package -DskipTests
 
-# The parts of Java that it uses, the program, and its start-up cache, which fits no other Java.
-RUN jlink --output /java --strip-debug --no-header-files --no-man-pages --compress zip-6 \
-      --add-modules java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,jdk.charsets,jdk.crypto.ec,jdk.httpserver,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs \
+# The parts of Java that it uses (Quartz names java.rmi, PostgreSQL's driver java.security.jgss), the
+# program, and SQLite's library, which would else be unpacked to a /tmp that lets it run.
+RUN jlink --output /java --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-6 \
+      --add-modules java.base,java.desktop,java.naming,java.rmi,java.security.jgss,java.sql,jdk.httpserver,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs \
       --include-locales en,de,es,fr \
  && mkdir /backsafe \
  && cp -r target/backsafe.jar target/lib config /backsafe/ \
+ && sqlite=org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so \
+ && (cd /tmp && jar xf /backsafe/lib/sqlite-jdbc-*.jar "$sqlite" && cp "$sqlite" /backsafe/) \
  && printf '%s\n' -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=1 -Xms16m -Xmx128m \
       --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=error:stderr -Djava.awt.headless=true \
-      -Dorg.sqlite.tmpdir=/tmp > /backsafe/java.options
+      -Dorg.sqlite.lib.path=/backsafe > /backsafe/java.options
 
 FROM debian:bookworm-slim
-# Java2D draws with a font even where nobody sees a screen.
-RUN apt-get update \
- && apt-get install -y --no-install-recommends fontconfig fonts-dejavu-core libfreetype6 ca-certificates \
- && rm -rf /var/lib/apt/lists/* \
- && useradd --system --uid 10001 --no-create-home backsafe \
+RUN useradd --system --uid 10001 --no-create-home backsafe \
  && mkdir /data && chown backsafe /data && chmod 700 /data
 COPY --from=build /java /java
 COPY --from=build /backsafe /backsafe
