@@ -29,10 +29,15 @@ record FakeBody(JsonNode json, @Nullable String document) {
       int end = part.indexOf("\r\n\r\n");
       if (end > 0 && part.contains("name=\"payload_json\"")) {
         json = MAPPER.readTree(part.substring(end + 4));
-      } else if (end > 0 && part.contains("name=\"files[")) {
+      } else if (end > 0 && isDocument(part.substring(0, end))) {
         document = part.substring(end + 4, part.length() - 2);
       }
     }
     return new FakeBody(json, document);
+  }
+
+  /** A file that is not a picture. */
+  private static boolean isDocument(String headers) {
+    return headers.contains("name=\"files[") && headers.contains(".json\"");
   }
 }
