@@ -100,10 +100,13 @@ final class DiscordSender implements Sender {
 
   private Delivery here(Open open, Account account, Outgoing message) {
     try {
+      // Only what takes the card's place has to be made as the card is.
+      Spent spent = message.spent();
+      boolean onComponents = open.isOnComponents() && spent != null && spent.inPlace();
       Queue<MessageCreateData> parts =
-          new ArrayDeque<>(render(account, message, open.locale(), open.isOnComponents()));
+          new ArrayDeque<>(render(account, message, open.locale(), onComponents));
       if (open.isUnanswered()) {
-        begin(open, message.spent(), parts);
+        begin(open, spent, parts);
       }
       for (MessageCreateData part : parts) {
         open.hook().sendMessage(part).setEphemeral(open.isEphemeral()).complete();
