@@ -117,6 +117,11 @@ class SqliteStoreTest extends StoreContract {
           .extracting(Store.Pending::reply)
           .containsExactly("fits", "others go on");
     }
+    assertThat(SqliteUpkeep.faults(url(), true)).isEmpty();
+    try (Store store = open()) {
+      assertThat(store.turn(ADA, "2", NOW, (_, _) -> says("a", big)).pending()).hasSize(2);
+    }
+    assertThat(SqliteUpkeep.faults(url(), true)).isEmpty();
   }
 
   @Test
