@@ -39,6 +39,8 @@ final class Program implements AutoCloseable {
         new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectError(directory.resolve("stderr.txt").toFile());
+    // A cache that is made meanwhile would take the processors from what is tested.
+    builder.environment().put("BACKSAFE_AOT", "off");
     builder.environment().putAll(environment);
     return new Program(builder.start());
   }
@@ -82,6 +84,11 @@ final class Program implements AutoCloseable {
   /** SIGTERM, and what the program ends with. */
   int stop() throws InterruptedException {
     process.destroy();
+    return await();
+  }
+
+  /** What the program ends with by itself. */
+  int await() throws InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("it does not end");
     }
