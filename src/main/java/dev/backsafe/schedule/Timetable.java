@@ -211,7 +211,10 @@ public final class Timetable implements AutoCloseable {
         }
       }
     } catch (RuntimeException | StackOverflowError e) {
-      LOG.error("the timetable cannot be read: {}", e.getClass().getName());
+      // Being closed interrupts it.
+      if (!guard.isShutdown()) {
+        LOG.error("the timetable cannot be read: {}", e.getClass().getName());
+      }
     }
   }
 
