@@ -83,7 +83,8 @@ final class Program implements AutoCloseable {
 
   /** SIGTERM, and what the program ends with. */
   int stop() throws InterruptedException {
-    process.destroy();
+    // Process.destroy would close what is still to be read.
+    boolean _ = process.toHandle().destroy();
     return await();
   }
 

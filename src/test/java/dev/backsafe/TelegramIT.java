@@ -75,6 +75,7 @@ class TelegramIT {
       assertThat(program.read()).isEqualTo("telegram: connected as @BacksafeTestBot");
       assertThat(program.read())
           .matches("Backsafe 0\\S+ serves telegram; it took \\d+ ms to start");
+      assertThat(program.read()).isEqualTo(RunCommand.UNENCRYPTED);
       FakePerson ada = new FakePerson(api, 700_000_001);
       ada.say("/start");
       await(ada, "Yes, let's go");
