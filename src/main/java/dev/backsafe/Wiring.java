@@ -55,7 +55,7 @@ record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
       Watch watch) {
     Engine engine = new Engine(library.routine(), library.places());
     Phrasing phrasing = new Phrasing(library.texts(), library.helpLines());
-    Outbox outbox = new Outbox(store, senders, checkpoint, lanes, waiting, clock, watch);
+    Outbox outbox = new Outbox(engine, store, senders, checkpoint, lanes, waiting, clock, watch);
     TurnProcessor turns =
         new TurnProcessor(
             engine,

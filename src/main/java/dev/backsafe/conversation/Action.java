@@ -29,6 +29,7 @@ public enum Action {
   BEGIN,
   SNOOZE,
   MORNING,
+  SETTLED,
   WHY,
   DONE,
   HURTS,

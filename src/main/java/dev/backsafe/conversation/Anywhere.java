@@ -41,14 +41,20 @@ final class Anywhere {
     };
   }
 
-  /** Shows all about reminders; with words, changes it by them. */
+  /** Shows all about reminders, once; with words, changes it by them. */
   private static Transition reminders(Step step, String words) {
-    if (step.person().phase() instanceof Base base && ReminderWords.apply(step, words)) {
-      return base instanceof Phase.Between
-          ? step.ask()
-          : step.say(SetUpPrompts.reminders(step.person())).ask();
+    if (words.isBlank() || !(step.person().phase() instanceof Base)) {
+      return menu(step, SettingUp.Stage.REMINDING);
     }
-    return menu(step, SettingUp.Stage.REMINDING);
+    return switch (ReminderWords.apply(step, words)) {
+      case UNKNOWN -> menu(step.say(Key.REMINDERS_UNCLEAR), SettingUp.Stage.REMINDING);
+      case SAID -> step.ask();
+      case CHANGED ->
+          step.person().phase() instanceof SettingUp(var stage, var _)
+                  && stage == SettingUp.Stage.REMINDING
+              ? step.ask()
+              : step.say(SetUpPrompts.reminders(step.person())).ask();
+    };
   }
 
   private static Transition menu(Step step, SettingUp.Stage stage) {

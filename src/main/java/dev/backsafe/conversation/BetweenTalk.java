@@ -1,12 +1,10 @@
 package dev.backsafe.conversation;
 
 import dev.backsafe.conversation.Phase.Between;
-import dev.backsafe.conversation.Phase.Between.Asking;
 import dev.backsafe.conversation.Phase.DescribingPain;
 import dev.backsafe.conversation.Phase.Exercising;
 import dev.backsafe.conversation.Phase.Finished;
 import dev.backsafe.conversation.Slot.Outcome;
-import dev.backsafe.understanding.Meaning;
 
 /** Between sessions: resting, or ready to start. */
 final class BetweenTalk {
@@ -14,12 +12,14 @@ final class BetweenTalk {
   private final PainTalk pain;
   private final Anywhere anywhere;
   private final StopTalk stop;
+  private final AfterPain after;
 
   BetweenTalk(Sessions sessions, PainTalk pain, Anywhere anywhere, StopTalk stop) {
     this.sessions = sessions;
     this.pain = pain;
     this.anywhere = anywhere;
     this.stop = stop;
+    this.after = new AfterPain(sessions, pain, anywhere);
   }
 
   Transition step(Step step, Between between, Input input) {
@@ -30,12 +30,13 @@ final class BetweenTalk {
             case WHY -> anywhere.why(step);
             case SNOOZE -> NudgeTalk.snooze(step, Snooze.of(c.of()).orElse(Snooze.TOMORROW));
             case SILENCE -> StopTalk.silence(step);
-            case MORNING -> morning(step, between, Morning.of(c.of()).orElse(Morning.WORSE));
+            case MORNING -> after.told(step, between, Morning.of(c.of()).orElse(Morning.WORSE));
+            case SETTLED -> after.settled(step, between);
             default -> step.say(Key.OLD_BUTTON).ask();
           };
       case Input.Command c -> command(step, between, c);
       case Input.Pain p -> pain.told(step, null, p.kind(), p.score());
-      case Input.FreeText t -> free(step, between, t);
+      case Input.FreeText t -> after.text(step, between, t);
       case Input.Unreadable u -> step.say(u.why().answer()).ask();
       // If the close has just come to pass, catching up has said so; the question completes it.
       case Input.NudgeDue _ -> step.saidAnything() ? step.ask() : step.end();
@@ -78,22 +79,5 @@ final class BetweenTalk {
         .remind(NudgeKind.STILL_THERE, step.now().plus(Session.STILL_THERE_AFTER))
         .say(Key.CARD_ANSWER_REOPENED)
         .ask();
-  }
-
-  /** A better, or an unchanged, or a worse morning than the evening before. */
-  private Transition morning(Step step, Between between, Morning morning) {
-    step.record(new Fact.MorningTold(morning)).become(new Between(between.last()));
-    return switch (morning) {
-      case BETTER -> step.say(Key.MORNING_GOOD).ask();
-      case SAME -> pain.unsettled(step.say(Key.MORNING_GENTLER), false);
-      case WORSE -> pain.unsettled(step.say(Key.MORNING_CLINICIAN), true);
-    };
-  }
-
-  private Transition free(Step step, Between between, Input.FreeText t) {
-    if (between.asking() == Asking.MORNING && t.reading().meaning() == Meaning.NO_PAIN) {
-      step.record(new Fact.MorningTold(Morning.BETTER)).become(new Between(between.last()));
-    }
-    return anywhere.text(step, t);
   }
 }

@@ -58,6 +58,16 @@ public final class Engine {
     return prompts.of(person, now);
   }
 
+  /** Until when what a reminder has just said may be sent: then it is night, or no news. */
+  public Instant sayableUntil(Person person, Instant now) {
+    return NudgeTalk.sayableUntil(person, now);
+  }
+
+  /** What a reminder has said could not be sent until then, and is dropped. */
+  public Transition unsaid(Person person, Instant dueAt, Instant now) {
+    return NudgeTalk.unsaid(new Step(prompts, person, now), dueAt);
+  }
+
   /** What the input makes of the person. */
   public Transition step(Person person, Input input, Instant now) {
     Step step = new Step(prompts, person, now);

@@ -127,7 +127,7 @@ final class ExerciseTalk {
     step.remind(NudgeKind.IDLE_CLOSE, presence.heardAt().plus(Session.CLOSES_AFTER));
     return presence.asked()
         ? step.end()
-        : step.presence(new Presence(presence.heardAt(), true))
+        : step.presence(presence.wasAsked())
             .record(new Fact.Nudged(NudgeKind.STILL_THERE, nudge.dueAt()))
             .say(Key.STILL_THERE)
             .ask();

@@ -31,8 +31,11 @@ public sealed interface Fact {
   /** A reminder was put off by the person. */
   record Snoozed(Instant until) implements Fact {}
 
-  /** How it was the morning after a session with pain. */
+  /** How it was when it was asked after pain. */
   record MorningTold(Morning morning) implements Fact {}
+
+  /** The sharp pain of the last time has settled, as the person says. */
+  record Settled() implements Fact {}
 
   record SessionStarted(String routine, List<String> exercises) implements Fact {}
 
@@ -71,6 +74,12 @@ public sealed interface Fact {
   /** A reminder was said; {@code dueAt} is null in histories from before it was kept. */
   record Nudged(NudgeKind kind, @Nullable Instant dueAt) implements Fact {}
 
+  /** A reminder has arrived, so long after it was due. */
+  record NudgeArrived(Instant dueAt, long lateSeconds) implements Fact {}
+
+  /** The person cannot be written to any more: they have blocked the bot, or are gone. */
+  record TurnedUnreachable() implements Fact {}
+
   /** A reminder came due, and was not said; it may come later. */
   record NudgeSkipped(NudgeKind kind, Instant dueAt, Reason reason) implements Fact {
     public enum Reason {
@@ -87,7 +96,7 @@ public sealed interface Fact {
       REPLACED,
       /** It would have come at night. */
       QUIET,
-      /** The bot was away when it was due, for longer than it still makes sense. */
+      /** The bot was away when it was due, or could not send it, longer than it makes sense. */
       LATE,
       /** Another was said just before. */
       COLLAPSED,

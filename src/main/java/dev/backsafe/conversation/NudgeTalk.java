@@ -37,6 +37,9 @@ final class NudgeTalk {
   /** Whoever was not heard for so long does not wait for recaps. */
   private static final Duration AWAY = Duration.ofDays(28);
 
+  /** What was said is sent within that, or is looked at again: it may not fit any more. */
+  private static final Duration FRESH = Duration.ofHours(3);
+
   private static final int TARGET = 2;
 
   private NudgeTalk() {}
@@ -168,7 +171,11 @@ final class NudgeTalk {
 
   /** Whether it is the one that is planned, to the millisecond, as due times are kept. */
   private static boolean isThe(@Nullable Instant planned, NudgeDue nudge) {
-    return planned != null && planned.toEpochMilli() == nudge.dueAt().toEpochMilli();
+    return isSame(planned, nudge.dueAt());
+  }
+
+  private static boolean isSame(@Nullable Instant planned, Instant dueAt) {
+    return planned != null && planned.toEpochMilli() == dueAt.toEpochMilli();
   }
 
   private static boolean isLate(Step step, NudgeDue nudge, Duration most) {
@@ -194,7 +201,7 @@ final class NudgeTalk {
         }
       }
       case MORNING_CHECK, CAP_REACHED -> {
-        if (again != null && why == Reason.QUIET) {
+        if (again != null && (why == Reason.QUIET || why == Reason.COLLAPSED)) {
           step.remind(nudge.kind(), again);
         }
       }
@@ -209,11 +216,11 @@ final class NudgeTalk {
     var humane = Reminders.humane(step.person());
     return switch (why) {
       case QUIET -> humane.awake(step.now());
-      case COLLAPSED -> humane.next(step.now().plus(APART));
-      case LATE ->
-          nudge.kind() == NudgeKind.RECOVERY_OVER || nudge.kind() == NudgeKind.FOLLOW_UP
-              ? humane.anotherHour(step.now(), nudge.dueAt())
-              : null;
+      case COLLAPSED ->
+          nudge.kind() == NudgeKind.MORNING_CHECK
+              ? humane.awake(step.now().plus(APART))
+              : humane.next(step.now().plus(APART));
+      case LATE -> isCall(nudge) ? humane.anotherHour(step.now(), nudge.dueAt()) : null;
       case RESTING ->
           step.training().gate(step.now()) instanceof Gate.Closed(Instant until, var _)
               ? humane.next(until)
@@ -222,19 +229,30 @@ final class NudgeTalk {
     };
   }
 
+  private static boolean isCall(NudgeDue nudge) {
+    return nudge.kind() == NudgeKind.RECOVERY_OVER || nudge.kind() == NudgeKind.FOLLOW_UP;
+  }
+
   private static Step said(Step step, NudgeDue nudge) {
     return step.record(new Fact.Nudged(nudge.kind(), nudge.dueAt()))
         .reminding(step.reminding().said(step.now()));
   }
 
-  private static Between asking(Step step, Asking asking) {
+  private static Between asking(Step step, @Nullable Asking asking) {
     return new Between(
         step.person().phase() instanceof Between(var last, var _) ? last : null, asking);
   }
 
   private static Transition call(Step step, NudgeDue nudge, Key words) {
-    said(step, nudge).say(words);
-    Reminding reminding = step.reminding();
+    boolean unsettled = step.training().unsettled();
+    said(step, nudge);
+    if (!unsettled) {
+      step.say(words);
+    } else if (words == Key.REMINDER_LAST) {
+      step.say(Key.SETTLED_LAST);
+    }
+    Reminding reminding = step.reminding().called(nudge.dueAt());
+    step.reminding(reminding);
     int again = nudge.kind() == NudgeKind.FOLLOW_UP ? reminding.followUps() + 1 : 0;
     if (again < Reminders.MOST_FOLLOW_UPS) {
       Reminders.callAgain(step, again);
@@ -244,7 +262,34 @@ final class NudgeTalk {
     if (step.person().profile().zone() == null && !reminding.zoneAsked()) {
       step.say(Key.REMINDER_ZONE).reminding(step.reminding().askedForZone());
     }
-    return step.become(asking(step, Asking.TRAIN)).ask();
+    return step.become(asking(step, unsettled ? Asking.SETTLED : Asking.TRAIN)).ask();
+  }
+
+  /** Until when what has just been said may be sent. */
+  static Instant sayableUntil(Person person, Instant now) {
+    Instant stale = now.plus(FRESH);
+    Instant asleep = Reminders.humane(person).asleep(now);
+    return asleep.isBefore(stale) ? asleep : stale;
+  }
+
+  /** A call that was said did not get out in time, and nobody was there since: it comes again. */
+  static Transition unsaid(Step step, Instant dueAt) {
+    Reminding reminding = step.reminding();
+    boolean stands =
+        isSame(reminding.called(), dueAt)
+            && step.person().profile().reminders()
+            && step.person().phase() instanceof Between;
+    if (!stands) {
+      return step.end();
+    }
+    int said = reminding.followUps();
+    NudgeKind kind = said == 0 ? NudgeKind.RECOVERY_OVER : NudgeKind.FOLLOW_UP;
+    step.reminding(reminding.called(null))
+        .record(new NudgeSkipped(kind, dueAt, Reason.LATE))
+        .become(asking(step, null));
+    Instant again = Reminders.humane(step.person()).awake(step.now());
+    Reminders.call(step, kind, again, Math.max(0, said - 1));
+    return step.end();
   }
 
   private static Transition recap(Step step, NudgeDue nudge) {

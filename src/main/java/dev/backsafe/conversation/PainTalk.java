@@ -166,6 +166,7 @@ final class PainTalk {
     if (stops) {
       Reminders.planNext(step);
     }
+    Reminders.planMorning(step, step.now());
     return step.say(stops ? Key.BETWEEN_SHARP : Key.BETWEEN_ACHE);
   }
 

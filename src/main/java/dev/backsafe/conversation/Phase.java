@@ -51,8 +51,12 @@ public sealed interface Phase {
     public enum Asking {
       /** A session now, or when? */
       TRAIN,
-      /** How is it, the morning after a session with pain? */
-      MORNING
+      /** How is it, the morning after pain? */
+      MORNING,
+      /** Has the sharp pain of the last time settled? Asked by a reminder, before a session. */
+      SETTLED,
+      /** The same, asked of somebody who wants to start. */
+      BEFORE_START
     }
 
     Between(@Nullable Finished last) {

@@ -121,6 +121,21 @@ final class Prompts {
           morning(Morning.WORSE, Key.MORNING_WORSE));
     }
     return switch (person.training().gate(now)) {
+      case Gate.Open _ when between.asking() == Asking.BEFORE_START ->
+          question(
+              person,
+              List.of(Line.of(Key.SETTLED_ASK)),
+              option(Action.SETTLED, Key.SETTLED_YES),
+              morning(Morning.SAME, Key.MORNING_SAME),
+              morning(Morning.WORSE, Key.MORNING_WORSE));
+      case Gate.Open _ when between.asking() == Asking.SETTLED ->
+          question(
+              person,
+              List.of(Line.of(Key.SETTLED_ASK)),
+              option(Action.SETTLED, Key.SETTLED_YES),
+              morning(Morning.SAME, Key.MORNING_SAME),
+              morning(Morning.WORSE, Key.MORNING_WORSE),
+              option(Action.SILENCE, Key.REMINDER_OFF));
       case Gate.Open _ when between.asking() == Asking.TRAIN ->
           question(
               person,

@@ -1,7 +1,6 @@
 package dev.backsafe.conversation;
 
 import dev.backsafe.conversation.Phase.Between;
-import dev.backsafe.recovery.Gate;
 import dev.backsafe.recovery.Hours;
 import dev.backsafe.recovery.Quiet;
 import java.time.LocalTime;
@@ -23,47 +22,56 @@ public final class ReminderWords {
     };
   }
 
-  /** Does as the words say; false when they say nothing that is known. */
-  static boolean apply(Step step, String words) {
+  /** What came of them. */
+  enum Outcome {
+    UNKNOWN,
+    CHANGED,
+    /** It was said what is different now. */
+    SAID
+  }
+
+  /** Does as the words say. */
+  static Outcome apply(Step step, String words) {
     if (!areKnown(words)) {
-      return false;
+      return Outcome.UNKNOWN;
     }
     Profile profile = step.person().profile();
+    Optional<Snooze> snooze = snooze(words);
+    if (first(words).equals("off")) {
+      StopTalk.silent(step);
+      return Outcome.SAID;
+    }
+    if (snooze.isPresent()) {
+      return putOff(step, snooze.get());
+    }
     switch (first(words)) {
-      case "on" -> said(SetUpTalk.remind(step, true, profile.hours()));
-      case "off" -> StopTalk.silent(step);
-      case "quiet" -> quiet(rest(words)).ifPresent(q -> said(SetUpTalk.quiet(step, q)));
-      case "recap" -> said(SetUpTalk.recap(step, rest(words).equals("on")));
-      default -> {
-        hours(words).ifPresent(h -> said(SetUpTalk.remind(step, true, h)));
-        snooze(words).ifPresent(s -> snooze(step, s));
-      }
+      case "on" -> SetUpTalk.remind(step, true, profile.hours());
+      case "quiet" -> quiet(rest(words)).ifPresent(q -> SetUpTalk.quiet(step, q));
+      case "recap" -> SetUpTalk.recap(step, rest(words).equals("on"));
+      default -> hours(words).ifPresent(h -> SetUpTalk.remind(step, true, h));
     }
-    return true;
+    return Outcome.CHANGED;
   }
 
-  private static void snooze(Step step, Snooze snooze) {
-    boolean may =
-        step.person().phase() instanceof Between
-            && step.person().profile().reminders()
-            && step.training().gate(step.now()) instanceof Gate.Open;
-    if (may) {
-      NudgeTalk.putOff(step, snooze);
-    } else {
-      said(step);
+  /** Whoever asks for one wants to be reminded; before the first session there is nothing to say. */
+  private static Outcome putOff(Step step, Snooze snooze) {
+    if (!(step.person().phase() instanceof Between) || step.training().sessions() == 0) {
+      return Outcome.CHANGED;
     }
-  }
-
-  private static void said(Step step) {
-    step.say(SetUpPrompts.reminders(step.person()));
+    Profile profile = step.person().profile();
+    if (!profile.reminders()) {
+      SetUpTalk.remind(step, true, profile.hours());
+    }
+    NudgeTalk.putOff(step, snooze);
+    return Outcome.SAID;
   }
 
   private static String first(String words) {
-    return words.strip().split(" ", 2)[0];
+    return words.strip().split(" +", 2)[0];
   }
 
   private static String rest(String words) {
-    String[] parts = words.strip().split(" ", 2);
+    String[] parts = words.strip().split(" +", 2);
     return parts.length == 2 ? parts[1].strip() : "";
   }
 

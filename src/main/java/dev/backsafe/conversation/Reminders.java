@@ -22,7 +22,7 @@ final class Reminders {
   static Humane humane(Person person) {
     Profile profile = person.profile();
     return new Humane(
-        profile.hours(), profile.quiet(), profile.zone(), person.presence().heardAt());
+        profile.hours(), profile.quiet(), profile.zone(), person.presence().known());
   }
 
   /** The call to train when recovery is over; a day from now when it is already. */
@@ -63,9 +63,9 @@ final class Reminders {
     step.reminding(step.reminding().calling(null, 0));
   }
 
-  static void planMorning(Step step, Instant sessionEnd) {
+  static void planMorning(Step step, Instant hurtAt) {
     if (step.person().profile().reminders()) {
-      step.remind(NudgeKind.MORNING_CHECK, humane(step.person()).morning(sessionEnd));
+      step.remind(NudgeKind.MORNING_CHECK, humane(step.person()).morning(hurtAt));
     }
   }
 
@@ -89,15 +89,18 @@ final class Reminders {
     planRecap(step);
   }
 
-  /** Somebody returned to whom nothing was planned any more. */
+  /** Whoever is there by themselves need not be called now; but later, if they leave again. */
   static void heard(Step step) {
+    step.reminding(step.reminding().called(null));
     Reminding reminding = step.reminding();
     Profile profile = step.person().profile();
     boolean between = Sessions.uninterrupted(step.person().phase()) instanceof Phase.Between;
-    if (reminding.next() == null && between && !resting(step)) {
+    Instant next = reminding.next();
+    boolean moot = next == null || !next.isAfter(step.now());
+    if (moot && between && !resting(step)) {
       planNext(step);
     } else if (reminding.followUps() > 0) {
-      step.reminding(reminding.calling(reminding.next(), 0));
+      step.reminding(reminding.calling(next, 0));
     }
     Instant recapAt = reminding.recapAt();
     if (profile.recap() && recapAt != null && recapAt.isBefore(step.now().minus(AGAIN_AFTER))) {

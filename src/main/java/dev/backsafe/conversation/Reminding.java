@@ -12,28 +12,35 @@ import org.jspecify.annotations.Nullable;
  * @param saidAt when a reminder was last said; null for never
  * @param recapAt when the next recap is due; null when none is
  * @param zoneAsked whether the person was told that their time zone is not known
+ * @param called when the call to train was due that was said last, and that nobody has answered;
+ *     null when there is none
  */
 public record Reminding(
     @Nullable Instant next,
     int followUps,
     @Nullable Instant saidAt,
     @Nullable Instant recapAt,
-    boolean zoneAsked) {
-  static final Reminding NONE = new Reminding(null, 0, null, null, false);
+    boolean zoneAsked,
+    @Nullable Instant called) {
+  static final Reminding NONE = new Reminding(null, 0, null, null, false, null);
 
   Reminding calling(@Nullable Instant at, int again) {
-    return new Reminding(at, again, saidAt, recapAt, zoneAsked);
+    return new Reminding(at, again, saidAt, recapAt, zoneAsked, called);
   }
 
   Reminding said(Instant at) {
-    return new Reminding(next, followUps, at, recapAt, zoneAsked);
+    return new Reminding(next, followUps, at, recapAt, zoneAsked, called);
   }
 
   Reminding recapping(@Nullable Instant at) {
-    return new Reminding(next, followUps, saidAt, at, zoneAsked);
+    return new Reminding(next, followUps, saidAt, at, zoneAsked, called);
   }
 
   Reminding askedForZone() {
-    return new Reminding(next, followUps, saidAt, recapAt, true);
+    return new Reminding(next, followUps, saidAt, recapAt, true, called);
+  }
+
+  Reminding called(@Nullable Instant dueAt) {
+    return new Reminding(next, followUps, saidAt, recapAt, zoneAsked, dueAt);
   }
 }

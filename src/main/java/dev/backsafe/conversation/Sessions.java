@@ -3,6 +3,7 @@ package dev.backsafe.conversation;
 import dev.backsafe.conversation.Fact.SessionEnded;
 import dev.backsafe.conversation.Phase.Base;
 import dev.backsafe.conversation.Phase.Between;
+import dev.backsafe.conversation.Phase.Between.Asking;
 import dev.backsafe.conversation.Phase.Consenting;
 import dev.backsafe.conversation.Phase.Deleting;
 import dev.backsafe.conversation.Phase.DescribingPain;
@@ -101,7 +102,8 @@ final class Sessions {
   /** The person is there: an answered "still there?" is armed anew. */
   void heard(Step step) {
     boolean rearm = step.person().presence().asked() && of(step.person().phase()) != null;
-    step.presence(new Presence(step.now(), false));
+    boolean zoneless = step.person().profile().zone() == null;
+    step.presence(step.person().presence().heard(step.now(), zoneless));
     Reminders.heard(step);
     if (rearm) {
       step.remind(NudgeKind.STILL_THERE, step.now().plus(Session.STILL_THERE_AFTER));
@@ -111,6 +113,10 @@ final class Sessions {
   Transition start(Step step) {
     if (step.training().gate(step.now()) instanceof Gate.Closed) {
       return step.ask();
+    }
+    if (step.training().unsettled()) {
+      Finished last = step.person().phase() instanceof Between b ? b.last() : null;
+      return step.become(new Between(last, Asking.BEFORE_START)).ask();
     }
     List<Slot> slots = planner.plan(step.person());
     if (slots.isEmpty()) {
@@ -154,7 +160,8 @@ final class Sessions {
     Training before = step.training();
     boolean pain = session.hurting() > 0;
     if (session.counts()) {
-      step.training(before.after(session, planner.routine(), at));
+      Training after = before.after(session, planner.routine(), at);
+      step.training(pain ? after.settled(!mayBeSharp(step, ending)) : after);
     }
     step.record(
         new SessionEnded(
@@ -176,6 +183,17 @@ final class Sessions {
       boolean undoable = ending == Ending.COMPLETED || ending == Ending.STOPPED;
       step.become(new Between(undoable ? new Finished(session, before, at) : null));
     }
+  }
+
+  /** Whoever left before they said what it is like may have left because it was sharp. */
+  private static boolean mayBeSharp(Step step, Ending ending) {
+    return switch (ending) {
+      case SHARP_PAIN, RED_FLAG -> true;
+      case COMPLETED, SECOND_PAIN -> false;
+      case STOPPED, IDLE, ROUTINE_CHANGED ->
+          uninterrupted(step.person().phase()) instanceof DescribingPain(var _, var kind)
+              && kind == null;
+    };
   }
 
   /** Pain that persists: a clinician comes first. */

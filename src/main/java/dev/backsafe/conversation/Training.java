@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     null
  * @param painUntil no session before this because of pain between sessions; or null
  * @param gentler whether the next session starts one step gentler all over
+ * @param unsettled whether sharp pain was reported last, and nobody has said that it has settled
  */
 public record Training(
     Map<String, Standing> standings,
@@ -33,7 +34,8 @@ public record Training(
     int painful,
     @Nullable Instant painSince,
     @Nullable Instant painUntil,
-    boolean gentler) {
+    boolean gentler,
+    boolean unsettled) {
   /** Full pain-free sessions before small dumbbells are suggested and the everyday order begins. */
   public static final int LOAD_AFTER = 2;
 
@@ -46,7 +48,7 @@ public record Training(
   /** Full pain-free sessions in a row that end a run of pain. */
   private static final int PAIN_ENDS_AFTER = 2;
 
-  public static final Training NONE = new Training(Map.of(), List.of(), 0, 0, 0, null, null, false);
+  public static final Training NONE = new Training(Map.of(), List.of(), 0, 0, 0, null, null, false, false);
 
   public Training {
     standings = Map.copyOf(standings);
@@ -73,24 +75,33 @@ public record Training(
 
   /** A clinician has cleared the person: the count of painful sessions starts afresh. */
   Training cleared() {
-    return new Training(standings, ends, sessions, 0, 0, null, painUntil, true);
+    return new Training(standings, ends, sessions, 0, 0, null, painUntil, true, false);
   }
 
   /** No session before that. */
   Training postponed(Instant until) {
-    return new Training(standings, ends, sessions, painFree, painful, painSince, until, gentler);
+    return new Training(
+        standings, ends, sessions, painFree, painful, painSince, until, gentler, unsettled);
+  }
+
+  /** Whether the sharp pain of the last time is over, as far as the person has said. */
+  Training settled(boolean isOver) {
+    return new Training(
+        standings, ends, sessions, painFree, painful, painSince, painUntil, gentler, !isOver);
   }
 
   /** Pain between sessions: sharp pain postpones the next one, any pain makes it gentler. */
   Training hurtBetween(boolean sharp, Instant now) {
     Instant until = sharp ? now.plus(Recovery.REST) : painUntil;
-    return new Training(standings, ends, sessions, 0, painful, since(now), until, true);
+    return new Training(
+        standings, ends, sessions, 0, painful, since(now), until, true, unsettled || sharp);
   }
 
   Training standing(String exercise, Standing standing) {
     Map<String, Standing> changed = new HashMap<>(standings);
     changed.put(exercise, standing);
-    return new Training(changed, ends, sessions, painFree, painful, painSince, painUntil, gentler);
+    return new Training(
+        changed, ends, sessions, painFree, painful, painSince, painUntil, gentler, unsettled);
   }
 
   /** A session that {@linkplain Session#counts counts} is over. */
@@ -113,6 +124,7 @@ public record Training(
         pain ? painful + 1 : 0,
         pain ? since(end) : free >= PAIN_ENDS_AFTER ? null : painSince,
         null,
+        false,
         false);
   }
 

@@ -68,9 +68,9 @@ final class WelcomeTalk {
   private static Transition clear(Step step) {
     step.record(new Fact.ScreenedClear());
     boolean known = step.person().profile().complete();
-    return step.become(known ? new Between(null) : new SettingUp(Stage.EQUIPMENT, null))
-        .say(Key.SCREENING_CLEAR)
-        .ask();
+    step.become(known ? new Between(null) : new SettingUp(Stage.EQUIPMENT, null));
+    Reminders.planNext(step); // After a hold they have ended.
+    return step.say(Key.SCREENING_CLEAR).ask();
   }
 
   private Transition command(Step step, Input.Command command) {

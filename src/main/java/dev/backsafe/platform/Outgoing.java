@@ -1,5 +1,6 @@
 package dev.backsafe.platform;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param document a file to go with it, or null
  * @param spent the card whose buttons are over with this message, or null
  * @param answers the update that it answers, or null when the bot speaks first
+ * @param until the moment from which on it must not be sent any more, in milliseconds; or null
  */
 public record Outgoing(
     String text,
@@ -20,7 +22,8 @@ public record Outgoing(
     @Nullable String alt,
     @Nullable Document document,
     @Nullable Spent spent,
-    @Nullable String answers) {
+    @Nullable String answers,
+    @Nullable Long until) {
   public Outgoing {
     buttons = List.copyOf(buttons);
   }
@@ -37,15 +40,21 @@ public record Outgoing(
       @Nullable String alt,
       @Nullable Document document,
       @Nullable Spent spent) {
-    this(text, buttons, picture, alt, document, spent, null);
+    this(text, buttons, picture, alt, document, spent, null, null);
   }
 
   public Outgoing spending(Spent card) {
-    return new Outgoing(text, buttons, picture, alt, document, card, answers);
+    return new Outgoing(text, buttons, picture, alt, document, card, answers, until);
   }
 
   public Outgoing answering(@Nullable String update) {
-    return new Outgoing(text, buttons, picture, alt, document, spent, update);
+    return new Outgoing(text, buttons, picture, alt, document, spent, update, until);
+  }
+
+  /** A reminder: at night, or when it is no news any more, it is not sent. */
+  public Outgoing onlyUntil(Instant moment) {
+    long millis = moment.toEpochMilli();
+    return new Outgoing(text, buttons, picture, alt, document, spent, answers, millis);
   }
 
   /** A button; {@code data} comes back when it is pressed. */

@@ -1,10 +1,13 @@
 package dev.backsafe.recovery;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The part of the day in which a person likes to be reminded; {@link Quiet} hours go before it. */
 public enum Hours {
@@ -43,15 +46,18 @@ public enum Hours {
    * it, the moment to which they skip, and where they show it twice, the first one that is ahead.
    */
   static Instant next(Instant at, LocalTime time, ZoneId zone) {
-    ZonedDateTime today = ZonedDateTime.of(at.atZone(zone).toLocalDate(), time, zone);
-    for (ZonedDateTime next :
-        new ZonedDateTime[] {
-          today.withEarlierOffsetAtOverlap(), today.withLaterOffsetAtOverlap()
-        }) {
-      if (next.toInstant().isAfter(at)) {
-        return next.toInstant();
-      }
-    }
-    return ZonedDateTime.of(today.toLocalDate().plusDays(1), time, zone).toInstant();
+    LocalDate today = at.atZone(zone).toLocalDate();
+    return Stream.iterate(today, day -> day.plusDays(1))
+        .flatMap(day -> shown(day.atTime(time), zone))
+        .filter(moment -> moment.isAfter(at))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Stream<Instant> shown(LocalDateTime time, ZoneId zone) {
+    ZoneOffsetTransition change = zone.getRules().getTransition(time);
+    return change != null && change.isGap()
+        ? Stream.of(change.getInstant())
+        : zone.getRules().getValidOffsets(time).stream().map(time::toInstant);
   }
 }

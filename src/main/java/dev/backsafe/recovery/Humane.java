@@ -9,19 +9,19 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When it is humane to speak to somebody first.
  *
- * @param zone null while unknown: the hour at which the person was last heard stands in for all
- *     others, as they were awake then
+ * @param zone null while unknown: then only the time of the day at which the person usually was
+ *     there is surely none of their night
+ * @param visits when they were there, oldest first; needed only without a zone
  */
-public record Humane(Hours hours, Quiet quiet, @Nullable ZoneId zone, Instant heardAt) {
-  /** How far from the hour of a person's own messages is still near it. */
-  private static final Duration NEAR = Duration.ofHours(2);
-
-  private static final Duration DAY = Duration.ofDays(1);
+public record Humane(Hours hours, Quiet quiet, @Nullable ZoneId zone, List<Visit> visits) {
+  /** Whoever wrote something is still awake for so long. */
+  private static final Duration STILL_UP = Duration.ofHours(2);
 
   /** A morning comes after a night: what is asked in it was not there just before. */
   private static final Duration NIGHT = Duration.ofHours(6);
@@ -31,7 +31,7 @@ public record Humane(Hours hours, Quiet quiet, @Nullable ZoneId zone, Instant he
   /** {@code at} itself, or the next moment at which the person likes to hear from somebody. */
   public Instant next(Instant at) {
     if (zone == null) {
-      return nearHeard(at);
+      return there(at);
     }
     Instant next = quiet.next(hours.next(at, zone), zone);
     // After the quiet hours the preferred ones may have passed; where they never meet, quiet wins.
@@ -43,13 +43,21 @@ public record Humane(Hours hours, Quiet quiet, @Nullable ZoneId zone, Instant he
 
   /** {@code at} itself, or the end of the quiet hours. */
   public Instant awake(Instant at) {
-    return zone == null ? nearHeard(at) : quiet.next(at, zone);
+    return zone == null ? there(at) : quiet.next(at, zone);
   }
 
-  private Instant nearHeard(Instant at) {
-    long since = Math.floorMod(Duration.between(heardAt, at).toMillis(), DAY.toMillis());
-    boolean near = since <= NEAR.toMillis() || since >= DAY.minus(NEAR).toMillis();
-    return near ? at : at.plusMillis(DAY.toMillis() - since);
+  /** When what is humane now stops to be so. */
+  public Instant asleep(Instant now) {
+    return zone == null ? now.plus(STILL_UP) : Hours.next(now, quiet.from(), zone);
+  }
+
+  private Instant there(Instant at) {
+    if (visits.isEmpty()) {
+      return at;
+    }
+    Visit last = visits.getLast();
+    boolean up = !at.isBefore(last.from()) && !at.isAfter(last.to().plus(STILL_UP));
+    return up ? at : Visit.usual(visits).again(at);
   }
 
   /** The next such hour, at the minute at which it was due: those who were missed come spread. */
@@ -61,7 +69,7 @@ public record Humane(Hours hours, Quiet quiet, @Nullable ZoneId zone, Instant he
   /** The end of the night after {@code at}. */
   public Instant morning(Instant at) {
     return zone == null
-        ? nearHeard(at.plus(NIGHT).plus(NIGHT))
+        ? there(at.plus(NIGHT).plus(NIGHT))
         : quiet.next(Hours.next(at.plus(NIGHT), quiet.to(), zone), zone);
   }
 

@@ -86,7 +86,8 @@ public interface Store extends AutoCloseable {
    * A reminder that was taken from the due table.
    *
    * @param pending what its turn said, to be delivered
-   * @param trouble why it could not be decided, and so was dropped, without data; or null
+   * @param trouble why it could not be decided, and so was dropped, without data; or null. Where
+   *     the person's key is missing it is not dropped, but sleeps until the store is opened again.
    */
   record Swept(Nudge nudge, List<Pending> pending, @Nullable String trouble) {}
 

@@ -1,5 +1,6 @@
 package dev.backsafe.turn;
 
+import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Key;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Arrival;
@@ -13,6 +14,7 @@ import dev.backsafe.store.Store.Received;
 import dev.backsafe.store.Store.Who;
 import dev.backsafe.store.StoreException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +174,10 @@ public final class Intake {
     if (reachable) {
       store.reachable(who);
     } else {
-      store.unreachable(who, clock.instant());
+      Instant now = clock.instant();
+      List<Fact> facts = List.of(new Fact.TurnedUnreachable());
+      var _ = store.turn(who, received.updateId(), now, (p, _) -> Aftermath.noted(p, facts));
+      store.unreachable(who, now);
     }
     store.processed(received.platform(), received.updateId());
   }

@@ -24,9 +24,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** From what a platform hands over to an input of the engine. */
 final class Interpreter {
@@ -53,6 +53,14 @@ final class Interpreter {
           Action.NO_PAIN,
           Action.NOT_CLEARED,
           Action.KEEP);
+
+  /** Wishes in words, as what stands behind "/reminders". */
+  private static final Map<Key, String> WISHES =
+      Map.of(
+          Key.TYPED_SILENCE, "off",
+          Key.TYPED_REMIND_HOUR, "hour",
+          Key.TYPED_REMIND_TOMORROW, "tomorrow",
+          Key.TYPED_REMIND_WEEK, "week");
 
   /** The bare word means what is going on; "/stop" asks. */
   private static final List<String> SESSION = List.of("session");
@@ -98,6 +106,8 @@ final class Interpreter {
     return typedOption(text, prompt, voice)
         .or(() -> typedAnswer(text, reading, prompt, voice))
         .or(() -> typedYesOrNo(text, reading, prompt, voice))
+        .or(() -> typedStart(text, prompt))
+        .or(() -> typedWish(text, reading, voice))
         .or(() -> moreThanACommand ? Optional.empty() : command)
         .orElseGet(() -> new Input.FreeText(text, whole(text, reading)));
   }
@@ -171,34 +181,70 @@ final class Interpreter {
     return prompt.options().stream()
         .filter(
             o -> {
-              Key key = inWords(o, prompt);
-              boolean harmless = key == Key.TYPED_WORSE || !isAlarm(reading);
-              return key != null && harmless && words(key, voice).contains(typed);
+              List<Key> keys = inWords(o, prompt);
+              boolean harmless = keys.contains(Key.TYPED_WORSE) || !isAlarm(reading);
+              return harmless && keys.stream().anyMatch(k -> words(k, voice).contains(typed));
             })
         .findFirst()
         .map(o -> new Input.Choice(o.action(), o.of(), prompt.step()));
   }
 
-  private static @Nullable Key inWords(Option option, Message prompt) {
+  private static boolean offers(Message prompt, Action action) {
+    return prompt.options().stream().anyMatch(o -> o.action() == action);
+  }
+
+  private static List<Key> inWords(Option option, Message prompt) {
     return switch (option.action()) {
-      case BEGIN ->
-          prompt.options().stream().anyMatch(o -> o.action() == Action.SNOOZE)
-              ? Key.TYPED_YES
-              : null;
+      case BEGIN -> offers(prompt, Action.SNOOZE) ? List.of(Key.TYPED_YES) : List.of();
+      case SETTLED -> List.of(Key.TYPED_SETTLED);
       case SNOOZE ->
           switch (Snooze.valueOf(option.of().toUpperCase(Locale.ROOT))) {
-            case HOUR -> Key.TYPED_HOUR;
-            case TOMORROW -> Key.TYPED_TOMORROW;
-            case WEEK -> Key.TYPED_WEEK;
+            case HOUR -> List.of(Key.TYPED_HOUR);
+            case TOMORROW -> List.of(Key.TYPED_TOMORROW);
+            case WEEK -> List.of(Key.TYPED_WEEK);
           };
       case MORNING ->
           switch (Morning.valueOf(option.of().toUpperCase(Locale.ROOT))) {
-            case BETTER -> Key.TYPED_BETTER;
-            case SAME -> Key.TYPED_SAME;
-            case WORSE -> Key.TYPED_WORSE;
+            case BETTER -> List.of(Key.TYPED_BETTER);
+            // Whoever says "no" where "it has settled" is offered does not say that it has.
+            case SAME ->
+                offers(prompt, Action.SETTLED)
+                    ? List.of(Key.TYPED_SAME, Key.TYPED_NO)
+                    : List.of(Key.TYPED_SAME);
+            case WORSE -> List.of(Key.TYPED_WORSE);
           };
-      default -> null;
+      default -> List.of();
     };
+  }
+
+  /** The bare word where a session may start; "/start" is how chats are opened. */
+  private static Optional<Input> typedStart(String text, Message prompt) {
+    return bare(text).equals(Verb.START.id())
+        ? prompt.options().stream()
+            .filter(o -> o.action() == Action.BEGIN)
+            .findFirst()
+            .map(o -> new Input.Choice(o.action(), o.of(), prompt.step()))
+        : Optional.empty();
+  }
+
+  /** What somebody wants of reminders, whatever is being asked. */
+  private Optional<Input> typedWish(String text, Reading reading, Voice voice) {
+    String wish = isAlarm(reading) ? "" : withoutFiller(bare(text), voice);
+    if (wish.isEmpty()) {
+      return Optional.empty();
+    }
+    return WISHES.entrySet().stream()
+        .filter(w -> words(w.getKey(), voice).stream().anyMatch(s -> s.replace("'", "").equals(wish)))
+        .findFirst()
+        .map(w -> new Input.Command(Verb.REMINDERS, w.getValue()));
+  }
+
+  private String withoutFiller(String typed, Voice voice) {
+    String wish = " " + typed.replaceAll("['’]", "").replaceAll("[,.!?;:]+", " ") + " ";
+    for (String filler : words(Key.TYPED_FILLER, voice)) {
+      wish = wish.replace(" " + filler + " ", " ");
+    }
+    return wish.strip().replaceAll(" +", " ");
   }
 
   private Set<String> words(Key key, Voice voice) {

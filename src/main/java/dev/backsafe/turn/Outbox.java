@@ -1,5 +1,6 @@
 package dev.backsafe.turn;
 
+import dev.backsafe.conversation.Engine;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Backoff;
 import dev.backsafe.platform.Delivery;
@@ -47,6 +48,7 @@ public final class Outbox {
   private final InstantSource clock;
   private final Lanes lanes;
   private final Watch watch;
+  private final Aftermath aftermath;
 
   /** Reminders on their way to a lane. */
   private final NudgeLine nudges = new NudgeLine();
@@ -60,10 +62,12 @@ public final class Outbox {
   /**
    * Delivers to several platforms.
    *
+   * @param engine plans again what could not be said in time
    * @param senders by platform
    * @param executor runs the lanes; in the calling thread, it delivers before it returns
    */
   public Outbox(
+      Engine engine,
       Store store,
       Map<String, Sender> senders,
       Checkpoint checkpoint,
@@ -78,6 +82,7 @@ public final class Outbox {
     this.clock = clock;
     this.lanes = new Lanes(executor);
     this.watch = watch;
+    this.aftermath = new Aftermath(engine, store, clock);
   }
 
   /**
@@ -175,7 +180,7 @@ public final class Outbox {
     @Override
     public void run() {
       try {
-        if (sent(OutgoingCodec.read(reply.reply()))) {
+        if (ended(OutgoingCodec.read(reply.reply()))) {
           afterwards.run();
         }
       } finally {
@@ -199,16 +204,22 @@ public final class Outbox {
     }
 
     /** Tries until it ends one way or the other; not when the process is told to stop. */
-    private boolean sent(Outgoing message) {
+    private boolean ended(Outgoing message) {
       int failures = 0;
       while (true) {
         Duration wait;
+        if (isOver(message)) {
+          return true;
+        }
         switch (attemptInTurn(message)) {
           case null -> {
             return false; // Erased, or another process delivers it by now.
           }
           case Delivery.Delivered _ -> {
             checkpoint.at(Checkpoint.Point.SENT);
+            if (reply.due() != null) {
+              aftermath.arrived(reply, reply.due());
+            }
             forget();
             arrived();
             return true;
@@ -220,6 +231,7 @@ public final class Outbox {
             return true;
           }
           case Delivery.Unreachable _ -> {
+            aftermath.unreachable(reply);
             store.unreachable(reply.who(), clock.instant());
             lost("unreachable");
             return true;
@@ -253,6 +265,20 @@ public final class Outbox {
       } finally {
         room.release();
       }
+    }
+
+    /** A reminder is not sent any more when night has come over it, or it is no news. */
+    private boolean isOver(Outgoing message) {
+      Long until = message.until();
+      if (until == null || clock.instant().toEpochMilli() < until) {
+        return false;
+      }
+      if (reply.due() != null) {
+        aftermath.unsaid(reply, reply.due());
+      }
+      forget();
+      lost("late");
+      return true;
     }
 
     private void arrived() {

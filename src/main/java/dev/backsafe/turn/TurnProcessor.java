@@ -149,7 +149,7 @@ public final class TurnProcessor {
         watch.nudgeDue(one.nudge().kind());
         if (one.trouble() != null) {
           watch.nudgeSkipped("failed");
-          LOG.error("a reminder is dropped: {}", one.trouble());
+          LOG.error("a reminder is not said: {}", one.trouble());
         }
         outbox.deliver(one.pending(), () -> {});
       }
@@ -257,6 +257,10 @@ public final class TurnProcessor {
     if (card != null && !replies.isEmpty()) {
       boolean moved = erase || next.step() != person.step();
       replies.set(0, spending(replies.getFirst(), card, person.phase(), moved));
+    }
+    if (input instanceof Input.NudgeDue) {
+      Instant until = engine.sayableUntil(next, now);
+      replies.replaceAll(reply -> reply.onlyUntil(until));
     }
     checkpoint.at(Checkpoint.Point.DECIDED);
     return new Decision(

@@ -72,7 +72,7 @@ class PhaseInputTest {
             true,
             Profile.Showing.MOVING),
         Training.NONE,
-        new Presence(NOW.minusSeconds(60), false),
+        new Presence(NOW.minusSeconds(60), false, List.of()),
         LIBRARY.routine().revision(),
         Reminding.NONE);
   }
@@ -90,6 +90,8 @@ class PhaseInputTest {
                 new Between(null),
                 new Between(null, Asking.TRAIN),
                 new Between(null, Asking.MORNING),
+                new Between(null, Asking.SETTLED),
+                new Between(null, Asking.BEFORE_START),
                 new Between(new Finished(HALFWAY, Training.NONE, NOW.minusSeconds(60))),
                 new Exercising(SESSION),
                 new Exercising(HALFWAY),

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HumaneTest {
   private static Humane in(String zone, Hours hours, Quiet quiet) {
-    return new Humane(hours, quiet, ZoneId.of(zone), Instant.EPOCH);
+    return new Humane(hours, quiet, ZoneId.of(zone), List.of());
   }
 
   /** Nights in which clocks are put forward, and back. */

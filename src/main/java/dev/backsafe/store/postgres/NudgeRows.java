@@ -25,12 +25,20 @@ final class NudgeRows {
   private static final String PERSON =
       "SELECT id, turn, version, state, data_key, FALSE FROM person WHERE id = ?";
 
+  /** Why a row sleeps: its person's key is missing. It does until the next start, with new keys. */
+  private static final int KEY_MISSING = 2;
+
   private final Sql sql;
   private final TurnRows turns;
 
   NudgeRows(Sql sql, TurnRows turns) {
     this.sql = sql;
     this.turns = turns;
+  }
+
+  /** What slept for want of a key is tried again. */
+  static void wake(Sql sql) throws SQLException {
+    sql.update("UPDATE nudge SET asleep = 0 WHERE asleep = ?", KEY_MISSING);
   }
 
   Optional<Instant> next() throws SQLException {
@@ -83,6 +91,15 @@ final class NudgeRows {
     try {
       decided = decide(row, decider);
     } catch (RuntimeException | StackOverflowError e) {
+      if (e instanceof StoreException trouble && trouble.isKeyMissing()) {
+        sql.update(
+            "INSERT INTO nudge (person_id, kind, due_at, asleep) VALUES (?, ?, ?, ?)",
+            row.person(),
+            nudge.kind().name(),
+            nudge.at().toEpochMilli(),
+            KEY_MISSING);
+        return new Swept(nudge, List.of(), trouble.getMessage());
+      }
       if (e instanceof StoreException trouble && trouble.isPassing()) {
         throw trouble;
       }

@@ -50,6 +50,7 @@ public final class PostgresStore implements Store {
     pool = database.open();
     try {
       seals = new Seals(sealer, transaction(sql -> key(sql, sealer)));
+      run(NudgeRows::wake);
       presence = new Presence(database, seals);
     } catch (StoreException e) {
       pool.close();

@@ -22,10 +22,18 @@ final class NudgeRows {
   /** A row of the due table. */
   private record DueRow(long person, Nudge nudge) {}
 
+  /** Why a row sleeps: its person's key is missing. It does until the next start, with new keys. */
+  private static final int KEY_MISSING = 2;
+
   private final Rows rows;
 
   NudgeRows(Rows rows) {
     this.rows = rows;
+  }
+
+  /** What slept for want of a key is tried again. */
+  void wake() throws SQLException {
+    rows.update("UPDATE nudge SET asleep = 0 WHERE asleep = ?", KEY_MISSING);
   }
 
   /** A later one of the same kind replaces an earlier one. */
@@ -105,11 +113,20 @@ final class NudgeRows {
       rows.update("RELEASE nudge");
       return new Swept(nudge, said, null);
     } catch (RuntimeException | StackOverflowError e) {
-      if (e instanceof StoreException trouble && trouble.isPassing()) {
+      if (e instanceof StoreException trouble && trouble.isPassing() && !trouble.isKeyMissing()) {
         throw trouble;
       }
       rows.update("ROLLBACK TO nudge");
       rows.update("RELEASE nudge");
+      if (e instanceof StoreException trouble && trouble.isKeyMissing()) {
+        rows.update(
+            "INSERT INTO nudge (person_id, kind, due_at, asleep) VALUES (?, ?, ?, ?)",
+            row.person(),
+            nudge.kind().name(),
+            nudge.at().toEpochMilli(),
+            KEY_MISSING);
+        return new Swept(nudge, List.of(), trouble.getMessage());
+      }
       return new Swept(nudge, List.of(), e.getClass().getName());
     }
   }

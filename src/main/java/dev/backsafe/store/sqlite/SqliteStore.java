@@ -52,6 +52,7 @@ public final class SqliteStore implements Store {
       throw new StoreException(url + ": " + e.getMessage());
     }
     commits = new GroupCommit(file, connection, new Rows(connection, seals), log);
+    run(rows -> rows.nudges().wake());
   }
 
   private void execute(String sql) throws SQLException {

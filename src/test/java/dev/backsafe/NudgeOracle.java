@@ -1,0 +1,315 @@
+package dev.backsafe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one person may expect of reminders, by what the README promises and by looking at the clock
+ * on their wall every quarter of an hour; nothing of the engine's own arithmetic is used.
+ */
+final class NudgeOracle {
+  private static final Duration TWO_DAYS = Duration.ofSeconds(172_800);
+  private static final Duration DAY = Duration.ofHours(24);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration QUARTER = Duration.ofMinutes(15);
+  private static final Duration A_MOMENT = Duration.ofMinutes(2);
+
+  /** How somebody wants to be reminded. */
+  record Taste(ZoneId zone, boolean zoneTold, int fromHour, int toHour, LocalTime quietFrom, LocalTime quietTo) {
+    boolean isQuiet(Instant at) {
+      LocalTime time = at.atZone(zone).toLocalTime();
+      return quietFrom.isAfter(quietTo)
+          ? !time.isBefore(quietFrom) || time.isBefore(quietTo)
+          : !time.isBefore(quietFrom) && time.isBefore(quietTo);
+    }
+
+    private boolean suits(Instant at) {
+      int hour = at.atZone(zone).getHour();
+      return !isQuiet(at) && hour >= fromHour && hour < toHour;
+    }
+  }
+
+  /**
+   * A call to train that is to come.
+   *
+   * @param at when it comes, if the bot is there then
+   * @param first whether it is the one after the rest, and not one more
+   */
+  private record Call(Instant notBefore, Instant at, boolean first) {}
+
+  private final String who;
+  private final Taste taste;
+  private final Outages outages;
+  private final List<Instant> ends = new ArrayList<>();
+  private final List<Instant> said = new ArrayList<>();
+  private final Set<Instant> mornings = new TreeSet<>();
+  private Instant closedUntil = Instant.MIN;
+  private @Nullable Call call;
+  private int again;
+  private boolean on = true;
+  private boolean busy;
+  private boolean blocked;
+
+  /** How often what was seen, over all kinds. */
+  int calls;
+
+  int others;
+
+  NudgeOracle(String who, Taste taste, Outages outages) {
+    this.who = who;
+    this.taste = taste;
+    this.outages = outages;
+  }
+
+  /** When the bot was not there to do anything. */
+  static final class Outages {
+    private record Outage(Instant from, Instant to) {}
+
+    private final List<Outage> all = new ArrayList<>();
+
+    void add(Instant from, Instant to) {
+      all.add(new Outage(from, to));
+    }
+
+    /** {@code at} itself, or when the bot was back. */
+    private Instant over(Instant at) {
+      Instant up = at;
+      for (Outage outage : all) {
+        if (!up.isBefore(outage.from) && up.isBefore(outage.to)) {
+          up = outage.to;
+        }
+      }
+      return up;
+    }
+  }
+
+  private Instant first(Instant from, java.util.function.Predicate<Instant> fits) {
+    if (fits.test(from)) {
+      return from;
+    }
+    long quarter = QUARTER.toSeconds();
+    Instant at = Instant.ofEpochSecond((from.getEpochSecond() / quarter + 1) * quarter);
+    while (!fits.test(at)) {
+      at = at.plus(QUARTER);
+    }
+    return at;
+  }
+
+  private Instant suits(Instant from) {
+    // Of somebody whose clock is not known it is promised only that it comes within the day.
+    return taste.zoneTold() ? first(from, taste::suits) : from.plus(DAY);
+  }
+
+  private Instant awake(Instant from) {
+    return taste.zoneTold() ? first(from, at -> !taste.isQuiet(at)) : from.plus(DAY);
+  }
+
+  private Instant open() {
+    Instant open = closedUntil;
+    int all = ends.size();
+    if (all > 0) {
+      open = latest(open, ends.get(all - 1).plus(TWO_DAYS));
+    }
+    if (all > 2) {
+      open = latest(open, ends.get(all - 3).plus(Duration.ofDays(7)));
+    }
+    return open;
+  }
+
+  private static Instant latest(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private void expect(Instant notBefore, boolean first) {
+    call = new Call(notBefore, suits(notBefore), first);
+  }
+
+  /** What is to come after something has changed. */
+  private void plan(Instant now) {
+    again = 0;
+    if (!on || ends.isEmpty()) {
+      call = null;
+    } else if (now.isBefore(open())) {
+      expect(open(), true);
+    } else {
+      expect(now.plus(DAY), false);
+    }
+  }
+
+  /** The latest moment at which it may come. */
+  private Instant bound(Instant at) {
+    Instant due = at;
+    Instant up = outages.over(due);
+    while (up.isAfter(due)) {
+      due =
+          Duration.between(due, up).compareTo(DAY) > 0
+              ? suits(suits(up.plus(HOUR)).plus(HOUR))
+              : awake(up);
+      up = outages.over(due);
+    }
+    Instant bound = due;
+    return said.stream().anyMatch(s -> Duration.between(s, bound).abs().compareTo(HOUR) <= 0)
+        ? suits(bound.plus(HOUR).plus(HOUR))
+        : bound;
+  }
+
+  /** Nothing that was to come by now is missing. */
+  void check(Instant now) {
+    if (busy || blocked) {
+      return;
+    }
+    Call due = call;
+    if (due != null) {
+      assertThat(now).as("%s: the call of %s is missing", who, due).isBefore(bound(due.at).plus(A_MOMENT));
+    }
+    for (Instant morning : mornings) {
+      // One that was missed for long, or met another reminder, need not come.
+      if (taste.zoneTold() && outages.over(morning).equals(morning) && bound(morning).equals(morning)) {
+        assertThat(now).as("%s: the question of the morning is missing", who).isBefore(morning.plus(A_MOMENT));
+      }
+    }
+    mornings.removeIf(m -> m.plus(DAY).isBefore(now));
+  }
+
+  void heard(Instant now) {
+    check(now);
+    again = 0;
+    boolean none = call == null || !call.at.isAfter(now);
+    if (none && on && !busy && !ends.isEmpty() && !now.isBefore(open())) {
+      expect(now.plus(DAY), false);
+    }
+  }
+
+  void started(Instant now) {
+    assertThat(now).as("%s trains", who).isAfterOrEqualTo(open());
+    busy = true;
+    call = null;
+  }
+
+  void ended(Instant now, Instant at, boolean counts, boolean pain) {
+    busy = false;
+    if (counts) {
+      ends.add(at);
+      closedUntil = Instant.MIN;
+    }
+    plan(now);
+    if (pain && on) {
+      hurt(at);
+    }
+  }
+
+  /** The next morning is asked for, which comes after a night. */
+  void hurt(Instant at) {
+    if (on) {
+      ZonedDateTime night = at.plus(Duration.ofHours(6)).atZone(taste.zone());
+      ZonedDateTime morning = night.with(taste.quietTo());
+      mornings.clear();
+      mornings.add((morning.isAfter(night) ? morning : morning.plusDays(1)).toInstant());
+    }
+  }
+
+  /** Nothing before that. */
+  void closed(Instant now, Duration length) {
+    closedUntil = latest(closedUntil, now.plus(length));
+    plan(now);
+  }
+
+  void snoozed(Instant now, String label) {
+    ZonedDateTime here = now.atZone(taste.zone());
+    Instant until =
+        switch (label) {
+          case "In an hour" -> now.plus(HOUR);
+          case "Tomorrow" -> here.plusDays(1).toInstant();
+          default -> here.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).toInstant();
+        };
+    again = 0;
+    Instant at = label.equals("In an hour") ? awake(until) : suits(until);
+    call = new Call(taste.zoneTold() ? until : now, at, true);
+  }
+
+  void turned(Instant now, boolean isOn) {
+    on = isOn;
+    plan(now);
+    if (!isOn) {
+      mornings.clear();
+    }
+  }
+
+  /** A clinician comes first, or another question. */
+  void held() {
+    busy = true;
+    call = null;
+    mornings.clear();
+  }
+
+  void cleared(Instant now) {
+    busy = false;
+    plan(now);
+  }
+
+  void blocks(boolean isBlocked) {
+    blocked = isBlocked;
+    mornings.clear();
+  }
+
+  /** The bot speaks first. */
+  void said(Instant now, String text) {
+    String as = "%s at %s: %s".formatted(who, now.atZone(taste.zone()), text.lines().findFirst().orElse(""));
+    assertThat(taste.isQuiet(now)).as("quiet hours of %s", as).isFalse();
+    if (text.startsWith("Still there?") || text.startsWith("I closed the session")) {
+      others++;
+      return;
+    }
+    assertThat(on).as("reminders of %s", as).isTrue();
+    assertThat(busy).as("other things than %s", as).isFalse();
+    if (text.startsWith("Your recovery is over") || isAgain(text) || text.startsWith("Before we go on")) {
+      called(now, text, as);
+    } else if (text.startsWith("Good morning!")) {
+      assertThat(mornings).as(as).isNotEmpty();
+      assertThat(mornings.iterator().next()).as(as).isBeforeOrEqualTo(now);
+      mornings.clear();
+      others++;
+    } else {
+      assertThat(text).as(as).matches("(?s)(Three sessions in a week|Your week:).*");
+      others++;
+    }
+    said.add(now);
+  }
+
+  private static boolean isAgain(String text) {
+    return text.startsWith("A small reminder") || text.startsWith("I won't ask again");
+  }
+
+  private void called(Instant now, String text, String as) {
+    Call due = call;
+    assertThat(due).as("nothing was to come: " + as).isNotNull();
+    if (due == null) {
+      return;
+    }
+    assertThat(now).as(as).isAfterOrEqualTo(due.notBefore);
+    assertThat(now).as(as).isBeforeOrEqualTo(bound(due.at).plus(A_MOMENT));
+    if (!text.startsWith("Before we go on")) {
+      assertThat(isAgain(text)).as(as).isEqualTo(!due.first);
+    }
+    again += due.first ? 0 : 1;
+    assertThat(text.startsWith("I won't ask again")).as(as).isEqualTo(again == 2);
+    if (again < 2) {
+      expect(now.plus(DAY), false);
+    } else {
+      call = null;
+    }
+    calls++;
+  }
+}

@@ -1,0 +1,239 @@
+package dev.backsafe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Delivery;
+import dev.backsafe.platform.Inbound;
+import dev.backsafe.platform.Inbound.Content;
+import dev.backsafe.platform.Outgoing;
+import dev.backsafe.platform.Sender;
+import dev.backsafe.store.Store;
+import dev.backsafe.store.sqlite.SqliteStore;
+import dev.backsafe.turn.Checkpoint;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * People with their own clocks, hours and habits over weeks in which clocks change, the bot dies,
+ * is down for days, and has its clock set by two days forward and by an hour back. Nobody is
+ * reminded twice, at night, or too early, and no reminder is missing: {@link NudgeOracle} says
+ * which. {@code -Dnudges.people=1000 -Dnudges.days=90} is the whole of it.
+ */
+class NudgeSimulationTest {
+  private static final String PLATFORM = "test";
+  private static final int PEOPLE = Integer.getInteger("nudges.people", 60);
+  private static final int DAYS = Integer.getInteger("nudges.days", 90);
+
+  /** Clocks change in it: on 8 March in New York, 29 March in Berlin, 5 April in Australia. */
+  private static final Instant START = Instant.parse("2026-02-10T06:00:00Z");
+
+  private static final double CRASHES = 0.0006;
+
+  /** The process dies. */
+  private static final class Crash extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Something somebody will do; the later of two is the one that counts. */
+  private record Event(Instant at, RemindedPerson person, String what) {}
+
+  private final Random random;
+  private final SettableClock clock = new SettableClock(START);
+  private final NudgeOracle.Outages outages = new NudgeOracle.Outages();
+  private final List<RemindedPerson> people = new ArrayList<>();
+  private final PriorityQueue<Event> events = new PriorityQueue<>(Comparator.comparing(Event::at));
+  private final Map<Checkpoint.Point, Integer> crashes = new EnumMap<>(Checkpoint.Point.class);
+  private final Random dice;
+  private final long seed = Long.getLong("nudges.seed", 20_261_125L);
+  private boolean sweeping;
+  private @Nullable Outgoing uncertain;
+  private final String url;
+  private Store store;
+  private Wiring wiring;
+  private int updates;
+
+  NudgeSimulationTest(@TempDir Path temp) {
+    random = new Random(seed);
+    dice = new Random(seed + 1);
+    url = "jdbc:sqlite:" + temp.resolve("n.db") + "?synchronous=OFF";
+    store = new SqliteStore(url);
+    wiring = wiring();
+  }
+
+  @Test
+  void everybodyIsRemindedOnceInTimeAndNeverAtNight() {
+    System.out.printf(
+        "nudges: seed %d, %d people, %d days (-Dnudges.seed=… -Dnudges.people=… -Dnudges.days=…)%n",
+        seed, PEOPLE, DAYS);
+    long start = System.nanoTime();
+    for (int i = 0; i < PEOPLE; i++) {
+      RemindedPerson person = new RemindedPerson("p" + i, this, random, outages);
+      people.add(person);
+      plan(START.plusSeconds(random.nextInt(86_400)), person, RemindedPerson.JOIN);
+    }
+    Instant end = START.plus(Duration.ofDays(DAYS));
+    Instant trouble = START.plus(Duration.ofDays(2));
+    int troubles = 0;
+    while (clock.instant().isBefore(end)) {
+      Event next = events.remove();
+      if (next.at().isAfter(trouble)) {
+        events.add(next);
+        advance(trouble);
+        trouble(troubles++);
+        trouble = clock.instant().plus(Duration.ofHours(20 + random.nextInt(100)));
+      } else {
+        advance(next.at());
+        next.person().act(next.what());
+      }
+    }
+    people.forEach(p -> p.oracle().check(clock.instant()));
+    assertThat(store.undelivered()).isEmpty();
+    store.close();
+    int calls = people.stream().mapToInt(p -> p.oracle().calls).sum();
+    int others = people.stream().mapToInt(p -> p.oracle().others).sum();
+    int sessions = people.stream().mapToInt(RemindedPerson::sessions).sum();
+    System.out.printf(
+        "nudges: %d sessions, %d calls to train, %d other reminders, %d outages and set clocks,"
+            + " crashes %s, %.1f s%n",
+        sessions, calls, others, troubles, crashes, (System.nanoTime() - start) / 1e9);
+    assertThat(calls).isGreaterThan(PEOPLE * DAYS / 5);
+    assertThat(others).isGreaterThan(PEOPLE * DAYS / 30);
+  }
+
+  /** Down for hours or days, the clock two days ahead at once, or an hour back. */
+  private void trouble(int number) {
+    Instant now = clock.instant();
+    switch (number % 4) {
+      case 0 -> away(Duration.ofMinutes(10L + random.nextInt(20 * 60)), true);
+      case 1 -> clock.set(now.minus(Duration.ofHours(1)));
+      case 2 -> away(Duration.ofHours(10 + random.nextInt(80)), true);
+      default -> away(Duration.ofDays(2), false);
+    }
+    sweep();
+    people.forEach(p -> p.oracle().check(clock.instant()));
+  }
+
+  private void away(Duration length, boolean down) {
+    Instant from = clock.instant();
+    clock.set(from.plus(length));
+    outages.add(from, clock.instant());
+    if (down) {
+      restart();
+    }
+  }
+
+  /** Time passes, and what is due happens at its time. */
+  void advance(Instant until) {
+    Optional<Instant> due = wiring.sweep().next();
+    while (due.isPresent() && !due.get().isAfter(until)) {
+      if (due.get().isAfter(clock.instant())) {
+        clock.set(due.get());
+      }
+      sweep();
+      due = wiring.sweep().next();
+    }
+    if (until.isAfter(clock.instant())) {
+      clock.set(until);
+    }
+  }
+
+  private void sweep() {
+    sweeping = true;
+    untilItIsDone(() -> wiring.sweep().sweep());
+    sweeping = false;
+  }
+
+  void plan(Instant at, RemindedPerson person, String what) {
+    events.add(new Event(at, person, what));
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** Somebody sends something, once: it is brought again when the bot dies over it. */
+  void send(RemindedPerson person, Content content) {
+    String update = "u" + updates++;
+    Account account = new Account(PLATFORM, person.id());
+    untilItIsDone(
+        () -> wiring.turns().handle(new Inbound(account, update, content, "en")));
+  }
+
+  private void untilItIsDone(Runnable work) {
+    boolean done = false;
+    while (!done) {
+      try {
+        work.run();
+        done = true;
+      } catch (Crash crash) {
+        // Whoever talks gets an answer at once; nobody misses a bot that dies while it reminds.
+        if (sweeping && random.nextInt(3) == 0) {
+          away(Duration.ofMinutes(random.nextInt(18 * 60)), true);
+        } else {
+          restart();
+        }
+      }
+    }
+  }
+
+  private void restart() {
+    boolean up = false;
+    while (!up) {
+      try {
+        store.close();
+        open();
+        wiring.outbox().recover();
+        up = true;
+      } catch (Crash crash) {
+        // It may die while it recovers, too.
+      }
+    }
+  }
+
+  private void open() {
+    store = new SqliteStore(url);
+    wiring = wiring();
+  }
+
+  private Wiring wiring() {
+    Sender sender = this::arrives;
+    return Wiring.of(Bench.LIBRARY, store, Map.of(PLATFORM, sender), clock, this::maybeDie);
+  }
+
+  private Delivery arrives(Account to, Outgoing message) {
+    RemindedPerson person = people.get(Integer.parseInt(to.id().substring(1)));
+    if (!person.isReachable()) {
+      person.missed(message);
+      return new Delivery.Unreachable();
+    }
+    // What it died over when it had just been sent comes twice, and that only.
+    if (!message.equals(uncertain)) {
+      person.receives(message);
+    }
+    uncertain = message;
+    return new Delivery.Delivered();
+  }
+
+  private void maybeDie(Checkpoint.Point point) {
+    if (dice.nextDouble() < CRASHES) {
+      crashes.merge(point, 1, Integer::sum);
+      throw new Crash();
+    }
+    if (point == Checkpoint.Point.SENT) {
+      uncertain = null;
+    }
+  }
+}
