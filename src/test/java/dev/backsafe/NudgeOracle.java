@@ -9,7 +9,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,12 +57,14 @@ final class NudgeOracle {
   private final List<Instant> ends = new ArrayList<>();
   private final List<Instant> said = new ArrayList<>();
   private final Set<Instant> mornings = new TreeSet<>();
+  private final Deque<String> lately = new ArrayDeque<>();
   private Instant closedUntil = Instant.MIN;
   private @Nullable Call call;
   private int again;
   private boolean on = true;
   private boolean busy;
   private boolean blocked;
+  private boolean returning;
 
   /** How often what was seen, over all kinds. */
   int calls;
@@ -172,7 +176,7 @@ final class NudgeOracle {
     }
     Call due = call;
     if (due != null) {
-      assertThat(now).as("%s: the call of %s is missing", who, due).isBefore(bound(due.at).plus(A_MOMENT));
+      assertThat(now).as("%s %s: %s is missing %s", who, taste, due, lately).isBefore(bound(due.at).plus(A_MOMENT));
     }
     for (Instant morning : mornings) {
       // One that was missed for long, or met another reminder, need not come.
@@ -183,10 +187,21 @@ final class NudgeOracle {
     mornings.removeIf(m -> m.plus(DAY).isBefore(now));
   }
 
-  void heard(Instant now) {
+  /** What a failure tells of what went before. */
+  private void note(Instant now, String what) {
+    lately.add("%n  %s %s".formatted(now.atZone(taste.zone()), what));
+    if (lately.size() > 12) {
+      lately.remove();
+    }
+  }
+
+  void heard(Instant now, String what) {
     check(now);
+    note(now, what);
     again = 0;
-    boolean none = call == null || !call.at.isAfter(now);
+    // What came due while nothing could reach them is no news to somebody who is back.
+    boolean none = call == null || (returning && !call.at.isAfter(now));
+    returning = false;
     if (none && on && !busy && !ends.isEmpty() && !now.isBefore(open())) {
       expect(now.plus(DAY), false);
     }
@@ -261,12 +276,14 @@ final class NudgeOracle {
 
   void blocks(boolean isBlocked) {
     blocked = isBlocked;
+    returning = !isBlocked;
     mornings.clear();
   }
 
   /** The bot speaks first. */
   void said(Instant now, String text) {
-    String as = "%s at %s: %s".formatted(who, now.atZone(taste.zone()), text.lines().findFirst().orElse(""));
+    note(now, "said: " + text.lines().findFirst().orElse(""));
+    String as = who + " " + taste + String.join("", lately);
     assertThat(taste.isQuiet(now)).as("quiet hours of %s", as).isFalse();
     if (text.startsWith("Still there?") || text.startsWith("I closed the session")) {
       others++;
@@ -274,7 +291,7 @@ final class NudgeOracle {
     }
     assertThat(on).as("reminders of %s", as).isTrue();
     assertThat(busy).as("other things than %s", as).isFalse();
-    if (text.startsWith("Your recovery is over") || isAgain(text) || text.startsWith("Before we go on")) {
+    if (text.startsWith("Your recovery is over") || isAgain(text) || text.startsWith("It hurt last time")) {
       called(now, text, as);
     } else if (text.startsWith("Good morning!")) {
       assertThat(mornings).as(as).isNotEmpty();
@@ -300,7 +317,7 @@ final class NudgeOracle {
     }
     assertThat(now).as(as).isAfterOrEqualTo(due.notBefore);
     assertThat(now).as(as).isBeforeOrEqualTo(bound(due.at).plus(A_MOMENT));
-    if (!text.startsWith("Before we go on")) {
+    if (!text.startsWith("It hurt last time")) {
       assertThat(isAgain(text)).as(as).isEqualTo(!due.first);
     }
     again += due.first ? 0 : 1;

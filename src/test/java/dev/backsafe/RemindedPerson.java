@@ -227,7 +227,7 @@ final class RemindedPerson {
 
   private void train() {
     say("/session");
-    if (offers("It has settled") && last.startsWith("Before we go on")) {
+    if (offers("It has settled") && last.startsWith("It hurt last time")) {
       settle();
     }
     for (int i = 0; training && i < 1 + random.nextInt(3); i++) {
@@ -272,7 +272,7 @@ final class RemindedPerson {
   }
 
   private void send(Content content) {
-    oracle.heard(world.now());
+    oracle.heard(world.now(), content.toString());
     heardAt = world.now();
     speaking = true;
     world.send(this, content);
