@@ -87,6 +87,14 @@ final class NudgeOracle {
       all.add(new Outage(from, to));
     }
 
+    /** How long the bot was away about that time. */
+    private Duration around(Instant at, Duration span) {
+      return all.stream()
+          .filter(o -> o.from.isBefore(at.plus(span)) && o.to.isAfter(at.minus(span)))
+          .map(o -> Duration.between(o.from, o.to))
+          .reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** {@code at} itself, or when the bot was back. */
     private Instant over(Instant at) {
       Instant up = at;
@@ -112,12 +120,12 @@ final class NudgeOracle {
   }
 
   private Instant suits(Instant from) {
-    // Of somebody whose clock is not known it is promised only that it comes within the day.
-    return taste.zoneTold() ? first(from, taste::suits) : from.plus(DAY);
+    // Of somebody whose clock is not known it is promised only that it comes within two days.
+    return taste.zoneTold() ? first(from, taste::suits) : from.plus(DAY).plus(DAY);
   }
 
   private Instant awake(Instant from) {
-    return taste.zoneTold() ? first(from, at -> !taste.isQuiet(at)) : from.plus(DAY);
+    return taste.zoneTold() ? first(from, at -> !taste.isQuiet(at)) : suits(from);
   }
 
   private Instant open() {
@@ -154,6 +162,9 @@ final class NudgeOracle {
 
   /** The latest moment at which it may come. */
   private Instant bound(Instant at) {
+    if (!taste.zoneTold()) {
+      return at.plus(DAY).plus(outages.around(at, Duration.ofDays(5)).multipliedBy(2));
+    }
     Instant due = at;
     Instant up = outages.over(due);
     while (up.isAfter(due)) {
@@ -196,7 +207,9 @@ final class NudgeOracle {
   }
 
   void heard(Instant now, String what) {
-    check(now);
+    if (!returning) {
+      check(now);
+    }
     note(now, what);
     again = 0;
     // What came due while nothing could reach them is no news to somebody who is back.
@@ -231,7 +244,8 @@ final class NudgeOracle {
       ZonedDateTime night = at.plus(Duration.ofHours(6)).atZone(taste.zone());
       ZonedDateTime morning = night.with(taste.quietTo());
       mornings.clear();
-      mornings.add((morning.isAfter(night) ? morning : morning.plusDays(1)).toInstant());
+      ZonedDateTime next = morning.isAfter(night) ? morning : morning.plusDays(1);
+      mornings.add((taste.zoneTold() ? next : night).toInstant());
     }
   }
 

@@ -96,7 +96,12 @@ class NudgeSimulationTest {
         trouble = clock.instant().plus(Duration.ofHours(20 + random.nextInt(100)));
       } else {
         advance(next.at());
-        next.person().act(next.what());
+        try {
+          next.person().act(next.what());
+        } catch (AssertionError e) {
+          dump(next.person().id());
+          throw e;
+        }
       }
     }
     people.forEach(p -> p.oracle().check(clock.instant()));
@@ -111,6 +116,18 @@ class NudgeSimulationTest {
         sessions, calls, others, troubles, crashes, (System.nanoTime() - start) / 1e9);
     assertThat(calls).isGreaterThan(PEOPLE * DAYS / 5);
     assertThat(others).isGreaterThan(PEOPLE * DAYS / 30);
+  }
+
+  private void dump(String who) {
+    try (java.sql.Connection c = java.sql.DriverManager.getConnection(url)) {
+      for (String q : List.of("SELECT state FROM person WHERE account='" + who + "'", "SELECT n.kind || ' ' || n.due_at || ' ' || n.asleep FROM nudge n JOIN person p ON p.id=n.person_id WHERE account='" + who + "'",
+          "SELECT * FROM (SELECT f.at || ' ' || f.fact FROM fact f JOIN person p ON p.id=f.person_id WHERE account='" + who + "' ORDER BY f.id DESC LIMIT 25)")) {
+        try (java.sql.ResultSet r = c.createStatement().executeQuery(q)) {
+          while (r.next()) System.out.println("DUMP " + r.getString(1));
+        }
+      }
+      System.out.println("DUMP now " + clock.instant() + " " + crashes);
+    } catch (java.sql.SQLException e) { throw new AssertionError(e); }
   }
 
   /** Down for hours or days, the clock two days ahead at once, or an hour back. */

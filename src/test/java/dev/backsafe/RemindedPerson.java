@@ -211,6 +211,7 @@ final class RemindedPerson {
 
   private void snooze(String label) {
     press(label);
+    offered = List.of(); // What has been answered stands in the chat, and is over.
     oracle.snoozed(world.now(), label);
   }
 

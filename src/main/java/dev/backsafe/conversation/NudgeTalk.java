@@ -136,7 +136,8 @@ final class NudgeTalk {
         reminding.next() == null
             && reminding.saidAt() == null
             && nudge.kind() == NudgeKind.RECOVERY_OVER;
-    if (!older && !isThe(reminding.next(), nudge)) {
+    boolean other = reminding.kind() != null && reminding.kind() != nudge.kind();
+    if (!older && (other || !isThe(reminding.next(), nudge))) {
       return Reason.REPLACED;
     }
     if (step.training().gate(step.now()) instanceof Gate.Closed) {
@@ -257,7 +258,7 @@ final class NudgeTalk {
     if (again < Reminders.MOST_FOLLOW_UPS) {
       Reminders.callAgain(step, again);
     } else {
-      step.reminding(reminding.calling(null, again));
+      step.reminding(reminding.calling(null, null, again));
     }
     if (step.person().profile().zone() == null && !reminding.zoneAsked()) {
       step.say(Key.REMINDER_ZONE).reminding(step.reminding().askedForZone());

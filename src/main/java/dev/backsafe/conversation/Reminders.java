@@ -55,12 +55,12 @@ final class Reminders {
   }
 
   static void call(Step step, NudgeKind kind, Instant at, int followUps) {
-    step.reminding(step.reminding().calling(at, followUps)).remind(kind, at);
+    step.reminding(step.reminding().calling(at, kind, followUps)).remind(kind, at);
   }
 
   /** No call is due any more; the one in the due table is old now. */
   static void callNoMore(Step step) {
-    step.reminding(step.reminding().calling(null, 0));
+    step.reminding(step.reminding().calling(null, null, 0));
   }
 
   static void planMorning(Step step, Instant hurtAt) {
@@ -100,7 +100,7 @@ final class Reminders {
     if (moot && between && !resting(step)) {
       planNext(step);
     } else if (reminding.followUps() > 0) {
-      step.reminding(reminding.calling(next, 0));
+      step.reminding(reminding.calling(next, reminding.kind(), 0));
     }
     Instant recapAt = reminding.recapAt();
     if (profile.recap() && recapAt != null && recapAt.isBefore(step.now().minus(AGAIN_AFTER))) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * reminder never has to be called back.
  *
  * @param next when the next call to train is due; null when none is
+ * @param kind which of the calls it is; null in states from before it was kept: either
  * @param followUps how often it was called again since the person was last heard
  * @param saidAt when a reminder was last said; null for never
  * @param recapAt when the next recap is due; null when none is
@@ -17,30 +18,31 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reminding(
     @Nullable Instant next,
+    @Nullable NudgeKind kind,
     int followUps,
     @Nullable Instant saidAt,
     @Nullable Instant recapAt,
     boolean zoneAsked,
     @Nullable Instant called) {
-  static final Reminding NONE = new Reminding(null, 0, null, null, false, null);
+  static final Reminding NONE = new Reminding(null, null, 0, null, null, false, null);
 
-  Reminding calling(@Nullable Instant at, int again) {
-    return new Reminding(at, again, saidAt, recapAt, zoneAsked, called);
+  Reminding calling(@Nullable Instant at, @Nullable NudgeKind which, int again) {
+    return new Reminding(at, which, again, saidAt, recapAt, zoneAsked, called);
   }
 
   Reminding said(Instant at) {
-    return new Reminding(next, followUps, at, recapAt, zoneAsked, called);
+    return new Reminding(next, kind, followUps, at, recapAt, zoneAsked, called);
   }
 
   Reminding recapping(@Nullable Instant at) {
-    return new Reminding(next, followUps, saidAt, at, zoneAsked, called);
+    return new Reminding(next, kind, followUps, saidAt, at, zoneAsked, called);
   }
 
   Reminding askedForZone() {
-    return new Reminding(next, followUps, saidAt, recapAt, true, called);
+    return new Reminding(next, kind, followUps, saidAt, recapAt, true, called);
   }
 
   Reminding called(@Nullable Instant dueAt) {
-    return new Reminding(next, followUps, saidAt, recapAt, zoneAsked, dueAt);
+    return new Reminding(next, kind, followUps, saidAt, recapAt, zoneAsked, dueAt);
   }
 }
