@@ -60,6 +60,7 @@ final class NudgeOracle {
   private final Deque<String> lately = new ArrayDeque<>();
   private Instant closedUntil = Instant.MIN;
   private @Nullable Call call;
+  private Instant wishedFor = Instant.MIN;
   private int again;
   private boolean on = true;
   private boolean busy;
@@ -264,6 +265,7 @@ final class NudgeOracle {
           default -> here.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).toInstant();
         };
     again = 0;
+    wishedFor = label.equals("In an hour") ? until : Instant.MIN;
     Instant at = label.equals("In an hour") ? awake(until) : suits(until);
     call = new Call(taste.zoneTold() ? until : now, at, true);
   }
@@ -298,7 +300,9 @@ final class NudgeOracle {
   void said(Instant now, String text) {
     note(now, "said: " + text.lines().findFirst().orElse(""));
     String as = who + " " + taste + String.join("", lately);
-    assertThat(taste.isQuiet(now)).as("quiet hours of %s", as).isFalse();
+    // Whose clock nobody knows, and who asks for it in an hour, gets it in an hour.
+    boolean wished = !taste.zoneTold() && now.isBefore(wishedFor.plus(A_MOMENT));
+    assertThat(taste.isQuiet(now) && !wished).as("quiet hours of %s", as).isFalse();
     if (text.startsWith("Still there?") || text.startsWith("I closed the session")) {
       others++;
       return;

@@ -120,6 +120,11 @@ final class RemindedPerson {
   }
 
   void act(String what) {
+    boolean trains = what.equals(TRAIN) || what.equals(ANSWER);
+    if (trains && !taste.zoneTold() && taste.isQuiet(world.now())) {
+      plan(Duration.ofHours(11), what);
+      return;
+    }
     if (!reachable && !what.equals(RETURN)) {
       return;
     }
@@ -314,7 +319,7 @@ final class RemindedPerson {
     ZonedDateTime here = at.atZone(taste.zone());
     boolean strange = taste.isQuiet(at);
     // Whose clock is not known is seldom heard at night, but it happens.
-    if (strange && !taste.zoneTold() && (what.equals(JOIN) || what.equals(TRAIN) || random.nextInt(6) > 0)) {
+    if (strange && !taste.zoneTold() && (!what.equals(HELLO) || random.nextInt(6) > 0)) {
       at = here.plusHours(13).toInstant();
       at = taste.isQuiet(at) ? here.plusHours(6).toInstant() : at;
     }

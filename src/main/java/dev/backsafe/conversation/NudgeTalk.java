@@ -54,9 +54,7 @@ final class NudgeTalk {
 
   /** Nobody is woken up to hear that their session has closed. */
   static boolean wakes(Person person, Instant now) {
-    // Where the clock is not known, the session's own hour says that it is not night.
     return Sessions.of(person.phase()) != null
-        && person.profile().zone() != null
         && Reminders.humane(person).awake(now).isAfter(now);
   }
 
@@ -107,7 +105,7 @@ final class NudgeTalk {
     if (gone != null) {
       return gone;
     }
-    if (Reminders.humane(person).awake(step.now()).isAfter(step.now())) {
+    if (awake(step, nudge).isAfter(step.now())) {
       return Reason.QUIET;
     }
     Instant saidAt = step.reminding().saidAt();
@@ -216,7 +214,7 @@ final class NudgeTalk {
   private static @Nullable Instant again(Step step, NudgeDue nudge, Reason why) {
     var humane = Reminders.humane(step.person());
     return switch (why) {
-      case QUIET -> humane.awake(step.now());
+      case QUIET -> awake(step, nudge);
       case COLLAPSED ->
           nudge.kind() == NudgeKind.MORNING_CHECK
               ? humane.awake(step.now().plus(APART))
@@ -228,6 +226,12 @@ final class NudgeTalk {
               : null;
       case OFF, HELD, ASKED, IN_SESSION, REPLACED, AWAY -> null;
     };
+  }
+
+  /** A call may have been asked for just now, "in an hour". */
+  private static Instant awake(Step step, NudgeDue nudge) {
+    var humane = Reminders.humane(step.person());
+    return isCall(nudge) ? humane.awake(step.now()) : humane.awakeAsUsual(step.now());
   }
 
   private static boolean isCall(NudgeDue nudge) {

@@ -38,11 +38,22 @@ public record Presence(Instant heardAt, boolean asked, List<Visit> visits) {
     boolean same =
         last != null && !now.isBefore(last.to()) && now.isBefore(last.to().plus(A_VISIT));
     if (last != null && same) {
-      all.set(all.size() - 1, new Visit(last.from(), now));
+      all.set(all.size() - 1, new Visit(last.from(), now, last.trained()));
     } else {
-      all.add(new Visit(now, now));
+      all.add(new Visit(now, now, false));
     }
     return new Presence(now, false, all.subList(Math.max(0, all.size() - MOST_VISITS), all.size()));
+  }
+
+  /** In the visit that goes on there was a session. */
+  Presence trained() {
+    if (visits.isEmpty()) {
+      return this;
+    }
+    List<Visit> all = new ArrayList<>(visits);
+    Visit last = all.removeLast();
+    all.add(new Visit(last.from(), last.to(), true));
+    return new Presence(heardAt, asked, all);
   }
 
   Presence wasAsked() {
@@ -52,7 +63,7 @@ public record Presence(Instant heardAt, boolean asked, List<Visit> visits) {
   /** When the person was there; at least the last time. */
   List<Visit> known() {
     return visits.isEmpty() && !heardAt.equals(Instant.EPOCH)
-        ? List.of(new Visit(heardAt, heardAt))
+        ? List.of(new Visit(heardAt, heardAt, false))
         : visits;
   }
 }

@@ -161,7 +161,8 @@ final class Sessions {
     boolean pain = session.hurting() > 0;
     if (session.counts()) {
       Training after = before.after(session, planner.routine(), at);
-      step.training(pain ? after.settled(!mayBeSharp(step, ending)) : after);
+      step.training(pain ? after.settled(!mayBeSharp(step, ending)) : after)
+          .presence(step.person().presence().trained());
     }
     step.record(
         new SessionEnded(

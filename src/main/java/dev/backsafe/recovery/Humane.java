@@ -46,18 +46,25 @@ public record Humane(Hours hours, Quiet quiet, @Nullable ZoneId zone, List<Visit
     return zone == null ? there(at) : quiet.next(at, zone);
   }
 
+  /** The same, whether the person is there just now or not: it is not they who asked for it. */
+  public Instant awakeAsUsual(Instant at) {
+    return zone == null ? usually(at) : quiet.next(at, zone);
+  }
+
   /** When what is humane now stops to be so. */
   public Instant asleep(Instant now) {
     return zone == null ? now.plus(STILL_UP) : Hours.next(now, quiet.from(), zone);
   }
 
   private Instant there(Instant at) {
-    if (visits.isEmpty()) {
-      return at;
-    }
-    Visit last = visits.getLast();
-    boolean up = !at.isBefore(last.from()) && !at.isAfter(last.to().plus(STILL_UP));
-    return up ? at : Visit.usual(visits).again(at);
+    Visit last = visits.isEmpty() ? null : visits.getLast();
+    boolean up =
+        last != null && !at.isBefore(last.from()) && !at.isAfter(last.to().plus(STILL_UP));
+    return up ? at : usually(at);
+  }
+
+  private Instant usually(Instant at) {
+    return visits.isEmpty() ? at : Visit.usual(visits).again(at);
   }
 
   /** The next such hour, at the minute at which it was due: those who were missed come spread. */
@@ -69,7 +76,7 @@ public record Humane(Hours hours, Quiet quiet, @Nullable ZoneId zone, List<Visit
   /** The end of the night after {@code at}. */
   public Instant morning(Instant at) {
     return zone == null
-        ? there(at.plus(NIGHT).plus(NIGHT))
+        ? usually(at.plus(NIGHT).plus(NIGHT))
         : quiet.next(Hours.next(at.plus(NIGHT), quiet.to(), zone), zone);
   }
 

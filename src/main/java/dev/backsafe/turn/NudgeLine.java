@@ -81,15 +81,16 @@ final class NudgeLine {
         return null; // Somebody else is at it, and will see what has changed.
       }
       Map.Entry<Account, Queue<Start>> first = line.waiting.firstEntry();
-      if (line.free == 0 || first == null) {
+      if (line.free <= 0 || first == null) {
         line.calling = false;
         return null;
       }
       line.calling = true;
       line.free--;
       Start start = first.getValue().remove();
-      if (first.getValue().isEmpty()) {
-        line.waiting.remove(first.getKey());
+      line.waiting.remove(first.getKey());
+      if (!first.getValue().isEmpty()) {
+        line.waiting.put(first.getKey(), first.getValue()); // Behind everybody else.
       }
       return new Called(start, () -> giveBack(line));
     } finally {

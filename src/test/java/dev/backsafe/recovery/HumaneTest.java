@@ -44,4 +44,62 @@ class HumaneTest {
     assertThat(humane.next(Instant.parse("2026-10-25T01:10:00Z")))
         .isEqualTo("2026-10-25T01:30:00Z");
   }
+
+  /** Clocks skip half past two, or all of midnight: the night ends when they skip it. */
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Berlin, 02:30, 2026-03-28T23:00:00Z, 2026-03-29T01:00:00Z",
+    "America/New_York, 02:30, 2026-03-08T05:00:00Z, 2026-03-08T07:00:00Z",
+    "Australia/Lord_Howe, 02:15, 2026-10-03T14:00:00Z, 2026-10-03T15:30:00Z",
+    "Africa/Cairo, 00:30, 2026-04-23T20:00:00Z, 2026-04-23T22:00:00Z"
+  })
+  void anHourThatClocksSkipIsOverWhenTheySkipIt(
+      String zone, LocalTime until, Instant night, Instant end) {
+    Humane humane = in(zone, Hours.ANY, new Quiet(LocalTime.of(21, 0), until));
+    assertThat(humane.next(night)).isEqualTo(end);
+    assertThat(humane.awake(end)).isEqualTo(end);
+    assertThat(humane.next(end.plusSeconds(60))).isEqualTo(end.plusSeconds(60));
+    // The next night it is what it says.
+    Instant tomorrow = humane.next(night.plusSeconds(86_400));
+    assertThat(tomorrow.atZone(ZoneId.of(zone)).toLocalTime()).isEqualTo(until);
+  }
+
+  private static Visit visit(String from, int minutes, boolean trained) {
+    Instant at = Instant.parse(from);
+    return new Visit(at, at.plusSeconds(60L * minutes), trained);
+  }
+
+  @Test
+  void whoseClockIsNotKnownIsSpokenToWhenTheyWereThere() {
+    Visit session = visit("2026-03-02T18:00:00Z", 40, true);
+    Humane humane = new Humane(Hours.ANY, Quiet.DEFAULT, null, List.of(session));
+    Instant end = session.to();
+    assertThat(humane.next(end.plusSeconds(172_800))).isEqualTo(end.plusSeconds(172_800));
+    assertThat(humane.next(Instant.parse("2026-03-04T20:00:00Z")))
+        .isEqualTo("2026-03-05T18:00:00Z");
+    // Who has just written is awake, so that "in an hour" is in an hour.
+    assertThat(humane.awake(end.plusSeconds(3_600))).isEqualTo(end.plusSeconds(3_600));
+  }
+
+  @Test
+  void oneMessageAtNightDoesNotBringNightReminders() {
+    List<Visit> visits =
+        List.of(
+            visit("2026-03-02T18:00:00Z", 30, true),
+            visit("2026-03-04T17:30:00Z", 30, true),
+            visit("2026-03-06T02:00:00Z", 1, false));
+    Humane humane = new Humane(Hours.ANY, Quiet.DEFAULT, null, visits);
+    for (int hour = 6; hour < 48; hour++) {
+      Instant at = Instant.parse("2026-03-06T02:00:00Z").plusSeconds(3_600L * hour);
+      assertThat(humane.next(at).atZone(ZoneId.of("UTC")).getHour()).isBetween(17, 18);
+    }
+    // Nor does one at first, before the days are known.
+    Humane newcomer =
+        new Humane(
+            Hours.ANY,
+            Quiet.DEFAULT,
+            null,
+            List.of(visit("2026-03-02T01:00:00Z", 5, false), visit("2026-03-03T15:00:00Z", 30, true)));
+    assertThat(newcomer.next(Instant.parse("2026-03-05T01:00:00Z"))).isEqualTo("2026-03-05T15:00:00Z");
+  }
 }
