@@ -120,8 +120,8 @@ final class RemindedPerson {
   }
 
   void act(String what) {
-    boolean trains = what.equals(TRAIN) || what.equals(ANSWER);
-    if (trains && !taste.zoneTold() && taste.isQuiet(world.now())) {
+    boolean seldom = !what.equals(HELLO) || random.nextInt(6) > 0;
+    if (seldom && !what.equals(JOIN) && !taste.zoneTold() && taste.isQuiet(world.now())) {
       plan(Duration.ofHours(11), what);
       return;
     }

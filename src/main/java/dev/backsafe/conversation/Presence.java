@@ -19,7 +19,7 @@ public record Presence(Instant heardAt, boolean asked, List<Visit> visits) {
   static final Presence NEVER = new Presence(Instant.EPOCH, false, List.of());
 
   /** Enough to tell a habit from an exception. */
-  private static final int MOST_VISITS = 7;
+  private static final int MOST_VISITS = 10;
 
   /** Whoever writes again within that has been there all the time. */
   private static final Duration A_VISIT = Duration.ofHours(2);

@@ -84,9 +84,21 @@ final class Reminders {
     if (!step.person().profile().reminders()) {
       callNoMore(step);
     } else if (Sessions.of(step.person().phase()) == null) {
-      planNext(step);
+      move(step);
     }
     planRecap(step);
+  }
+
+  /** What was put off, or is a day away, stays so, as far as the new hours allow. */
+  private static void move(Step step) {
+    Reminding reminding = step.reminding();
+    Instant next = reminding.next();
+    NudgeKind kind = reminding.kind();
+    if (next != null && kind != null && next.isAfter(step.now()) && !resting(step)) {
+      call(step, kind, humane(step.person()).next(next), reminding.followUps());
+    } else {
+      planNext(step);
+    }
   }
 
   /** Whoever is there by themselves need not be called now; but later, if they leave again. */
