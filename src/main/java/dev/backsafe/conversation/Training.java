@@ -78,10 +78,11 @@ public record Training(
     return new Training(standings, ends, sessions, 0, 0, null, painUntil, true, false);
   }
 
-  /** No session before that. */
+  /** No session before that, nor before what has been said already. */
   Training postponed(Instant until) {
+    Instant later = painUntil != null && painUntil.isAfter(until) ? painUntil : until;
     return new Training(
-        standings, ends, sessions, painFree, painful, painSince, until, gentler, unsettled);
+        standings, ends, sessions, painFree, painful, painSince, later, gentler, unsettled);
   }
 
   /** Whether the sharp pain of the last time is over, as far as the person has said. */
