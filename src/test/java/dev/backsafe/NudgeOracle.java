@@ -29,7 +29,13 @@ final class NudgeOracle {
   private static final Duration A_MOMENT = Duration.ofMinutes(2);
 
   /** How somebody wants to be reminded. */
-  record Taste(ZoneId zone, boolean zoneTold, int fromHour, int toHour, LocalTime quietFrom, LocalTime quietTo) {
+  record Taste(
+      ZoneId zone,
+      boolean zoneTold,
+      int fromHour,
+      int toHour,
+      LocalTime quietFrom,
+      LocalTime quietTo) {
     boolean isQuiet(Instant at) {
       LocalTime time = at.atZone(zone).toLocalTime();
       return quietFrom.isAfter(quietTo)
@@ -188,12 +194,18 @@ final class NudgeOracle {
     }
     Call due = call;
     if (due != null) {
-      assertThat(now).as("%s %s: %s is missing %s", who, taste, due, lately).isBefore(bound(due.at).plus(A_MOMENT));
+      assertThat(now)
+          .as("%s %s: %s is missing %s", who, taste, due, lately)
+          .isBefore(bound(due.at).plus(A_MOMENT));
     }
     for (Instant morning : mornings) {
       // One that was missed for long, or met another reminder, need not come.
-      if (taste.zoneTold() && outages.over(morning).equals(morning) && bound(morning).equals(morning)) {
-        assertThat(now).as("%s: the question of the morning is missing", who).isBefore(morning.plus(A_MOMENT));
+      if (taste.zoneTold()
+          && outages.over(morning).equals(morning)
+          && bound(morning).equals(morning)) {
+        assertThat(now)
+            .as("%s: the question of the morning is missing", who)
+            .isBefore(morning.plus(A_MOMENT));
       }
     }
     mornings.removeIf(m -> m.plus(DAY).isBefore(now));

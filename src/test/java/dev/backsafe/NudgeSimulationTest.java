@@ -169,8 +169,7 @@ class NudgeSimulationTest {
   void send(RemindedPerson person, Content content) {
     String update = "u" + updates++;
     Account account = new Account(PLATFORM, person.id());
-    untilItIsDone(
-        () -> wiring.turns().handle(new Inbound(account, update, content, "en")));
+    untilItIsDone(() -> wiring.turns().handle(new Inbound(account, update, content, "en")));
   }
 
   private void untilItIsDone(Runnable work) {

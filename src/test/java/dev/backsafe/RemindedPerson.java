@@ -221,7 +221,9 @@ final class RemindedPerson {
   }
 
   private void settle() {
-    String how = List.of("It has settled", "It has settled", "About the same", "Worse").get(random.nextInt(4));
+    String how =
+        List.of("It has settled", "It has settled", "About the same", "Worse")
+            .get(random.nextInt(4));
     press(how);
     if (how.equals("About the same")) {
       oracle.closed(world.now(), Duration.ofHours(24));

@@ -101,7 +101,9 @@ public sealed interface Fact {
       /** Another was said just before. */
       COLLAPSED,
       /** Nobody was heard for weeks. */
-      AWAY
+      AWAY,
+      /** There was no session yet of which there would be something to tell. */
+      NOTHING
     }
   }
 

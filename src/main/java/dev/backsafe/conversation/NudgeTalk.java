@@ -54,8 +54,7 @@ final class NudgeTalk {
 
   /** Nobody is woken up to hear that their session has closed. */
   static boolean wakes(Person person, Instant now) {
-    return Sessions.of(person.phase()) != null
-        && Reminders.humane(person).awake(now).isAfter(now);
+    return Sessions.of(person.phase()) != null && Reminders.humane(person).awake(now).isAfter(now);
   }
 
   static Transition untilMorning(Step step) {
@@ -155,6 +154,9 @@ final class NudgeTalk {
     if (!step.now().isBefore(step.person().presence().heardAt().plus(AWAY))) {
       return Reason.AWAY;
     }
+    if (step.training().sessions() == 0) {
+      return Reason.NOTHING;
+    }
     return isLate(step, nudge, GRACE) ? Reason.LATE : null;
   }
 
@@ -224,7 +226,7 @@ final class NudgeTalk {
           step.training().gate(step.now()) instanceof Gate.Closed(Instant until, var _)
               ? humane.next(until)
               : null;
-      case OFF, HELD, ASKED, IN_SESSION, REPLACED, AWAY -> null;
+      case OFF, HELD, ASKED, IN_SESSION, REPLACED, AWAY, NOTHING -> null;
     };
   }
 

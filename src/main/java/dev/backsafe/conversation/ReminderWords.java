@@ -53,7 +53,9 @@ public final class ReminderWords {
     return Outcome.CHANGED;
   }
 
-  /** Whoever asks for one wants to be reminded; before the first session there is nothing to say. */
+  /**
+   * Whoever asks for one wants to be reminded; before the first session there is nothing to say.
+   */
   private static Outcome putOff(Step step, Snooze snooze) {
     if (!(step.person().phase() instanceof Between) || step.training().sessions() == 0) {
       return Outcome.CHANGED;

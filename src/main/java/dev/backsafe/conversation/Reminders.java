@@ -21,8 +21,7 @@ final class Reminders {
 
   static Humane humane(Person person) {
     Profile profile = person.profile();
-    return new Humane(
-        profile.hours(), profile.quiet(), profile.zone(), person.presence().known());
+    return new Humane(profile.hours(), profile.quiet(), profile.zone(), person.presence().known());
   }
 
   /** The call to train when recovery is over; a day from now when it is already. */

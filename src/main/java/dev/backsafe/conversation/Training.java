@@ -48,7 +48,8 @@ public record Training(
   /** Full pain-free sessions in a row that end a run of pain. */
   private static final int PAIN_ENDS_AFTER = 2;
 
-  public static final Training NONE = new Training(Map.of(), List.of(), 0, 0, 0, null, null, false, false);
+  public static final Training NONE =
+      new Training(Map.of(), List.of(), 0, 0, 0, null, null, false, false);
 
   public Training {
     standings = Map.copyOf(standings);

@@ -58,8 +58,7 @@ public record Humane(Hours hours, Quiet quiet, @Nullable ZoneId zone, List<Visit
 
   private Instant there(Instant at) {
     Visit last = visits.isEmpty() ? null : visits.getLast();
-    boolean up =
-        last != null && !at.isBefore(last.from()) && !at.isAfter(last.to().plus(STILL_UP));
+    boolean up = last != null && !at.isBefore(last.from()) && !at.isAfter(last.to().plus(STILL_UP));
     return up ? at : usually(at);
   }
 

@@ -64,8 +64,7 @@ final class Aftermath {
 
   /** Nothing changes of the person, and of a stranger nothing is kept. */
   static Decision noted(@Nullable Person person, List<Fact> facts) {
-    return new Decision(
-        person, person == null ? List.of() : facts, List.of(), List.of(), false);
+    return new Decision(person, person == null ? List.of() : facts, List.of(), List.of(), false);
   }
 
   private static Decision decided(Transition transition) {

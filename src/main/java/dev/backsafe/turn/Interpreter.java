@@ -179,8 +179,7 @@ final class Interpreter {
               boolean harmless =
                   keys.contains(Key.TYPED_WORSE)
                       || !isAlarm(reading)
-                      || (keys.contains(Key.TYPED_SAME)
-                          && reading.meaning() != Meaning.EMERGENCY);
+                      || (keys.contains(Key.TYPED_SAME) && reading.meaning() != Meaning.EMERGENCY);
               return harmless && keys.stream().anyMatch(k -> words(k, voice).contains(typed));
             })
         .findFirst()
@@ -232,7 +231,8 @@ final class Interpreter {
       return Optional.empty();
     }
     return WISHES.entrySet().stream()
-        .filter(w -> words(w.getKey(), voice).stream().anyMatch(s -> s.replace("'", "").equals(wish)))
+        .filter(
+            w -> words(w.getKey(), voice).stream().anyMatch(s -> s.replace("'", "").equals(wish)))
         .findFirst()
         .map(w -> new Input.Command(Verb.REMINDERS, w.getValue()));
   }

@@ -197,9 +197,32 @@ class NudgeTalkTest {
     Random random = new Random(seed);
     List<String> words =
         List.of(
-            "on", "off", "quiet", "recap", "evenings", "any", "tomorrow", "hour", "in an hour",
-            "22-7", "25-99", "7", "7-7", "10 pm – 7 am", "-", "to", "until", "9:60", "", " ", "☃",
-            "not this week", "\u0000", "0-0", "99999999999999999999-1", "24:00-0:00");
+            "on",
+            "off",
+            "quiet",
+            "recap",
+            "evenings",
+            "any",
+            "tomorrow",
+            "hour",
+            "in an hour",
+            "22-7",
+            "25-99",
+            "7",
+            "7-7",
+            "10 pm – 7 am",
+            "-",
+            "to",
+            "until",
+            "9:60",
+            "",
+            " ",
+            "☃",
+            "not this week",
+            "\u0000",
+            "0-0",
+            "99999999999999999999-1",
+            "24:00-0:00");
     List<Phase> phases =
         List.of(
             new Between(null),

@@ -99,7 +99,9 @@ class HumaneTest {
             Hours.ANY,
             Quiet.DEFAULT,
             null,
-            List.of(visit("2026-03-02T01:00:00Z", 5, false), visit("2026-03-03T15:00:00Z", 30, true)));
-    assertThat(newcomer.next(Instant.parse("2026-03-05T01:00:00Z"))).isEqualTo("2026-03-05T15:00:00Z");
+            List.of(
+                visit("2026-03-02T01:00:00Z", 5, false), visit("2026-03-03T15:00:00Z", 30, true)));
+    assertThat(newcomer.next(Instant.parse("2026-03-05T01:00:00Z")))
+        .isEqualTo("2026-03-05T15:00:00Z");
   }
 }

@@ -252,8 +252,7 @@ class SealedStoreTest extends StoreContract {
         Store young = open(SECOND, FIRST)) {
       young.turn(newcomer, "1", NOW.minusSeconds(1), (_, _) -> reminds);
       old.turn(ADA, "1", NOW, (_, _) -> reminds);
-      Decision says =
-          new Decision(consented(), List.of(), List.of("hello"), List.of(), false);
+      Decision says = new Decision(consented(), List.of(), List.of("hello"), List.of(), false);
       List<Store.Swept> swept = old.sweep(NOW, 9, (_, _, _) -> says);
       assertThat(old.undelivered()).extracting(Store.Pending::who).containsExactly(ADA);
       assertThat(swept).hasSize(2);
@@ -262,10 +261,15 @@ class SealedStoreTest extends StoreContract {
     }
     try (Store restarted = open(SECOND, FIRST)) {
       assertThat(restarted.nextDue()).contains(NOW);
-      assertThat(restarted.sweep(NOW, 9, (nudge, person, _) -> {
-        assertThat(nudge.who()).isEqualTo(newcomer);
-        return new Decision(person, List.of(), List.of("hello"), List.of(), false);
-      })).hasSize(1);
+      assertThat(
+              restarted.sweep(
+                  NOW,
+                  9,
+                  (nudge, person, _) -> {
+                    assertThat(nudge.who()).isEqualTo(newcomer);
+                    return new Decision(person, List.of(), List.of("hello"), List.of(), false);
+                  }))
+          .hasSize(1);
     }
   }
 }
