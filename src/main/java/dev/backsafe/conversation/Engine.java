@@ -71,10 +71,8 @@ public final class Engine {
   /** What the input makes of the person. */
   public Transition step(Person person, Input input, Instant now) {
     Step step = new Step(prompts, person, now);
-    if (input instanceof NudgeDue n
-        && NudgeTalk.isOfSession(n.kind())
-        && NudgeTalk.wakes(person, now)) {
-      return NudgeTalk.untilMorning(step);
+    if (input instanceof NudgeDue n && NudgeTalk.wakes(person, now)) {
+      return NudgeTalk.untilMorning(step, n);
     }
     sessions.catchUp(step);
     if (input instanceof NudgeDue n && !NudgeTalk.isOfSession(n.kind())) {

@@ -57,7 +57,10 @@ final class NudgeTalk {
     return Sessions.of(person.phase()) != null && Reminders.humane(person).awake(now).isAfter(now);
   }
 
-  static Transition untilMorning(Step step) {
+  static Transition untilMorning(Step step, NudgeDue nudge) {
+    if (!isOfSession(nudge.kind())) {
+      return skip(step, nudge, isCall(nudge) ? Reason.REPLACED : Reason.QUIET);
+    }
     return step.remind(NudgeKind.IDLE_CLOSE, Reminders.humane(step.person()).awake(step.now()))
         .end();
   }
@@ -245,7 +248,7 @@ final class NudgeTalk {
         .reminding(step.reminding().said(step.now()));
   }
 
-  private static Between asking(Step step, @Nullable Asking asking) {
+  private static Between asking(Step step, Asking asking) {
     return new Between(
         step.person().phase() instanceof Between(var last, var _) ? last : null, asking);
   }
@@ -291,9 +294,8 @@ final class NudgeTalk {
     }
     int said = reminding.followUps();
     NudgeKind kind = said == 0 ? NudgeKind.RECOVERY_OVER : NudgeKind.FOLLOW_UP;
-    step.reminding(reminding.called(null))
-        .record(new NudgeSkipped(kind, dueAt, Reason.LATE))
-        .become(asking(step, null));
+    // The question stays as it is: buttons that are in the chat already are not old by this.
+    step.reminding(reminding.called(null)).record(new NudgeSkipped(kind, dueAt, Reason.LATE));
     Instant again = Reminders.humane(step.person()).awake(step.now());
     Reminders.call(step, kind, again, Math.max(0, said - 1));
     return step.end();
