@@ -204,7 +204,7 @@ final class NudgeOracle {
           && outages.over(morning).equals(morning)
           && bound(morning).equals(morning)) {
         assertThat(now)
-            .as("%s: the question of the morning is missing", who)
+            .as("%s %s: the question of the morning is missing %s", who, taste, lately)
             .isBefore(morning.plus(A_MOMENT));
       }
     }

@@ -301,6 +301,9 @@ final class RemindedPerson {
     if (training) {
       training = false;
       oracle.ended(world.now(), at, done > 0 || hurt, hurt);
+      if (offers("A clinician cleared me")) {
+        oracle.held();
+      }
     }
   }
 

@@ -219,7 +219,8 @@ class SimulationTest {
           mayStart = latest(mayStart, dated.at().plus(Recovery.REST));
           reminders = 1;
         }
-        case Fact.Snoozed _ -> reminders = 1;
+        case Fact.MorningTold(Morning morning) when morning == Morning.SAME -> reminders = 1;
+        case Fact.Snoozed _, Fact.ScreenedClear _ -> reminders = 1;
         case Fact.SessionEnded ended -> {
           before = mayStart;
           // Nothing is skipped over and nothing counts twice.
