@@ -281,10 +281,10 @@ final class RemindedPerson {
 
   private void send(Content content) {
     oracle.heard(world.now(), content.toString());
-    heardAt = world.now();
     speaking = true;
     world.send(this, content);
     speaking = false;
+    heardAt = world.now();
     boolean shown = offers("Done") && last.contains(" of ");
     if (shown && !training) {
       training = true;
