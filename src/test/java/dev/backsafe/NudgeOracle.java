@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * on their wall every quarter of an hour; nothing of the engine's own arithmetic is used.
  */
 final class NudgeOracle {
+  @SuppressWarnings("CanonicalDuration") // As the rule has it: 48 hours, to the second.
   private static final Duration TWO_DAYS = Duration.ofSeconds(172_800);
+
   private static final Duration DAY = Duration.ofHours(24);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration QUARTER = Duration.ofMinutes(15);
@@ -336,7 +338,7 @@ final class NudgeOracle {
   }
 
   private static boolean asksFirst(String text) {
-    return text.contains("It hurt last time");
+    return !text.startsWith("Your week:") && text.contains("It hurt last time");
   }
 
   private static boolean isAgain(String text) {
