@@ -14,6 +14,10 @@ import java.util.List;
 record Arrow(List<Point2D.Double> path) {
   private static final int SAMPLES = 10;
   private static final double SHORTEST = 34;
+
+  /** Sideways for each pixel up: some 22 degrees. */
+  private static final double UPRIGHT = 0.4;
+
   private static final double[] ASIDE = {
     0, 18, -18, 26, -26, 34, -34, 44, -44, 56, -56, 70, -70, 86, -86, 104, -104
   };
@@ -32,7 +36,7 @@ record Arrow(List<Point2D.Double> path) {
     if (figure.poses().size() > 2) {
       way = List.of(way.getFirst(), way.get(SAMPLES / 2), way.getLast());
     }
-    List<Point2D.Double> whole = lengthened(way);
+    List<Point2D.Double> whole = lengthened(upright(way));
     List<Hull.Circle> flesh = new ArrayList<>();
     for (double at : new double[] {0, 0.5, 1}) {
       flesh.addAll(flesh(motion.at(at), camera));
@@ -64,9 +68,23 @@ record Arrow(List<Point2D.Double> path) {
       case RIGHT_KNEE -> leg.joint();
       case RIGHT_FOOT -> leg.tip();
       case RIGHT_HEEL -> leg.end();
-      case BELLY -> body.small().plus(body.ahead().times(13));
+      case LOW_BACK -> body.small().minus(body.ahead().times(8));
       case CHEST -> body.neck();
     };
+  }
+
+  /** What goes up or down, but for a little, is shown to go straight up or down. */
+  private static List<Point2D.Double> upright(List<Point2D.Double> way) {
+    Point2D.Double from = way.getFirst();
+    Point2D.Double to = way.getLast();
+    if (Math.abs(to.x - from.x) > UPRIGHT * Math.abs(to.y - from.y)) {
+      return way;
+    }
+    double x = (from.x + to.x) / 2;
+    return List.of(
+        new Point2D.Double(x, from.y),
+        new Point2D.Double(x, (from.y + to.y) / 2),
+        new Point2D.Double(x, to.y));
   }
 
   /** A short way is shown long enough to be seen, in its own direction. */

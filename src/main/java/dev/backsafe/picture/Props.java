@@ -12,13 +12,13 @@ import java.util.List;
 /** The things around a person; sizes in centimetres. */
 final class Props {
   static final double SEAT_HEIGHT = 45;
-  static final double STEP_HEIGHT = 16;
-  static final double BENCH_HEIGHT = 34;
+  static final double STEP_HEIGHT = 12;
+  static final double BENCH_HEIGHT = 20;
 
   /** Where the back of the chair before the person is, and how high. */
-  static final double CHAIR_AT = 26;
+  static final double CHAIR_AT = 28;
 
-  static final double CHAIR_BACK = 93;
+  static final double CHAIR_BACK = 98;
 
   /** The wall is to the person's left. */
   static final double WALL_AT = -46;
@@ -39,7 +39,7 @@ final class Props {
     for (Prop prop : figure.props()) {
       switch (prop) {
         case CHAIR -> box(corners, new Vec(CHAIR_AT - 3, 0, -20), new Vec(80, CHAIR_BACK + 4, 20));
-        case SEAT -> box(corners, new Vec(seat - 28, 0, -20), new Vec(seat + 18, 92, 20));
+        case SEAT -> box(corners, new Vec(seat - 28, 0, -20), new Vec(seat + 18, CHAIR_BACK + 4, 20));
         case CURL_MACHINE, EXTENSION_MACHINE ->
             box(corners, new Vec(-40, 0, -20), new Vec(30, 112, 20));
         case WALL -> box(corners, new Vec(-80, 0, WALL_AT - 6), new Vec(32, 168, WALL_AT));
@@ -129,7 +129,7 @@ final class Props {
       brush.line(leg, 3.4, new Vec(back, 0, z), new Vec(back, CHAIR_BACK, z));
       brush.line(leg, 3.4, new Vec(front - 3, 0, z), new Vec(front - 3, SEAT_HEIGHT - 2, z));
     }
-    for (double y : new double[] {62, 74, CHAIR_BACK}) {
+    for (double y : new double[] {63, 77, CHAIR_BACK}) {
       brush.line(Colours.WOOD, 4.5, new Vec(back, y, -18), new Vec(back, y, 18));
     }
     brush.box(Colours.WOOD, new Vec(back, SEAT_HEIGHT - 4, -20), new Vec(front, SEAT_HEIGHT, 20));
@@ -156,10 +156,10 @@ final class Props {
     brush.fill(
         Colours.PAD,
         brush.hull(
-            new Ball(new Vec(-21, 54, -17), 4),
-            new Ball(new Vec(-21, 54, 17), 4),
-            new Ball(new Vec(-25, 108, -17), 4),
-            new Ball(new Vec(-25, 108, 17), 4)));
+            new Ball(new Vec(-14, 54, -17), 4),
+            new Ball(new Vec(-14, 54, 17), 4),
+            new Ball(new Vec(-22, 108, -17), 4),
+            new Ball(new Vec(-22, 108, 17), 4)));
   }
 
   /** What hands carry, and the roller that shins push. */
