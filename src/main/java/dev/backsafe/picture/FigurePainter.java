@@ -105,7 +105,7 @@ final class FigurePainter {
     new BodyPainter(brush, body, figure, way).paint();
     Props.before(brush, figure, body);
     if (withArrow) {
-      arrow.paint(g);
+      arrow.paint(g, way);
     }
   }
 

@@ -24,15 +24,15 @@ final class Motion {
 
   private final Figure figure;
 
-  /** Where on a wall a hand rests: a little ahead of the shoulder, all the time. */
-  private final double wall;
+  /** Where on a wall a hand rests: ahead of the shoulder and below it, all the time. */
+  private final Vec wall;
 
   private final Map<Side, Vec> planted = new EnumMap<>(Side.class);
 
   Motion(Figure figure) {
     this.figure = figure;
     Skeleton first = free(figure.poses().getFirst());
-    wall = first.neck().x() + 8;
+    wall = new Vec(first.neck().x() + 15, first.neck().y() - 22, Props.WALL_AT + 3);
     first.legs().forEach((side, leg) -> planted.put(side, onFloor(side, leg.end())));
   }
 
@@ -243,11 +243,11 @@ final class Motion {
     Vec target =
         switch (hold) {
           case CHAIR -> new Vec(Props.CHAIR_AT, Props.CHAIR_BACK + 2, sign * 13);
-          case WALL -> new Vec(wall, 118, Props.WALL_AT + 3);
+          case WALL -> wall;
           case RAIL -> new Vec(Props.RAIL_AT, Props.RAIL_HEIGHT + 2, Props.RAIL_SIDE);
           case SEAT -> new Vec(body.hips().x() - 12, Props.SEAT_HEIGHT + 3, sign * 19);
           case HIPS -> body.hips().plus(body.up().times(12)).plus(outside.times(15));
-          case ASIDE -> arm.root().plus(new Vec(38, 0, sign * 34)).without(UP).plus(UP.times(4));
+          case ASIDE -> arm.root().plus(new Vec(32, 0, sign * 38)).without(UP).plus(UP.times(4));
           case FLOOR -> arm.root().plus(new Vec(50, 0, sign * 6)).without(UP).plus(UP.times(4));
           case HEAD -> body.head().plus(new Vec(4, -8, onSide ? -5 : sign * 6));
           case FRONT -> body.neck().plus(new Vec(24, 0, 26)).without(UP).plus(UP.times(4));

@@ -21,7 +21,7 @@ final class Props {
   static final double CHAIR_BACK = 98;
 
   /** The wall is to the person's left. */
-  static final double WALL_AT = -46;
+  static final double WALL_AT = -50;
 
   static final double RAIL_AT = 4;
   static final double RAIL_HEIGHT = 101;
@@ -43,8 +43,8 @@ final class Props {
         case CURL_MACHINE, EXTENSION_MACHINE ->
             box(corners, new Vec(-40, 0, -20), new Vec(30, 112, 20));
         case WALL -> box(corners, new Vec(-80, 0, WALL_AT - 6), new Vec(32, 168, WALL_AT));
-        case STEP -> box(corners, new Vec(-16, 0, -30), new Vec(44, STEP_HEIGHT, 26));
-        case BENCH -> box(corners, new Vec(-16, 0, -26), new Vec(44, BENCH_HEIGHT, 26));
+        case STEP -> box(corners, new Vec(-13, 0, -30), new Vec(46, STEP_HEIGHT, 26));
+        case BENCH -> box(corners, new Vec(-13, 0, -26), new Vec(46, BENCH_HEIGHT, 26));
         case RAIL ->
             box(corners, new Vec(RAIL_AT - 44, 0, RAIL_SIDE), new Vec(46, RAIL_HEIGHT, RAIL_SIDE));
         case MAT -> box(corners, new Vec(-84, -3, -26), new Vec(92, 0, 26));
@@ -97,7 +97,7 @@ final class Props {
 
   private static List<Vec> block(double height) {
     return List.of(
-        new Vec(-16, 0, 0), new Vec(-16, height, 0), new Vec(44, height, 0), new Vec(44, 0, 0));
+        new Vec(-13, 0, 0), new Vec(-13, height, 0), new Vec(46, height, 0), new Vec(46, 0, 0));
   }
 
   static void behind(Brush brush, Figure figure, double seat) {
@@ -108,9 +108,9 @@ final class Props {
           case SEAT -> chair(brush, seat - 26);
           case WALL ->
               brush.box(Colours.WALL, new Vec(-80, 0, WALL_AT - 6), new Vec(32, 168, WALL_AT));
-          case STEP -> brush.box(Colours.WOOD, new Vec(-16, 0, -30), new Vec(44, STEP_HEIGHT, 26));
+          case STEP -> brush.box(Colours.WOOD, new Vec(-13, 0, -30), new Vec(46, STEP_HEIGHT, 26));
           case BENCH ->
-              brush.box(Colours.WOOD, new Vec(-16, 0, -26), new Vec(44, BENCH_HEIGHT, 26));
+              brush.box(Colours.WOOD, new Vec(-13, 0, -26), new Vec(46, BENCH_HEIGHT, 26));
           case RAIL -> rail(brush);
           case CURL_MACHINE, EXTENSION_MACHINE -> machine(brush);
           case MAT -> brush.box(Colours.MAT, new Vec(-84, -3, -26), new Vec(92, 0, 26));
