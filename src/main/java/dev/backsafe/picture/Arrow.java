@@ -30,8 +30,8 @@ record Arrow(List<Point2D.Double> path, @Nullable Along along) {
   private static final int SAMPLES = 10;
   private static final double SHORTEST = 34;
 
-  /** Sideways for each pixel up: some 25 degrees. */
-  private static final double UPRIGHT = 0.46;
+  /** Sideways for each pixel up: 30 degrees. */
+  private static final double UPRIGHT = 0.58;
 
 
   /** Of an arrow that goes along: it tells the direction, not how far. */

@@ -25,7 +25,7 @@ record Camera(double turn, double pitch, double scale, double left, double top) 
         switch (figure.body()) {
           case UPRIGHT -> 9;
           // Both feet are to be seen, though one leg lies before the other.
-          case ON_BACK -> 18;
+          case ON_BACK -> 22;
           case ON_SIDE -> 24;
         };
     return new Camera(turn, pitch, 1, 0, 0);

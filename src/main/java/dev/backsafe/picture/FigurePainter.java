@@ -53,6 +53,11 @@ final class FigurePainter {
     return seat;
   }
 
+  /** Whether the arrow is still right for somebody who has come to the end and waits there. */
+  boolean pointsAtTheEnd() {
+    return arrow.along() == null;
+  }
+
   Motion motion() {
     return motion;
   }

@@ -247,7 +247,7 @@ final class Motion {
           case RAIL -> new Vec(Props.RAIL_AT, Props.RAIL_HEIGHT + 2, Props.RAIL_SIDE);
           case SEAT -> new Vec(body.hips().x() - 12, Props.SEAT_HEIGHT + 3, sign * 19);
           case HIPS -> body.hips().plus(body.up().times(12)).plus(outside.times(15));
-          case ASIDE -> arm.root().plus(new Vec(32, 0, sign * 38)).without(UP).plus(UP.times(4));
+          case ASIDE -> arm.root().plus(new Vec(33, 0, sign * 43)).without(UP).plus(UP.times(4));
           case FLOOR -> arm.root().plus(new Vec(50, 0, sign * 6)).without(UP).plus(UP.times(4));
           case HEAD -> body.head().plus(new Vec(4, -8, onSide ? -5 : sign * 6));
           case FRONT -> body.neck().plus(new Vec(24, 0, 26)).without(UP).plus(UP.times(4));
