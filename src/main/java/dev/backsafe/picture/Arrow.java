@@ -6,7 +6,6 @@ import dev.backsafe.routine.Figure.Part;
 import dev.backsafe.routine.Figure.Side;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
@@ -33,7 +32,6 @@ record Arrow(List<Point2D.Double> path, @Nullable Along along) {
   /** Sideways for each pixel up: 30 degrees. */
   private static final double UPRIGHT = 0.58;
 
-
   /** Of an arrow that goes along: it tells the direction, not how far. */
   private static final double LONGEST_ALONG = 56;
 
@@ -46,7 +44,7 @@ record Arrow(List<Point2D.Double> path, @Nullable Along along) {
   private static final float WIDTH = 5;
 
   static Arrow of(Figure figure, Motion motion, Camera camera) {
-    Along part = at -> camera.point(part(figure, motion.at(at)));
+    Along part = at -> part(figure, motion, camera, at);
     boolean goes = figure.marked() == Part.HIPS || figure.marked() == Part.CHEST;
     List<Point2D.Double> way = new ArrayList<>();
     for (int i = 0; i <= SAMPLES; i++) {
@@ -78,6 +76,11 @@ record Arrow(List<Point2D.Double> path, @Nullable Along along) {
       }
     }
     return new Arrow(best, goes ? part : null);
+  }
+
+  /** Where the marked part is. */
+  static Point2D.Double part(Figure figure, Motion motion, Camera camera, double way) {
+    return camera.point(part(figure, motion.at(way)));
   }
 
   private static Point2D.Double minus(Point2D.Double a, Point2D.Double b) {
@@ -185,7 +188,22 @@ record Arrow(List<Point2D.Double> path, @Nullable Along along) {
     return clear;
   }
 
+  /** Whether it is still right for somebody who has come to the end and waits there. */
+  boolean rightAtTheEnd() {
+    return along == null;
+  }
+
+  /** Where it is while the movement is there. */
+  List<Point2D.Double> at(double way) {
+    if (along == null) {
+      return path;
+    }
+    Point2D.Double gone = minus(along.at(way), along.at(0));
+    return path.stream().map(p -> new Point2D.Double(p.x + gone.x, p.y + gone.y)).toList();
+  }
+
   void paint(Graphics2D g, double way) {
+    List<Point2D.Double> path = at(way);
     Path2D line = new Path2D.Double();
     line.moveTo(path.getFirst().x, path.getFirst().y);
     for (int i = 1; i < path.size() - 1; i++) {
@@ -200,10 +218,6 @@ record Arrow(List<Point2D.Double> path, @Nullable Along along) {
     for (double side : new double[] {2.5, -2.5}) {
       line.moveTo(tip.x, tip.y);
       line.lineTo(tip.x + HEAD * Math.cos(angle + side), tip.y + HEAD * Math.sin(angle + side));
-    }
-    if (along != null) {
-      Point2D.Double gone = minus(along.at(way), along.at(0));
-      line.transform(AffineTransform.getTranslateInstance(gone.x, gone.y));
     }
     g.setColor(Colours.PAPER);
     g.setStroke(new BasicStroke(WIDTH + 4, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));

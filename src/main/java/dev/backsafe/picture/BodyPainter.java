@@ -69,8 +69,7 @@ final class BodyPainter {
     Vec shin = leg.end().minus(leg.joint()).unit();
     Vec heel = leg.end().minus(toes.without(shin).unit().times(4)).plus(toes.times(0.12));
     Ball ball = new Ball(leg.tip(), 3.4);
-    Shape sole =
-        brush.hull(new Ball(heel.plus(shin.times(2)), 4), new Ball(leg.end(), 4.2), ball);
+    Shape sole = brush.hull(new Ball(heel.plus(shin.times(2)), 4), new Ball(leg.end(), 4.2), ball);
     Shape tip = brush.hull(ball, new Ball(leg.tip().plus(leg.toes().times(6)), 2.8));
     brush.fill(faded(Colours.SHOES, far), List.of(sole, tip));
     brush.fill(

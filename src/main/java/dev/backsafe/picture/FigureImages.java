@@ -75,7 +75,7 @@ public final class FigureImages {
     moments.add(new Moment(0, true, hundredths(PAUSE_SECONDS)));
     run(moments, slowOut ? SLOW_SECONDS : QUICK_SECONDS, true);
     double hold = Math.max(PAUSE_SECONDS, variation.dose().holdSeconds());
-    moments.add(new Moment(1, painter.pointsAtTheEnd(), hundredths(hold)));
+    moments.add(new Moment(1, painter.arrow().rightAtTheEnd(), hundredths(hold)));
     run(moments, slowOut ? QUICK_SECONDS : SLOW_SECONDS, false);
     Palette palette =
         Palette.of(

@@ -53,9 +53,8 @@ final class FigurePainter {
     return seat;
   }
 
-  /** Whether the arrow is still right for somebody who has come to the end and waits there. */
-  boolean pointsAtTheEnd() {
-    return arrow.along() == null;
+  Arrow arrow() {
+    return arrow;
   }
 
   Motion motion() {

@@ -226,7 +226,8 @@ final class Motion {
   private static Limb together(Limb leg, Limb other, Vec outside, double open) {
     Vec target = other.end().plus(outside.times(FOOT));
     Vec axis = target.minus(leg.root()).unit();
-    Vec shut = other.joint().minus(other.root()).without(axis).unit();
+    Vec below = other.end().minus(other.root()).unit();
+    Vec shut = other.joint().minus(other.root()).without(below).without(axis).unit();
     Vec bend = shut.about(axis, axis.cross(shut).dot(outside) > 0 ? open : -open);
     Limb opened = Skeleton.reaching(leg.root(), target, Skeleton.THIGH, Skeleton.SHIN, bend);
     return footed(opened, target.plus(other.tip().minus(other.end())), other.toes());
