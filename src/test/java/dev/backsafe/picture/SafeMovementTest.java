@@ -73,7 +73,7 @@ class SafeMovementTest {
           nearest = Math.min(nearest, point.distance(at));
         }
       }
-      assertThat(nearest).as("from a joint, at %s", way).isBetween(12.0, 95.0);
+      assertThat(nearest).as("from a joint, at %s", way).isBetween(12.0, 72.0);
     }
   }
 
