@@ -87,15 +87,24 @@ final class DiscordSender implements Sender {
     return switch (delivery) {
       case Delivery.Delivered _ -> {
         if (open.isUnanswered()) {
-          String sent = languages.of(open.locale()).say(Phrase.DIRECT_SENT);
-          open.hook().editOriginal(sent).complete();
-          open.answered();
+          tellWhere(open);
         }
         yield delivery;
       }
       case Delivery.Unreachable _ -> here(open, account, message);
       default -> delivery;
     };
+  }
+
+  private void tellWhere(Open open) {
+    try {
+      open.hook().editOriginal(languages.of(open.locale()).say(Phrase.DIRECT_SENT)).complete();
+    } catch (RuntimeException e) {
+      if (!Failures.isOver(e) && !Failures.isMessageGone(e)) {
+        throw e;
+      }
+    }
+    open.answered();
   }
 
   private Delivery here(Open open, Account account, Outgoing message) {
@@ -164,7 +173,7 @@ final class DiscordSender implements Sender {
       fallback.reached(account);
       return new Delivery.Delivered();
     } catch (RuntimeException e) {
-      return Failures.isClosed(e) ? fallback.closed(account) : Failures.delivery(e);
+      return Failures.isClosed(e) ? fallback.closed(account, nonce) : Failures.delivery(e);
     }
   }
 

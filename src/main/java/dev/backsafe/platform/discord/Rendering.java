@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import net.dv8tion.jda.api.components.MessageTopLevelComponent;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.filedisplay.FileDisplay;
 import net.dv8tion.jda.api.components.mediagallery.MediaGallery;
 import net.dv8tion.jda.api.components.mediagallery.MediaGalleryItem;
 import net.dv8tion.jda.api.components.selections.StringSelectMenu;
@@ -18,6 +19,7 @@ import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
 import net.dv8tion.jda.api.utils.FileUpload;
 import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages as Discord takes them. With a picture they are made of components, because only there a
@@ -65,14 +67,10 @@ final class Rendering {
     List<ActionRow> rows = rows(message.buttons(), user, choose);
     Pictures.Image image =
         message.picture() == null ? null : pictures.find(message.picture()).orElse(null);
+    FileUpload document = document(message);
     if (image == null && !onComponents) {
       MessageCreateBuilder plain = plain().setContent(text).setComponents(rows);
-      Outgoing.Document document = message.document();
-      if (document != null) {
-        byte[] content = document.content().getBytes(StandardCharsets.UTF_8);
-        plain.setFiles(FileUpload.fromData(content, document.name()));
-      }
-      return plain.build();
+      return document == null ? plain.build() : plain.setFiles(document).build();
     }
     List<MessageTopLevelComponent> parts = new ArrayList<>();
     parts.add(TextDisplay.of(text));
@@ -83,8 +81,18 @@ final class Rendering {
               MediaGalleryItem.fromFile(FileUpload.fromData(image.content(), image.name()))
                   .withDescription(alt)));
     }
+    if (document != null) {
+      parts.add(FileDisplay.fromFile(document));
+    }
     parts.addAll(rows);
     return plain().useComponentsV2(true).setComponents(parts).build();
+  }
+
+  private static @Nullable FileUpload document(Outgoing message) {
+    Outgoing.Document document = message.document();
+    return document == null
+        ? null
+        : FileUpload.fromData(document.content().getBytes(StandardCharsets.UTF_8), document.name());
   }
 
   /** Mentions nobody, whatever stands in it. */

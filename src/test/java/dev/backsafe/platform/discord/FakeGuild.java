@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** A server with a bot, two channels and a role for each kind of member. */
+/** A server with a bot, three channels and a role for each kind of member. */
 public final class FakeGuild {
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -47,6 +47,7 @@ public final class FakeGuild {
       role(guild, role.id(), role.name(), role.permissions);
     }
     guild.withArray("channels").add(channel(FakeDiscord.CHANNEL, "general"));
+    guild.withArray("channels").add(channel(FakeDiscord.MENTIONS_CHANNEL, "mentions"));
     ObjectNode closed = channel(FakeDiscord.CLOSED_CHANNEL, "closed");
     closed
         .withArray("permission_overwrites")
