@@ -47,12 +47,62 @@ class DiscordCardsTest {
   void aCardWithAPictureGivesWayToOneWithoutAndBack() {
     Seen card = ada.last();
     assertThat(card.alts()).hasSize(1);
-    assertThat(card.onComponents()).isTrue();
     Seen second = inPlace(card, "Done");
     assertThat(second.text()).contains("2 of 6");
     assertThat(second.alts()).hasSize(1).isNotEqualTo(card.alts());
-    Seen question = inPlace(card, "Hurts");
-    assertThat(question.alts()).isEmpty();
-    System.out.println(question);
+    assertThat(inPlace(card, "It hurts").alts()).isEmpty();
+    Seen scale = inPlace(card, "Ache or discomfort");
+    assertThat(scale.alts()).isEmpty();
+    assertThat(scale.buttons()).containsKeys("0", "10", "Rather not say");
+    Seen gentler = inPlace(card, "3");
+    assertThat(gentler.text()).contains("gentler", "2 of 6");
+    assertThat(gentler.alts()).hasSize(1);
+    assertThat(gentler.onComponents()).isTrue();
+    assertThat(ada.chat()).hasSize(3);
+  }
+
+  @Test
+  void aPlainQuestionGivesWayToACardWithAPicture() {
+    bench.command(ada, "pain");
+    Seen question = ada.last();
+    assertThat(question.onComponents()).isFalse();
+    Seen card = inPlace(question, "No pain, go back");
+    assertThat(card.text()).contains("1 of 6");
+    assertThat(card.alts()).hasSize(1);
+    assertThat(inPlace(question, "Done").text()).contains("2 of 6");
+  }
+
+  @Test
+  void aPictureThatStaysLosesItsButtonsAndNothingElse() {
+    for (int i = 0; i < 6; i++) {
+      bench.press(ada, "Done");
+    }
+    bench.clock("+60h");
+    // What draws is loaded first, and nobody waits for that.
+    bench.settle(
+        () -> {
+          bench.command(ada, "progress");
+          return !ada.last().alts().isEmpty();
+        });
+    Seen chart = ada.last();
+    bench.press(ada, "Start now");
+    bench.settle(() -> seen(chart).buttons().isEmpty());
+    assertThat(seen(chart).alts()).isEqualTo(chart.alts());
+    assertThat(seen(chart).text()).isEqualTo(chart.text());
+    assertThat(ada.last().text()).contains("1 of 6");
+    assertThat(ada.last().id()).isNotEqualTo(chart.id());
+  }
+
+  private Seen seen(Seen before) {
+    return ada.chat().stream().filter(s -> s.id() == before.id()).findFirst().orElseThrow();
+  }
+
+  @Test
+  void everythingThatIsStoredComesAsAFile() {
+    bench.command(ada, "export");
+    assertThat(ada.last().document()).contains("exportedAt");
+    ada.in(Place.DIRECT);
+    bench.write(ada, "/export");
+    assertThat(ada.last().document()).contains("exportedAt");
   }
 }

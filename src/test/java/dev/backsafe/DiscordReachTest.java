@@ -11,6 +11,7 @@ import dev.backsafe.turn.Checkpoint;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,9 +99,9 @@ class DiscordReachTest {
     bench.clock("+60h");
     int made = mentions().size();
     assertThat(made).isPositive();
-    bench.await(
-        ada,
-        ada.press(mentions().getLast().id(), mentions().getLast().buttons().get("No mentions")));
+    Seen last = mentions().getLast();
+    String no = Objects.requireNonNull(last.buttons().get("No mentions"));
+    bench.await(ada, ada.press(last.id(), no));
     assertThat(ada.last().text()).isEqualTo("All right, no mentions.");
     assertThat(ada.last().ephemeral()).isTrue();
     bench.command(ada, "session");

@@ -2,6 +2,7 @@ package dev.backsafe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.backsafe.platform.discord.DiscordPerson;
 import dev.backsafe.platform.discord.DiscordPerson.Place;
@@ -13,45 +14,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What people and servers' managers see of the bot in Discord, and what happens when it breaks. */
 class DiscordTest {
   private static final Instant MORNING = Instant.parse("2026-03-02T08:00:00Z");
+  private static final String CHANNEL_KEY = "channel:" + FakeDiscord.GUILD;
   private static final Path COMMANDS = Path.of("src/test/resources/discord/commands.json");
 
   @TempDir Path temp;
   private DiscordBench bench;
   private DiscordPerson ada;
-  private volatile Duration slow = Duration.ZERO;
 
   @SuppressWarnings("NullAway.Init") // Set before each test.
   DiscordTest() {}
 
   @BeforeEach
   void open() {
-    bench = new DiscordBench("jdbc:sqlite:" + temp.resolve("t.db"), MORNING, this::linger);
+    bench = new DiscordBench("jdbc:sqlite:" + temp.resolve("t.db"), MORNING, Checkpoint.NONE);
     ada = bench.person("ada");
-  }
-
-  private void linger(Checkpoint.Point point) {
-    if (point == Checkpoint.Point.TAKEN) {
-      try {
-        Thread.sleep(slow);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   @AfterEach
@@ -203,35 +193,44 @@ class DiscordTest {
     assertThat(ada.last().text()).startsWith("I go by what you wrote first");
   }
 
-  static Stream<Object[]> roles() {
-    return Stream.of("channel", "status")
-        .flatMap(
-            command ->
-                Stream.concat(
-                    Stream.of(FakeGuild.Role.values())
-                        .map(
-                            role ->
-                                new Object[] {
-                                  command,
-                                  List.of(role),
-                                  Place.SERVER,
-                                  role == FakeGuild.Role.ADMINISTRATOR
-                                      || role == FakeGuild.Role.MANAGER
-                                }),
-                    Stream.of(
-                        new Object[] {command, List.of(), Place.SERVER, false},
-                        new Object[] {command, List.of(), Place.DIRECT, false},
-                        new Object[] {command, List.of(), Place.GROUP, false},
-                        new Object[] {command, List.of(), Place.ELSEWHERE, false})));
+  /** Discord shows a command to whoever it was declared for, and may be told otherwise. */
+  @Test
+  void everyCommandOfManagersIsAllowedOrRefusedAsDeclaredWhateverTheRole() throws Exception {
+    for (JsonNode command : new JsonMapper().readTree(Files.readString(COMMANDS))) {
+      if (!command.hasNonNull("default_member_permissions")) {
+        continue;
+      }
+      assertThat(command.path("name").asText()).isEqualTo("backsafe");
+      assertThat(command.path("contexts").toString()).isEqualTo("[\"0\"]");
+      long needed = command.path("default_member_permissions").asLong();
+      assertThat(command.path("options")).isNotEmpty();
+      for (JsonNode sub : command.path("options")) {
+        String name = sub.path("name").asText();
+        for (FakeGuild.Role role : FakeGuild.Role.all()) {
+          boolean allowed = (role.permissions() & (needed | FakeGuild.ADMINISTRATOR)) != 0;
+          manages(name, Place.SERVER, 800_001, List.of(role), allowed);
+        }
+        manages(name, Place.SERVER, 800_001, List.of(), false);
+        manages(name, Place.SERVER, FakeDiscord.OWNER, List.of(), true);
+        for (Place elsewhere : EnumSet.complementOf(EnumSet.of(Place.SERVER))) {
+          manages(name, elsewhere, 800_001, FakeGuild.Role.all(), false);
+          manages(name, elsewhere, FakeDiscord.OWNER, List.of(), false);
+        }
+      }
+    }
   }
 
-  @ParameterizedTest
-  @MethodSource("roles")
-  void onlyWhoeverMayManageTheServerManages(
-      String command, List<FakeGuild.Role> roles, Place place, boolean allowed) {
-    DiscordPerson member = new DiscordPerson(bench.discord, 800_001, roles).in(place);
+  private void manages(
+      String command, Place place, long id, List<FakeGuild.Role> roles, boolean allowed) {
+    DiscordPerson member = new DiscordPerson(bench.discord, id, roles).in(place);
+    boolean takesChannel = command.equals("channel");
+    bench.store().remember("discord", CHANNEL_KEY, "1");
     bench.await(member, member.admin(command, null));
-    assertThat(member.last().text().startsWith("Only those who may manage")).isNotEqualTo(allowed);
+    assertThat(member.last().text().startsWith("Only those who may manage"))
+        .as("%s by %d with %s in %s", command, id, roles, place)
+        .isNotEqualTo(allowed);
+    assertThat(bench.store().recall("discord", CHANNEL_KEY).isEmpty())
+        .isEqualTo(allowed && takesChannel);
     assertThat(member.last().ephemeral()).isTrue();
   }
 }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.channel.concrete.PrivateChannel;
+import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
@@ -145,10 +146,18 @@ final class DiscordSender implements Sender {
         }
       }
     } else if (spent != null) {
-      // At best: a button that stays is an old button, and the coach says so.
-      open.hook()
-          .editOriginalComponents(Open.withoutButtons(card))
+      spend(open.hook(), card);
+    }
+  }
+
+  /** At best: a button that stays is an old button, and the coach says so. */
+  private static void spend(InteractionHook hook, Message card) {
+    try {
+      hook.editOriginalComponents(Open.withoutButtons(card))
+          .useComponentsV2(card.isUsingComponentsV2())
           .queue(_ -> {}, _ -> LOG.debug("a card keeps its buttons"));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      LOG.warn("a card cannot be made without its buttons: {}", e.getClass().getName());
     }
   }
 

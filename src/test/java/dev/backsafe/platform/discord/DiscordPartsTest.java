@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.dv8tion.jda.api.interactions.DiscordLocale;
+import net.dv8tion.jda.api.utils.FileUpload;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,22 @@ class DiscordPartsTest {
     assertThat(data.isUsingComponentsV2()).isTrue();
     assertThat(json).contains("Somebody on their back, hips up", "attachment://bridge.png");
     assertThat(json).contains("done:@1~42", "Glute bridge");
+  }
+
+  /** Where a card is made of components its answer is, and a file is one of them. */
+  @Test
+  void aFileComesAlongWhicheverWayAMessageIsMade() {
+    Outgoing.Document all = new Outgoing.Document("backsafe.json", "{}");
+    Outgoing export = new Outgoing("Here it is.", List.of(), null, all);
+    Rendering rendering = new Rendering(Pictures.NONE);
+    for (boolean onComponents : new boolean[] {false, true}) {
+      MessageCreateData data = rendering.render(export, "42", "Choose", onComponents).getFirst();
+      assertThat(data.isUsingComponentsV2()).isEqualTo(onComponents);
+      assertThat(data.getAllDistinctFiles().stream().map(FileUpload::getName))
+          .containsExactly("backsafe.json");
+      assertThat(data.toData().toString()).contains("Here it is.");
+      assertThat(data.toData().toString().contains("attachment://")).isEqualTo(onComponents);
+    }
   }
 
   @Test
