@@ -132,6 +132,11 @@ public final class FakeDiscord implements AutoCloseable {
     faults.computeIfAbsent(kind, _ -> new ArrayDeque<>()).addAll(List.of(how));
   }
 
+  /** Nothing goes wrong any more. */
+  public void heal() {
+    faults.clear();
+  }
+
   /** So many shards are what this bot needs, says Discord. */
   public void recommend(int shardsInAll) {
     shards = shardsInAll;
