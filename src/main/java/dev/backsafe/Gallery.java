@@ -41,6 +41,9 @@ final class Gallery implements Pictures, AutoCloseable {
   /** What a card waits at most. */
   static final Duration PATIENCE = Duration.ofMillis(300);
 
+  /** A chart is asked for and is no card; the first one of a process loads what draws. */
+  private static final Duration PATIENCE_FOR_CHART = Duration.ofSeconds(2);
+
   /** Bytes of drawn pictures that are kept; a routine's loops together have about two million. */
   private static final int KEPT = 8_000_000;
 
@@ -113,7 +116,7 @@ final class Gallery implements Pictures, AutoCloseable {
     }
     return shipped(wanted)
         .or(() -> kept(wanted))
-        .or(() -> soon(draw(wanted)))
+        .or(() -> soon(draw(wanted), PATIENCE))
         .map(content -> image(wanted, content));
   }
 
@@ -123,7 +126,7 @@ final class Gallery implements Pictures, AutoCloseable {
       before = late.remove(picture);
     }
     Future<byte[]> drawing = before == null ? charts.submit(() -> ChartImages.png(chart)) : before;
-    Optional<byte[]> content = soon(drawing);
+    Optional<byte[]> content = soon(drawing, PATIENCE_FOR_CHART);
     if (content.isEmpty() && drawing.state() != Future.State.FAILED) {
       synchronized (late) {
         late.put(picture, drawing);
@@ -192,9 +195,9 @@ final class Gallery implements Pictures, AutoCloseable {
     }
   }
 
-  private static Optional<byte[]> soon(Future<byte[]> drawing) {
+  private static Optional<byte[]> soon(Future<byte[]> drawing, Duration patience) {
     try {
-      return Optional.of(drawing.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+      return Optional.of(drawing.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (ExecutionException e) {
