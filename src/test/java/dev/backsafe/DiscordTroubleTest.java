@@ -8,6 +8,9 @@ import dev.backsafe.platform.discord.FakeFault;
 import dev.backsafe.platform.discord.FakeMessages.Seen;
 import dev.backsafe.turn.Checkpoint;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -27,6 +30,7 @@ class DiscordTroubleTest {
   private static final String HELP = "I hand out one exercise";
 
   @TempDir Path temp;
+  private String url;
   private DiscordBench bench;
   private DiscordPerson ada;
 
@@ -38,7 +42,8 @@ class DiscordTroubleTest {
 
   @BeforeEach
   void open() {
-    bench = new DiscordBench("jdbc:sqlite:" + temp.resolve("t.db"), MORNING, this::linger);
+    url = "jdbc:sqlite:" + temp.resolve("t.db");
+    bench = new DiscordBench(url, MORNING, this::linger);
     ada = bench.person("ada");
   }
 
@@ -73,6 +78,22 @@ class DiscordTroubleTest {
     gate.countDown();
     bench.idle();
     assertThat(ada.last().text()).startsWith(HELP);
+  }
+
+  /** The press is not safe yet; the person sees that it was heard. */
+  @Test
+  void aDatabaseThatTakesItsTimeDoesNotHoldUpTheAcknowledgement() throws Exception {
+    bench.command(ada, "session");
+    try (Connection other = DriverManager.getConnection(url);
+        Statement statement = other.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      String token = ada.command("help");
+      ada.awaitAcknowledged(token);
+      assertThat(ada.acknowledgedAfter(token)).isLessThan(Duration.ofSeconds(3));
+      assertThat(ada.chat()).noneMatch(s -> s.text().startsWith(HELP));
+      statement.execute("ROLLBACK");
+    }
+    bench.settle(() -> ada.last().text().startsWith(HELP));
   }
 
   @Test

@@ -38,6 +38,15 @@ final class Rendering {
   /** https://discord.com/developers/docs/components/reference. */
   private static final int LONGEST_LABEL = 80;
 
+  /** A message that cannot be made, now or later; what stands in it is not told. */
+  static final class Unfit extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unfit(RuntimeException why) {
+      super(why.getClass().getName());
+    }
+  }
+
   private final Pictures pictures;
 
   Rendering(Pictures pictures) {
@@ -48,8 +57,18 @@ final class Rendering {
    * The messages to send, in order; the last carries buttons, picture and file.
    *
    * @param onComponents whether the last is to be made of components in any case
+   * @throws Unfit when Discord would never take it
    */
   List<MessageCreateData> render(
+      Outgoing message, String user, String choose, boolean onComponents) {
+    try {
+      return parts(message, user, choose, onComponents);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new Unfit(e);
+    }
+  }
+
+  private List<MessageCreateData> parts(
       Outgoing message, String user, String choose, boolean onComponents) {
     String whole = Harmless.text(message.text());
     List<String> texts =

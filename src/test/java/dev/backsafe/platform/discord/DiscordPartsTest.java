@@ -1,8 +1,10 @@
 package dev.backsafe.platform.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Memory;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
@@ -101,6 +103,18 @@ class DiscordPartsTest {
       assertThat(data.toData().toString()).contains("Here it is.");
       assertThat(data.toData().toString().contains("attachment://")).isEqualTo(onComponents);
     }
+  }
+
+  /** Else it would be tried for ever, and what comes after it would wait. */
+  @Test
+  void whatDiscordWouldNeverTakeIsGivenUpAndNotQuoted() {
+    Outgoing odd =
+        new Outgoing("My knee", List.of(new Button("Done", "x".repeat(200))), null, null);
+    assertThatThrownBy(() -> new Rendering(Pictures.NONE).render(odd, "42", "Choose", false))
+        .isInstanceOf(Rendering.Unfit.class)
+        .satisfies(e -> assertThat(Failures.delivery(e)).isInstanceOf(Delivery.Refused.class))
+        .hasNoCause()
+        .hasMessageNotContaining("knee");
   }
 
   @Test
