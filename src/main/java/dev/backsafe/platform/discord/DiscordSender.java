@@ -2,12 +2,12 @@ package dev.backsafe.platform.discord;
 
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Delivery;
+import dev.backsafe.platform.Newest;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Spent;
 import dev.backsafe.platform.Sender;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,15 +41,7 @@ final class DiscordSender implements Sender {
   private final Rendering rendering;
   private final Languages languages;
   private final Fallback fallback;
-  private final Map<Account, Attempt> attempts =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Account, Attempt> eldest) {
-          return size() > ACCOUNTS;
-        }
-      };
+  private final Map<Account, Attempt> attempts = new Newest<>(ACCOUNTS);
 
   DiscordSender(
       Supplier<JDA> jda, Desk desk, Rendering rendering, Languages languages, Fallback fallback) {

@@ -3,9 +3,8 @@ package dev.backsafe.platform.discord;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Memory;
+import dev.backsafe.platform.Newest;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -46,16 +45,7 @@ final class Fallback {
   private final Languages languages;
 
   /** Of whom nothing is remembered: asking the database once is enough. */
-  private final Set<Account> untroubled =
-      Collections.newSetFromMap(
-          new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Account, Boolean> eldest) {
-              return size() > PEOPLE;
-            }
-          });
+  private final Set<Account> untroubled = Collections.newSetFromMap(new Newest<>(PEOPLE));
 
   Fallback(Supplier<ShardManager> shards, Memory memory, Languages languages) {
     this.shards = shards;
