@@ -82,7 +82,7 @@ final class FakeDiscordMain {
         if (line.startsWith("[")) {
           person.press(line.substring(1, line.length() - 1));
         } else if (line.startsWith("/")) {
-          String[] parts = line.substring(1).split(" ");
+          String[] parts = line.substring(1).split(" ", -1);
           person.command(parts[0], options(parts));
         } else {
           person.say(line);
