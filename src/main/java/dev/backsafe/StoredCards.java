@@ -2,9 +2,9 @@ package dev.backsafe;
 
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Cards;
+import dev.backsafe.platform.Newest;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Who;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,15 +13,7 @@ final class StoredCards implements Cards {
   private static final int STRANGERS = 10_000;
 
   private final Store store;
-  private final Map<Account, Card> strangers =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Account, Card> eldest) {
-          return size() > STRANGERS;
-        }
-      };
+  private final Map<Account, Card> strangers = new Newest<>(STRANGERS);
 
   StoredCards(Store store) {
     this.store = store;

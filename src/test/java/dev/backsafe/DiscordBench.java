@@ -1,20 +1,17 @@
 package dev.backsafe;
 
-import dev.backsafe.platform.Health;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
-import dev.backsafe.platform.Outgoing.Document;
+import dev.backsafe.platform.Waiting;
 import dev.backsafe.platform.discord.DiscordPerson;
 import dev.backsafe.platform.discord.FakeDiscord;
 import dev.backsafe.platform.discord.FakeMessages.Seen;
 import dev.backsafe.settings.Secret;
 import dev.backsafe.settings.Settings;
 import dev.backsafe.store.Store;
-import dev.backsafe.store.sqlite.SqliteStore;
 import dev.backsafe.turn.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,103 +20,73 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The whole service, with JDA against a fake Discord. */
 final class DiscordBench implements Talk {
-  private static final Duration LONG = Duration.ofSeconds(20);
   private static final String MOMENT = "‹a moment›";
 
-  final SettableClock clock;
-  final FastTime time = new FastTime();
   final FakeDiscord discord;
-  final List<String> said = new ArrayList<>();
-  private final String url;
-  private final Checkpoint checkpoint;
+  final Served served;
   private final Map<String, DiscordPerson> people = new HashMap<>();
   private final Map<String, Long> placeOf = new HashMap<>();
   private final List<Outgoing> seen = new ArrayList<>();
-  private Store store;
-  private Service service;
 
   DiscordBench(String url, Instant start, Checkpoint checkpoint) {
-    this.url = url;
-    this.clock = new SettableClock(start);
-    this.checkpoint = checkpoint;
+    this(url, start, checkpoint, fake(), null, new FastTime());
+  }
+
+  /** The same with a Discord that was prepared, some of the shards, and another time. */
+  DiscordBench(
+      String url,
+      Instant start,
+      Checkpoint checkpoint,
+      FakeDiscord discord,
+      Settings.@Nullable Shards shards,
+      Waiting time) {
+    this.discord = discord;
+    Settings.Discord settings =
+        new Settings.Discord(new Secret(FakeDiscord.TOKEN), discord.url(), shards);
+    served =
+        new Served(
+            new Settings(null, settings, new Settings.Database(url), null, List.of(), null),
+            start,
+            time,
+            checkpoint);
+  }
+
+  static FakeDiscord fake() {
     try {
-      discord = new FakeDiscord();
+      return new FakeDiscord();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-    store = new SqliteStore(url);
-    service = service();
-    start();
-  }
-
-  private Service service() {
-    Settings.Discord settings =
-        new Settings.Discord(new Secret(FakeDiscord.TOKEN), discord.url(), null);
-    return new Service(
-        new Settings(null, settings, new Settings.Database(url), null, List.of(), null),
-        Bench.LIBRARY,
-        store,
-        clock,
-        time,
-        checkpoint);
-  }
-
-  private void start() {
-    try {
-      service.start(said::add);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
     }
   }
 
   Store store() {
-    return store;
+    return served.store();
   }
 
   boolean healthy() {
-    return service.health().stream().allMatch(Health::well);
-  }
-
-  String health() {
-    return service.health().toString();
+    return served.healthy();
   }
 
   DiscordPerson person(String who) {
     return people.computeIfAbsent(who, _ -> new DiscordPerson(discord, 700_001 + people.size()));
   }
 
-  /** Waits for something that nobody waits for: it has to come to pass within some seconds. */
   void settle(BooleanSupplier condition) {
-    long end = System.nanoTime() + LONG.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("it does not come to pass");
-      }
-      try {
-        Thread.sleep(Duration.ofMillis(2));
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    }
+    Served.settle(condition);
+  }
+
+  void idle() {
+    served.idle();
   }
 
   /** Waits until an interaction is acknowledged and all that follows from it is done. */
   void await(DiscordPerson person, String token) {
     person.awaitAcknowledged(token);
     idle();
-  }
-
-  void idle() {
-    try {
-      if (!service.awaitIdle(LONG)) {
-        throw new AssertionError("the bot is still busy");
-      }
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 
   /** Writes a direct message, and waits for the answer. */
@@ -130,12 +97,30 @@ final class DiscordBench implements Talk {
     idle();
   }
 
+  void command(DiscordPerson person, String name) {
+    await(person, person.command(name));
+  }
+
+  /** Presses one button after another, each of the newest message that has it. */
+  void press(DiscordPerson person, String... labels) {
+    for (String label : labels) {
+      await(person, person.press(label));
+    }
+  }
+
+  /** From the first command to the first card. */
+  void intoTheSession(DiscordPerson person) {
+    command(person, "session");
+    press(person, "Yes, let's go", "None of these", "a steady chair or a wall", "That's all");
+    press(person, "Skip", "Yes, please", "any time of day", "Start the session");
+  }
+
   /** What is a command is used as one, as Discord's clients do; the rest is a direct message. */
   @Override
   public void say(String who, String text) {
     boolean command = text.matches("/[a-z]+") && !text.equals("/start");
     if (command && Bench.LIBRARY.texts().pattern("en", "command." + text.substring(1)) != null) {
-      await(person(who), person(who).command(text.substring(1)));
+      command(person(who), text.substring(1));
     } else {
       write(person(who), text);
     }
@@ -149,20 +134,12 @@ final class DiscordBench implements Talk {
 
   @Override
   public void clock(String by) {
-    new Rehearsal(clock, service.sweep(), _ -> {}).takes("clock " + by);
-    idle();
+    served.clock(by);
   }
 
   @Override
   public void restart() {
-    stop();
-    store = new SqliteStore(url);
-    service = service();
-    start();
-  }
-
-  void stop() {
-    service.close();
+    served.restart();
   }
 
   @Override
@@ -170,17 +147,8 @@ final class DiscordBench implements Talk {
     List<Outgoing> heard = new ArrayList<>();
     for (DiscordPerson person : people.values()) {
       for (Seen message : person.heard()) {
-        List<Button> buttons = new ArrayList<>();
-        message
-            .buttons()
-            .forEach(
-                (label, data) -> {
-                  buttons.add(new Button(label, data));
-                  placeOf.put(data, message.id());
-                });
-        Document document =
-            message.document() == null ? null : new Document("backsafe.json", message.document());
-        heard.add(new Outgoing(shown(message.text()), buttons, null, document));
+        message.buttons().values().forEach(data -> placeOf.put(data, message.id()));
+        heard.add(Talk.outgoing(shown(message.text()), message.buttons(), message.document()));
       }
     }
     seen.addAll(heard);
@@ -210,12 +178,12 @@ final class DiscordBench implements Talk {
 
   @Override
   public void settle() {
-    store.probe();
+    store().probe();
   }
 
   @Override
   public void close() {
-    service.close();
+    served.close();
     try {
       discord.close();
     } catch (IOException e) {

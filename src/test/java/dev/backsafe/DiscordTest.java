@@ -2,11 +2,11 @@ package dev.backsafe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.backsafe.platform.discord.DiscordPerson;
 import dev.backsafe.platform.discord.DiscordPerson.Place;
 import dev.backsafe.platform.discord.FakeDiscord;
-import dev.backsafe.platform.discord.FakeFault;
 import dev.backsafe.platform.discord.FakeGuild;
 import dev.backsafe.platform.discord.FakeMessages.Seen;
 import dev.backsafe.turn.Checkpoint;
@@ -14,45 +14,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What people and servers' managers see of the bot in Discord, and what happens when it breaks. */
 class DiscordTest {
   private static final Instant MORNING = Instant.parse("2026-03-02T08:00:00Z");
+  private static final String CHANNEL_KEY = "channel:" + FakeDiscord.GUILD;
   private static final Path COMMANDS = Path.of("src/test/resources/discord/commands.json");
 
   @TempDir Path temp;
   private DiscordBench bench;
   private DiscordPerson ada;
-  private volatile Duration slow = Duration.ZERO;
 
   @SuppressWarnings("NullAway.Init") // Set before each test.
   DiscordTest() {}
 
   @BeforeEach
   void open() {
-    bench = new DiscordBench("jdbc:sqlite:" + temp.resolve("t.db"), MORNING, this::linger);
+    bench = new DiscordBench("jdbc:sqlite:" + temp.resolve("t.db"), MORNING, Checkpoint.NONE);
     ada = bench.person("ada");
-  }
-
-  private void linger(Checkpoint.Point point) {
-    if (point == Checkpoint.Point.TAKEN) {
-      try {
-        Thread.sleep(slow);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   @AfterEach
@@ -61,24 +50,20 @@ class DiscordTest {
   }
 
   private void command(String name) {
-    bench.await(ada, ada.command(name));
+    bench.command(ada, name);
   }
 
   private void press(String... labels) {
-    for (String label : labels) {
-      bench.await(ada, ada.press(label));
-    }
+    bench.press(ada, labels);
   }
 
   private void intoTheSession() {
-    command("session");
-    press("Yes, let's go", "None of these", "a steady chair or a wall", "That's all", "Skip");
-    press("Yes, please", "any time of day", "Start the session");
+    bench.intoTheSession(ada);
   }
 
   @Test
   void saysWhatItIsConnectedAs() {
-    assertThat(bench.said).containsExactly("discord: connected as Backsafe");
+    assertThat(bench.served.said).containsExactly("discord: connected as Backsafe");
     bench.settle(bench::healthy);
   }
 
@@ -176,83 +161,6 @@ class DiscordTest {
   }
 
   @Test
-  void aTurnThatTakesFiveSecondsIsAcknowledgedInTimeAndAnswered() {
-    command("session");
-    slow = Duration.ofSeconds(5);
-    String token = ada.command("help");
-    ada.awaitAcknowledged(token);
-    assertThat(ada.acknowledgedAfter(token)).isLessThan(Duration.ofSeconds(2));
-    bench.idle();
-    assertThat(ada.last().text()).startsWith("I hand out one exercise");
-  }
-
-  @Test
-  void anAnswerWhoseTokenIsTooOldComesAsADirectMessage() {
-    ada.in(Place.SERVER);
-    intoTheSession();
-    slow = Duration.ofMillis(500);
-    String token = ada.command("help");
-    ada.awaitAcknowledged(token);
-    bench.discord.age(Duration.ofMinutes(16));
-    bench.idle();
-    assertThat(ada.last().text()).startsWith("I hand out one exercise");
-    assertThat(ada.last().ephemeral()).isFalse();
-    slow = Duration.ZERO;
-    command("session");
-    assertThat(ada.last().ephemeral()).isTrue();
-    assertThat(ada.last().text()).contains("1 of 6");
-  }
-
-  @Test
-  void aCardThatWasPutAwayIsAnsweredBelow() {
-    ada.in(Place.SERVER);
-    intoTheSession();
-    Seen card = ada.last();
-    String token = ada.press(card.id(), Objects.requireNonNull(card.buttons().get("Done")));
-    ada.dismiss(card.id());
-    bench.await(ada, token);
-    assertThat(ada.last().text()).contains("2 of 6");
-  }
-
-  static Stream<FakeFault> faults() {
-    return Stream.of(
-        new FakeFault.ResetBefore(), new FakeFault.ResetAfter(), new FakeFault.Status(500, 0));
-  }
-
-  @ParameterizedTest
-  @MethodSource("faults")
-  void whatDidNotArriveIsSentAgainAndShowsOnce(FakeFault fault) {
-    bench.write(ada, "/start");
-    press("Yes, let's go", "None of these");
-    int before = ada.chat().size();
-    bench.discord.next("message", fault);
-    ada.say("what is it for?");
-    bench.settle(() -> ada.chat().size() > before);
-    bench.idle();
-    assertThat(ada.chat()).hasSize(before + 1);
-    bench.discord.next("edit", fault);
-    command("help");
-    assertThat(ada.chat()).hasSize(before + 2);
-    bench.discord.next("callback", fault, fault, fault, fault);
-    ada.command("help");
-    bench.settle(() -> ada.chat().size() == before + 3);
-    bench.idle();
-    assertThat(bench.store().undelivered()).isEmpty();
-  }
-
-  @Test
-  void keepsToTheLimitsThatDiscordAnnounces() {
-    bench.discord.limit(2);
-    bench.write(ada, "/start");
-    press("Yes, let's go", "None of these");
-    for (int i = 0; i < 5; i++) {
-      ada.say("what " + i);
-    }
-    bench.settle(() -> ada.chat().size() == 1 + 1 + 5);
-    assertThat(bench.discord.limited()).isLessThanOrEqualTo(1);
-  }
-
-  @Test
   void momentsAreShownByTheReadersDevice() {
     intoTheSession();
     press("Done", "Done", "Done", "Done", "Done", "Done");
@@ -285,116 +193,44 @@ class DiscordTest {
     assertThat(ada.last().text()).startsWith("I go by what you wrote first");
   }
 
+  /** Discord shows a command to whoever it was declared for, and may be told otherwise. */
   @Test
-  void closedDirectMessagesAreToldAndAMentionIsMadeOnlyWithConsent() {
-    DiscordPerson owner =
-        new DiscordPerson(bench.discord, FakeDiscord.OWNER, List.of()).in(Place.SERVER);
-    bench.await(owner, owner.admin("channel", FakeDiscord.CHANNEL));
-    assertThat(owner.last().text()).startsWith("Good.");
-    ada.in(Place.SERVER);
-    intoTheSession();
-    press("Stop");
-    bench.discord.close(ada.id(), true);
-    command("session");
-    bench.clock("+30m");
-    bench.clock("+60h");
-    assertThat(bench.discord.publicIn(FakeDiscord.CHANNEL)).isEmpty();
-    command("help");
-    assertThat(ada.last().text()).contains("I could not write to you", "<#");
-    press("Yes, mention me there");
-    command("help");
-    assertThat(ada.last().text()).startsWith("I hand out");
-    command("session");
-    bench.await(ada, ada.press("Done"));
-    bench.clock("+60h");
-    List<Seen> shared = bench.discord.publicIn(FakeDiscord.CHANNEL);
-    assertThat(shared).isNotEmpty();
-    assertThat(shared.getFirst().pings()).containsExactly(Long.toString(ada.id()));
-    assertThat(shared.getFirst().text()).contains("there is something for you");
-    command("export");
-    assertThat(ada.last().document()).contains("mention-in-server");
+  void everyCommandOfManagersIsAllowedOrRefusedAsDeclaredWhateverTheRole() throws Exception {
+    for (JsonNode command : new JsonMapper().readTree(Files.readString(COMMANDS))) {
+      if (!command.hasNonNull("default_member_permissions")) {
+        continue;
+      }
+      assertThat(command.path("name").asText()).isEqualTo("backsafe");
+      assertThat(command.path("contexts").toString()).isEqualTo("[\"0\"]");
+      long needed = command.path("default_member_permissions").asLong();
+      assertThat(command.path("options")).isNotEmpty();
+      for (JsonNode sub : command.path("options")) {
+        String name = sub.path("name").asText();
+        for (FakeGuild.Role role : FakeGuild.Role.all()) {
+          boolean allowed = (role.permissions() & (needed | FakeGuild.ADMINISTRATOR)) != 0;
+          manages(name, Place.SERVER, 800_001, List.of(role), allowed);
+        }
+        manages(name, Place.SERVER, 800_001, List.of(), false);
+        manages(name, Place.SERVER, FakeDiscord.OWNER, List.of(), true);
+        for (Place elsewhere : EnumSet.complementOf(EnumSet.of(Place.SERVER))) {
+          manages(name, elsewhere, 800_001, FakeGuild.Role.all(), false);
+          manages(name, elsewhere, FakeDiscord.OWNER, List.of(), false);
+        }
+      }
+    }
   }
 
-  @Test
-  void theChannelIsForgottenWithTheChannelAndWithTheServer() {
-    DiscordPerson owner =
-        new DiscordPerson(bench.discord, FakeDiscord.OWNER, List.of()).in(Place.SERVER);
-    bench.await(owner, owner.admin("channel", FakeDiscord.CLOSED_CHANNEL));
-    assertThat(owner.last().text()).startsWith("I can't write in");
-    bench.await(owner, owner.admin("channel", FakeDiscord.CHANNEL));
-    String key = "channel:" + FakeDiscord.GUILD;
-    assertThat(bench.store().recall("discord", key)).isPresent();
-    bench.discord.deleteChannel(FakeDiscord.CHANNEL);
-    bench.settle(() -> bench.store().recall("discord", key).isEmpty());
-    bench.store().remember("discord", key, "1");
-    bench.discord.kick();
-    bench.settle(() -> bench.store().recall("discord", key).isEmpty());
-  }
-
-  static Stream<Object[]> roles() {
-    return Stream.of("channel", "status")
-        .flatMap(
-            command ->
-                Stream.concat(
-                    Stream.of(FakeGuild.Role.values())
-                        .map(
-                            role ->
-                                new Object[] {
-                                  command,
-                                  List.of(role),
-                                  Place.SERVER,
-                                  role == FakeGuild.Role.ADMINISTRATOR
-                                      || role == FakeGuild.Role.MANAGER
-                                }),
-                    Stream.of(
-                        new Object[] {command, List.of(), Place.SERVER, false},
-                        new Object[] {command, List.of(), Place.DIRECT, false},
-                        new Object[] {command, List.of(), Place.GROUP, false},
-                        new Object[] {command, List.of(), Place.ELSEWHERE, false})));
-  }
-
-  @ParameterizedTest
-  @MethodSource("roles")
-  void onlyWhoeverMayManageTheServerManages(
-      String command, List<FakeGuild.Role> roles, Place place, boolean allowed) {
-    DiscordPerson member = new DiscordPerson(bench.discord, 800_001, roles).in(place);
+  private void manages(
+      String command, Place place, long id, List<FakeGuild.Role> roles, boolean allowed) {
+    DiscordPerson member = new DiscordPerson(bench.discord, id, roles).in(place);
+    boolean takesChannel = command.equals("channel");
+    bench.store().remember("discord", CHANNEL_KEY, "1");
     bench.await(member, member.admin(command, null));
-    assertThat(member.last().text().startsWith("Only those who may manage")).isNotEqualTo(allowed);
+    assertThat(member.last().text().startsWith("Only those who may manage"))
+        .as("%s by %d with %s in %s", command, id, roles, place)
+        .isNotEqualTo(allowed);
+    assertThat(bench.store().recall("discord", CHANNEL_KEY).isEmpty())
+        .isEqualTo(allowed && takesChannel);
     assertThat(member.last().ephemeral()).isTrue();
-  }
-
-  @Test
-  void anAnswerAfterARestartComesAsADirectMessage() {
-    ada.in(Place.SERVER);
-    intoTheSession();
-    bench.restart();
-    press("Done");
-    assertThat(ada.last().text()).contains("2 of 6");
-    assertThat(ada.last().ephemeral()).isTrue();
-  }
-
-  @Test
-  void whatWasSentWhileTheConnectionWasDownComesWithTheResumedSession() {
-    command("session");
-    bench.discord.drop();
-    ada.say("/help");
-    bench.settle(() -> bench.discord.resumes() > 0 && ada.chat().size() > 1);
-    bench.idle();
-    assertThat(bench.discord.identifies()).isEqualTo(1);
-    bench.settle(bench::healthy);
-  }
-
-  @Test
-  void aRedGatewayIsSeenAndRecovers() throws Exception {
-    bench.discord.heartbeats(Duration.ofMillis(200));
-    bench.restart();
-    bench.settle(() -> bench.discord.heartbeats() > 2 && bench.healthy());
-    bench.discord.swallowHeartbeats(true);
-    bench.time.pause(Duration.ofSeconds(110));
-    bench.settle(() -> !bench.healthy());
-    bench.discord.swallowHeartbeats(false);
-    bench.settle(bench::healthy);
-    command("session");
-    assertThat(ada.last().text()).contains("Hello!");
   }
 }

@@ -2,8 +2,11 @@ package dev.backsafe;
 
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
+import dev.backsafe.platform.Outgoing.Document;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The whole bot with a clock that tests move, over some platform. */
 interface Talk extends AutoCloseable {
@@ -33,6 +36,15 @@ interface Talk extends AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  /** What somebody sees of a message, by the words on its buttons. */
+  static Outgoing outgoing(String text, Map<String, String> buttons, @Nullable String document) {
+    return new Outgoing(
+        text,
+        buttons.entrySet().stream().map(b -> new Button(b.getKey(), b.getValue())).toList(),
+        null,
+        document == null ? null : new Document("backsafe.json", document));
   }
 
   /** Waits until the database has forgotten what was delivered. */

@@ -1,7 +1,6 @@
 package dev.backsafe.platform;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Says of each place when something may be said there again: not too often. */
@@ -10,15 +9,7 @@ public final class Seldom {
 
   private final Waiting waiting;
   private final Duration pause;
-  private final Map<Long, Long> saidAt =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
-          return size() > PLACES;
-        }
-      };
+  private final Map<Long, Long> saidAt = new Newest<>(PLACES);
 
   public Seldom(Waiting waiting, Duration pause) {
     this.waiting = waiting;

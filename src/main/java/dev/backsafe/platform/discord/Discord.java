@@ -12,6 +12,7 @@ import dev.backsafe.platform.Waiting;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Message.MentionType;
 import net.dv8tion.jda.api.events.StatusChangeEvent;
@@ -45,6 +50,12 @@ public final class Discord implements Platform {
   /** Of what came in before the bot stopped. */
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
+  /** They send heartbeats; one that is held up does not hold up the next shard's. */
+  private static final int GATEWAY_THREADS = 2;
+
+  /** What Discord has to answer when the connection ends. */
+  private static final Duration GOODBYE = Duration.ofSeconds(1);
+
   /** Whoever comes back after an outage is served within a minute. */
   private static final int LONGEST_RECONNECT_SECONDS = 60;
 
@@ -58,9 +69,19 @@ public final class Discord implements Platform {
   private final Sender sender;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
-  /** One thread, so that what somebody sends stays in order. */
+  /**
+   * One thread, so that what somebody sends stays in order. It ends when JDA has let go of it: JDA
+   * reports its own end there, after it has said that it has ended.
+   */
   private final ExecutorService eventPool =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("discord-events").factory());
+
+  /** JDA's own would be gone before its last task, which would complain. */
+  private final ScheduledExecutorService gatewayPool =
+      new ScheduledThreadPoolExecutor(
+          GATEWAY_THREADS,
+          Thread.ofPlatform().daemon().name("discord-gateway-", 0).factory(),
+          new ThreadPoolExecutor.DiscardPolicy());
 
   private volatile @Nullable ShardManager shards;
 
@@ -186,6 +207,7 @@ public final class Discord implements Platform {
             .setMemberCachePolicy(MemberCachePolicy.NONE)
             .setRestConfig(new RestConfig().setBaseUrl(api.endsWith("/") ? api : api + "/"))
             .setSessionController(sessions)
+            .setGatewayPool(gatewayPool, false)
             .setEventPool(eventPool, false)
             .setCallbackPool(executor, false)
             .setRawEventsEnabled(true)
@@ -229,9 +251,26 @@ public final class Discord implements Platform {
     pulse.close();
     ShardManager manager = shards;
     if (manager != null) {
-      manager.shutdown();
+      letGo(manager);
     }
-    eventPool.shutdownNow();
+    gatewayPool.shutdownNow();
     executor.shutdownNow();
+  }
+
+  /** JDA says goodbye on our threads: those end after it. */
+  private static void letGo(ShardManager manager) {
+    List<JDA> each = List.copyOf(manager.getShards());
+    manager.shutdown();
+    long end = System.nanoTime() + GOODBYE.toNanos();
+    try {
+      for (JDA one : each) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (!one.awaitShutdown(Math.max(1, left), TimeUnit.MILLISECONDS)) { // 0 is for ever.
+          one.shutdownNow();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -2,12 +2,12 @@ package dev.backsafe.platform.discord;
 
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Delivery;
+import dev.backsafe.platform.Newest;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Spent;
 import dev.backsafe.platform.Sender;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.channel.concrete.PrivateChannel;
+import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
@@ -40,15 +41,7 @@ final class DiscordSender implements Sender {
   private final Rendering rendering;
   private final Languages languages;
   private final Fallback fallback;
-  private final Map<Account, Attempt> attempts =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Account, Attempt> eldest) {
-          return size() > ACCOUNTS;
-        }
-      };
+  private final Map<Account, Attempt> attempts = new Newest<>(ACCOUNTS);
 
   DiscordSender(
       Supplier<JDA> jda, Desk desk, Rendering rendering, Languages languages, Fallback fallback) {
@@ -87,15 +80,24 @@ final class DiscordSender implements Sender {
     return switch (delivery) {
       case Delivery.Delivered _ -> {
         if (open.isUnanswered()) {
-          String sent = languages.of(open.locale()).say(Phrase.DIRECT_SENT);
-          open.hook().editOriginal(sent).complete();
-          open.answered();
+          tellWhere(open);
         }
         yield delivery;
       }
       case Delivery.Unreachable _ -> here(open, account, message);
       default -> delivery;
     };
+  }
+
+  private void tellWhere(Open open) {
+    try {
+      open.hook().editOriginal(languages.of(open.locale()).say(Phrase.DIRECT_SENT)).complete();
+    } catch (RuntimeException e) {
+      if (!Failures.isOver(e) && !Failures.isMessageGone(e)) {
+        throw e;
+      }
+    }
+    open.answered();
   }
 
   private Delivery here(Open open, Account account, Outgoing message) {
@@ -136,10 +138,18 @@ final class DiscordSender implements Sender {
         }
       }
     } else if (spent != null) {
-      // At best: a button that stays is an old button, and the coach says so.
-      open.hook()
-          .editOriginalComponents(Open.withoutButtons(card))
+      spend(open.hook(), card);
+    }
+  }
+
+  /** At best: a button that stays is an old button, and the coach says so. */
+  private static void spend(InteractionHook hook, Message card) {
+    try {
+      hook.editOriginalComponents(Open.withoutButtons(card))
+          .useComponentsV2(card.isUsingComponentsV2())
           .queue(_ -> {}, _ -> LOG.debug("a card keeps its buttons"));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      LOG.warn("a card cannot be made without its buttons: {}", e.getClass().getName());
     }
   }
 
@@ -164,7 +174,7 @@ final class DiscordSender implements Sender {
       fallback.reached(account);
       return new Delivery.Delivered();
     } catch (RuntimeException e) {
-      return Failures.isClosed(e) ? fallback.closed(account) : Failures.delivery(e);
+      return Failures.isClosed(e) ? fallback.closed(account, nonce) : Failures.delivery(e);
     }
   }
 

@@ -24,6 +24,7 @@ import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.events.message.MessageUpdateEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.InteractionContextType;
+import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.requests.RestAction;
 import org.jspecify.annotations.Nullable;
@@ -155,7 +156,7 @@ final class Events extends ListenerAdapter {
       boolean inServer,
       boolean direct) {
     return new Open(
-        event.getHook(),
+        InteractionHook.from(event.getJDA(), event.getToken()),
         acknowledgement,
         card,
         inServer,

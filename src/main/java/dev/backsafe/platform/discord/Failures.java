@@ -59,6 +59,7 @@ final class Failures {
       case ErrorResponseException e
           when e.getResponse().code >= 400 && e.getResponse().code < 500 ->
           new Delivery.Refused(e.getErrorCode() + " " + e.getMeaning());
+      case Rendering.Unfit e -> new Delivery.Refused(String.valueOf(e.getMessage()));
       default -> new Delivery.Uncertain();
     };
   }

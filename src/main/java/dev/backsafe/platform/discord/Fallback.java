@@ -3,9 +3,8 @@ package dev.backsafe.platform.discord;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Memory;
+import dev.backsafe.platform.Newest;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -46,16 +45,7 @@ final class Fallback {
   private final Languages languages;
 
   /** Of whom nothing is remembered: asking the database once is enough. */
-  private final Set<Account> untroubled =
-      Collections.newSetFromMap(
-          new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Account, Boolean> eldest) {
-              return size() > PEOPLE;
-            }
-          });
+  private final Set<Account> untroubled = Collections.newSetFromMap(new Newest<>(PEOPLE));
 
   Fallback(Supplier<ShardManager> shards, Memory memory, Languages languages) {
     this.shards = shards;
@@ -71,10 +61,15 @@ final class Fallback {
     }
   }
 
-  /** A direct message was refused: mentions the person where they agreed, or remembers it. */
-  Delivery closed(Account account) {
-    if (mention(account)) {
-      return new Delivery.Delivered();
+  /**
+   * A direct message was refused: mentions the person where they agreed, or remembers it.
+   *
+   * @param nonce the same when it is tried again
+   */
+  Delivery closed(Account account, String nonce) {
+    Delivery mentioned = mention(account, nonce);
+    if (!(mentioned instanceof Delivery.Unreachable)) {
+      return mentioned;
     }
     synchronized (untroubled) {
       untroubled.remove(account);
@@ -159,16 +154,16 @@ final class Fallback {
     }
   }
 
-  private boolean mention(Account account) {
+  private Delivery mention(Account account, String nonce) {
     String server = memory.recall(account, MENTION).orElse(null);
     String channelId = server == null ? null : channel(server).orElse(null);
     Guild guild = server == null ? null : shards.get().getGuildById(server);
-    if (channelId == null || guild == null) {
-      return false;
-    }
-    GuildMessageChannel channel = guild.getChannelById(GuildMessageChannel.class, channelId);
-    if (channel == null || !channel.canTalk()) {
-      return false;
+    GuildMessageChannel channel =
+        guild == null || channelId == null
+            ? null
+            : guild.getChannelById(GuildMessageChannel.class, channelId);
+    if (guild == null || channel == null || !channel.canTalk()) {
+      return new Delivery.Unreachable();
     }
     try {
       // A mention of somebody who has left reaches nobody.
@@ -176,16 +171,20 @@ final class Fallback {
       Words words = languages.of(guild.getLocale());
       channel
           .sendMessage(words.say(Phrase.NEWS).replace("{person}", "<@" + account.id() + ">"))
+          .setNonce(nonce)
           .setAllowedMentions(Set.of())
           .mentionUsers(account.id())
           .setComponents(ActionRow.of(decline(account, guild.getId(), words)))
           .complete();
-      return true;
+      return new Delivery.Delivered();
     } catch (ErrorResponseException e) {
       if (e.getErrorResponse() == ErrorResponse.UNKNOWN_MEMBER) {
         memory.remember(account, MENTION, null);
       }
-      return false;
+      // What Discord will not take there is told at the next interaction; what broke is tried
+      // again.
+      Delivery how = Failures.delivery(e);
+      return how instanceof Delivery.Refused ? new Delivery.Unreachable() : how;
     }
   }
 

@@ -42,6 +42,7 @@ final class Open {
   /**
    * An interaction that has just come in.
    *
+   * @param hook by its token alone: the event's own gives up when an acknowledgement failed
    * @param card the message whose button was pressed; null for a command
    * @param ephemeral whether only the person may see the answer
    * @param direct whether the person wants it as a direct message
@@ -98,15 +99,16 @@ final class Open {
   /** Tells Discord that an answer comes; once, and without waiting for it. */
   void acknowledge() {
     if (asked.compareAndSet(false, true)) {
-      // One that failed may have arrived; JDA gives the interaction up either way, and so do we.
+      // One that failed may have arrived, and the person waits. If it has not, Discord says so when
+      // it is answered.
       acknowledgement
           .get()
-          .queue(_ -> acknowledged.complete(true), _ -> acknowledged.complete(false));
+          .queue(_ -> acknowledged.complete(true), e -> acknowledged.complete(!Failures.isOver(e)));
       acknowledged.completeOnTimeout(false, PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
   }
 
-  /** Waits until that has arrived; whether there is something that can be answered. */
+  /** Waits until that has arrived; whether there may be something that can be answered. */
   boolean isAnswerable() {
     acknowledge();
     return acknowledged.join() && !isStale();

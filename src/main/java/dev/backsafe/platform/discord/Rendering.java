@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import net.dv8tion.jda.api.components.MessageTopLevelComponent;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.filedisplay.FileDisplay;
 import net.dv8tion.jda.api.components.mediagallery.MediaGallery;
 import net.dv8tion.jda.api.components.mediagallery.MediaGalleryItem;
 import net.dv8tion.jda.api.components.selections.StringSelectMenu;
@@ -18,6 +19,7 @@ import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
 import net.dv8tion.jda.api.utils.FileUpload;
 import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages as Discord takes them. With a picture they are made of components, because only there a
@@ -36,6 +38,15 @@ final class Rendering {
   /** https://discord.com/developers/docs/components/reference. */
   private static final int LONGEST_LABEL = 80;
 
+  /** A message that cannot be made, now or later; what stands in it is not told. */
+  static final class Unfit extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unfit(RuntimeException why) {
+      super(why.getClass().getName());
+    }
+  }
+
   private final Pictures pictures;
 
   Rendering(Pictures pictures) {
@@ -46,8 +57,18 @@ final class Rendering {
    * The messages to send, in order; the last carries buttons, picture and file.
    *
    * @param onComponents whether the last is to be made of components in any case
+   * @throws Unfit when Discord would never take it
    */
   List<MessageCreateData> render(
+      Outgoing message, String user, String choose, boolean onComponents) {
+    try {
+      return parts(message, user, choose, onComponents);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new Unfit(e);
+    }
+  }
+
+  private List<MessageCreateData> parts(
       Outgoing message, String user, String choose, boolean onComponents) {
     String whole = Harmless.text(message.text());
     List<String> texts =
@@ -65,14 +86,10 @@ final class Rendering {
     List<ActionRow> rows = rows(message.buttons(), user, choose);
     Pictures.Image image =
         message.picture() == null ? null : pictures.find(message.picture()).orElse(null);
+    FileUpload document = document(message);
     if (image == null && !onComponents) {
       MessageCreateBuilder plain = plain().setContent(text).setComponents(rows);
-      Outgoing.Document document = message.document();
-      if (document != null) {
-        byte[] content = document.content().getBytes(StandardCharsets.UTF_8);
-        plain.setFiles(FileUpload.fromData(content, document.name()));
-      }
-      return plain.build();
+      return document == null ? plain.build() : plain.setFiles(document).build();
     }
     List<MessageTopLevelComponent> parts = new ArrayList<>();
     parts.add(TextDisplay.of(text));
@@ -83,8 +100,18 @@ final class Rendering {
               MediaGalleryItem.fromFile(FileUpload.fromData(image.content(), image.name()))
                   .withDescription(alt)));
     }
+    if (document != null) {
+      parts.add(FileDisplay.fromFile(document));
+    }
     parts.addAll(rows);
     return plain().useComponentsV2(true).setComponents(parts).build();
+  }
+
+  private static @Nullable FileUpload document(Outgoing message) {
+    Outgoing.Document document = message.document();
+    return document == null
+        ? null
+        : FileUpload.fromData(document.content().getBytes(StandardCharsets.UTF_8), document.name());
   }
 
   /** Mentions nobody, whatever stands in it. */

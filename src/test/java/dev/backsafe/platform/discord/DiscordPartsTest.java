@@ -1,8 +1,10 @@
 package dev.backsafe.platform.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Memory;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.dv8tion.jda.api.interactions.DiscordLocale;
+import net.dv8tion.jda.api.utils.FileUpload;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,34 @@ class DiscordPartsTest {
     assertThat(data.isUsingComponentsV2()).isTrue();
     assertThat(json).contains("Somebody on their back, hips up", "attachment://bridge.png");
     assertThat(json).contains("done:@1~42", "Glute bridge");
+  }
+
+  /** Where a card is made of components its answer is, and a file is one of them. */
+  @Test
+  void aFileComesAlongWhicheverWayAMessageIsMade() {
+    Outgoing.Document all = new Outgoing.Document("backsafe.json", "{}");
+    Outgoing export = new Outgoing("Here it is.", List.of(), null, all);
+    Rendering rendering = new Rendering(Pictures.NONE);
+    for (boolean onComponents : new boolean[] {false, true}) {
+      MessageCreateData data = rendering.render(export, "42", "Choose", onComponents).getFirst();
+      assertThat(data.isUsingComponentsV2()).isEqualTo(onComponents);
+      assertThat(data.getAllDistinctFiles().stream().map(FileUpload::getName))
+          .containsExactly("backsafe.json");
+      assertThat(data.toData().toString()).contains("Here it is.");
+      assertThat(data.toData().toString().contains("attachment://")).isEqualTo(onComponents);
+    }
+  }
+
+  /** Else it would be tried for ever, and what comes after it would wait. */
+  @Test
+  void whatDiscordWouldNeverTakeIsGivenUpAndNotQuoted() {
+    Outgoing odd =
+        new Outgoing("My knee", List.of(new Button("Done", "x".repeat(200))), null, null);
+    assertThatThrownBy(() -> new Rendering(Pictures.NONE).render(odd, "42", "Choose", false))
+        .isInstanceOf(Rendering.Unfit.class)
+        .satisfies(e -> assertThat(Failures.delivery(e)).isInstanceOf(Delivery.Refused.class))
+        .hasNoCause()
+        .hasMessageNotContaining("knee");
   }
 
   @Test

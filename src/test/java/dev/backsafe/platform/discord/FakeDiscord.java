@@ -33,24 +33,24 @@ public final class FakeDiscord implements AutoCloseable {
   public static final long GUILD = 5L << 22;
   public static final long CHANNEL = GUILD + 1;
   public static final long CLOSED_CHANNEL = GUILD + 2;
+  public static final long MENTIONS_CHANNEL = GUILD + 3;
   public static final long OWNER = 501;
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
-  final FakeGateway gateway;
+  public final FakeGateway gateway;
   final FakeMessages messages = new FakeMessages();
   final FakeInteractions interactions = new FakeInteractions(messages);
   private final Map<String, Deque<FakeFault>> faults = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
-  private final Set<Long> closed = ConcurrentHashMap.newKeySet();
+  private final Map<Long, Integer> closed = new ConcurrentHashMap<>();
   private final Set<Long> gone = ConcurrentHashMap.newKeySet();
   private final Set<Long> deleted = ConcurrentHashMap.newKeySet();
-  private final Map<String, FakeBucket> buckets = new ConcurrentHashMap<>();
-  private volatile int bucketSize = 1_000;
+  private final FakeLimits limits = new FakeLimits();
   private volatile @Nullable JsonNode commands;
-  private final AtomicInteger limited = new AtomicInteger();
+  private volatile int shards = 1;
 
   public FakeDiscord() throws IOException {
     this(0);
@@ -91,12 +91,12 @@ public final class FakeDiscord implements AutoCloseable {
     return person + 1_000_000;
   }
 
-  /** Direct messages of somebody are closed, or open again. */
-  public void close(long person, boolean on) {
-    if (on) {
-      closed.add(person);
-    } else {
+  /** Direct messages of somebody are refused with this code; 0 for open again. */
+  public void close(long person, int code) {
+    if (code == 0) {
       closed.remove(person);
+    } else {
+      closed.put(person, code);
     }
   }
 
@@ -113,23 +113,38 @@ public final class FakeDiscord implements AutoCloseable {
 
   /** The server lets the bot go. */
   public void kick() {
-    deleted.add(CHANNEL);
+    deleted.addAll(List.of(CHANNEL, MENTIONS_CHANNEL));
     gateway.tell(GUILD, "GUILD_DELETE", MAPPER.createObjectNode().put("id", Long.toString(GUILD)));
   }
 
   /** So many calls a second go to one place; more are told to wait. */
   public void limit(int aSecond) {
-    bucketSize = aSecond;
+    limits.aSecond = aSecond;
   }
 
   /** How many calls came too early. */
   public int limited() {
-    return limited.get();
+    return limits.refused.get();
   }
 
   /** The next calls of a kind go wrong in these ways, one each. */
   public void next(String kind, FakeFault... how) {
     faults.computeIfAbsent(kind, _ -> new ArrayDeque<>()).addAll(List.of(how));
+  }
+
+  /** Nothing goes wrong any more. */
+  public void heal() {
+    faults.clear();
+  }
+
+  /** So many shards are what this bot needs, says Discord. */
+  public void recommend(int shardsInAll) {
+    shards = shardsInAll;
+  }
+
+  /** How many answers are announced and not there yet. */
+  public long pending() {
+    return messages.pending();
   }
 
   public int calls(String kind) {
@@ -146,48 +161,14 @@ public final class FakeDiscord implements AutoCloseable {
     return messages.publicIn(channel);
   }
 
-  public int identifies() {
-    return gateway.identifies.get();
-  }
-
-  public int resumes() {
-    return gateway.resumes.get();
-  }
-
-  /** Heartbeats come so often from the next connection on. */
-  public void heartbeats(Duration each) {
-    gateway.heartbeatMillis = (int) each.toMillis();
-  }
-
-  public void swallowHeartbeats(boolean on) {
-    gateway.swallowing = on;
-  }
-
-  public int heartbeats() {
-    return gateway.heartbeats.get();
-  }
-
-  /** So many sessions are refused when they begin. */
-  public void invalidate(int sessions) {
-    gateway.invalidating.set(sessions);
-  }
-
-  /** Sessions are refused with this code of closing. */
-  public void refuse(int code) {
-    gateway.refuseWith = code;
-  }
-
-  public void drop() {
-    gateway.drop();
-  }
-
-  public void forgetSessions() {
-    gateway.forget();
-  }
-
   /** Lets every token that is out grow old. */
   public void age(Duration by) {
     interactions.age(by);
+  }
+
+  /** What is done from now on comes so late. */
+  public void delay(Duration by) {
+    interactions.delay = by;
   }
 
   private void serve(HttpExchange exchange) throws IOException {
@@ -201,11 +182,20 @@ public final class FakeDiscord implements AutoCloseable {
       calls.computeIfAbsent(kind, _ -> new AtomicInteger()).incrementAndGet();
       FakeFault fault = fault(kind);
       switch (fault) {
+        case FakeFault.Twice _ -> {
+          result(exchange, kind, parts, body);
+          answer(exchange, 400, error(40060, "Interaction has already been acknowledged."));
+          return;
+        }
         case FakeFault.ResetBefore _ -> {
           return; // Closed without an answer.
         }
         case FakeFault.Status(int status, int code) -> {
           answer(exchange, status, error(code, "as told"));
+          return;
+        }
+        case FakeFault.Limited(double seconds, boolean global) -> {
+          refuse(exchange, seconds, global);
           return;
         }
         case FakeFault.ResetAfter _ -> {
@@ -238,29 +228,30 @@ public final class FakeDiscord implements AutoCloseable {
   }
 
   private boolean isLimited(HttpExchange exchange, String kind, String[] parts) throws IOException {
-    if (!kind.equals("message")) {
-      return false;
+    String place =
+        switch (kind) {
+          case "message" -> parts[1];
+          case "edit", "follow" -> parts[2];
+          default -> null;
+        };
+    double after = place == null ? 0 : limits.takes(place, exchange.getResponseHeaders());
+    if (after > 0) {
+      refuse(exchange, after, false);
     }
-    FakeBucket bucket = buckets.computeIfAbsent(parts[1], _ -> new FakeBucket());
-    int left = bucket.left(bucketSize);
-    String reset = String.format(java.util.Locale.ROOT, "%.3f", bucket.resetAfter());
+    return after > 0;
+  }
+
+  private static void refuse(HttpExchange exchange, double seconds, boolean global)
+      throws IOException {
     var headers = exchange.getResponseHeaders();
-    headers.set("X-RateLimit-Limit", Integer.toString(bucketSize));
-    headers.set("X-RateLimit-Remaining", Integer.toString(Math.max(0, left)));
-    headers.set("X-RateLimit-Reset-After", reset);
-    headers.set(
-        "X-RateLimit-Reset",
-        String.format(
-            java.util.Locale.ROOT, "%.3f", System.currentTimeMillis() / 1e3 + bucket.resetAfter()));
-    headers.set("X-RateLimit-Bucket", "messages");
-    if (left >= 0) {
-      return false;
+    headers.set("Via", "1.1 google"); // Without it, JDA takes it for Cloudflare's.
+    headers.set("Retry-After", Integer.toString((int) Math.ceil(seconds)));
+    headers.set("X-RateLimit-Scope", global ? "global" : "user");
+    if (global) {
+      headers.set("X-RateLimit-Global", "true");
     }
-    limited.incrementAndGet();
-    headers.set("Retry-After", "1");
     ObjectNode told = error(0, "You are being rate limited.");
-    answer(exchange, 429, told.put("retry_after", bucket.resetAfter()).put("global", false));
-    return true;
+    answer(exchange, 429, told.put("retry_after", seconds).put("global", global));
   }
 
   private static String kind(String method, String[] parts) {
@@ -311,13 +302,13 @@ public final class FakeDiscord implements AutoCloseable {
   }
 
   private ObjectNode gatewayBot() {
-    ObjectNode answer = MAPPER.createObjectNode().put("url", gateway.url()).put("shards", 1);
+    ObjectNode answer = MAPPER.createObjectNode().put("url", gateway.url()).put("shards", shards);
     answer
         .putObject("session_start_limit")
         .put("total", 1_000)
-        .put("remaining", 1_000 - identifies())
+        .put("remaining", 1_000 - gateway.identifies())
         .put("reset_after", 86_400_000)
-        .put("max_concurrency", 1);
+        .put("max_concurrency", 16);
     return answer;
   }
 
@@ -333,7 +324,7 @@ public final class FakeDiscord implements AutoCloseable {
   }
 
   private ObjectNode direct(long person) throws FakeRefusal {
-    if (person <= 0) {
+    if (person <= 0 || Integer.valueOf(10013).equals(closed.get(person))) {
       throw new FakeRefusal(404, 10013, "Unknown User");
     }
     ObjectNode channel = MAPPER.createObjectNode();
@@ -343,7 +334,7 @@ public final class FakeDiscord implements AutoCloseable {
   }
 
   private ObjectNode post(long channel, FakeBody body) throws FakeRefusal {
-    boolean inServer = channel == CHANNEL || channel == CLOSED_CHANNEL;
+    boolean inServer = channel >> 22 == GUILD >> 22;
     long person = inServer ? 0 : channel - 1_000_000;
     if (deleted.contains(channel)) {
       throw new FakeRefusal(404, 10003, "Unknown Channel");
@@ -351,8 +342,9 @@ public final class FakeDiscord implements AutoCloseable {
     if (channel == CLOSED_CHANNEL) {
       throw new FakeRefusal(403, 50001, "Missing Access");
     }
-    if (closed.contains(person)) {
-      throw new FakeRefusal(403, 50007, "Cannot send messages to this user");
+    Integer refusal = closed.get(person);
+    if (refusal != null) {
+      throw new FakeRefusal(403, refusal, "Cannot send messages to this user");
     }
     long id = messages.add(channel, person, body.json(), body.document());
     ObjectNode message = messages.json(id);

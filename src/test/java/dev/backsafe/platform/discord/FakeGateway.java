@@ -4,22 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The gateway: sessions that can be resumed, heartbeats that can be swallowed. */
-final class FakeGateway implements AutoCloseable {
+public final class FakeGateway implements AutoCloseable {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int DISPATCH = 0;
   private static final int HEARTBEAT = 1;
@@ -64,13 +68,14 @@ final class FakeGateway implements AutoCloseable {
   private final Function<Integer, List<ObjectNode>> guilds;
   private final Function<String, ObjectNode> ready;
   private final AtomicInteger names = new AtomicInteger();
-  final AtomicInteger identifies = new AtomicInteger();
-  final AtomicInteger resumes = new AtomicInteger();
-  final AtomicInteger heartbeats = new AtomicInteger();
-  volatile int heartbeatMillis = 41_250;
-  volatile boolean swallowing;
-  final AtomicInteger invalidating = new AtomicInteger();
-  volatile int refuseWith;
+  private final AtomicInteger identifies = new AtomicInteger();
+  private final AtomicInteger resumes = new AtomicInteger();
+  private final AtomicInteger heartbeats = new AtomicInteger();
+  private volatile int heartbeatMillis = 41_250;
+  private volatile boolean swallowing;
+  private final AtomicInteger invalidating = new AtomicInteger();
+  private final AtomicInteger postponing = new AtomicInteger();
+  private volatile int refuseWith;
 
   /**
    * Opens it.
@@ -143,7 +148,7 @@ final class FakeGateway implements AutoCloseable {
       return;
     }
     if (invalidating.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-      socket.send(MAPPER.createObjectNode().put("op", INVALID).put("d", false).toString());
+      invalid(socket, false);
       return;
     }
     int shard = data.path("shard").path(0).asInt(0);
@@ -172,6 +177,10 @@ final class FakeGateway implements AutoCloseable {
     mine.forEach(g -> session.tell("GUILD_CREATE", g));
   }
 
+  private static void invalid(FakeSocket socket, boolean resumable) throws IOException {
+    socket.send(MAPPER.createObjectNode().put("op", INVALID).put("d", resumable).toString());
+  }
+
   private static void pause() {
     try {
       Thread.sleep(20);
@@ -183,7 +192,11 @@ final class FakeGateway implements AutoCloseable {
   private void resume(FakeSocket socket, JsonNode data) throws IOException {
     Session session = sessions.get(data.path("session_id").asText());
     if (session == null) {
-      socket.send(MAPPER.createObjectNode().put("op", INVALID).put("d", false).toString());
+      invalid(socket, false);
+      return;
+    }
+    if (postponing.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+      invalid(socket, true);
       return;
     }
     resumes.incrementAndGet();
@@ -208,17 +221,75 @@ final class FakeGateway implements AutoCloseable {
         .forEach(s -> s.tell(event, data));
   }
 
-  int sessions() {
-    return sessions.size();
+  public int identifies() {
+    return identifies.get();
+  }
+
+  public int resumes() {
+    return resumes.get();
+  }
+
+  /** How many heartbeats have come. */
+  public int heartbeats() {
+    return heartbeats.get();
+  }
+
+  /** Heartbeats come so often from the next connection on. */
+  public void heartbeats(Duration each) {
+    heartbeatMillis = (int) each.toMillis();
+  }
+
+  public void swallowHeartbeats(boolean on) {
+    swallowing = on;
+  }
+
+  /** So many sessions are refused when they begin. */
+  public void invalidate(int howMany) {
+    invalidating.set(howMany);
+  }
+
+  /** So many sessions cannot be resumed yet; they can when it is tried again. */
+  public void postpone(int howMany) {
+    postponing.set(howMany);
+  }
+
+  /** Sessions are refused with this code of closing; 0 for no longer. */
+  public void refuse(int code) {
+    refuseWith = code;
+  }
+
+  /** Which shards are there, of those that began as some of so many. */
+  public Set<Integer> shards(int total) {
+    return sessions.values().stream()
+        .filter(s -> s.total == total && s.socket != null)
+        .map(s -> s.shard)
+        .collect(Collectors.toSet());
+  }
+
+  /** Tells every shard that its session is over. */
+  public void invalidateAll(boolean resumable) {
+    List<Session> all = List.copyOf(sessions.values());
+    if (!resumable) {
+      forget();
+    }
+    for (Session session : all) {
+      synchronized (session) {
+        try {
+          invalid(Objects.requireNonNull(session.socket), resumable);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
   }
 
   /** Forgets all sessions: nobody can resume. */
-  void forget() {
+  public void forget() {
     sessions.clear();
   }
 
   /** Breaks every connection. */
-  void drop() {
+  public void drop() {
     sockets.forEach(FakeSocket::close);
     sockets.clear();
   }

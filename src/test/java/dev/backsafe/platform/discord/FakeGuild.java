@@ -2,30 +2,36 @@ package dev.backsafe.platform.discord;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A server with a bot, two channels and a role for each kind of member. */
+/** A server with a bot, three channels and a role for each permission. */
 public final class FakeGuild {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   /** https://discord.com/developers/docs/topics/permissions. */
   private static final long VIEW_AND_SEND = 1L << 10 | 1L << 11 | 1L << 16 | 1L << 31;
 
+  public static final long ADMINISTRATOR = 1L << 3;
+  public static final long MANAGE_SERVER = 1L << 5;
+
+  /** So many there are: the last is BYPASS_SLOWMODE. */
+  private static final int PERMISSIONS = 53;
+
   private FakeGuild() {}
 
-  /** Roles that members may have, by what they may do. */
-  public enum Role {
-    ADMINISTRATOR(10, 1L << 3),
-    MANAGER(11, 1L << 5),
-    MODERATOR(12, 1L << 1 | 1L << 2 | 1L << 13),
-    CHANNEL_MANAGER(13, 1L << 4);
-
-    final int number;
-    final long permissions;
-
-    Role(int number, long permissions) {
-      this.number = number;
-      this.permissions = permissions;
+  /** What a member may do. */
+  public record Role(String name, int number, long permissions) {
+    /** A role for each permission that Discord knows, one with all but two, and one with none. */
+    public static List<Role> all() {
+      List<Role> all = new ArrayList<>();
+      for (int bit = 0; bit < PERMISSIONS; bit++) {
+        all.add(new Role("may-" + bit, 10 + bit, 1L << bit));
+      }
+      long most = (1L << PERMISSIONS) - 1 - ADMINISTRATOR - MANAGE_SERVER;
+      all.add(new Role("most", 10 + PERMISSIONS, most));
+      all.add(new Role("nothing", 11 + PERMISSIONS, 0));
+      return all;
     }
 
     long id() {
@@ -43,10 +49,11 @@ public final class FakeGuild {
         .put("large", false)
         .put("premium_progress_bar_enabled", false);
     role(guild, FakeDiscord.GUILD, "@everyone", VIEW_AND_SEND);
-    for (Role role : Role.values()) {
-      role(guild, role.id(), role.name(), role.permissions);
+    for (Role role : Role.all()) {
+      role(guild, role.id(), role.name(), role.permissions());
     }
     guild.withArray("channels").add(channel(FakeDiscord.CHANNEL, "general"));
+    guild.withArray("channels").add(channel(FakeDiscord.MENTIONS_CHANNEL, "mentions"));
     ObjectNode closed = channel(FakeDiscord.CLOSED_CHANNEL, "closed");
     closed
         .withArray("permission_overwrites")

@@ -47,6 +47,7 @@ final class FakeInteractions {
 
   private final FakeMessages messages;
   private final Map<String, Interaction> byToken = new ConcurrentHashMap<>();
+  volatile Duration delay = Duration.ZERO;
 
   FakeInteractions(FakeMessages messages) {
     this.messages = messages;
@@ -60,7 +61,9 @@ final class FakeInteractions {
    */
   String open(long id, long person, long channel, boolean shared, long original) {
     String token = "token-" + UUID.randomUUID();
-    byToken.put(token, new Interaction(id, person, channel, shared, original));
+    Interaction interaction = new Interaction(id, person, channel, shared, original);
+    interaction.at -= delay.toNanos();
+    byToken.put(token, interaction);
     return token;
   }
 

@@ -37,7 +37,8 @@ public final class FakeMessages {
       @Nullable String document,
       List<String> alts,
       List<String> pings,
-      boolean ephemeral) {}
+      boolean ephemeral,
+      boolean onComponents) {}
 
   /** The same with what only Discord knows. */
   private static final class Stored {
@@ -103,6 +104,12 @@ public final class FakeMessages {
       throw new FakeRefusal(404, 10008, "Unknown Message");
     }
     ObjectNode body = stored.body.deepCopy();
+    boolean onComponents = (body.path("flags").asInt() & ON_COMPONENTS) != 0;
+    if (onComponents
+        && change.has("flags")
+        && (change.path("flags").asInt() & ON_COMPONENTS) == 0) {
+      throw FakeRefusal.invalid("flags: IS_COMPONENTS_V2 stays with a message");
+    }
     int flags = body.path("flags").asInt() | (change.path("flags").asInt() & ON_COMPONENTS);
     change.properties().forEach(e -> body.set(e.getKey(), e.getValue()));
     body.put("flags", flags);
@@ -239,7 +246,8 @@ public final class FakeMessages {
         message.document,
         alts,
         pings,
-        (message.body.path("flags").asInt() & EPHEMERAL) != 0);
+        (message.body.path("flags").asInt() & EPHEMERAL) != 0,
+        (message.body.path("flags").asInt() & ON_COMPONENTS) != 0);
   }
 
   private static ObjectNode json(Stored message) {

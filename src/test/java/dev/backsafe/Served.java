@@ -1,0 +1,105 @@
+package dev.backsafe;
+
+import dev.backsafe.platform.Health;
+import dev.backsafe.platform.Waiting;
+import dev.backsafe.settings.Settings;
+import dev.backsafe.store.Store;
+import dev.backsafe.store.sqlite.SqliteStore;
+import dev.backsafe.turn.Checkpoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** The whole service in this process, with its clock and its time in the hands of a test. */
+final class Served implements AutoCloseable {
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  final SettableClock clock;
+  final List<String> said = new ArrayList<>();
+  private final Settings settings;
+  private final Waiting time;
+  private final Checkpoint checkpoint;
+  private Store store;
+  private Service service;
+
+  Served(Settings settings, Instant start, Waiting time, Checkpoint checkpoint) {
+    this.settings = settings;
+    this.clock = new SettableClock(start);
+    this.time = time;
+    this.checkpoint = checkpoint;
+    store = new SqliteStore(settings.database().url());
+    service = service();
+    start();
+  }
+
+  private Service service() {
+    return new Service(settings, Bench.LIBRARY, store, clock, time, checkpoint);
+  }
+
+  private void start() {
+    try {
+      service.start(said::add);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Ends in order, and begins again over the same database. */
+  void restart() {
+    service.close();
+    store = new SqliteStore(settings.database().url());
+    service = service();
+    start();
+  }
+
+  Store store() {
+    return store;
+  }
+
+  List<Health> health() {
+    return service.health();
+  }
+
+  boolean healthy() {
+    return health().stream().allMatch(Health::well);
+  }
+
+  /** Waits until what was taken in is handled and answered. */
+  void idle() {
+    try {
+      if (!service.awaitIdle(LONG)) {
+        throw new AssertionError("the bot is still busy");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Moves the clock, like a rehearsal: "+48h". */
+  void clock(String by) {
+    new Rehearsal(clock, service.sweep(), _ -> {}).takes("clock " + by);
+    idle();
+  }
+
+  /** Waits for something that nobody waits for: it has to come to pass within some seconds. */
+  static void settle(BooleanSupplier condition) {
+    long end = System.nanoTime() + LONG.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("it does not come to pass");
+      }
+      try {
+        Thread.sleep(Duration.ofMillis(2));
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    service.close();
+  }
+}
