@@ -135,7 +135,7 @@ public final class InstancesBenchmark {
           Wiring.of(
               Bench.LIBRARY,
               store,
-              Map.of(PLATFORM, (_, _) -> new Delivery.Delivered()),
+              Map.of(PLATFORM, (_, _, _) -> new Delivery.Delivered()),
               InstantSource.system(),
               Checkpoint.NONE,
               lanes,
