@@ -32,7 +32,8 @@ final class BackupCommand implements Runnable {
             Wiring.settings(content.files()), "back up PostgreSQL with its own pg_dump");
     Path directory = target.toAbsolutePath().getParent();
     if (directory != null && !Files.isDirectory(directory)) {
-      throw new Failure("there is no directory " + directory + "; make it, or name a FILE elsewhere");
+      throw new Failure(
+          "there is no directory " + directory + "; make it, or name a FILE elsewhere");
     }
     SqliteUpkeep.backup(url, target);
     spec.commandLine().getOut().println("Backed up to " + target + ".");

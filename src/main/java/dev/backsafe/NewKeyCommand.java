@@ -52,8 +52,8 @@ final class NewKeyCommand implements Runnable {
                 ? "A new key stands in " + file + "; set BACKSAFE_DATA_KEY_FILE to it."
                 : "A key was added to "
                     + file
-                    + ", before those that were there. Start the service again, then run rotate-key;"
-                    + " after that the old lines can go.");
+                    + ", before those that were there. Start the service again, then run"
+                    + " rotate-key; after that the old lines can go.");
   }
 
   /** Whatever else stands in a file is not ours to change. */

@@ -79,8 +79,7 @@ final class TextsReader {
     return !routine.exercises().isEmpty()
         && routine.exercises().stream()
             .allMatch(
-                e ->
-                    !e.id().isEmpty() && e.variations().stream().noneMatch(v -> v.id().isEmpty()));
+                e -> !e.id().isEmpty() && e.variations().stream().noneMatch(v -> v.id().isEmpty()));
   }
 
   private static boolean hangsOnRoutine(String key) {
