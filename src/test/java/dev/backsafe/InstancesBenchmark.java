@@ -96,8 +96,11 @@ public final class InstancesBenchmark {
       running.add(
           new ProcessBuilder(
                   ProcessHandle.current().info().command().orElse("java"),
+                  // As bin/backsafe starts it.
                   "-XX:+UseSerialGC",
                   "-XX:+UseCompactObjectHeaders",
+                  "-XX:TieredStopAtLevel=1",
+                  "-Xmx128m",
                   "--enable-native-access=ALL-UNNAMED",
                   "-cp",
                   System.getProperty("java.class.path"),

@@ -84,9 +84,10 @@ class LauncherIT {
     Path root = checkout("a path with spaces");
     Map<String, String> data =
         Map.of("BACKSAFE_DATABASE_URL", "jdbc:sqlite:" + temp.resolve("my data/b s.db"));
-    Path bin = Files.createDirectories(temp.resolve("my links/bin"));
-    Files.createSymbolicLink(bin.resolve("backsafe"), root.resolve("bin/backsafe"));
-    for (Path from : List.of(root, bin.getParent())) {
+    Path links = temp.resolve("my links");
+    Files.createDirectories(links.resolve("bin"));
+    Files.createSymbolicLink(links.resolve("bin/backsafe"), root.resolve("bin/backsafe"));
+    for (Path from : List.of(root, links)) {
       Started chat = start(List.of(), from, data, "chat", "--as", "ada");
       assertThat(chat.exitCode()).as(Files.readString(chat.err())).isZero();
       assertThat(chat.err()).isEmptyFile();
