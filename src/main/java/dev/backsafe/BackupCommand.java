@@ -1,6 +1,7 @@
 package dev.backsafe;
 
 import dev.backsafe.store.sqlite.SqliteUpkeep;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,11 @@ final class BackupCommand implements Runnable {
     String url =
         database.sqlite(
             Wiring.settings(content.files()), "back up PostgreSQL with its own pg_dump");
+    Path directory = target.toAbsolutePath().getParent();
+    if (directory != null && !Files.isDirectory(directory)) {
+      throw new Failure(
+          "there is no directory " + directory + "; make it, or name a FILE elsewhere");
+    }
     SqliteUpkeep.backup(url, target);
     spec.commandLine().getOut().println("Backed up to " + target + ".");
   }

@@ -16,6 +16,9 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:all is in order", "2:something is to be mended"})
 final class CheckCommand implements Runnable {
+  private static final String WITHOUT_KEY =
+      "data key: none yet; bin/backsafe new-key --help says how to encrypt what will be stored";
+
   @Mixin private ContentOption content = new ContentOption();
   @Mixin private DatabaseOption database = new DatabaseOption();
   @Spec private CommandSpec spec;
@@ -42,7 +45,8 @@ final class CheckCommand implements Runnable {
             String.join(", ", library.texts().tags().stream().sorted().toList()));
     spec.commandLine().getOut().println(stored);
     if (checked.settings().dataKeys().isEmpty()) {
-      spec.commandLine().getOut().println(RunCommand.UNENCRYPTED);
+      boolean isThere = database.isThere(checked.settings());
+      spec.commandLine().getOut().println(isThere ? RunCommand.UNENCRYPTED : WITHOUT_KEY);
     }
   }
 }

@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "copy",
     description = {
-      "Copy everything to an empty database, from SQLite to PostgreSQL or back, and compare what",
-      "was written with what was read. What is encrypted stays so, with the same key. Stop the",
-      "service first: what it writes meanwhile is not copied."
+      "Copy everything to an empty database, from SQLite to PostgreSQL or back.",
+      "What was written is compared with what was read. What is encrypted stays so, with the same"
+          + " key. Stop the service first: what it writes meanwhile is not copied."
     },
     mixinStandardHelpOptions = true)
 final class CopyCommand implements Runnable {

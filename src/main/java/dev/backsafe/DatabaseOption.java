@@ -24,7 +24,7 @@ final class DatabaseOption {
       paramLabel = "URL",
       description =
           "jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME"
-              + " (default: $BACKSAFE_DATABASE_URL, or jdbc:sqlite:data/backsafe.db)")
+              + " (default: $BACKSAFE_DATABASE_URL, else the file data/backsafe.db)")
   private @Nullable String url;
 
   Store open(Settings settings) {
@@ -39,6 +39,12 @@ final class DatabaseOption {
     if (settings.backups() != null && !isSqlite(chosen(settings))) {
       throw new Failure("backup.directory is for SQLite; back up PostgreSQL with its own pg_dump");
     }
+  }
+
+  /** Whether there is one already; of a server that is not known. */
+  boolean isThere(Settings settings) {
+    String chosen = chosen(settings);
+    return !isSqlite(chosen) || SqliteUpkeep.isThere(chosen);
   }
 
   private String chosen(Settings settings) {

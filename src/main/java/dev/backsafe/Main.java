@@ -51,6 +51,13 @@ final class Main implements Runnable {
           line.getErr().println(line.getColorScheme().errorText(oneLine(e)));
           return FAULT;
         });
+    commands.setParameterExceptionHandler(
+        (e, _) -> {
+          CommandLine line = e.getCommandLine();
+          String help = line.getCommandSpec().qualifiedName() + " --help";
+          line.getErr().println(line.getColorScheme().errorText(e.getMessage() + "; see " + help));
+          return FAULT;
+        });
     return commands.execute(args);
   }
 
@@ -71,8 +78,7 @@ final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "Say what to do, such as chat, run or check; --help lists it all.");
+    throw new ParameterException(spec.commandLine(), "say what to do, such as chat, run or check");
   }
 
   /** The version that the build wrote into the jar. */

@@ -15,10 +15,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "new-key",
     description = {
-      "Make a key that what is stored is encrypted with, in a file that only you can read.",
-      "Name it in BACKSAFE_DATA_KEY_FILE, and keep a copy apart from the backups: without the key",
-      "nobody can read them. In a file that has keys, the new one becomes the first; the others",
-      "still decrypt. Then start the service again, run rotate-key, and take the others away."
+      "Make a key to encrypt what is stored, in a file that only you can read.",
+      "Name it in BACKSAFE_DATA_KEY_FILE, and keep a copy apart from the backups: without the key"
+          + " nobody can read them. In a file that has keys, the new one becomes the first; the"
+          + " others still decrypt. Then start the service again, run rotate-key, and take the"
+          + " others away."
     },
     mixinStandardHelpOptions = true)
 final class NewKeyCommand implements Runnable {
@@ -33,8 +34,9 @@ final class NewKeyCommand implements Runnable {
   @Override
   public void run() {
     Path part = file.resolveSibling(file.getFileName() + ".part");
+    String former;
     try {
-      String former = Files.exists(file) ? Files.readString(file).strip() : "";
+      former = Files.exists(file) ? Files.readString(file).strip() : "";
       checkKeys(former);
       Files.deleteIfExists(part);
       createPrivate(part);
@@ -45,7 +47,13 @@ final class NewKeyCommand implements Runnable {
     }
     spec.commandLine()
         .getOut()
-        .println("A new key stands in " + file + "; set BACKSAFE_DATA_KEY_FILE to it.");
+        .println(
+            former.isEmpty()
+                ? "A new key stands in " + file + "; set BACKSAFE_DATA_KEY_FILE to it."
+                : "A key was added to "
+                    + file
+                    + ", before those that were there. Start the service again, then run"
+                    + " rotate-key; after that the old lines can go.");
   }
 
   /** Whatever else stands in a file is not ours to change. */

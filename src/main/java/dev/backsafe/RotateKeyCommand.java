@@ -12,9 +12,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rotate-key",
     description = {
-      "Bring everything under the first key of BACKSAFE_DATA_KEY_FILE: people's keys are wrapped",
-      "anew, and what was stored before there was a key is encrypted. The service may run",
-      "meanwhile, once it was started with these keys. Stopped half-way, it goes on the next time."
+      "Bring everything that is stored under the first key of BACKSAFE_DATA_KEY_FILE.",
+      "People's keys are wrapped anew, and what was stored before there was a key is encrypted."
+          + " The service may run meanwhile, once it was started with these keys. Stopped half-way,"
+          + " it goes on the next time."
     },
     mixinStandardHelpOptions = true)
 final class RotateKeyCommand implements Runnable {

@@ -18,13 +18,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class RunCommand implements Runnable {
   private static final String NO_TOKEN =
-      """
-      no chat platform has a token yet. For Telegram, get one from @BotFather and set
-      BACKSAFE_TELEGRAM_TOKEN, or telegram.token-file in backsafe.yaml. For Discord, get one from
-      https://discord.com/developers/applications and set BACKSAFE_DISCORD_TOKEN, or
-      discord.token-file.
-      To try the coach without any: backsafe chat\
-      """;
+      "no chat platform has a token; set BACKSAFE_TELEGRAM_TOKEN or BACKSAFE_DISCORD_TOKEN (the"
+          + " README says how to get one), or try the coach without any: backsafe chat";
 
   static final String UNENCRYPTED =
       "database: not encrypted; bin/backsafe new-key --help says how to change that";

@@ -4,6 +4,7 @@ import dev.backsafe.content.Files;
 import dev.backsafe.content.Library;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Delivery;
+import dev.backsafe.platform.Gate;
 import dev.backsafe.platform.Inbound;
 import dev.backsafe.platform.Inbound.Content;
 import dev.backsafe.platform.Outgoing;
@@ -48,7 +49,7 @@ final class Bench implements Talk {
   private void open() {
     store = new SqliteStore(url);
     Sender sender =
-        (Account to, Outgoing message) -> {
+        (Account to, Outgoing message, Gate _) -> {
           sent.add(message);
           unseen.add(message);
           if (!message.buttons().isEmpty()) {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.backsafe.Program.Ended;
+import dev.backsafe.platform.telegram.FakeBotApi;
+import dev.backsafe.platform.telegram.FakePerson;
 import dev.backsafe.store.postgres.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +98,9 @@ class CommandsIT {
   @Test
   void aPainScoreIsTypedAsItIs() throws Exception {
     String toCard = "1\n1\n4\n5\n2\n2\n1\n";
+    assertThat(run(toCard + "2\n3\n", "chat", "--as", "bob").out())
+        .contains("[10] 10  [a] Rather not say");
+    assertThat(run("a\n", "chat", "--as", "bob").out()).doesNotContain("how bad");
     Ended ended = run(toCard + "2\n3\n6\n", "chat", "--json");
     JsonNode last = JSON.readTree(ended.out().lines().toList().getLast());
     assertThat(last.get("text").asText()).startsWith("We stop here");
@@ -156,12 +163,67 @@ class CommandsIT {
   }
 
   @Test
+  void whatIsMissingIsNamedInOneLine() throws Exception {
+    assertOneLine(run("", "frob"), "'frob'; see backsafe --help");
+    assertOneLine(run("", "backup"), "'FILE'; see backsafe backup --help");
+    assertOneLine(run("", "run"), "set BACKSAFE_TELEGRAM_TOKEN or BACKSAFE_DISCORD_TOKEN");
+    assertOneLine(run("", "restore", "no.db"), "no.db is no file");
+    assertOneLine(run("", "new-key", "no/key.txt"), "no/key.txt cannot be written");
+    run("", "chat", "--as", "ada");
+    assertOneLine(
+        run("", "backup", "no/such/b.db"), "there is no directory " + temp.resolve("no/such"));
+    assertThat(temp.resolve("no")).doesNotExist();
+    assertThat(run("", "check").out()).contains("database: whole", "database: not encrypted");
+    assertThat(run("", "new-key", "key.txt").out()).contains("set BACKSAFE_DATA_KEY_FILE");
+    assertThat(run("", "new-key", "key.txt").out()).contains("added", "then run rotate-key");
+    assertThat(Files.readAllLines(temp.resolve("key.txt"))).hasSize(2);
+  }
+
+  @Test
+  void aServiceWithOldKeysWaitsBesideARotationAndLosesNothing() throws Exception {
+    Path service = Files.createDirectory(temp.resolve("service"));
+    try (FakeBotApi api = new FakeBotApi()) {
+      Map<String, String> environment = new HashMap<>();
+      environment.put("BACKSAFE_TELEGRAM_TOKEN", FakeBotApi.TOKEN);
+      environment.put("BACKSAFE_TELEGRAM_API_URL", api.url().toString());
+      environment.put("BACKSAFE_DATABASE_URL", "jdbc:sqlite:" + temp.resolve("r.db"));
+      environment.put("BACKSAFE_DATA_KEY_FILE", temp.resolve("key.txt").toString());
+      run("", "new-key", "key.txt");
+      FakePerson ada = new FakePerson(api, 700_000_001);
+      try (Program old = Program.start(service, environment, "run")) {
+        old.read();
+        ada.say("/start");
+        TelegramIT.await(ada, "Yes, let's go");
+        ada.press("Yes, let's go");
+        TelegramIT.await(ada, "None of these");
+        run("", "new-key", "key.txt");
+        try (Program rotation = Program.start(temp, environment, "rotate-key")) {
+          assertThat(rotation.await()).isZero();
+        }
+        api.awaitConfirmed(ada.press("None of these"));
+        assertThat(old.stop()).isZero();
+      }
+      assertThat(ada.chat().toString()).doesNotContain("a steady chair");
+      assertThat(Files.readString(service.resolve("stderr.txt")))
+          .contains("an update of telegram waits")
+          .doesNotContain("set aside", "\tat ");
+      // The first key alone opens everything by now.
+      Path keys = temp.resolve("key.txt");
+      Files.writeString(keys, Files.readAllLines(keys).getFirst() + "\n");
+      try (Program mended = Program.start(service, environment, "run")) {
+        TelegramIT.await(ada, "a steady chair or a wall");
+        assertThat(mended.stop()).isZero();
+      }
+    }
+  }
+
+  @Test
   void checkSumsUpOrListsEveryError() throws Exception {
     Ended good = run("", "check");
     assertThat(good.exitCode()).isZero();
     assertThat(good.out())
         .startsWith("All in order: 6 exercises")
-        .contains("database: not there yet", "database: not encrypted");
+        .contains("database: not there yet", "data key: none yet");
     assertThat(temp.resolve("data")).doesNotExist();
 
     Files.createDirectories(temp.resolve("own/texts"));
@@ -172,6 +234,6 @@ class CommandsIT {
     assertThat(bad.err())
         .contains("own/routine.yaml:2: \"squat\" has no variation; list at least one")
         .contains("own/texts/en.yaml:1: the text \"card.done\" is missing; add it")
-        .doesNotContain("\tat ");
+        .doesNotContain("\tat ", "exercise.squat");
   }
 }

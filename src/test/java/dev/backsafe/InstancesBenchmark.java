@@ -39,7 +39,7 @@ public final class InstancesBenchmark {
   private static final String PLATFORM = "test";
   private static final int PEOPLE = 100_000;
   private static final int IN_FLIGHT = 64;
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
+  private static final Duration WARM_UP = Duration.ofSeconds(15);
   private static final Duration MEASURED = Duration.ofSeconds(10);
 
   private InstancesBenchmark() {}
@@ -47,6 +47,7 @@ public final class InstancesBenchmark {
   /** Without arguments, the benchmark; with URL, key and number, one of its processes. */
   public static void main(String[] args) throws Exception {
     if (args.length == 0) {
+      System.setProperty("postgres.fsync", "on");
       benchmark();
     } else {
       work(args[0], args[1], args[2]);
@@ -55,7 +56,7 @@ public final class InstancesBenchmark {
 
   private static void benchmark() throws Exception {
     row("two processes, this machine's processors shared with the database", 0);
-    row("the same with every commit 10 ms slower, as across a network", 10_000);
+    row("the same with every commit 20 ms slower, as with a replica far away", 20_000);
   }
 
   private static void row(String work, int slowerMicros) throws Exception {
@@ -95,7 +96,11 @@ public final class InstancesBenchmark {
       running.add(
           new ProcessBuilder(
                   ProcessHandle.current().info().command().orElse("java"),
+                  // As bin/backsafe starts it.
                   "-XX:+UseSerialGC",
+                  "-XX:+UseCompactObjectHeaders",
+                  "-XX:TieredStopAtLevel=1",
+                  "-Xmx128m",
                   "--enable-native-access=ALL-UNNAMED",
                   "-cp",
                   System.getProperty("java.class.path"),
@@ -135,7 +140,7 @@ public final class InstancesBenchmark {
           Wiring.of(
               Bench.LIBRARY,
               store,
-              Map.of(PLATFORM, (_, _) -> new Delivery.Delivered()),
+              Map.of(PLATFORM, (_, _, _) -> new Delivery.Delivered()),
               InstantSource.system(),
               Checkpoint.NONE,
               lanes,

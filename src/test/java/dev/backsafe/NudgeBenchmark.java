@@ -49,7 +49,7 @@ final class NudgeBenchmark {
     new SqliteStore(url).close();
     enrol(url, enrolled, due);
     SettableClock clock = new SettableClock(NOW);
-    Sender sender = (_, _) -> new Delivery.Later(Duration.ofDays(1));
+    Sender sender = (_, _, _) -> new Delivery.Later(Duration.ofDays(1));
     try (SqliteStore store = new SqliteStore(url)) {
       // The platform is not served here: what is measured is claiming, stepping and marking.
       Wiring wiring =

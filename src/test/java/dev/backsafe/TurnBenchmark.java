@@ -12,6 +12,7 @@ import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Delivery;
+import dev.backsafe.platform.Gate;
 import dev.backsafe.platform.Inbound;
 import dev.backsafe.platform.Inbound.Content;
 import dev.backsafe.platform.Outgoing;
@@ -91,7 +92,7 @@ public final class TurnBenchmark implements AutoCloseable {
   }
 
   /** Takes it at once. */
-  private Delivery send(Account to, Outgoing message) {
+  private Delivery send(Account to, Outgoing message, Gate gate) {
     if (to.id().equals("sample")) {
       sample.add(message);
     } else {

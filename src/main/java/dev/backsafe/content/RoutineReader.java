@@ -34,7 +34,7 @@ final class RoutineReader {
         .ifPresentOrElse(
             list -> list.list().forEach(e -> exercises.add(exercise(e, ids))),
             () -> root.problem("\"exercises\" is missing", "add \"exercises:\" and a list"));
-    if (exercises.isEmpty()) {
+    if (exercises.isEmpty() && root.get("exercises").isPresent()) {
       root.problem("there is no exercise", "list at least one under \"exercises\"");
     }
     String revision =
@@ -53,7 +53,7 @@ final class RoutineReader {
       yaml.problem("\"" + id + "\" has no variation", "list at least one under \"variations\"");
       variations.add(
           new Variation(
-              "none",
+              "",
               new Dose(1, Dose.Sides.TOGETHER, 0),
               Set.of(),
               Load.NONE,

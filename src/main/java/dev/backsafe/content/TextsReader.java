@@ -52,6 +52,10 @@ final class TextsReader {
     Yaml root = Yaml.parse(text, problems);
     flatten("", root, texts, places);
     Map<String, Set<String>> needed = needed(routine);
+    if (!isNamed(routine)) {
+      places.keySet().removeIf(TextsReader::hangsOnRoutine);
+      needed.keySet().removeIf(TextsReader::hangsOnRoutine);
+    }
     needed.forEach(
         (key, args) -> {
           String pattern = texts.get(key);
@@ -68,6 +72,18 @@ final class TextsReader {
           }
         });
     return texts;
+  }
+
+  /** Where the routine lacks names, nobody knows which texts hang on them. */
+  private static boolean isNamed(Routine routine) {
+    return !routine.exercises().isEmpty()
+        && routine.exercises().stream()
+            .allMatch(
+                e -> !e.id().isEmpty() && e.variations().stream().noneMatch(v -> v.id().isEmpty()));
+  }
+
+  private static boolean hangsOnRoutine(String key) {
+    return key.startsWith("exercise.") || key.startsWith("source.");
   }
 
   /** Nested keys become "a.b"; the empty key names its parent; a list becomes bullet lines. */

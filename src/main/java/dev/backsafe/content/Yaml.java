@@ -38,18 +38,19 @@ public final class Yaml {
   }
 
   public static Yaml parse(Files.Text text, List<Problem> problems) {
-    Node root = null;
     try {
       LoadSettings settings =
           LoadSettings.builder().setAllowDuplicateKeys(false).setLabel(text.name()).build();
-      root = new Compose(settings).composeString(text.content()).orElse(null);
+      Node root = new Compose(settings).composeString(text.content()).orElse(null);
+      return new Yaml(text.name(), root, 1, problems);
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
       problems.add(new Problem(text.name(), line, e.getProblem(), "write valid YAML here"));
     } catch (YamlEngineException e) {
       problems.add(new Problem(text.name(), 1, "not YAML", "write valid YAML"));
     }
-    return new Yaml(text.name(), root, 1, problems);
+    // What cannot be read has that one fault; what is missing in it is nobody's fault yet.
+    return new Yaml(text.name(), null, 1, new ArrayList<>());
   }
 
   public void problem(String message, String remedy) {

@@ -132,6 +132,7 @@ public final class Metrics implements Watch, AutoCloseable {
           case Delivery.Later _ -> "later";
           case Delivery.Uncertain _ -> "uncertain";
           case Delivery.Refused _ -> "refused";
+          case Delivery.Withdrawn _ -> "withdrawn";
         };
     Counter.builder("backsafe.deliveries")
         .description("Attempts to deliver a reply, by how they ended")

@@ -16,6 +16,9 @@ public sealed interface Delivery {
   /** Nobody knows whether it arrived: it is sent again, after a growing wait. */
   record Uncertain() implements Delivery {}
 
+  /** Not sent, because its {@link Gate} was closed. */
+  record Withdrawn() implements Delivery {}
+
   /**
    * This message will never be taken, others may be.
    *

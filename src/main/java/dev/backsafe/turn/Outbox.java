@@ -10,6 +10,7 @@ import dev.backsafe.platform.Waiting;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Pending;
 import dev.backsafe.store.Store.Who;
+import dev.backsafe.store.StoreException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +33,8 @@ public final class Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
   /**
-   * How many sends to a platform are under way at most. More would wait for its limits, and not
-   * know when another process takes them over meanwhile.
+   * How many sends to a platform are under way at most: what of them had gone out when this process
+   * died or stood still is sent again by another.
    */
   private static final int AT_ONCE = 32;
 
@@ -212,7 +213,7 @@ public final class Outbox {
           return true;
         }
         switch (attemptInTurn(message)) {
-          case null -> {
+          case Delivery.Withdrawn _ -> {
             return false; // Erased, or another process delivers it by now.
           }
           case Delivery.Delivered _ -> {
@@ -256,12 +257,11 @@ public final class Outbox {
       }
     }
 
-    /** Null when it is no longer to be sent from here, which is looked up right before it is. */
-    private @Nullable Delivery attemptInTurn(Outgoing message) {
+    private Delivery attemptInTurn(Outgoing message) {
       Semaphore room = sending.computeIfAbsent(account.platform(), _ -> new Semaphore(AT_ONCE));
       room.acquireUninterruptibly();
       try {
-        return reply.id() == 0 || store.holds(reply.id()) ? attempt(message) : null;
+        return attempt(message);
       } finally {
         room.release();
       }
@@ -301,13 +301,18 @@ public final class Outbox {
 
     private Delivery attempted(Outgoing message) {
       try {
-        return sender.send(account, message);
-      } catch (UncheckedIOException closed) {
+        return sender.send(account, message, this::isOurs);
+      } catch (UncheckedIOException | StoreException closed) {
         throw closed;
       } catch (RuntimeException e) {
         LOG.error("sending to {} failed with {}", account.platform(), e.getClass().getName());
         return new Delivery.Uncertain();
       }
+    }
+
+    /** What was never stored is nobody else's. */
+    private boolean isOurs() {
+      return reply.id() == 0 || store.holds(reply.id());
     }
 
     private void forget() {

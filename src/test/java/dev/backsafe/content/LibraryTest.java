@@ -193,4 +193,22 @@ class LibraryTest {
         .anyMatch(p -> p.contains("unknown key \"emergancy\""))
         .anyMatch(p -> p.contains("\"emergency\" is missing"));
   }
+
+  @Test
+  void aRoutineThatCannotBeReadIsOneFaultAndNotAHundred() throws IOException {
+    int line = line("routine.yaml", "anchor: right-foot");
+    assertThat(
+            problems("routine.yaml", "view: side\n          anchor", "view side\n          anchor"))
+        .singleElement()
+        .asString()
+        .startsWith("routine.yaml:" + line + ": ");
+    assertThat(problems("routine.yaml", "- id: split-squat", "- name: split-squat"))
+        .hasSize(2)
+        .allMatch(problem -> problem.startsWith("routine.yaml:"));
+    // Whatever else is wrong is told at the same time.
+    assertThat(problems("texts/en.yaml", "welcome:", "welcom:"))
+        .anyMatch(problem -> problem.contains("nobody says \"welcom"))
+        .anyMatch(problem -> problem.startsWith("routine.yaml:"))
+        .noneMatch(problem -> problem.contains("exercise."));
+  }
 }

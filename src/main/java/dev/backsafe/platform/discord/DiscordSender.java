@@ -2,6 +2,7 @@ package dev.backsafe.platform.discord;
 
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Delivery;
+import dev.backsafe.platform.Gate;
 import dev.backsafe.platform.Newest;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Spent;
@@ -60,7 +61,10 @@ final class DiscordSender implements Sender {
   }
 
   @Override
-  public Delivery send(Account account, Outgoing message) {
+  public Delivery send(Account account, Outgoing message, Gate gate) {
+    if (!gate.isOpen()) {
+      return new Delivery.Withdrawn();
+    }
     Open open = desk.find(message.answers()).filter(Open::isAnswerable).orElse(null);
     try {
       if (open == null) {

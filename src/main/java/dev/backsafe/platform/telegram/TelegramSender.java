@@ -5,6 +5,7 @@ import dev.backsafe.platform.Backoff;
 import dev.backsafe.platform.Cards;
 import dev.backsafe.platform.Cards.Card;
 import dev.backsafe.platform.Delivery;
+import dev.backsafe.platform.Gate;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Document;
 import dev.backsafe.platform.Outgoing.Spent;
@@ -71,22 +72,37 @@ final class TelegramSender implements Sender {
     }
   }
 
+  /** The message is not to go out from here any more. */
+  private static final class Withdrawn extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Waits until something may go to the chat; what is not to go by then is withdrawn. */
+  private void ready(Account account, Gate gate) throws InterruptedException, Withdrawn {
+    pacing.await(account);
+    if (!gate.isOpen()) {
+      throw new Withdrawn();
+    }
+  }
+
   @Override
-  public Delivery send(Account account, Outgoing message) {
+  public Delivery send(Account account, Outgoing message, Gate gate) {
     try {
       Optional<Shown> last = cards.last(account).map(Shown::of);
       String picture = message.document() == null ? message.picture() : null;
       Optional<Image> image = picture == null ? Optional.empty() : pictures.find(picture);
       if (image.isPresent()) {
-        Delivery shown = show(account, message, image.get(), last);
+        Delivery shown = show(account, message, gate, image.get(), last);
         if (shown != null) {
           return shown;
         }
       }
-      return tell(account, message, last);
+      return tell(account, message, gate, last);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Delivery.Uncertain();
+    } catch (Withdrawn e) {
+      return new Delivery.Withdrawn();
     } catch (IllegalArgumentException e) {
       return new Delivery.Refused(String.valueOf(e.getMessage()));
     }
@@ -94,11 +110,11 @@ final class TelegramSender implements Sender {
 
   /** With the picture; null when it has to go without. */
   private @Nullable Delivery show(
-      Account account, Outgoing message, Image image, Optional<Shown> last)
-      throws InterruptedException {
+      Account account, Outgoing message, Gate gate, Image image, Optional<Shown> last)
+      throws InterruptedException, Withdrawn {
     if (message.text().length() > LONGEST_CAPTION) {
       // The picture goes ahead by itself, and the words follow whether it arrives or not.
-      pacing.await(account);
+      ready(account, gate);
       media.send(account, image, new Media.Caption("", null));
       last.ifPresent(card -> cards.show(account, new Shown(card.id, card.picture, false).card()));
       return null;
@@ -107,7 +123,7 @@ final class TelegramSender implements Sender {
     boolean uploading = !media.knows(image);
     Spent spent = message.spent();
     if (spent != null && mayReplace(message, last)) {
-      pacing.await(account);
+      ready(account, gate);
       Answer<Serializable> edited = media.replace(account, spent.card(), image, caption);
       if (!goesWithout(edited, uploading)) {
         Delivery delivery = delivery(edited);
@@ -117,7 +133,7 @@ final class TelegramSender implements Sender {
         return delivery;
       }
     }
-    pacing.await(account);
+    ready(account, gate);
     Answer<Message> answer = media.send(account, image, caption);
     return goesWithout(answer, uploading) ? null : settled(account, message, answer, last, true);
   }
@@ -127,22 +143,22 @@ final class TelegramSender implements Sender {
     return answer instanceof Answer.Rejected<?> || (uploading && answer instanceof Answer.Lost<?>);
   }
 
-  private Delivery tell(Account account, Outgoing message, Optional<Shown> last)
-      throws InterruptedException {
+  private Delivery tell(Account account, Outgoing message, Gate gate, Optional<Shown> last)
+      throws InterruptedException, Withdrawn {
     List<String> texts = Texts.split(message.text());
     Spent spent = message.spent();
     if (texts.size() == 1
         && spent != null
         && mayReplace(message, last)
         && last.filter(Shown::picture).isEmpty()) {
-      pacing.await(account);
+      ready(account, gate);
       Answer<Serializable> edited = api.call(edit(account, message, spent.card()));
       // A card that cannot be changed any more is left alone, and the next one sent.
       if (!(edited instanceof Answer.Rejected<Serializable>)) {
         return delivery(edited);
       }
     }
-    return sendNew(account, message, texts, cards.last(account).map(Shown::of));
+    return sendNew(account, message, gate, texts, cards.last(account).map(Shown::of));
   }
 
   private static boolean mayReplace(Outgoing message, Optional<Shown> last) {
@@ -166,16 +182,16 @@ final class TelegramSender implements Sender {
   }
 
   private Delivery sendNew(
-      Account account, Outgoing message, List<String> texts, Optional<Shown> last)
-      throws InterruptedException {
+      Account account, Outgoing message, Gate gate, List<String> texts, Optional<Shown> last)
+      throws InterruptedException, Withdrawn {
     for (String part : texts.subList(0, texts.size() - 1)) {
-      pacing.await(account);
+      ready(account, gate);
       Answer<Message> answer = api.call(text(account, part).build());
       if (!(delivery(answer) instanceof Delivery.Delivered)) {
         return delivery(answer);
       }
     }
-    pacing.await(account);
+    ready(account, gate);
     return settled(account, message, sendLast(account, message, texts.getLast()), last, false);
   }
 

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Numbers for buttons. One whose label is a number keeps it, so that whoever types a pain score
- * gets that score; beside numbers, the others get numbers that nobody takes for a score.
+ * gets that score; beside numbers, the others get numbers that nobody takes for a score ("11 out of
+ * 10" is said), and are shown with letters.
  */
 record Choices(Map<Integer, Button> numbered) {
   private static final int NO_SCORE = 90;
@@ -24,9 +25,19 @@ record Choices(Map<Integer, Button> numbered) {
     return new Choices(numbered);
   }
 
-  /** The button for what was typed: its number, with or without brackets. */
+  /** How a number is shown to people: 90 and more as letters. */
+  static String mark(int number) {
+    return number < NO_SCORE
+        ? String.valueOf(number)
+        : String.valueOf((char) ('a' + number - NO_SCORE));
+  }
+
+  /** The button for what was typed: its number or letter, with or without brackets. */
   Optional<Button> typed(String line) {
-    return number(line.strip().replaceAll("^[\\[#]|[\\].)]$", "")).map(numbered::get);
+    String typed = line.strip().replaceAll("^[\\[#]|[\\].)]$", "");
+    return number(typed)
+        .or(() -> numbered.keySet().stream().filter(n -> mark(n).equals(typed)).findFirst())
+        .map(numbered::get);
   }
 
   private static Optional<Integer> number(String text) {

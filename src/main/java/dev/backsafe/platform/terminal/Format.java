@@ -11,13 +11,13 @@ public enum Format {
   PLAIN {
     @Override
     String render(Outgoing message, Choices choices) {
-      return body(message, choices, "[%d] %s", "%s");
+      return body(message, choices, "[%s] %s", "%s");
     }
   },
   COLOUR {
     @Override
     String render(Outgoing message, Choices choices) {
-      return body(message, choices, "\u001b[1;32m[%d]\u001b[0m %s", "\u001b[1m%s\u001b[0m");
+      return body(message, choices, "\u001b[1;32m[%s]\u001b[0m %s", "\u001b[1m%s\u001b[0m");
     }
   },
   /** One JSON object a line, for scripts and tests. */
@@ -55,7 +55,7 @@ public enum Format {
     }
     return body.append(
             choices.numbered().entrySet().stream()
-                .map(e -> option.formatted(e.getKey(), e.getValue().label()))
+                .map(e -> option.formatted(Choices.mark(e.getKey()), e.getValue().label()))
                 .collect(Collectors.joining("  ")))
         .toString();
   }

@@ -2,6 +2,7 @@ package dev.backsafe.platform.terminal;
 
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Delivery;
+import dev.backsafe.platform.Gate;
 import dev.backsafe.platform.Inbound;
 import dev.backsafe.platform.Inbound.Content;
 import dev.backsafe.platform.Outgoing;
@@ -51,7 +52,10 @@ public final class TerminalChat implements Sender, AutoCloseable {
   }
 
   @Override
-  public Delivery send(Account to, Outgoing message) {
+  public Delivery send(Account to, Outgoing message, Gate gate) {
+    if (!gate.isOpen()) {
+      return new Delivery.Withdrawn();
+    }
     Choices offered = Choices.of(message.buttons());
     // A message without buttons does not take away those that still stand.
     choices = message.buttons().isEmpty() ? choices : offered;

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -89,20 +90,28 @@ final class OutboxRows {
     return sql.is("SELECT EXISTS (SELECT" + UNCLAIMED + ")", me == null ? 0 : me);
   }
 
-  /** Whether it is in hand here, and the person's first. */
-  boolean holds(long id) throws SQLException {
-    return sql.is(
-        "SELECT o.holder = ? AND NOT EXISTS (SELECT FROM outbox e WHERE e.platform = o.platform"
-            + " AND e.account = o.account AND e.id < o.id) FROM outbox o WHERE o.id = ?",
-        me,
-        id);
+  /** Those that are in hand here, and the first of their person's. */
+  Set<Long> held(Set<Long> ids) throws SQLException {
+    return Set.copyOf(
+        sql.list(
+            "SELECT o.id FROM outbox o WHERE o.id = ANY (?) AND o.holder = ?"
+                + " AND NOT EXISTS (SELECT FROM outbox e WHERE e.platform = o.platform"
+                + " AND e.account = o.account AND e.id < o.id)",
+            row -> row.getLong(1),
+            ids.toArray(Long[]::new),
+            me));
   }
 
   void release(long id) throws SQLException {
     sql.update("UPDATE outbox SET holder = NULL WHERE id = ? AND holder = ?", id, me);
   }
 
-  void delivered(long id) throws SQLException {
-    sql.update("DELETE FROM outbox WHERE id = ?", id);
+  /** Says whether the same people have others that are in nobody's hand. */
+  boolean delivered(Set<Long> ids) throws SQLException {
+    return sql.is(
+        "WITH d AS (DELETE FROM outbox WHERE id = ANY (?) RETURNING platform, account)"
+            + " SELECT EXISTS (SELECT FROM d JOIN outbox o ON o.platform = d.platform"
+            + " AND o.account = d.account WHERE o.holder IS NULL)",
+        (Object) ids.toArray(Long[]::new));
   }
 }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,8 @@ public final class PostgresStore implements Store {
   private final Seals seals;
   private final StateCodec codec = new StateCodec();
   private final Presence presence;
+  private final Together held = new Together(ids -> call(sql -> outbox(sql).held(ids)));
+  private final Together arrived = new Together(this::arrived);
 
   /**
    * Opens a database, making its tables when they are not there.
@@ -164,7 +167,7 @@ public final class PostgresStore implements Store {
 
   @Override
   public boolean holds(long id) {
-    return call(sql -> outbox(sql).holds(id));
+    return held.ask(id);
   }
 
   @Override
@@ -174,7 +177,15 @@ public final class PostgresStore implements Store {
 
   @Override
   public void delivered(long id) {
-    run(sql -> outbox(sql).delivered(id));
+    boolean _ = arrived.ask(id);
+  }
+
+  /** What another process has said to the same people meanwhile waits for nobody else. */
+  private Set<Long> arrived(Set<Long> ids) {
+    if (call(sql -> outbox(sql).delivered(ids))) {
+      presence.lookNow();
+    }
+    return ids;
   }
 
   @Override

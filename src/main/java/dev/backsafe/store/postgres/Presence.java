@@ -111,6 +111,7 @@ final class Presence implements AutoCloseable {
     if (own == null) {
       own = database.connect();
       connection = own;
+      new Sql(own).update(PostgresDatabase.BY_INDEX);
     }
     Sql sql = new Sql(own);
     long now = System.nanoTime();
@@ -128,12 +129,12 @@ final class Presence implements AutoCloseable {
     reap(own, sql);
     if (new OutboxRows(sql, seals, me).isClaimable()
         || new ReceivedRows(sql, seals, me).isClaimable()) {
-      tell();
+      lookNow();
     }
   }
 
   /** That somebody cannot look now says nothing of this process's presence. */
-  private void tell() {
+  void lookNow() {
     try {
       look.run();
     } catch (RuntimeException e) {

@@ -109,6 +109,40 @@ class InstancesTest {
   }
 
   @Test
+  void whatTheOtherSaidMeanwhileIsLookedForOnceTheFirstHasArrived() {
+    Pending first = one.turn(ADA, "1", NOW, (_, _) -> says("one")).pending().getFirst();
+    two.turn(ADA, "2", NOW, (_, _) -> says("two"));
+    AtomicInteger told = new AtomicInteger();
+    one.whenClaimable(told::incrementAndGet);
+    one.delivered(first.id());
+    assertThat(told).hasPositiveValue();
+    assertThat(replies(one.undelivered())).containsExactly("two");
+  }
+
+  @Test
+  void whatManyAskAtOnceIsAnsweredToEach() throws Exception {
+    List<Pending> mine = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      Who who = new Who("test", "p" + i);
+      mine.addAll(one.turn(who, "1", NOW, (_, _) -> says("first", "second")).pending());
+    }
+    AtomicInteger number = new AtomicInteger();
+    List<Boolean> held =
+        atOnce(mine.size(), () -> one.holds(mine.get(number.getAndIncrement()).id()));
+    assertThat(held.stream().filter(yes -> yes)).as("of each person's the first").hasSize(300);
+    AtomicInteger next = new AtomicInteger();
+    atOnce(
+        300,
+        () -> {
+          Pending first = mine.get(2 * next.getAndIncrement());
+          boolean mayGo = one.holds(first.id());
+          one.delivered(first.id());
+          return assertThat(mayGo && !one.holds(first.id())).isTrue();
+        });
+    assertThat(replies(one.undelivered())).hasSize(300).containsOnly("second");
+  }
+
+  @Test
   void whatIsInTheHandOfOneThatStopsIsTakenAtOnce() throws InterruptedException {
     AtomicInteger told = new AtomicInteger();
     two.whenClaimable(told::incrementAndGet);

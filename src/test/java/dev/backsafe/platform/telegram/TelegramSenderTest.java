@@ -1,0 +1,91 @@
+package dev.backsafe.platform.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Cards;
+import dev.backsafe.platform.Delivery;
+import dev.backsafe.platform.Memory;
+import dev.backsafe.platform.Outgoing;
+import dev.backsafe.platform.Pictures;
+import dev.backsafe.platform.Waiting;
+import dev.backsafe.settings.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What happens to a message while it waits for Telegram's limits. */
+class TelegramSenderTest {
+  private static final Account ADA = new Account("telegram", "700000001");
+
+  private static final Cards NO_CARDS =
+      new Cards() {
+        @Override
+        public Optional<Card> last(Account account) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void show(Account account, Card card) {}
+      };
+
+  private static final Memory NO_MEMORY =
+      new Memory() {
+        @Override
+        public Optional<String> recall(String key) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void remember(String key, @Nullable String value) {}
+
+        @Override
+        public Optional<String> recall(Account account, String key) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void remember(Account account, String key, @Nullable String value) {}
+      };
+
+  private static Outgoing says(String text) {
+    return new Outgoing(text, List.of(), null, null);
+  }
+
+  @Test
+  void whatAnotherProcessHasTakenOverMeanwhileIsNotSent() throws Exception {
+    AtomicBoolean ours = new AtomicBoolean(true);
+    // This process stands still while it waits; by then another one delivers.
+    Waiting frozen =
+        new Waiting() {
+          @Override
+          public long nanos() {
+            return 0;
+          }
+
+          @Override
+          public void pause(Duration length) {
+            ours.set(false);
+          }
+        };
+    try (FakeBotApi server = new FakeBotApi();
+        BotApi api = new BotApi(server.url(), new Secret(FakeBotApi.TOKEN))) {
+      FakePerson ada = new FakePerson(server, 700_000_001);
+      ada.say("/start");
+      Media media = new Media(api, NO_MEMORY, "1");
+      TelegramSender sender =
+          new TelegramSender(api, NO_CARDS, Pictures.NONE, media, new Pacing(frozen));
+      Delivery delivery = sender.send(ADA, says("0"), ours::get);
+      int sent = 0;
+      while (delivery instanceof Delivery.Delivered) {
+        assertThat(++sent).as("some go at once, not all").isLessThan(20);
+        delivery = sender.send(ADA, says("" + sent), ours::get);
+      }
+      assertThat(delivery).isInstanceOf(Delivery.Withdrawn.class);
+      assertThat(ada.heard()).hasSize(sent);
+    }
+  }
+}
