@@ -41,7 +41,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,9 @@ import org.slf4j.LoggerFactory;
 /** One turn: read what came in, decide and commit in one transaction, then deliver. */
 public final class TurnProcessor {
   private static final Logger LOG = LoggerFactory.getLogger(TurnProcessor.class);
-  private static final int LOCKS = 64;
+
+  /** Few enough to keep, and so many that turns of different people hardly ever share one. */
+  private static final int LOCKS = 4_096;
 
   private final Engine engine;
   private final Interpreter interpreter;
@@ -64,6 +68,10 @@ public final class TurnProcessor {
   private final Watch watch;
   private final StateCodec codec = new StateCodec();
   private final Lock[] locks = new Lock[LOCKS];
+
+  /** Turns of different people go together; a sweep, which may be of anybody, goes alone. */
+  private final ReadWriteLock sweeping = new ReentrantReadWriteLock();
+
   private volatile Consumer<Instant> whenDue = _ -> {};
 
   /** The turns of one service, over one store. */
@@ -105,8 +113,9 @@ public final class TurnProcessor {
                 now,
                 (known, history) -> {
                   Person person = known(known, inbound.language());
-                  Message prompt = engine.prompt(person, now);
-                  Input input = interpreter.input(inbound, reading, prompt, voice(person, who));
+                  Input input =
+                      interpreter.input(
+                          inbound, reading, () -> engine.prompt(person, now), voice(person, who));
                   Decision decision = decide(who, person, input, inbound, history, now);
                   due.addAll(decision.reminders());
                   return decision;
@@ -129,9 +138,7 @@ public final class TurnProcessor {
     Instant now = now();
     List<Fact> facts = new ArrayList<>();
     // No turn of any of them in between: replies are delivered in the order of their commits.
-    for (Lock lock : locks) {
-      lock.lock();
-    }
+    sweeping.writeLock().lock();
     try {
       List<Swept> swept =
           store.sweep(
@@ -156,9 +163,7 @@ public final class TurnProcessor {
       facts.forEach(this::count);
       return swept.size();
     } finally {
-      for (Lock lock : locks) {
-        lock.unlock();
-      }
+      sweeping.writeLock().unlock();
     }
   }
 
@@ -201,6 +206,7 @@ public final class TurnProcessor {
   /** Together, so that replies are delivered in the order in which they were committed. */
   private void commitAndDeliver(Who who, Supplier<Committed> turn, Runnable answered) {
     Lock lock = locks[Math.floorMod(who.hashCode(), locks.length)];
+    sweeping.readLock().lock();
     lock.lock();
     try {
       Committed committed = turn.get();
@@ -208,6 +214,7 @@ public final class TurnProcessor {
       outbox.deliver(committed.pending(), committed.open() ? answered : () -> {});
     } finally {
       lock.unlock();
+      sweeping.readLock().unlock();
     }
   }
 

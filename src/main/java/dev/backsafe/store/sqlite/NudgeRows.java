@@ -101,7 +101,7 @@ final class NudgeRows {
     try {
       Rows.Known known = rows.person(row.person(), nudge.who());
       Decision decision = decider.decide(nudge, known.person(), rows.new Stored(known));
-      List<Pending> said = rows.apply(nudge.who(), known, decision, nudge.at(), now).pending();
+      List<Pending> said = rows.turns().apply(nudge.who(), known, decision, nudge.at(), now).pending();
       rows.update("RELEASE nudge");
       return new Swept(nudge, said, null);
     } catch (RuntimeException | StackOverflowError e) {

@@ -3,14 +3,19 @@ package dev.backsafe.store.sqlite;
 import dev.backsafe.store.Sealer;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.StoreException;
+import dev.backsafe.store.sqlite.TurnRows.Prepared;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +25,16 @@ public final class SqliteStore implements Store {
   private final SqliteFile file;
   private final Connection connection;
   private final Seals seals;
+  private final @Nullable Readers readers;
   private final @Nullable WriteAheadLog log;
   private final GroupCommit commits;
+
+  /** Replies that have arrived and still stand in the outbox. */
+  private final Queue<Long> arrived = new ConcurrentLinkedQueue<>();
+
+  /** Whether a job is queued that takes them out. */
+  private final AtomicBoolean forgetting = new AtomicBoolean();
+
   private volatile boolean closed;
 
   /** Opens {@code jdbc:sqlite:FILE} without encryption. */
@@ -41,7 +54,9 @@ public final class SqliteStore implements Store {
     try {
       seals = new Seals(sealer, databaseKey(sealer));
       // The log is moved into the database by a connection of its own.
-      log = file.path().isPresent() ? new WriteAheadLog(file, file.connect()) : null;
+      boolean onDisk = file.path().isPresent();
+      readers = onDisk ? new Readers(file, seals) : null;
+      log = readers == null ? null : new WriteAheadLog(file, file.connect(), readers);
       if (log != null) {
         execute("PRAGMA wal_autocheckpoint = 0");
       }
@@ -107,7 +122,20 @@ public final class SqliteStore implements Store {
 
   @Override
   public Committed turn(Who who, String updateId, Instant now, Decider decider) {
-    return call(rows -> rows.turn(who, updateId, now, decider));
+    Prepared prepared = prepare(who, updateId, decider);
+    return call(rows -> rows.turns().turn(who, updateId, now, decider, prepared));
+  }
+
+  /** Nothing, when that fails: it will in the writer's hands, too, who says what is wrong. */
+  private @Nullable Prepared prepare(Who who, String updateId, Decider decider) {
+    if (readers == null) {
+      return null;
+    }
+    try {
+      return readers.<@Nullable Prepared>look(rows -> rows.turns().prepare(who, updateId, decider));
+    } catch (SQLException | RuntimeException | StackOverflowError e) {
+      return null;
+    }
   }
 
   @Override
@@ -156,9 +184,22 @@ public final class SqliteStore implements Store {
     // There is nobody else who could leave something.
   }
 
+  /** Whatever has arrived by the time that the writer comes to it goes in one statement. */
   @Override
   public void delivered(long id) {
-    commits.later(silent(rows -> rows.outbox().delivered(id)));
+    arrived.add(id);
+    if (!forgetting.getAndSet(true)) {
+      List<Long> ids = new ArrayList<>();
+      commits.later(
+          silent(
+              rows -> {
+                forgetting.set(false);
+                for (Long next = arrived.poll(); next != null; next = arrived.poll()) {
+                  ids.add(next);
+                }
+                rows.outbox().delivered(ids); // Again all of them, when it runs again.
+              }));
+    }
   }
 
   @Override
@@ -250,6 +291,9 @@ public final class SqliteStore implements Store {
       commits.close();
       if (log != null) {
         log.close();
+      }
+      if (readers != null) {
+        readers.close();
       }
       connection.close();
     } catch (InterruptedException e) {

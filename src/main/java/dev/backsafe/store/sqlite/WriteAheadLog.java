@@ -27,15 +27,17 @@ final class WriteAheadLog {
 
   private final SqliteFile file;
   private final Connection connection;
+  private final Readers readers;
   private final Semaphore wanted = new Semaphore(0);
   private final Thread thread;
   private volatile boolean closed;
   private volatile long pages;
   private int commits;
 
-  WriteAheadLog(SqliteFile file, Connection connection) {
+  WriteAheadLog(SqliteFile file, Connection connection, Readers readers) {
     this.file = file;
     this.connection = connection;
+    this.readers = readers;
     this.thread = Thread.ofPlatform().name("store-checkpoints").daemon().start(this::run);
   }
 
@@ -43,7 +45,8 @@ final class WriteAheadLog {
   void written(Statement writer) throws SQLException {
     if (pages > LONG) {
       pages = 0;
-      checkpoint(writer, "PASSIVE");
+      // Whoever comes to read afterwards does so without the log.
+      Outcome _ = readers.without(() -> checkpoint(writer, "PASSIVE"));
     } else if (++commits % EVERY == 0) {
       wanted.release();
     }
@@ -78,7 +81,7 @@ final class WriteAheadLog {
     int patience = busyMillis(writer);
     writer.execute("PRAGMA busy_timeout = " + Math.min(patience, BUSY_MILLIS));
     try {
-      return !checkpoint(writer, "TRUNCATE").busy();
+      return !readers.without(() -> checkpoint(writer, "TRUNCATE")).busy();
     } finally {
       writer.execute("PRAGMA busy_timeout = " + patience);
     }
