@@ -37,9 +37,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -104,8 +107,10 @@ public final class TurnProcessor {
     checkpoint.at(Checkpoint.Point.TAKEN);
     Who who = who(inbound.account());
     List<Due> due = new ArrayList<>();
+    Map<String, Outgoing> said = new HashMap<>();
     commitAndDeliver(
         who,
+        said,
         () ->
             store.turn(
                 who,
@@ -116,7 +121,7 @@ public final class TurnProcessor {
                   Input input =
                       interpreter.input(
                           inbound, reading, () -> engine.prompt(person, now), voice(person, who));
-                  Decision decision = decide(who, person, input, inbound, history, now);
+                  Decision decision = decide(who, person, input, inbound, history, now, said);
                   due.addAll(decision.reminders());
                   return decision;
                 }),
@@ -136,7 +141,8 @@ public final class TurnProcessor {
    */
   int sweep(int most) {
     Instant now = now();
-    List<Fact> facts = new ArrayList<>();
+    Map<Nudge, List<Fact>> facts = new ConcurrentHashMap<>();
+    Map<String, Outgoing> said = new ConcurrentHashMap<>();
     // No turn of any of them in between: replies are delivered in the order of their commits.
     sweeping.writeLock().lock();
     try {
@@ -145,8 +151,8 @@ public final class TurnProcessor {
               now,
               most,
               (nudge, person, history) -> {
-                Decision decision = due(nudge, person, history, now);
-                facts.addAll(decision.facts());
+                Decision decision = due(nudge, person, history, now, said);
+                facts.put(nudge, decision.facts());
                 return decision;
               });
       if (!swept.isEmpty()) {
@@ -154,13 +160,13 @@ public final class TurnProcessor {
       }
       for (Swept one : swept) {
         watch.nudgeDue(one.nudge().kind());
+        facts.getOrDefault(one.nudge(), List.of()).forEach(this::count);
         if (one.trouble() != null) {
           watch.nudgeSkipped("failed");
           LOG.error("a reminder is dropped: {}", one.trouble());
         }
-        outbox.deliver(one.pending(), () -> {});
+        outbox.deliver(one.pending(), said, () -> {});
       }
-      facts.forEach(this::count);
       return swept.size();
     } finally {
       sweeping.writeLock().unlock();
@@ -173,9 +179,10 @@ public final class TurnProcessor {
     }
   }
 
-  private Decision due(Nudge nudge, Person person, History history, Instant now) {
+  private Decision due(
+      Nudge nudge, Person person, History history, Instant now, Map<String, Outgoing> said) {
     Input input = new Input.NudgeDue(nudge.kind(), nudge.at());
-    return decide(nudge.who(), person, input, null, history, now);
+    return decide(nudge.who(), person, input, null, history, now, said);
   }
 
   /** To the millisecond, as the store keeps it: what is due is never a moment too early. */
@@ -200,18 +207,19 @@ public final class TurnProcessor {
     String reply =
         OutgoingCodec.write(
             new Outgoing(words, List.of(), null, null).answering(inbound.updateId()));
-    outbox.deliver(List.of(new Store.Pending(0, who, reply)), afterwards);
+    outbox.deliver(List.of(new Store.Pending(0, who, reply)), Map.of(), afterwards);
   }
 
   /** Together, so that replies are delivered in the order in which they were committed. */
-  private void commitAndDeliver(Who who, Supplier<Committed> turn, Runnable answered) {
+  private void commitAndDeliver(
+      Who who, Map<String, Outgoing> said, Supplier<Committed> turn, Runnable answered) {
     Lock lock = locks[Math.floorMod(who.hashCode(), locks.length)];
     sweeping.readLock().lock();
     lock.lock();
     try {
       Committed committed = turn.get();
       checkpoint.at(Checkpoint.Point.COMMITTED);
-      outbox.deliver(committed.pending(), committed.open() ? answered : () -> {});
+      outbox.deliver(committed.pending(), said, committed.open() ? answered : () -> {});
     } finally {
       lock.unlock();
       sweeping.readLock().unlock();
@@ -236,13 +244,19 @@ public final class TurnProcessor {
     return language.isEmpty() ? person : person.with(person.profile().speaking(language));
   }
 
+  /**
+   * Decides what an input makes of somebody.
+   *
+   * @param said gets what is said, by how it is written, so that it need not be read again
+   */
   private Decision decide(
       Who who,
       Person person,
       Input input,
       @Nullable Inbound inbound,
       History history,
-      Instant now) {
+      Instant now,
+      Map<String, Outgoing> said) {
     Transition transition = engine.step(person, input, now);
     Person next = transition.next();
     List<Fact> facts = new ArrayList<>();
@@ -265,13 +279,16 @@ public final class TurnProcessor {
       boolean moved = erase || next.step() != person.step();
       replies.set(0, spending(replies.getFirst(), card, person.phase(), moved));
     }
+    List<String> written = new ArrayList<>();
+    for (Outgoing reply : replies) {
+      Outgoing answer = reply.answering(answers);
+      String text = OutgoingCodec.write(answer);
+      written.add(text);
+      said.put(text, answer);
+    }
     checkpoint.at(Checkpoint.Point.DECIDED);
     return new Decision(
-        next.isStored() && !erase ? next : null,
-        facts,
-        replies.stream().map(r -> OutgoingCodec.write(r.answering(answers))).toList(),
-        reminders,
-        erase);
+        next.isStored() && !erase ? next : null, facts, written, reminders, erase);
   }
 
   /** A question gives way to what its answer brought; a welcome, advice and summaries stay. */

@@ -36,7 +36,7 @@ final class Readers {
   /** In the order in which they come: whoever wants all of them gets them. */
   private final Semaphore free = new Semaphore(size, true);
 
-  Readers(SqliteFile file, Seals seals) throws SQLException {
+  Readers(SqliteFile file, Forms forms) throws SQLException {
     for (int i = 0; i < size; i++) {
       Connection connection = file.connect();
       connections.add(connection);
@@ -44,7 +44,7 @@ final class Readers {
         statement.execute("PRAGMA query_only = ON");
         statement.execute("PRAGMA cache_size = -" + CACHE_KILOBYTES);
       }
-      idle.add(new Rows(connection, seals));
+      idle.add(new Rows(connection, forms));
     }
   }
 

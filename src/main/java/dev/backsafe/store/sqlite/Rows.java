@@ -2,7 +2,6 @@ package dev.backsafe.store.sqlite;
 
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
-import dev.backsafe.store.StateCodec;
 import dev.backsafe.store.Store.Card;
 import dev.backsafe.store.Store.History;
 import dev.backsafe.store.Store.Who;
@@ -25,23 +24,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
   private final Connection connection;
-  private final StateCodec codec = new StateCodec();
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private final ReceivedRows received;
   private final MemoryRows memory;
   private final OutboxRows outbox;
   private final NudgeRows nudges;
   private final TurnRows turns;
-  private final Seals seals;
+  private final Forms forms;
   private Erased erased = Erased.NOTHING;
 
-  Rows(Connection connection, Seals seals) {
+  Rows(Connection connection, Forms forms) {
     this.connection = connection;
-    this.seals = seals;
+    this.forms = forms;
+    Seals seals = forms.seals();
     this.received = new ReceivedRows(this, seals);
     this.memory = new MemoryRows(this, seals);
     this.outbox = new OutboxRows(this, seals);
-    this.turns = new TurnRows(this, codec, seals);
+    this.turns = new TurnRows(this, forms);
     this.nudges = new NudgeRows(this);
   }
 
@@ -68,17 +67,52 @@ final class Rows {
   /**
    * Somebody's row.
    *
+   * @param state as it stands there
    * @param dataKey null when nothing of theirs is sealed yet
-   * @param state as it stands in the row
    */
   @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
-  record Known(
+  record Row(
       long id,
       Who who,
-      byte @Nullable [] dataKey,
+      int version,
       Object state,
-      boolean unreachable,
-      Person person) {}
+      byte @Nullable [] dataKey,
+      boolean unreachable) {
+    /** What to select for it, of {@code person p}. */
+    static final String COLUMNS =
+        "p.id, p.platform, p.account, p.version, p.state, p.data_key, p.unreachable_at";
+
+    static final int WIDTH = 7;
+
+    static Row of(ResultSet row) throws SQLException {
+      return new Row(
+          row.getLong(1),
+          new Who(row.getString(2), row.getString(3)),
+          row.getInt(4),
+          row.getObject(5),
+          row.getBytes(6),
+          row.getObject(7) != null);
+    }
+  }
+
+  /** Somebody of whom something is stored. */
+  record Known(Row row, Person person) {
+    long id() {
+      return row.id();
+    }
+
+    Who who() {
+      return row.who();
+    }
+
+    byte @Nullable [] dataKey() {
+      return row.dataKey();
+    }
+
+    boolean unreachable() {
+      return row.unreachable();
+    }
+  }
 
   /** What is stored of somebody beside their state; nothing is of a stranger. */
   final class Stored implements History {
@@ -102,34 +136,21 @@ final class Rows {
   @Nullable Known find(Who who) throws SQLException {
     PreparedStatement select =
         prepare(
-            "SELECT id, version, state, data_key, unreachable_at FROM person"
-                + " WHERE platform = ? AND account = ?");
+            "SELECT " + Row.COLUMNS + " FROM person p WHERE p.platform = ? AND p.account = ?");
     bind(select, who.platform(), who.account());
-    try (ResultSet row = select.executeQuery()) {
-      if (!row.next()) {
-        return null;
-      }
-      return known(row, who);
-    }
+    return known(select);
   }
 
-  Known person(long id, Who who) throws SQLException {
-    PreparedStatement select =
-        prepare("SELECT id, version, state, data_key, unreachable_at FROM person WHERE id = ?");
+  @Nullable Known find(long id) throws SQLException {
+    PreparedStatement select = prepare("SELECT " + Row.COLUMNS + " FROM person p WHERE p.id = ?");
     bind(select, id);
-    try (ResultSet row = select.executeQuery()) {
-      row.next();
-      return known(row, who);
-    }
+    return known(select);
   }
 
-  private Known known(ResultSet row, Who who) throws SQLException {
-    byte[] dataKey = row.getBytes(4);
-    Object stored = row.getObject(3);
-    String state = seals.open(dataKey, who, Seals.STATE, stored);
-    boolean unreachable = row.getObject(5) != null;
-    Person person = codec.read(state, row.getInt(2));
-    return new Known(row.getLong(1), who, dataKey, stored, unreachable, person);
+  private @Nullable Known known(PreparedStatement select) throws SQLException {
+    try (ResultSet row = select.executeQuery()) {
+      return row.next() ? forms.open(Row.of(row)) : null;
+    }
   }
 
   /** Facts, inbox and reminders go with the person. */
@@ -168,8 +189,8 @@ final class Rows {
       List<Fact.Dated> facts = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          String fact = seals.open(known.dataKey(), known.who(), Seals.FACT, row.getBytes(2));
-          facts.add(new Fact.Dated(Instant.ofEpochMilli(row.getLong(1)), codec.readFact(fact)));
+          Fact fact = forms.openFact(known, row.getObject(2));
+          facts.add(new Fact.Dated(Instant.ofEpochMilli(row.getLong(1)), fact));
         }
       }
       return facts;

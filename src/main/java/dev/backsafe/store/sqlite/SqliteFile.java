@@ -20,6 +20,12 @@ final class SqliteFile {
   private static final int BUSY_MILLIS = 5_000;
   private static final int CACHE_KILOBYTES = 64 * 1_024;
 
+  /**
+   * A turn changes a few bytes on each of several pages, and each page is written as a whole. In a
+   * database that is there already they stay as they are.
+   */
+  private static final int PAGE_BYTES = 2_048;
+
   private final String url;
 
   SqliteFile(String url) {
@@ -71,6 +77,7 @@ final class SqliteFile {
     // What is erased leaves no bytes behind in free pages.
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     config.setCacheSize(-CACHE_KILOBYTES);
+    config.setPageSize(PAGE_BYTES);
     // Otherwise the driver asks for the last row's id after every statement.
     config.setGetGeneratedKeys(false);
     return config;

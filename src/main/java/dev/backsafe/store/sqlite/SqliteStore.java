@@ -1,9 +1,12 @@
 package dev.backsafe.store.sqlite;
 
 import dev.backsafe.store.Sealer;
+import dev.backsafe.store.StateCodec;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.StoreException;
-import dev.backsafe.store.sqlite.TurnRows.Prepared;
+import dev.backsafe.store.sqlite.Forms.Prepared;
+import dev.backsafe.store.sqlite.NudgeRows.Candidate;
+import dev.backsafe.store.sqlite.NudgeRows.Ready;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,7 +27,7 @@ public final class SqliteStore implements Store {
   private final String url;
   private final SqliteFile file;
   private final Connection connection;
-  private final Seals seals;
+  private final Forms forms;
   private final @Nullable Readers readers;
   private final @Nullable WriteAheadLog log;
   private final GroupCommit commits;
@@ -52,10 +55,10 @@ public final class SqliteStore implements Store {
     file = new SqliteFile(url);
     connection = file.open();
     try {
-      seals = new Seals(sealer, databaseKey(sealer));
+      forms = new Forms(new StateCodec(), new Seals(sealer, databaseKey(sealer)));
       // The log is moved into the database by a connection of its own.
       boolean onDisk = file.path().isPresent();
-      readers = onDisk ? new Readers(file, seals) : null;
+      readers = onDisk ? new Readers(file, forms) : null;
       log = readers == null ? null : new WriteAheadLog(file, file.connect(), readers);
       if (log != null) {
         execute("PRAGMA wal_autocheckpoint = 0");
@@ -66,7 +69,7 @@ public final class SqliteStore implements Store {
       closeQuietly();
       throw new StoreException(url + ": " + e.getMessage());
     }
-    commits = new GroupCommit(file, connection, new Rows(connection, seals), log);
+    commits = new GroupCommit(file, connection, new Rows(connection, forms), log);
   }
 
   private void execute(String sql) throws SQLException {
@@ -128,24 +131,37 @@ public final class SqliteStore implements Store {
 
   /** Nothing, when that fails: it will in the writer's hands, too, who says what is wrong. */
   private @Nullable Prepared prepare(Who who, String updateId, Decider decider) {
-    if (readers == null) {
-      return null;
-    }
     try {
-      return readers.<@Nullable Prepared>look(rows -> rows.turns().prepare(who, updateId, decider));
+      return readers == null
+          ? null
+          : readers.<@Nullable Prepared>look(rows -> rows.turns().prepare(who, updateId, decider));
     } catch (SQLException | RuntimeException | StackOverflowError e) {
       return null;
     }
   }
 
+  /** Looks at what is committed, beside the writer; there is no beside in a database in memory. */
+  private <T> T look(Readers.Look<T> look) {
+    if (closed) {
+      throw new StoreException("the database is closed");
+    }
+    try {
+      return readers == null ? call(look::at) : readers.look(look);
+    } catch (SQLException e) {
+      throw file.failure(e);
+    }
+  }
+
   @Override
   public List<Swept> sweep(Instant now, int most, NudgeDecider decider) {
-    return call(rows -> rows.nudges().sweep(now, most, decider));
+    List<Candidate> due = look(rows -> rows.nudges().due(now, most));
+    List<Ready> ready = new Sweep(this::look, forms, decider).ready(due);
+    return ready.isEmpty() ? List.of() : call(rows -> rows.nudges().sweep(ready, now, decider));
   }
 
   @Override
   public Optional<Instant> nextDue() {
-    return call(rows -> rows.nudges().next());
+    return look(rows -> rows.nudges().next());
   }
 
   @Override
@@ -204,7 +220,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public List<Received> receive(List<Received> updates, Instant now) {
-    List<ReceivedRows.Sealed> sealed = ReceivedRows.seal(seals, updates);
+    List<ReceivedRows.Sealed> sealed = ReceivedRows.seal(forms.seals(), updates);
     return call(rows -> rows.received().add(sealed, now));
   }
 
@@ -273,7 +289,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public Optional<Long> reseal(long after) {
-    return call(rows -> new SealRows(rows, seals).next(after));
+    return call(rows -> new SealRows(rows, forms.seals()).next(after));
   }
 
   @Override

@@ -8,6 +8,8 @@ import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
 import dev.backsafe.store.Store.Pending;
 import dev.backsafe.store.Store.Who;
+import dev.backsafe.store.sqlite.Forms.Prepared;
+import dev.backsafe.store.sqlite.Forms.Written;
 import dev.backsafe.store.sqlite.Rows.Known;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,51 +26,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class TurnRows {
   private final Rows rows;
-  private final StateCodec codec;
-  private final Seals seals;
+  private final Forms forms;
 
-  TurnRows(Rows rows, StateCodec codec, Seals seals) {
+  TurnRows(Rows rows, Forms forms) {
     this.rows = rows;
-    this.codec = codec;
-    this.seals = seals;
+    this.forms = forms;
   }
-
-  /** A decision about somebody of whom something stays stored, as it is to be written. */
-  record Prepared(Known known, Decision decision, Writing writing) {}
 
   /** Decides on what is committed; null where the writer has to see for itself. */
   @Nullable Prepared prepare(Who who, String updateId, Decider decider) throws SQLException {
     Known known = rows.find(who);
     return known == null || known.unreachable() || isTaken(known, updateId)
         ? null
-        : prepare(known, decider.decide(known.person(), rows.new Stored(known)));
-  }
-
-  private @Nullable Prepared prepare(Known known, Decision decision) {
-    Person person = decision.person();
-    byte[] dataKey = known.dataKey();
-    boolean isSealed = dataKey != null || !seals.sealer().seals();
-    return person != null && !decision.erase() && isSealed
-        ? new Prepared(known, decision, seal(known.who(), dataKey, person, decision))
-        : null;
-  }
-
-  /** What was decided, sealed where need be. */
-  private record Writing(Object state, List<Object> facts, List<Object> replies) {}
-
-  private Writing seal(Who who, byte @Nullable [] dataKey, Person person, Decision decision) {
-    return new Writing(
-        seals.seal(dataKey, who, Seals.STATE, codec.write(person)),
-        decision.facts().stream()
-            .map(f -> seals.seal(dataKey, who, Seals.FACT, codec.write(f)))
-            .toList(),
-        seal(who, decision.replies()));
-  }
-
-  private List<Object> seal(Who who, List<String> replies) {
-    return replies.stream()
-        .map(r -> seals.sealPassing(Seals.place(who, Seals.REPLY), r))
-        .toList();
+        : forms.prepare(known, decider.decide(known.person(), rows.new Stored(known)));
   }
 
   /** One turn, decided already or not. */
@@ -103,6 +73,17 @@ final class TurnRows {
     return committed;
   }
 
+  /** Whether nothing has become of the person since. */
+  boolean stands(Prepared prepared) throws SQLException {
+    PreparedStatement select =
+        rows.prepare(
+            "SELECT 1 FROM person WHERE id = ? AND state = ? AND unreachable_at IS NULL");
+    Rows.bind(select, prepared.known().id(), prepared.known().row().state());
+    try (ResultSet row = select.executeQuery()) {
+      return row.next();
+    }
+  }
+
   /** Whether the update is new. */
   private boolean take(long person, String updateId, Instant now) throws SQLException {
     return rows.update(
@@ -130,18 +111,17 @@ final class TurnRows {
             updateId,
             now.toEpochMilli(),
             known.id(),
-            known.state())
+            known.row().state())
         == 1;
   }
 
   /** Writes what was prepared, of somebody who is as they were then. */
-  private List<Pending> write(Prepared prepared, @Nullable Instant due, Instant now)
-      throws SQLException {
+  List<Pending> write(Prepared prepared, @Nullable Instant due, Instant now) throws SQLException {
     Known known = prepared.known();
-    Writing writing = prepared.writing();
-    update(known.id(), writing.state());
-    record(known.id(), writing, prepared.decision(), now);
-    return reply(known.who(), prepared.decision().replies(), writing.replies(), due);
+    Written written = prepared.written();
+    update(known.id(), written.state());
+    record(known.id(), written, prepared.decision(), now);
+    return reply(known.who(), prepared.decision(), written.replies(), due);
   }
 
   /**
@@ -163,17 +143,18 @@ final class TurnRows {
     }
     if (person != null) {
       byte[] dataKey =
-          known != null && known.dataKey() != null ? known.dataKey() : seals.sealer().newKey(who);
-      Writing writing = seal(who, dataKey, person, decision);
-      record(save(who, known, writing.state(), dataKey), writing, decision, now);
+          known != null && known.dataKey() != null ? known.dataKey() : forms.seals().sealer().newKey(who);
+      Written written = forms.write(who, dataKey, person, decision);
+      record(save(who, known, written.state(), dataKey), written, decision, now);
+      return new Committed(false, false, reply(who, decision, written.replies(), due));
     }
     return new Committed(
-        false, false, reply(who, decision.replies(), seal(who, decision.replies()), due));
+        false, false, reply(who, decision, forms.replies(who, decision), due));
   }
 
-  private void record(long person, Writing writing, Decision decision, Instant now)
+  private void record(long person, Written written, Decision decision, Instant now)
       throws SQLException {
-    for (Object fact : writing.facts()) {
+    for (Object fact : written.facts()) {
       rows.update(
           "INSERT INTO fact (person_id, at, fact) VALUES (?, ?, ?)",
           person,
@@ -186,8 +167,9 @@ final class TurnRows {
   }
 
   private List<Pending> reply(
-      Who who, List<String> replies, List<Object> sealed, @Nullable Instant due)
+      Who who, Decision decision, List<Object> sealed, @Nullable Instant due)
       throws SQLException {
+    List<String> replies = decision.replies();
     List<Pending> pending = new ArrayList<>();
     for (int i = 0; i < replies.size(); i++) {
       pending.add(rows.outbox().add(who, replies.get(i), sealed.get(i), due));

@@ -19,8 +19,8 @@ final class WriteAheadLog {
   /** Transactions between two looks. */
   private static final int EVERY = 8;
 
-  /** Pages of 4 kB in the log, from which on the writer helps: 64 MB. */
-  private static final long LONG = 16_000;
+  /** Pages of 2 kB in the log, from which on the writer helps: 64 MB. */
+  private static final long LONG = 32_000;
 
   /** Readers are waited for no longer than that; the writer has others to serve. */
   private static final int BUSY_MILLIS = 20;
