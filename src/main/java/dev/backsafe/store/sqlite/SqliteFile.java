@@ -26,6 +26,11 @@ final class SqliteFile {
    */
   private static final int PAGE_BYTES = 2_048;
 
+  /** A large batch of turns takes a few megabytes, in the log and then in the database. */
+  private static final long LEAST_ROOM = 4L << 20;
+
+  private static final String FULL = "the disk is full; make room, nothing was half-written";
+
   private final String url;
 
   SqliteFile(String url) {
@@ -116,6 +121,18 @@ final class SqliteFile {
     }
   }
 
+  /** Fails when the disk is as good as full. */
+  void checkRoom() {
+    Path file = path().orElse(null);
+    try {
+      if (file != null && Files.getFileStore(file).getUsableSpace() < LEAST_ROOM) {
+        throw new StoreException(url + ": " + FULL);
+      }
+    } catch (IOException e) {
+      throw new StoreException(url + ": its disk does not say what room is left", e);
+    }
+  }
+
   private static String reason(IOException e) {
     return e.getClass().getSimpleName().replace("Exception", "");
   }
@@ -132,7 +149,7 @@ final class SqliteFile {
             : SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
     String primary = code.name().replaceFirst("^(SQLITE_[A-Z]+).*$", "$1");
     return switch (primary) {
-      case "SQLITE_FULL" -> "the disk is full; make room, nothing was half-written";
+      case "SQLITE_FULL" -> FULL;
       case "SQLITE_BUSY", "SQLITE_LOCKED" -> "another program holds it locked; stop that one first";
       case "SQLITE_CORRUPT" -> "it is damaged; restore a backup";
       case "SQLITE_NOTADB" -> "it is not an SQLite database; choose another file";

@@ -292,6 +292,13 @@ public final class SqliteStore implements Store {
     return call(rows -> new SealRows(rows, forms.seals()).next(after));
   }
 
+  /** What is small may find room, in the log at least, where a turn does not any more. */
+  @Override
+  public void probe() {
+    Store.super.probe();
+    file.checkRoom();
+  }
+
   @Override
   public void backup(Path target) {
     SqliteUpkeep.backup(url, target);

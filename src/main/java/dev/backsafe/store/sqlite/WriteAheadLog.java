@@ -54,17 +54,29 @@ final class WriteAheadLog {
 
   private void run() {
     try (Statement statement = connection.createStatement()) {
+      boolean failed = false;
       while (!closed) {
         wanted.acquire();
-        wanted.drainPermits();
-        if (!closed) {
-          pages = checkpoint(statement, "PASSIVE").pages();
-        }
+        int _ = wanted.drainPermits();
+        failed = !closed && !move(statement, failed);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SQLException e) {
       LOG.error("{}", file.failure(e).getMessage());
+    }
+  }
+
+  /** A disk that is full stays so for a while, which is said once; then this goes on. */
+  private boolean move(Statement statement, boolean said) {
+    try {
+      pages = checkpoint(statement, "PASSIVE").pages();
+      return true;
+    } catch (SQLException e) {
+      if (!said) {
+        LOG.error("{}", file.failure(e).getMessage());
+      }
+      return false;
     }
   }
 
