@@ -26,8 +26,9 @@ public interface Store extends AutoCloseable {
   record Who(String platform, String account) {}
 
   /**
-   * Decides a turn from what is known: before the transaction or inside it, and again when something
-   * has become of the person meanwhile, or it fails; the last decision counts. Must not block.
+   * Decides a turn from what is known: before the transaction or inside it, and again when
+   * something has become of the person meanwhile, or it fails; the last decision counts. Must not
+   * block.
    */
   @FunctionalInterface
   interface Decider {

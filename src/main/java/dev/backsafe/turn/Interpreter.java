@@ -80,8 +80,7 @@ final class Interpreter {
    *
    * @param prompt the question that stands: the words of a button, typed, are the button
    */
-  Input input(
-      Inbound inbound, Optional<Reading> reading, Supplier<Message> prompt, Voice voice) {
+  Input input(Inbound inbound, Optional<Reading> reading, Supplier<Message> prompt, Voice voice) {
     return switch (inbound.content()) {
       case Content.Other _ -> new Input.Unreadable();
       case Content.Edited _ -> new Input.Unreadable(Why.EDITED);

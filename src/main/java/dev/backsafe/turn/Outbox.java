@@ -147,11 +147,7 @@ public final class Outbox {
 
   /** Answers go at once; reminders wait until there is room for them. */
   private void put(
-      Pending reply,
-      @Nullable Outgoing message,
-      Account account,
-      Sender sender,
-      Runnable then) {
+      Pending reply, @Nullable Outgoing message, Account account, Sender sender, Runnable then) {
     if (reply.due() == null) {
       nudges.hurry(account);
       lanes.put(account, new Sending(reply, message, account, sender, then, () -> {}));

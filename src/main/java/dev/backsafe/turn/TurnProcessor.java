@@ -287,8 +287,7 @@ public final class TurnProcessor {
       said.put(text, answer);
     }
     checkpoint.at(Checkpoint.Point.DECIDED);
-    return new Decision(
-        next.isStored() && !erase ? next : null, facts, written, reminders, erase);
+    return new Decision(next.isStored() && !erase ? next : null, facts, written, reminders, erase);
   }
 
   /** A question gives way to what its answer brought; a welcome, advice and summaries stay. */

@@ -85,8 +85,7 @@ final class NudgeRows {
         Row person = Row.of(row);
         NudgeKind kind = NudgeKind.valueOf(row.getString(Row.WIDTH + 1));
         Instant at = Instant.ofEpochMilli(row.getLong(Row.WIDTH + 2));
-        due.add(
-            new Candidate(person, new Nudge(person.who(), kind, at), people.add(person.id())));
+        due.add(new Candidate(person, new Nudge(person.who(), kind, at), people.add(person.id())));
       }
     }
     return due;

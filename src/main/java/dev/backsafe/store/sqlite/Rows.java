@@ -72,12 +72,7 @@ final class Rows {
    */
   @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
   record Row(
-      long id,
-      Who who,
-      int version,
-      Object state,
-      byte @Nullable [] dataKey,
-      boolean unreachable) {
+      long id, Who who, int version, Object state, byte @Nullable [] dataKey, boolean unreachable) {
     /** What to select for it, of {@code person p}. */
     static final String COLUMNS =
         "p.id, p.platform, p.account, p.version, p.state, p.data_key, p.unreachable_at";
@@ -135,8 +130,7 @@ final class Rows {
 
   @Nullable Known find(Who who) throws SQLException {
     PreparedStatement select =
-        prepare(
-            "SELECT " + Row.COLUMNS + " FROM person p WHERE p.platform = ? AND p.account = ?");
+        prepare("SELECT " + Row.COLUMNS + " FROM person p WHERE p.platform = ? AND p.account = ?");
     bind(select, who.platform(), who.account());
     return known(select);
   }

@@ -37,9 +37,7 @@ record Seals(Sealer sealer, byte @Nullable [] shared) {
 
   /** A field as it stands in its row. */
   String open(byte @Nullable [] dataKey, Who who, String column, Object field) {
-    return field instanceof byte[] bytes
-        ? open(dataKey, who, column, bytes)
-        : (String) field;
+    return field instanceof byte[] bytes ? open(dataKey, who, column, bytes) : (String) field;
   }
 
   String open(byte @Nullable [] dataKey, Who who, String column, byte[] field) {

@@ -3,7 +3,6 @@ package dev.backsafe.store.sqlite;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.store.Store.History;
 import dev.backsafe.store.Store.NudgeDecider;
-import dev.backsafe.store.Store.Swept;
 import dev.backsafe.store.sqlite.Forms.Prepared;
 import dev.backsafe.store.sqlite.NudgeRows.Candidate;
 import dev.backsafe.store.sqlite.NudgeRows.Ready;
@@ -14,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reminders that are due, a batch of them: looked up and decided beside the writer, several at
- * once when they are many, and claimed and written by it, if they still stand then.
+ * Reminders that are due, a batch of them: looked up and decided beside the writer, several at once
+ * when they are many, and claimed and written by it, if they still stand then.
  */
 final class Sweep {
   /** From so many on it pays to share them out. */

@@ -76,8 +76,7 @@ final class TurnRows {
   /** Whether nothing has become of the person since. */
   boolean stands(Prepared prepared) throws SQLException {
     PreparedStatement select =
-        rows.prepare(
-            "SELECT 1 FROM person WHERE id = ? AND state = ? AND unreachable_at IS NULL");
+        rows.prepare("SELECT 1 FROM person WHERE id = ? AND state = ? AND unreachable_at IS NULL");
     Rows.bind(select, prepared.known().id(), prepared.known().row().state());
     try (ResultSet row = select.executeQuery()) {
       return row.next();
@@ -143,13 +142,14 @@ final class TurnRows {
     }
     if (person != null) {
       byte[] dataKey =
-          known != null && known.dataKey() != null ? known.dataKey() : forms.seals().sealer().newKey(who);
+          known != null && known.dataKey() != null
+              ? known.dataKey()
+              : forms.seals().sealer().newKey(who);
       Written written = forms.write(who, dataKey, person, decision);
       record(save(who, known, written.state(), dataKey), written, decision, now);
       return new Committed(false, false, reply(who, decision, written.replies(), due));
     }
-    return new Committed(
-        false, false, reply(who, decision, forms.replies(who, decision), due));
+    return new Committed(false, false, reply(who, decision, forms.replies(who, decision), due));
   }
 
   private void record(long person, Written written, Decision decision, Instant now)
@@ -167,8 +167,7 @@ final class TurnRows {
   }
 
   private List<Pending> reply(
-      Who who, Decision decision, List<Object> sealed, @Nullable Instant due)
-      throws SQLException {
+      Who who, Decision decision, List<Object> sealed, @Nullable Instant due) throws SQLException {
     List<String> replies = decision.replies();
     List<Pending> pending = new ArrayList<>();
     for (int i = 0; i < replies.size(); i++) {

@@ -76,8 +76,8 @@ class FullDiskTest {
           trouble = e;
         }
       }
-      assertThat(trouble).hasMessageEndingWith(
-          "the disk is full; make room, nothing was half-written");
+      assertThat(trouble)
+          .hasMessageEndingWith("the disk is full; make room, nothing was half-written");
       assertThat(trouble.isPassing()).as("what was sent waits for room").isTrue();
       assertThatThrownBy(store::probe).hasMessageContaining("the disk is full");
 
