@@ -3,6 +3,7 @@ package dev.backsafe.benchmark;
 import dev.backsafe.InstancesBenchmark;
 import dev.backsafe.NudgeBenchmark;
 import dev.backsafe.ServiceBenchmark;
+import dev.backsafe.SoakBenchmark;
 import dev.backsafe.TurnBenchmark;
 import dev.backsafe.picture.FigureBenchmark;
 import dev.backsafe.understanding.UnderstandingBenchmark;
@@ -47,6 +48,7 @@ public final class Benchmarks {
           new Run("instances", InstancesBenchmark.class),
           new Run("start", ServiceBenchmark.class, "start"),
           new Run("memory", ServiceBenchmark.class, "memory", MINUTES),
+          new Run("soak", SoakBenchmark.class),
           new Run("understanding", UnderstandingBenchmark.class),
           new Run("figures", FigureBenchmark.class));
 

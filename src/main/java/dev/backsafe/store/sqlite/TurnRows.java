@@ -11,6 +11,7 @@ import dev.backsafe.store.Store.Who;
 import dev.backsafe.store.sqlite.Forms.Prepared;
 import dev.backsafe.store.sqlite.Forms.Written;
 import dev.backsafe.store.sqlite.Rows.Known;
+import dev.backsafe.store.sqlite.Rows.Row;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,10 +36,26 @@ final class TurnRows {
 
   /** Decides on what is committed; null where the writer has to see for itself. */
   @Nullable Prepared prepare(Who who, String updateId, Decider decider) throws SQLException {
-    Known known = rows.find(who);
-    return known == null || known.unreachable() || isTaken(known, updateId)
-        ? null
-        : forms.prepare(known, decider.decide(known.person(), rows.new Stored(known)));
+    Row found = findUntaken(who, updateId);
+    if (found == null || found.unreachable()) {
+      return null;
+    }
+    Known known = forms.open(found);
+    return forms.prepare(known, decider.decide(known.person(), rows.new Stored(known)));
+  }
+
+  /** Somebody who is stored, and has not sent this before. */
+  private @Nullable Row findUntaken(Who who, String updateId) throws SQLException {
+    PreparedStatement select =
+        rows.prepare(
+            "SELECT "
+                + Row.COLUMNS
+                + " FROM person p WHERE p.platform = ? AND p.account = ? AND NOT EXISTS"
+                + " (SELECT 1 FROM inbox i WHERE i.person_id = p.id AND i.update_id = ?)");
+    Rows.bind(select, who.platform(), who.account(), updateId);
+    try (ResultSet row = select.executeQuery()) {
+      return row.next() ? Row.of(row) : null;
+    }
   }
 
   /** One turn, decided already or not. */
@@ -91,15 +108,6 @@ final class TurnRows {
             updateId,
             now.toEpochMilli())
         == 1;
-  }
-
-  private boolean isTaken(Known known, String updateId) throws SQLException {
-    PreparedStatement select =
-        rows.prepare("SELECT 1 FROM inbox WHERE person_id = ? AND update_id = ?");
-    Rows.bind(select, known.id(), updateId);
-    try (ResultSet row = select.executeQuery()) {
-      return row.next();
-    }
   }
 
   /** Whether the update is new, and nothing has become of the person since that was read. */
