@@ -42,7 +42,7 @@ import java.util.regex.Pattern;
  */
 public final class SoakBenchmark {
   private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
-  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Duration LONG = Duration.ofMinutes(9);
   private static final int PEOPLE = 200;
 
   /** How much somebody does in a day at most: a session is over by then. */

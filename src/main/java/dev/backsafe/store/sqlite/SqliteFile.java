@@ -18,7 +18,9 @@ import org.sqlite.SQLiteException;
 final class SqliteFile {
   static final String PREFIX = "jdbc:sqlite:";
   private static final int BUSY_MILLIS = 5_000;
-  private static final int CACHE_KILOBYTES = 64 * 1_024;
+
+  /** For the tables that are small and the roots of the others; the rest the system keeps. */
+  private static final int CACHE_KILOBYTES = 16 * 1_024;
 
   /**
    * A turn changes a few bytes on each of several pages, and each page is written as a whole. In a
