@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -31,8 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The pictures that messages name. What the build has drawn lies in the jar; a figure that an
- * operator has changed is drawn once, off everybody's way, and kept in memory. Nobody waits long
- * for a picture: a card goes without it, and the next one has it.
+ * operator has changed is drawn once, off everybody's way, and kept in memory; a chart is drawn for
+ * whoever asks. Nobody waits long for a picture: a card goes without it, and the next one has it.
  */
 final class Gallery implements Pictures, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gallery.class);
@@ -40,8 +41,14 @@ final class Gallery implements Pictures, AutoCloseable {
   /** What a card waits at most. */
   static final Duration PATIENCE = Duration.ofMillis(300);
 
+  /** A chart is asked for and is no card; the first one of a process loads what draws. */
+  private static final Duration PATIENCE_FOR_CHART = Duration.ofSeconds(2);
+
   /** Bytes of drawn pictures that are kept; a routine's loops together have about two million. */
   private static final int KEPT = 8_000_000;
+
+  /** Charts are somebody's own, so that no more are kept than may be asked for again soon. */
+  private static final int LATE = 32;
 
   private static final int KEY_BYTES = 12;
 
@@ -49,12 +56,23 @@ final class Gallery implements Pictures, AutoCloseable {
   private final Map<String, Future<byte[]>> underWay = new ConcurrentHashMap<>();
   private final Map<String, byte[]> drawn = new LinkedHashMap<>(16, 0.75f, true);
   private int kept;
-  private final ExecutorService painter =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("painter").daemon().factory());
+  private final ExecutorService painter;
+
+  /** Charts that took longer than anybody waits: there when they are asked for again. */
+  private final SequencedMap<String, Future<byte[]>> late = new LinkedHashMap<>();
+
+  /** Another than the painter, whose loops a chart need not wait for. */
+  private final ExecutorService charts;
 
   private record Wanted(FigureForm form, Exercise exercise, Variation variation) {}
 
   Gallery(Routine routine) {
+    this(routine, thread("painter"), thread("chart painter"));
+  }
+
+  Gallery(Routine routine, ExecutorService painter, ExecutorService charts) {
+    this.painter = painter;
+    this.charts = charts;
     for (Exercise exercise : routine.exercises()) {
       for (Variation variation : exercise.variations()) {
         for (FigureForm form : FigureForm.values()) {
@@ -62,6 +80,10 @@ final class Gallery implements Pictures, AutoCloseable {
         }
       }
     }
+  }
+
+  private static ExecutorService thread(String name) {
+    return Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).daemon().factory());
   }
 
   /** For an operator whose Java lacks what draws. */
@@ -86,8 +108,7 @@ final class Gallery implements Pictures, AutoCloseable {
   public Optional<Image> find(String picture) {
     Optional<ProgressChart> chart = ProgressChart.read(picture);
     if (chart.isPresent()) {
-      return soon(painter.submit(() -> ChartImages.png(chart.get())))
-          .map(content -> new Image(null, "progress.png", content));
+      return chart(picture, chart.get()).map(content -> new Image(null, "progress.png", content));
     }
     Wanted wanted = figures.get(picture);
     if (wanted == null) {
@@ -95,8 +116,26 @@ final class Gallery implements Pictures, AutoCloseable {
     }
     return shipped(wanted)
         .or(() -> kept(wanted))
-        .or(() -> soon(draw(wanted)))
+        .or(() -> soon(draw(wanted), PATIENCE))
         .map(content -> image(wanted, content));
+  }
+
+  private Optional<byte[]> chart(String picture, ProgressChart chart) {
+    Future<byte[]> before;
+    synchronized (late) {
+      before = late.remove(picture);
+    }
+    Future<byte[]> drawing = before == null ? charts.submit(() -> ChartImages.png(chart)) : before;
+    Optional<byte[]> content = soon(drawing, PATIENCE_FOR_CHART);
+    if (content.isEmpty() && drawing.state() != Future.State.FAILED) {
+      synchronized (late) {
+        late.put(picture, drawing);
+        if (late.size() > LATE) {
+          late.pollFirstEntry();
+        }
+      }
+    }
+    return content;
   }
 
   private static Image image(Wanted wanted, byte[] content) {
@@ -156,9 +195,9 @@ final class Gallery implements Pictures, AutoCloseable {
     }
   }
 
-  private static Optional<byte[]> soon(Future<byte[]> drawing) {
+  private static Optional<byte[]> soon(Future<byte[]> drawing, Duration patience) {
     try {
-      return Optional.of(drawing.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+      return Optional.of(drawing.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (ExecutionException e) {
@@ -175,5 +214,6 @@ final class Gallery implements Pictures, AutoCloseable {
   @Override
   public void close() {
     painter.shutdownNow();
+    charts.shutdownNow();
   }
 }

@@ -15,6 +15,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +71,56 @@ class GalleryTest {
       Image image = awaited(gallery, "leg-curl/heel-slide");
       assertThat(awaited(gallery, "leg-curl/heel-slide").content()).isSameAs(image.content());
       assertThat(awaited(other, "leg-curl/heel-slide").key()).isNotNull().isEqualTo(image.key());
+    }
+  }
+
+  @Test
+  void aChartThatCameTooLateIsThereTheNextTime() throws Exception {
+    String chart =
+        new ProgressChart("Weeks", "band", "pain", "rest", List.of(), "", List.of()).reference();
+    CountDownLatch held = new CountDownLatch(1);
+    AtomicInteger drawings = new AtomicInteger();
+    try (ExecutorService slow =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
+              @Override
+              protected void beforeExecute(Thread thread, Runnable drawing) {
+                drawings.incrementAndGet();
+                try {
+                  held.await();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              }
+            };
+        Gallery gallery = new Gallery(ROUTINE, Executors.newSingleThreadExecutor(), slow)) {
+      assertThat(gallery.find(chart)).as("the words go first").isEmpty();
+      assertThat(gallery.find(chart)).isEmpty();
+      held.countDown();
+      assertThat(awaited(gallery, chart).content()).isNotEmpty();
+      assertThat(drawings).as("drawn once for all who asked").hasValue(1);
+      assertThat(awaited(gallery, chart).key()).as("personal").isNull();
+      assertThat(drawings).as("not kept once it was there").hasValue(2);
+    }
+  }
+
+  @Test
+  void aChartDoesNotWaitForLoops() throws Exception {
+    String chart =
+        new ProgressChart("Weeks", "band", "pain", "rest", List.of(), "", List.of()).reference();
+    CountDownLatch held = new CountDownLatch(1);
+    try (ExecutorService busy = Executors.newSingleThreadExecutor();
+        Gallery gallery = new Gallery(changed(), busy, Executors.newSingleThreadExecutor())) {
+      busy.execute(
+          () -> {
+            try {
+              held.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          });
+      gallery.warm();
+      assertThat(awaited(gallery, chart).content()).isNotEmpty();
+      held.countDown();
     }
   }
 

@@ -74,17 +74,28 @@ final class FigureReader {
     } else if (poses.getFirst().equals(poses.getLast())) {
       yaml.problem("the figure does not move", "let the last pose differ from the first");
     }
+    Map<Side, Footing> feet = sides(yaml, "feet", Footing.values());
+    if (poses.stream().anyMatch(pose -> opens(pose, feet))) {
+      yaml.problem(
+          "a knee opens only where the feet are together", "write \"feet: {right: together}\"");
+    }
     return new Figure(
         one(yaml, "view", View.values(), View.SIDE),
         one(yaml, "body", Body.values(), Body.UPRIGHT),
         one(yaml, "anchor", Anchor.values(), Anchor.RIGHT_FOOT),
         several(yaml, "props", Prop.values(), Prop.class),
-        sides(yaml, "feet", Footing.values()),
+        feet,
         sides(yaml, "hands", Hold.values()),
         several(yaml, "muscles", Muscle.values(), Muscle.class),
         one(yaml, "arrow", Part.values(), Part.HIPS),
         one(yaml, "slow", Slow.values(), Slow.BACK),
         poses);
+  }
+
+  /** Whether a knee is told to open whose foot would not stay where it is. */
+  private static boolean opens(Pose pose, Map<Side, Footing> feet) {
+    return (pose.right().open() != 0 && feet.get(Side.RIGHT) != Footing.TOGETHER)
+        || (pose.left().open() != 0 && feet.get(Side.LEFT) != Footing.TOGETHER);
   }
 
   private static <E extends Enum<E>> E one(Yaml yaml, String key, E[] values, E otherwise) {

@@ -54,7 +54,7 @@ final class Anywhere {
   private static Transition menu(Step step, SettingUp.Stage stage) {
     return switch (step.person().phase()) {
       // The first set-up asks for all of it anyway.
-      case SettingUp s when s.back() == null -> step.ask();
+      case SettingUp s when s.back() == null -> step.say(Key.SETUP_FIRST).ask();
       case SettingUp s -> step.become(new SettingUp(stage, s.back())).ask();
       case Base b -> step.become(new SettingUp(stage, b)).ask();
       case Phase.Consenting _, Unsure _, Deleting _, Phase.Stopping _ -> step.ask();
@@ -86,21 +86,29 @@ final class Anywhere {
     return step;
   }
 
-  /** Explains the exercise that is named; without a name, says which there are. */
+  /**
+   * Explains the exercise that is named, at the person's own level or in the form that is named
+   * ({@code exercise/form}); without a name, says which there are.
+   */
   private Step how(Step step, String of) {
-    Optional<Exercise> named = planner.routine().find(of);
+    String[] path = of.split("/", 2);
+    Optional<Exercise> named = planner.routine().find(path[0]);
     if (named.isEmpty()) {
       List<Line> names = new ArrayList<>();
       planner.routine().exercises().forEach(e -> names.add(Content.name(e)));
       return step.say(Key.HOW_WHICH, Map.of("names", new Arg.Listing(names)));
     }
     Exercise exercise = named.get();
-    int level =
-        exercise
-            .levelFrom(
-                step.training().standing(exercise.id()).level(), step.person().profile().has())
-            .orElse(exercise.gentlest());
-    return explain(step, exercise, exercise.at(level));
+    return exercise.variations().stream()
+        .filter(v -> path.length > 1 && v.id().equals(path[1]))
+        .findFirst()
+        .map(form -> explain(step, exercise, form))
+        .orElseGet(() -> explain(step, exercise, exercise.at(level(step, exercise))));
+  }
+
+  private static int level(Step step, Exercise exercise) {
+    int standing = step.training().standing(exercise.id()).level();
+    return exercise.levelFrom(standing, step.person().profile().has()).orElse(exercise.gentlest());
   }
 
   Step explain(Step step, Exercise exercise, Variation variation) {

@@ -162,10 +162,22 @@ public final class Engine {
               ? (step.saidAnything() ? step.ask() : step.end())
               : ExerciseTalk.nudge(step, n);
       case FreeText _, Input.Unreadable _ -> step.ask();
-      case Command _ when stands -> step.ask();
+      case Command c when stands -> behindTheFlag(step, c);
       case Command c -> dispatch(step.become(unsure.back()), c);
       case Input.Pain p when stands && !p.endsSession() -> step.ask();
       case Input.Pain p -> dispatch(step.become(unsure.back()), p);
+    };
+  }
+
+  /**
+   * What can be told without leaving the question about a warning sign is; the rest waits for it.
+   */
+  private Transition behindTheFlag(Step step, Command command) {
+    return switch (command.verb()) {
+      case HELP, PRIVACY, EXPORT -> anywhere.command(step, command);
+      case START, SESSION, DONE, PAIN, EASIER, SKIP, STOP, UNDO -> step.ask();
+      case HOW, WHY, EXERCISES, PROGRESS, SETTINGS, REMINDERS, DELETE ->
+          step.say(Key.SCREENING_FIRST).ask();
     };
   }
 

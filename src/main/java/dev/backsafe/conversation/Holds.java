@@ -34,16 +34,27 @@ final class Holds {
       sessions.close(step, sessions.left(step, session), Ending.RED_FLAG, step.now());
     }
     Phase behind = Sessions.uninterrupted(step.person().phase());
-    RedFlag standing = behind instanceof Held held ? held.flag() : null;
-    return hold(step, mostUrgent(flag, standing));
+    return hold(step, flag, joined(flag, behind instanceof Held held ? held : null));
   }
 
-  private static RedFlag mostUrgent(RedFlag flag, @Nullable RedFlag standing) {
-    return standing != null && standing.compareTo(flag) < 0 ? standing : flag;
+  /** Both stand: who has talked to someone clears the crisis, and only a clinician the rest. */
+  private static Held joined(RedFlag flag, @Nullable Held standing) {
+    if (standing == null) {
+      return new Held(flag, false);
+    }
+    RedFlag before = standing.flag();
+    if (before == RedFlag.CRISIS) {
+      Held rest = flag == RedFlag.CRISIS ? standing.behind() : joined(flag, standing.behind());
+      return new Held(RedFlag.CRISIS, false, rest);
+    }
+    if (flag == RedFlag.CRISIS) {
+      return new Held(RedFlag.CRISIS, false, new Held(before, false));
+    }
+    return new Held(before != null && before.compareTo(flag) < 0 ? before : flag, false);
   }
 
-  private static Transition hold(Step step, @Nullable RedFlag flag) {
-    return step.record(new Fact.PutOnHold(flag)).become(new Held(flag, false)).ask();
+  private static Transition hold(Step step, RedFlag flag, Held held) {
+    return step.record(new Fact.PutOnHold(flag)).become(held).ask();
   }
 
   Transition step(Step step, Held held, Input input) {
@@ -62,22 +73,26 @@ final class Holds {
     return switch (choice.action()) {
       case CLEARED ->
           flag != null && flag.isUrgent()
-              ? step.become(new Held(flag, true)).ask()
-              : cleared(step, flag);
-      case CLEARED_FOR_SURE -> cleared(step, flag);
-      case NOT_CLEARED -> step.become(new Held(flag, false)).say(Key.HELD_WAIT).ask();
+              ? step.become(new Held(flag, true, held.behind())).ask()
+              : cleared(step, held);
+      case CLEARED_FOR_SURE -> cleared(step, held);
+      case NOT_CLEARED ->
+          step.become(new Held(flag, false, held.behind())).say(Key.HELD_WAIT).ask();
       default -> step.say(Key.OLD_BUTTON).ask();
     };
   }
 
-  /** Other warning signs may stand behind the one that was cleared: the screening asks again. */
-  private static Transition cleared(Step step, @Nullable RedFlag flag) {
-    Training cleared = step.training().cleared();
-    return step.record(new Fact.Cleared(flag))
-        .training(flag == RedFlag.CRISIS ? cleared.postponed(step.now().plus(A_DAY)) : cleared)
-        .become(new Screening(false))
-        .say(flag == RedFlag.CRISIS ? Key.HELD_CLEARED_CRISIS : Key.HELD_CLEARED)
-        .ask();
+  /** What stands behind it still does; else the screening asks again. */
+  private static Transition cleared(Step step, Held held) {
+    boolean crisis = held.flag() == RedFlag.CRISIS;
+    Training training = step.training();
+    step.record(new Fact.Cleared(held.flag()))
+        .training(crisis ? training.postponed(step.now().plus(A_DAY)) : training.cleared());
+    return held.behind() != null
+        ? step.become(held.behind()).say(Key.HELD_CLEARED_REST).ask()
+        : step.become(new Screening(false))
+            .say(crisis ? Key.HELD_CLEARED_CRISIS : Key.HELD_CLEARED)
+            .ask();
   }
 
   private Transition command(Step step, Held held, Input.Command command) {

@@ -27,6 +27,7 @@ public enum Key {
   HELD_WAIT("held.wait"),
   HELD_SURE_CRISIS("held.sure-crisis"),
   HELD_CLEARED("held.cleared"),
+  HELD_CLEARED_REST("held.cleared-rest"),
   HELD_CLEARED_CRISIS("held.cleared-crisis"),
   HELD_PERSISTENT("held.persistent"),
 
@@ -151,6 +152,7 @@ public enum Key {
   HOW_TITLE("how.title", "name"),
   HOW_WHICH("how.which", "names"),
   TYPED_YES("typed.yes"),
+  TYPED_BEGINS_YES("typed.begins-yes"),
   TYPED_NO("typed.no"),
   TYPED_HOUR("typed.hour"),
   TYPED_TOMORROW("typed.tomorrow"),

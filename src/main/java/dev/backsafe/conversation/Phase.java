@@ -39,8 +39,13 @@ public sealed interface Phase {
    *
    * @param flag the warning sign; null when pain persists
    * @param confirming whether the person is being asked once more if they were cleared
+   * @param behind what still holds the routine when a crisis is over; or null
    */
-  record Held(@Nullable RedFlag flag, boolean confirming) implements Base {}
+  record Held(@Nullable RedFlag flag, boolean confirming, @Nullable Held behind) implements Base {
+    public Held(@Nullable RedFlag flag, boolean confirming) {
+      this(flag, confirming, null);
+    }
+  }
 
   /**
    * Between sessions: resting or ready, which the clock decides.

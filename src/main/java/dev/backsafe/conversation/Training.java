@@ -76,9 +76,10 @@ public record Training(
     return new Training(standings, ends, sessions, 0, 0, null, painUntil, true);
   }
 
-  /** No session before that. */
+  /** No session before that, nor before what has been said already. */
   Training postponed(Instant until) {
-    return new Training(standings, ends, sessions, painFree, painful, painSince, until, gentler);
+    Instant later = painUntil != null && painUntil.isAfter(until) ? painUntil : until;
+    return new Training(standings, ends, sessions, painFree, painful, painSince, later, gentler);
   }
 
   /** Pain between sessions: sharp pain postpones the next one, any pain makes it gentler. */

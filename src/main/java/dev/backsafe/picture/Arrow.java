@@ -2,6 +2,7 @@ package dev.backsafe.picture;
 
 import dev.backsafe.picture.Skeleton.Limb;
 import dev.backsafe.routine.Figure;
+import dev.backsafe.routine.Figure.Part;
 import dev.backsafe.routine.Figure.Side;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
@@ -9,38 +10,60 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The way of the marked part, beside the body where there is room for it. */
-record Arrow(List<Point2D.Double> path) {
+/**
+ * The way of the marked part, beside the body where there is room for it.
+ *
+ * @param along where the marked part is, when the arrow goes along with it: who moves as a whole
+ *     would otherwise move away from the arrow, and into it
+ */
+record Arrow(List<Point2D.Double> path, @Nullable Along along) {
+
+  /** Where something is in the picture, from 0 to 1 of its way. */
+  @FunctionalInterface
+  interface Along {
+    Point2D.Double at(double way);
+  }
+
   private static final int SAMPLES = 10;
   private static final double SHORTEST = 34;
-  private static final double[] ASIDE = {
-    0, 18, -18, 26, -26, 34, -34, 44, -44, 56, -56, 70, -70, 86, -86, 104, -104
-  };
+
+  /** Sideways for each pixel up: 30 degrees. */
+  private static final double UPRIGHT = 0.58;
+
+  /** Of an arrow that goes along: it tells the direction, not how far. */
+  private static final double LONGEST_ALONG = 56;
+
+  private static final int FARTHEST_ASIDE = 104;
 
   /** Back and forth along its own way: an arrow may also point at what it moves, or lead it. */
-  private static final double[] BACK = {0, 0.5, 0.9, 1.3, -0.5, -0.9, -1.3};
+  private static final double[] BACK = {0, 0.3, 0.6, 0.9, 1.3, 1.7, -0.3, -0.6, -0.9, -1.3, -1.7};
 
   private static final double HEAD = 11;
   private static final float WIDTH = 5;
 
   static Arrow of(Figure figure, Motion motion, Camera camera) {
+    Along part = at -> part(figure, motion, camera, at);
+    boolean goes = figure.marked() == Part.HIPS || figure.marked() == Part.CHEST;
     List<Point2D.Double> way = new ArrayList<>();
     for (int i = 0; i <= SAMPLES; i++) {
-      way.add(camera.point(part(figure, motion.at((double) i / SAMPLES))));
+      way.add(part.at((double) i / SAMPLES));
     }
-    if (figure.poses().size() > 2) {
-      way = List.of(way.getFirst(), way.get(SAMPLES / 2), way.getLast());
+    if (goes) {
+      way = List.of(way.getFirst(), between(way.getFirst(), way.getLast(), 0.5), way.getLast());
     }
-    List<Point2D.Double> whole = lengthened(way);
+    List<Point2D.Double> whole =
+        ofLength(upright(way), SHORTEST, goes ? LONGEST_ALONG : Double.MAX_VALUE);
     List<Hull.Circle> flesh = new ArrayList<>();
-    for (double at : new double[] {0, 0.5, 1}) {
-      flesh.addAll(flesh(motion.at(at), camera));
+    for (double at : new double[] {0, 0.25, 0.5, 0.75, 1}) {
+      Point2D.Double off = goes ? minus(part.at(0), part.at(at)) : new Point2D.Double();
+      flesh(motion.at(at), camera).forEach(circle -> flesh.add(circle.moved(off)));
     }
     List<Point2D.Double> best = whole;
     double most = -Double.MAX_VALUE;
     for (double back : BACK) {
-      for (double aside : ASIDE) {
+      for (int aside = -FARTHEST_ASIDE; aside <= FARTHEST_ASIDE; aside += 4) {
         List<Point2D.Double> moved = moved(whole, aside, back);
         double clear =
             clearance(moved, flesh) * 3
@@ -52,7 +75,20 @@ record Arrow(List<Point2D.Double> path) {
         }
       }
     }
-    return new Arrow(best);
+    return new Arrow(best, goes ? part : null);
+  }
+
+  /** Where the marked part is. */
+  static Point2D.Double part(Figure figure, Motion motion, Camera camera, double way) {
+    return camera.point(part(figure, motion.at(way)));
+  }
+
+  private static Point2D.Double minus(Point2D.Double a, Point2D.Double b) {
+    return new Point2D.Double(a.x - b.x, a.y - b.y);
+  }
+
+  private static Point2D.Double between(Point2D.Double a, Point2D.Double b, double share) {
+    return new Point2D.Double(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share);
   }
 
   private static Vec part(Figure figure, Skeleton body) {
@@ -64,26 +100,38 @@ record Arrow(List<Point2D.Double> path) {
       case RIGHT_KNEE -> leg.joint();
       case RIGHT_FOOT -> leg.tip();
       case RIGHT_HEEL -> leg.end();
-      case BELLY -> body.small().plus(body.ahead().times(13));
+      case LOW_BACK -> body.small().minus(body.ahead().times(8));
       case CHEST -> body.neck();
     };
   }
 
+  /** What goes up or down, but for a little, is shown to go straight up or down. */
+  private static List<Point2D.Double> upright(List<Point2D.Double> way) {
+    Point2D.Double from = way.getFirst();
+    Point2D.Double to = way.getLast();
+    if (Math.abs(to.x - from.x) > UPRIGHT * Math.abs(to.y - from.y)) {
+      return way;
+    }
+    double x = (from.x + to.x) / 2;
+    return List.of(
+        new Point2D.Double(x, from.y),
+        new Point2D.Double(x, (from.y + to.y) / 2),
+        new Point2D.Double(x, to.y));
+  }
+
   /** A short way is shown long enough to be seen, in its own direction. */
-  private static List<Point2D.Double> lengthened(List<Point2D.Double> way) {
+  private static List<Point2D.Double> ofLength(
+      List<Point2D.Double> way, double least, double most) {
     Point2D.Double from = way.getFirst();
     Point2D.Double to = way.getLast();
     double length = from.distance(to);
-    if (length >= SHORTEST || length < 0.01) {
+    double wanted = Math.clamp(length, least, most);
+    if (wanted == length || length < 0.01) {
       return way;
     }
-    double factor = SHORTEST / length;
-    double x = (from.x + to.x) / 2;
-    double y = (from.y + to.y) / 2;
-    return List.of(
-        new Point2D.Double(x + (from.x - x) * factor, y + (from.y - y) * factor),
-        new Point2D.Double(x, y),
-        new Point2D.Double(x + (to.x - x) * factor, y + (to.y - y) * factor));
+    Point2D.Double middle = between(from, to, 0.5);
+    double factor = wanted / length;
+    return List.of(between(middle, from, factor), middle, between(middle, to, factor));
   }
 
   private static List<Hull.Circle> flesh(Skeleton body, Camera camera) {
@@ -140,7 +188,22 @@ record Arrow(List<Point2D.Double> path) {
     return clear;
   }
 
-  void paint(Graphics2D g) {
+  /** Whether it is still right for somebody who has come to the end and waits there. */
+  boolean rightAtTheEnd() {
+    return along == null;
+  }
+
+  /** Where it is while the movement is there. */
+  List<Point2D.Double> at(double way) {
+    if (along == null) {
+      return path;
+    }
+    Point2D.Double gone = minus(along.at(way), along.at(0));
+    return path.stream().map(p -> new Point2D.Double(p.x + gone.x, p.y + gone.y)).toList();
+  }
+
+  void paint(Graphics2D g, double way) {
+    List<Point2D.Double> path = at(way);
     Path2D line = new Path2D.Double();
     line.moveTo(path.getFirst().x, path.getFirst().y);
     for (int i = 1; i < path.size() - 1; i++) {

@@ -10,6 +10,7 @@ import java.awt.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Draws the person: limbs from far to near, and light on the muscles that work. */
 final class BodyPainter {
@@ -48,7 +49,11 @@ final class BodyPainter {
   }
 
   static Limb limb(Skeleton body, Side side, boolean leg) {
-    Limb limb = (leg ? body.legs() : body.arms()).get(side);
+    return limb(leg ? body.legs() : body.arms(), side);
+  }
+
+  static Limb limb(Map<Side, Limb> limbs, Side side) {
+    Limb limb = limbs.get(side);
     if (limb == null) {
       throw new IllegalStateException("a person without a limb");
     }
@@ -63,13 +68,10 @@ final class BodyPainter {
     Vec toes = leg.tip().minus(leg.end());
     Vec shin = leg.end().minus(leg.joint()).unit();
     Vec heel = leg.end().minus(toes.without(shin).unit().times(4)).plus(toes.times(0.12));
-    Shape shoe =
-        brush.hull(
-            new Ball(heel.plus(shin.times(2)), 4),
-            new Ball(leg.end(), 4.2),
-            new Ball(leg.tip(), 3.4),
-            new Ball(leg.tip().plus(toes.unit().times(5)), 2.8));
-    brush.fill(faded(Colours.SHOES, far), List.of(shoe));
+    Ball ball = new Ball(leg.tip(), 3.4);
+    Shape sole = brush.hull(new Ball(heel.plus(shin.times(2)), 4), new Ball(leg.end(), 4.2), ball);
+    Shape tip = brush.hull(ball, new Ball(leg.tip().plus(leg.toes().times(6)), 2.8));
+    brush.fill(faded(Colours.SHOES, far), List.of(sole, tip));
     brush.fill(
         faded(Colours.TROUSERS, far),
         List.of(
@@ -123,21 +125,25 @@ final class BodyPainter {
     Vec chestSide = right.times(Skeleton.SHOULDER_WIDTH - 8);
     Vec chest = body.neck().minus(body.up().times(9)).plus(body.ahead().times(1));
     Vec waistSide = right.times(4);
+    // An arched back leaves the floor; the belly does not rise with it.
+    double arch = body.small().minus(body.hips()).dot(body.ahead());
+    Vec small = body.small().minus(body.ahead().times(arch / 2));
+    double waistRadius = 8.6 - arch / 2;
     neckAndHead();
     brush.fill(
         Colours.SHIRT,
         List.of(
             brush.hull(
-                new Ball(body.small().plus(waistSide), 8.6),
-                new Ball(body.small().minus(waistSide), 8.6),
+                new Ball(small.plus(waistSide), waistRadius),
+                new Ball(small.minus(waistSide), waistRadius),
                 new Ball(chest.plus(chestSide), 10),
                 new Ball(chest.minus(chestSide), 10)),
             brush.hull(
                 new Ball(body.hips().plus(hipSide), 9.4),
                 new Ball(body.hips().minus(hipSide), 9.4),
-                new Ball(body.small().plus(waistSide), 8.6),
-                new Ball(body.small().minus(waistSide), 8.6))));
-    Vec waist = body.hips().between(body.small(), 0.35);
+                new Ball(small.plus(waistSide), waistRadius),
+                new Ball(small.minus(waistSide), waistRadius))));
+    Vec waist = body.hips().between(small, 0.35);
     brush.fill(
         Colours.TROUSERS,
         brush.hull(
@@ -146,7 +152,7 @@ final class BodyPainter {
             new Ball(waist.plus(hipSide), 9),
             new Ball(waist.minus(hipSide), 9)));
     if (figure.muscles().contains(Muscle.BELLY)) {
-      Vec belly = body.small().plus(body.ahead().times(4.5));
+      Vec belly = small.plus(body.ahead().times(4.5));
       brush.fill(
           Colours.mix(Colours.SHIRT, Colours.MUSCLE, glow()),
           brush.hull(

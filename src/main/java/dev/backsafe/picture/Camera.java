@@ -21,7 +21,14 @@ record Camera(double turn, double pitch, double scale, double left, double top) 
           case FRONT -> 78;
           case BACK -> -66;
         };
-    return new Camera(turn, figure.body() == Figure.Body.ON_SIDE ? 24 : 9, 1, 0, 0);
+    double pitch =
+        switch (figure.body()) {
+          case UPRIGHT -> 9;
+          // Both feet are to be seen, though one leg lies before the other.
+          case ON_BACK -> 22;
+          case ON_SIDE -> 24;
+        };
+    return new Camera(turn, pitch, 1, 0, 0);
   }
 
   /** The same, so that this part of the unplaced picture fills a field of the picture. */

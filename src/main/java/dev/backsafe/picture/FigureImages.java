@@ -37,18 +37,18 @@ public final class FigureImages {
     return UUID.nameUUIDFromBytes(drawn.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  /** Start and end side by side, as a PNG. */
+  /** Start and end side by side, as a PNG; the arrow tells the way from the one to the other. */
   public static byte[] still(Variation variation) {
     FigurePainter painter = new FigurePainter(variation.figure());
     BufferedImage both =
         new BufferedImage(
             2 * FigurePainter.WIDTH, FigurePainter.HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = both.createGraphics();
-    painter.paint((Graphics2D) g.create(0, 0, FigurePainter.WIDTH, FigurePainter.HEIGHT), 0, false);
+    painter.paint((Graphics2D) g.create(0, 0, FigurePainter.WIDTH, FigurePainter.HEIGHT), 0, true);
     painter.paint(
         (Graphics2D) g.create(FigurePainter.WIDTH, 0, FigurePainter.WIDTH, FigurePainter.HEIGHT),
         1,
-        true);
+        false);
     between(g);
     g.dispose();
     return ImageFiles.png(both);
@@ -72,21 +72,21 @@ public final class FigureImages {
     FigurePainter painter = new FigurePainter(variation.figure());
     boolean slowOut = variation.figure().slow() == Slow.OUT;
     List<Moment> moments = new ArrayList<>();
-    moments.add(new Moment(0, hundredths(PAUSE_SECONDS)));
+    moments.add(new Moment(0, true, hundredths(PAUSE_SECONDS)));
     run(moments, slowOut ? SLOW_SECONDS : QUICK_SECONDS, true);
     double hold = Math.max(PAUSE_SECONDS, variation.dose().holdSeconds());
-    moments.add(new Moment(1, hundredths(hold)));
+    moments.add(new Moment(1, painter.arrow().rightAtTheEnd(), hundredths(hold)));
     run(moments, slowOut ? QUICK_SECONDS : SLOW_SECONDS, false);
     Palette palette =
         Palette.of(
             PALETTE_FROM.stream()
-                .map(way -> frame(painter, new Moment(way, 0)).picture())
+                .map(way -> frame(painter, new Moment(way, true, 0)).picture())
                 .toList());
     return ImageFiles.gif(palette, moments.stream().map(m -> frame(painter, m)).iterator());
   }
 
-  /** Where in the movement, and for how long. */
-  private record Moment(double way, int hundredths) {}
+  /** Where in the movement, and for how long; on the way back an arrow would be wrong. */
+  private record Moment(double way, boolean arrow, int hundredths) {}
 
   private static int hundredths(double seconds) {
     return (int) Math.round(seconds * 100);
@@ -97,7 +97,7 @@ public final class FigureImages {
     int steps = hundredths(seconds) / FRAME_HUNDREDTHS;
     for (int i = 1; i < steps; i++) {
       double eased = (1 - Math.cos(Math.PI * i / steps)) / 2;
-      moments.add(new Moment(out ? eased : 1 - eased, FRAME_HUNDREDTHS));
+      moments.add(new Moment(out ? eased : 1 - eased, out, FRAME_HUNDREDTHS));
     }
   }
 
@@ -105,7 +105,7 @@ public final class FigureImages {
     BufferedImage picture =
         new BufferedImage(FigurePainter.WIDTH, FigurePainter.HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = picture.createGraphics();
-    painter.paint(g, moment.way(), true);
+    painter.paint(g, moment.way(), moment.arrow());
     g.dispose();
     return new Frame(picture, moment.hundredths());
   }

@@ -53,6 +53,10 @@ final class FigurePainter {
     return seat;
   }
 
+  Arrow arrow() {
+    return arrow;
+  }
+
   Motion motion() {
     return motion;
   }
@@ -105,7 +109,7 @@ final class FigurePainter {
     new BodyPainter(brush, body, figure, way).paint();
     Props.before(brush, figure, body);
     if (withArrow) {
-      arrow.paint(g);
+      arrow.paint(g, way);
     }
   }
 

@@ -13,7 +13,11 @@ final class Hull {
   private Hull() {}
 
   /** A circle in the picture. */
-  record Circle(Point2D.Double at, double radius) {}
+  record Circle(Point2D.Double at, double radius) {
+    Circle moved(Point2D.Double by) {
+      return new Circle(new Point2D.Double(at.x + by.x, at.y + by.y), radius);
+    }
+  }
 
   static Path2D around(List<Circle> circles) {
     List<Point2D.Double> points = new ArrayList<>();

@@ -19,17 +19,20 @@ final class Motion {
 
   private static final Vec UP = new Vec(0, 1, 0);
 
+  /** How wide a foot is. */
+  private static final double FOOT = 7;
+
   private final Figure figure;
 
-  /** Where on a wall a hand rests: a little ahead of the shoulder, all the time. */
-  private final double wall;
+  /** Where on a wall a hand rests: ahead of the shoulder and below it, all the time. */
+  private final Vec wall;
 
   private final Map<Side, Vec> planted = new EnumMap<>(Side.class);
 
   Motion(Figure figure) {
     this.figure = figure;
     Skeleton first = free(figure.poses().getFirst());
-    wall = first.neck().x() + 8;
+    wall = new Vec(first.neck().x() + 15, first.neck().y() - 22, Props.WALL_AT + 3);
     first.legs().forEach((side, leg) -> planted.put(side, onFloor(side, leg.end())));
   }
 
@@ -55,6 +58,14 @@ final class Motion {
     Map<Side, Limb> legs = new EnumMap<>(Side.class);
     free.legs()
         .forEach((side, leg) -> legs.put(side, grounded(side, leg, Skeleton.leg(pose, side))));
+    for (Side side : Side.values()) {
+      if (figure.feet().get(side) == Footing.TOGETHER) {
+        Limb other = BodyPainter.limb(legs, side == Side.RIGHT ? Side.LEFT : Side.RIGHT);
+        Vec outside = free.right().times(Skeleton.sign(side));
+        double open = Skeleton.leg(pose, side).open();
+        legs.computeIfPresent(side, (_, leg) -> together(leg, other, outside, open));
+      }
+    }
     Map<Side, Limb> arms = new EnumMap<>(Side.class);
     free.arms().forEach((side, arm) -> arms.put(side, holding(side, arm, free)));
     return new Skeleton(
@@ -116,20 +127,14 @@ final class Motion {
     Vec shin = thigh.towards(front.times(-1), angles.knee());
     Vec knee = root.plus(thigh.times(Skeleton.THIGH));
     Vec ankle = knee.plus(shin.times(Skeleton.SHIN));
-    if (angles.open() != 0) {
-      Vec axis = ankle.minus(root).unit();
-      double turn = axis.cross(knee.minus(root)).dot(outside) > 0 ? angles.open() : -angles.open();
-      front = front.about(axis, turn);
-      knee = root.plus(knee.minus(root).about(axis, turn));
-    }
-    return withFoot(new Limb(root, knee, ankle, ankle, front), angles);
+    return withFoot(new Limb(root, knee, ankle, ankle, Vec.ZERO, front), angles);
   }
 
   /** The foot follows the shin. */
   private static Limb withFoot(Limb leg, Pose.Leg angles) {
     Vec shin = leg.end().minus(leg.joint()).unit();
     Vec toes = leg.lowerFront().towards(shin, angles.ankle());
-    return new Limb(leg.root(), leg.joint(), leg.end(), ball(leg.end(), toes, shin), leg.front());
+    return footed(leg, ball(leg.end(), toes, shin), toes);
   }
 
   /** The ball of a foot that points there, whose shin comes down like that. */
@@ -151,7 +156,7 @@ final class Motion {
             .towards(outside, angles.out());
     Vec elbow = root.plus(upper.times(Skeleton.UPPER_ARM));
     Vec hand = elbow.plus(upper.towards(front, angles.elbow()).times(Skeleton.FOREARM));
-    return new Limb(root, elbow, hand, hand, front);
+    return new Limb(root, elbow, hand, hand, Vec.ZERO, front);
   }
 
   /** Where the hips have to be, so that the anchor is where it belongs. */
@@ -192,10 +197,9 @@ final class Motion {
         figure.anchor() == (side == Side.RIGHT ? Anchor.RIGHT_FOOT : Anchor.LEFT_FOOT);
     Footing footing = figure.feet().get(side);
     if (anchored) {
-      Vec ankle = leg.end();
-      return new Limb(leg.root(), leg.joint(), ankle, ankle.plus(foot(angles.heel())), leg.front());
+      return onSole(leg, angles);
     }
-    if (footing == null || footing == Footing.RAISED) {
+    if (footing == null || footing == Footing.RAISED || footing == Footing.TOGETHER) {
       return leg;
     }
     Vec target =
@@ -206,8 +210,27 @@ final class Motion {
     if (footing == Footing.SLIDING) {
       return withFoot(bent, angles);
     }
-    return new Limb(
-        bent.root(), bent.joint(), bent.end(), bent.end().plus(foot(angles.heel())), bent.front());
+    return onSole(bent, angles);
+  }
+
+  /** A foot that stands: with the heel up, the toes stay flat. */
+  private static Limb onSole(Limb leg, Pose.Leg angles) {
+    return footed(leg, leg.end().plus(foot(angles.heel())), AHEAD);
+  }
+
+  private static Limb footed(Limb leg, Vec tip, Vec toes) {
+    return new Limb(leg.root(), leg.joint(), leg.end(), tip, toes, leg.front());
+  }
+
+  /** One foot on the other, as a shell's hinge: whatever the knee does, they stay together. */
+  private static Limb together(Limb leg, Limb other, Vec outside, double open) {
+    Vec target = other.end().plus(outside.times(FOOT));
+    Vec axis = target.minus(leg.root()).unit();
+    Vec below = other.end().minus(other.root()).unit();
+    Vec shut = other.joint().minus(other.root()).without(below).without(axis).unit();
+    Vec bend = shut.about(axis, axis.cross(shut).dot(outside) > 0 ? open : -open);
+    Limb opened = Skeleton.reaching(leg.root(), target, Skeleton.THIGH, Skeleton.SHIN, bend);
+    return footed(opened, target.plus(other.tip().minus(other.end())), other.toes());
   }
 
   private Limb holding(Side side, Limb arm, Skeleton body) {
@@ -221,10 +244,11 @@ final class Motion {
     Vec target =
         switch (hold) {
           case CHAIR -> new Vec(Props.CHAIR_AT, Props.CHAIR_BACK + 2, sign * 13);
-          case WALL -> new Vec(wall, 128, Props.WALL_AT + 3);
+          case WALL -> wall;
           case RAIL -> new Vec(Props.RAIL_AT, Props.RAIL_HEIGHT + 2, Props.RAIL_SIDE);
           case SEAT -> new Vec(body.hips().x() - 12, Props.SEAT_HEIGHT + 3, sign * 19);
           case HIPS -> body.hips().plus(body.up().times(12)).plus(outside.times(15));
+          case ASIDE -> arm.root().plus(new Vec(33, 0, sign * 43)).without(UP).plus(UP.times(4));
           case FLOOR -> arm.root().plus(new Vec(50, 0, sign * 6)).without(UP).plus(UP.times(4));
           case HEAD -> body.head().plus(new Vec(4, -8, onSide ? -5 : sign * 6));
           case FRONT -> body.neck().plus(new Vec(24, 0, 26)).without(UP).plus(UP.times(4));
@@ -233,7 +257,7 @@ final class Motion {
         switch (hold) {
           case CHAIR, RAIL, WALL -> UP.times(-1).plus(outside.times(0.5));
           case SEAT, HIPS -> body.ahead().times(-1).plus(outside.times(0.8));
-          case FLOOR -> outside;
+          case FLOOR, ASIDE -> outside;
           case HEAD -> onSide ? new Vec(-0.3, 0, 1) : outside;
           case FRONT -> new Vec(0, 1, 0.4);
         };

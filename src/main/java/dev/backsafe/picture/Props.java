@@ -12,20 +12,25 @@ import java.util.List;
 /** The things around a person; sizes in centimetres. */
 final class Props {
   static final double SEAT_HEIGHT = 45;
-  static final double STEP_HEIGHT = 16;
-  static final double BENCH_HEIGHT = 34;
+  static final double STEP_HEIGHT = 12;
+  static final double BENCH_HEIGHT = 20;
 
   /** Where the back of the chair before the person is, and how high. */
-  static final double CHAIR_AT = 26;
+  static final double CHAIR_AT = 28;
 
-  static final double CHAIR_BACK = 93;
+  static final double CHAIR_BACK = 98;
 
   /** The wall is to the person's left. */
-  static final double WALL_AT = -46;
+  static final double WALL_AT = -50;
 
   static final double RAIL_AT = 4;
   static final double RAIL_HEIGHT = 101;
   static final double RAIL_SIDE = -26;
+
+  /** Where a step or bench begins and ends, of the one who stands on it at 0. */
+  static final double STEP_FRONT = -13;
+
+  static final double STEP_END = 46;
 
   private Props() {}
 
@@ -39,12 +44,14 @@ final class Props {
     for (Prop prop : figure.props()) {
       switch (prop) {
         case CHAIR -> box(corners, new Vec(CHAIR_AT - 3, 0, -20), new Vec(80, CHAIR_BACK + 4, 20));
-        case SEAT -> box(corners, new Vec(seat - 28, 0, -20), new Vec(seat + 18, 92, 20));
+        case SEAT ->
+            box(corners, new Vec(seat - 28, 0, -20), new Vec(seat + 18, CHAIR_BACK + 4, 20));
         case CURL_MACHINE, EXTENSION_MACHINE ->
             box(corners, new Vec(-40, 0, -20), new Vec(30, 112, 20));
         case WALL -> box(corners, new Vec(-80, 0, WALL_AT - 6), new Vec(32, 168, WALL_AT));
-        case STEP -> box(corners, new Vec(-16, 0, -30), new Vec(44, STEP_HEIGHT, 26));
-        case BENCH -> box(corners, new Vec(-16, 0, -26), new Vec(44, BENCH_HEIGHT, 26));
+        case STEP -> box(corners, new Vec(STEP_FRONT, 0, -30), new Vec(STEP_END, STEP_HEIGHT, 26));
+        case BENCH ->
+            box(corners, new Vec(STEP_FRONT, 0, -26), new Vec(STEP_END, BENCH_HEIGHT, 26));
         case RAIL ->
             box(corners, new Vec(RAIL_AT - 44, 0, RAIL_SIDE), new Vec(46, RAIL_HEIGHT, RAIL_SIDE));
         case MAT -> box(corners, new Vec(-84, -3, -26), new Vec(92, 0, 26));
@@ -97,7 +104,10 @@ final class Props {
 
   private static List<Vec> block(double height) {
     return List.of(
-        new Vec(-16, 0, 0), new Vec(-16, height, 0), new Vec(44, height, 0), new Vec(44, 0, 0));
+        new Vec(STEP_FRONT, 0, 0),
+        new Vec(STEP_FRONT, height, 0),
+        new Vec(STEP_END, height, 0),
+        new Vec(STEP_END, 0, 0));
   }
 
   static void behind(Brush brush, Figure figure, double seat) {
@@ -108,9 +118,12 @@ final class Props {
           case SEAT -> chair(brush, seat - 26);
           case WALL ->
               brush.box(Colours.WALL, new Vec(-80, 0, WALL_AT - 6), new Vec(32, 168, WALL_AT));
-          case STEP -> brush.box(Colours.WOOD, new Vec(-16, 0, -30), new Vec(44, STEP_HEIGHT, 26));
+          case STEP ->
+              brush.box(
+                  Colours.WOOD, new Vec(STEP_FRONT, 0, -30), new Vec(STEP_END, STEP_HEIGHT, 26));
           case BENCH ->
-              brush.box(Colours.WOOD, new Vec(-16, 0, -26), new Vec(44, BENCH_HEIGHT, 26));
+              brush.box(
+                  Colours.WOOD, new Vec(STEP_FRONT, 0, -26), new Vec(STEP_END, BENCH_HEIGHT, 26));
           case RAIL -> rail(brush);
           case CURL_MACHINE, EXTENSION_MACHINE -> machine(brush);
           case MAT -> brush.box(Colours.MAT, new Vec(-84, -3, -26), new Vec(92, 0, 26));
@@ -129,7 +142,7 @@ final class Props {
       brush.line(leg, 3.4, new Vec(back, 0, z), new Vec(back, CHAIR_BACK, z));
       brush.line(leg, 3.4, new Vec(front - 3, 0, z), new Vec(front - 3, SEAT_HEIGHT - 2, z));
     }
-    for (double y : new double[] {62, 74, CHAIR_BACK}) {
+    for (double y : new double[] {63, 77, CHAIR_BACK}) {
       brush.line(Colours.WOOD, 4.5, new Vec(back, y, -18), new Vec(back, y, 18));
     }
     brush.box(Colours.WOOD, new Vec(back, SEAT_HEIGHT - 4, -20), new Vec(front, SEAT_HEIGHT, 20));
@@ -156,10 +169,10 @@ final class Props {
     brush.fill(
         Colours.PAD,
         brush.hull(
-            new Ball(new Vec(-21, 54, -17), 4),
-            new Ball(new Vec(-21, 54, 17), 4),
-            new Ball(new Vec(-25, 108, -17), 4),
-            new Ball(new Vec(-25, 108, 17), 4)));
+            new Ball(new Vec(-14, 54, -17), 4),
+            new Ball(new Vec(-14, 54, 17), 4),
+            new Ball(new Vec(-22, 108, -17), 4),
+            new Ball(new Vec(-22, 108, 17), 4)));
   }
 
   /** What hands carry, and the roller that shins push. */

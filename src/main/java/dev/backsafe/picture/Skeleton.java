@@ -52,9 +52,10 @@ record Skeleton(
    * @param joint knee or elbow
    * @param end ankle or hand
    * @param tip the ball of the foot; of an arm, the hand again
+   * @param toes where the toes point, which stay on the floor when the heel leaves it
    * @param front where the front of the upper part points
    */
-  record Limb(Vec root, Vec joint, Vec end, Vec tip, Vec front) {
+  record Limb(Vec root, Vec joint, Vec end, Vec tip, Vec toes, Vec front) {
     /** Where the front of the lower part points: the shin's, whatever the knee does. */
     Vec lowerFront() {
       Vec upper = joint.minus(root).unit();
@@ -64,7 +65,7 @@ record Skeleton(
     }
 
     Limb moved(Vec by) {
-      return new Limb(root.plus(by), joint.plus(by), end.plus(by), tip.plus(by), front);
+      return new Limb(root.plus(by), joint.plus(by), end.plus(by), tip.plus(by), toes, front);
     }
   }
 
@@ -104,6 +105,6 @@ record Skeleton(
     Vec joint =
         root.plus(along.times(first * cos)).plus(aside.times(first * Math.sqrt(1 - cos * cos)));
     Vec end = joint.plus(root.plus(along.times(far)).minus(joint).unit().times(second));
-    return new Limb(root, joint, end, end, aside);
+    return new Limb(root, joint, end, end, Vec.ZERO, aside);
   }
 }

@@ -73,7 +73,7 @@ public record Figure(
     WALL,
     /** A low stair. */
     STEP,
-    /** A bench or box of knee height. */
+    /** A low bench or box. */
     BENCH,
     RAIL,
     CURL_MACHINE,
@@ -93,7 +93,9 @@ public record Figure(
     /** Glides along the floor. */
     SLIDING,
     /** The right foot begins on the step or bench. */
-    RAISED
+    RAISED,
+    /** On the other foot, of somebody who lies on the side. */
+    TOGETHER
   }
 
   public enum Hold {
@@ -105,6 +107,8 @@ public record Figure(
     HIPS,
     /** Flat beside the body. */
     FLOOR,
+    /** On the floor, a little away from the body, which leaves the back to be seen. */
+    ASIDE,
     /** Under the head. */
     HEAD,
     /** The floor before the chest. */
@@ -125,7 +129,7 @@ public record Figure(
     RIGHT_KNEE,
     RIGHT_FOOT,
     RIGHT_HEEL,
-    BELLY,
+    LOW_BACK,
     CHEST
   }
 

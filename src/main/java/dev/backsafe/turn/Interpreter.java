@@ -18,6 +18,7 @@ import dev.backsafe.platform.Inbound;
 import dev.backsafe.platform.Inbound.Content;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Routine;
+import dev.backsafe.routine.Variation;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
 import java.util.Arrays;
@@ -92,7 +93,7 @@ final class Interpreter {
   }
 
   private Input text(String text, Reading reading, Message prompt, Voice voice) {
-    Optional<Input> command = command(text);
+    Optional<Input> command = command(text, voice);
     // "/done but my leg went numb": pain that stands behind a command is not dropped with it.
     boolean moreThanACommand =
         text.strip().indexOf(' ') > 0 && isAlarm(reading) && !isPainInFull(text);
@@ -110,13 +111,8 @@ final class Interpreter {
       case Content.Other _, Content.Edited _, Content.Forwarded _ -> false;
       case Content.Text(String text) ->
           isAlarm(whole(text, reader.read(text, inbound.language())))
-              || command(text).filter(Interpreter::isPain).isPresent();
+              || verb(words(text)).filter(Verb.PAIN::equals).isPresent();
     };
-  }
-
-  private static boolean isPain(Input input) {
-    return input instanceof Input.Pain
-        || (input instanceof Input.Command(Verb verb, _) && verb == Verb.PAIN);
   }
 
   /** "/pain sharp 7": every word of it is understood exactly. */
@@ -148,19 +144,17 @@ final class Interpreter {
 
   /** "Yes" in other words; at a question about pain, whatever begins with yes is a yes. */
   private Optional<Input> typedYesOrNo(String text, Reading reading, Message prompt, Voice voice) {
-    if (prompt.options().stream()
-        .noneMatch(o -> YES.contains(o.action()) || NO.contains(o.action()))) {
-      return Optional.empty();
-    }
     String typed = bare(text);
     String first = typed.split(" ", 2)[0];
     Set<String> yes = words(Key.TYPED_YES, voice);
+    Set<String> begins = words(Key.TYPED_BEGINS_YES, voice);
     Set<String> no = words(Key.TYPED_NO, voice);
     return prompt.options().stream()
         .filter(
             o ->
                 (YES.contains(o.action()) && yes.contains(typed))
-                    || (ALARMING.contains(o.action()) && yes.contains(first))
+                    || (ALARMING.contains(o.action()) && begins.contains(first))
+                    || (o.action() == Action.DELETE && begins.contains(typed))
                     || (NO.contains(o.action()) && no.contains(typed) && !isAlarm(reading)))
         .findFirst()
         .map(o -> new Input.Choice(o.action(), o.of(), prompt.step()));
@@ -173,7 +167,10 @@ final class Interpreter {
         .filter(
             o -> {
               Key key = inWords(o, prompt);
-              boolean harmless = key == Key.TYPED_WORSE || !isAlarm(reading);
+              boolean harmless =
+                  key == Key.TYPED_WORSE
+                      || !isAlarm(reading)
+                      || (key == Key.TYPED_SAME && reading.meaning() != Meaning.EMERGENCY);
               return key != null && harmless && words(key, voice).contains(typed);
             })
         .findFirst()
@@ -249,36 +246,42 @@ final class Interpreter {
   }
 
   /** "/how glute bridge", "undo": a command by its name, at the start, alone or with a slash. */
-  private Optional<Input> command(String text) {
-    List<String> words =
-        Arrays.stream(bare(text).split(" ", -1)).filter(w -> !w.isEmpty()).toList();
-    if (words.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean slash = words.getFirst().startsWith("/");
-    String name = slash ? words.getFirst().substring(1) : words.getFirst();
-    List<String> rest = words.subList(1, words.size());
-    return Verb.of(name)
-        .filter(verb -> slash || rest.isEmpty() || isPlain(verb, rest))
-        .map(verb -> command(verb, !slash && verb == Verb.STOP && rest.isEmpty() ? SESSION : rest));
+  private Optional<Input> command(String text, Voice voice) {
+    List<String> words = words(text);
+    boolean slash = !words.isEmpty() && words.getFirst().startsWith("/");
+    List<String> rest = words.subList(Math.min(1, words.size()), words.size());
+    return verb(words)
+        .filter(verb -> slash || rest.isEmpty() || isPlain(verb, rest, voice))
+        .map(
+            verb ->
+                command(
+                    verb, !slash && verb == Verb.STOP && rest.isEmpty() ? SESSION : rest, voice));
+  }
+
+  private static List<String> words(String text) {
+    return Arrays.stream(bare(text).split(" ", -1)).filter(w -> !w.isEmpty()).toList();
+  }
+
+  private static Optional<Verb> verb(List<String> words) {
+    return words.stream().findFirst().flatMap(w -> Verb.of(w.startsWith("/") ? w.substring(1) : w));
   }
 
   /** Without a slash, words behind a command belong to it only if it knows them. */
-  private boolean isPlain(Verb verb, List<String> rest) {
+  private boolean isPlain(Verb verb, List<String> rest, Voice voice) {
     return switch (verb) {
-      case HOW -> find(rest).isPresent();
+      case HOW -> find(rest, voice).isPresent();
       case REMINDERS -> ReminderWords.areKnown(String.join(" ", rest));
       case STOP -> rest.equals(List.of(Verb.REMINDERS.id()));
       default -> false;
     };
   }
 
-  private Input command(Verb verb, List<String> rest) {
+  private Input command(Verb verb, List<String> rest, Voice voice) {
     if (verb == Verb.PAIN && !rest.isEmpty()) {
       return pain(rest);
     }
     return switch (verb) {
-      case HOW -> new Input.Command(verb, find(rest).orElse(""));
+      case HOW -> new Input.Command(verb, find(rest, voice).orElse(""));
       case REMINDERS -> new Input.Command(verb, String.join(" ", rest));
       case STOP -> new Input.Command(verb, rest.isEmpty() ? "" : rest.getFirst());
       default -> new Input.Command(verb);
@@ -298,12 +301,29 @@ final class Interpreter {
     return new Input.Pain(kind, score);
   }
 
-  private Optional<String> find(List<String> words) {
-    String wanted = String.join("-", words);
-    return routine.exercises().stream()
-        .map(Exercise::id)
-        .filter(id -> id.equals(wanted) || id.replace("-", "").equals(wanted.replace("-", "")))
-        .findFirst();
+  /** An exercise, or one form of it as {@code exercise/form}, by id or by name. */
+  private Optional<String> find(List<String> words, Voice voice) {
+    String wanted = letters(String.join("", words));
+    for (Exercise exercise : routine.exercises()) {
+      if (wanted.equals(letters(exercise.id()))
+          || wanted.equals(
+              letters(phrasing.say(dev.backsafe.conversation.Content.name(exercise), voice)))) {
+        return Optional.of(exercise.id());
+      }
+      for (Variation variation : exercise.variations()) {
+        if (wanted.equals(
+            letters(
+                phrasing.say(
+                    dev.backsafe.conversation.Content.name(exercise, variation), voice)))) {
+          return Optional.of(exercise.id() + "/" + variation.id());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String letters(String name) {
+    return plain(name).replaceAll("[\\s-]", "");
   }
 
   private static String plain(String text) {

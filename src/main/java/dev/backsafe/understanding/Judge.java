@@ -344,7 +344,9 @@ final class Judge {
     if (second != null) {
       candidates.add(second);
     }
-    candidates.addAll(guess.worthAsking());
+    guess.worthAsking().stream()
+        .filter(m -> m != Meaning.EMERGENCY || guess.of(m) >= EMERGENCY_ASKED)
+        .forEach(candidates::add);
     List<Meaning> most = new ArrayList<>(candidates);
     most.subList(Math.min(MOST_CANDIDATES, most.size()), most.size()).clear();
     RedFlag shown = most.contains(Meaning.EMERGENCY) ? (flag == null ? guess.flag() : flag) : null;

@@ -148,6 +148,8 @@ class LibraryTest {
                 .formatted(line));
     assertThat(problems("routine.yaml", "- {right-leg: {knee: 95}}", "- {}"))
         .anyMatch(p -> p.contains("the figure does not move"));
+    assertThat(problems("routine.yaml", "          feet: {right: together}\n", ""))
+        .anyMatch(p -> p.contains("a knee opens only where the feet are together"));
     assertThat(problems("routine.yaml", "props: [wall]", "props: [trampoline]"))
         .anyMatch(
             p -> p.contains("\"trampoline\" is not known here; use one of chair, seat, wall"));

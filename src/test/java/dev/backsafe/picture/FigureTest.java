@@ -58,7 +58,7 @@ class FigureTest {
         .flatMap(e -> e.variations().stream().map(v -> new Named(e.id() + "/" + v.id(), v)));
   }
 
-  private static List<Skeleton> movement(Figure figure) {
+  static List<Skeleton> movement(Figure figure) {
     Motion motion = new Motion(figure);
     List<Skeleton> movement = new ArrayList<>();
     for (int i = 0; i <= MOMENTS; i++) {
@@ -76,12 +76,12 @@ class FigureTest {
     return picture;
   }
 
-  private static double distance(Vec a, Vec b) {
+  static double distance(Vec a, Vec b) {
     return a.minus(b).length();
   }
 
   /** Between two directions, in degrees. */
-  private static double angle(Vec a, Vec b) {
+  static double angle(Vec a, Vec b) {
     return Math.toDegrees(Math.acos(Math.clamp(a.unit().dot(b.unit()), -1, 1)));
   }
 

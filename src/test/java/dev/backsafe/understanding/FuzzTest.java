@@ -10,11 +10,17 @@ import java.util.Random;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
-/** A million strings nobody would write: nothing may throw, and nothing may take long. */
+/** A million strings nobody would write: nothing may throw, and nothing may run away. */
 class FuzzTest {
   private static final int STRINGS = 1_000_000;
-  private static final long SLOW_NANOS = 5_000_000;
-  private static final int ATTEMPTS = 50;
+
+  /**
+   * A pattern that backtracks takes seconds; all else takes a few milliseconds, on a busy machine
+   * more.
+   */
+  private static final long RUNAWAY_NANOS = 500_000_000;
+
+  private static final int ATTEMPTS = 5;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final String[] BITS = {
     "no ",
@@ -73,7 +79,7 @@ class FuzzTest {
   }
 
   @Test
-  void nothingTakesLong() {
+  void nothingRunsAway() {
     SoftAssertions softly = new SoftAssertions();
     for (String bit :
         List.of(
@@ -107,7 +113,7 @@ class FuzzTest {
             "...",
             "?")) {
       String text = bit.repeat(TextCleaner.LONGEST / bit.length() + 50);
-      softly.assertThat(fastest(text)).as(bit).isLessThan(SLOW_NANOS);
+      softly.assertThat(fastest(text)).as(bit).isLessThan(RUNAWAY_NANOS);
     }
     softly.assertAll();
     Random random = new Random(7);
@@ -116,14 +122,14 @@ class FuzzTest {
       while (text.length() < TextCleaner.LONGEST) {
         text.append(text(random)).append(' ');
       }
-      assertThat(fastest(text.toString())).as(text.toString()).isLessThan(SLOW_NANOS);
+      assertThat(fastest(text.toString())).as(text.toString()).isLessThan(RUNAWAY_NANOS);
     }
   }
 
   /** The fastest of some attempts, in this thread's own time: a busy machine fails nothing. */
   private static long fastest(String text) {
     long fastest = Long.MAX_VALUE;
-    for (int i = 0; i < ATTEMPTS && fastest >= SLOW_NANOS; i++) {
+    for (int i = 0; i < ATTEMPTS && fastest >= RUNAWAY_NANOS; i++) {
       long start = THREADS.getCurrentThreadCpuTime();
       EnglishData.read(text);
       fastest = Math.min(fastest, THREADS.getCurrentThreadCpuTime() - start);
