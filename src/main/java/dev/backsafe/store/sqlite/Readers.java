@@ -31,7 +31,9 @@ final class Readers {
 
   private final List<Connection> connections = new ArrayList<>();
   private final Queue<Rows> idle = new ConcurrentLinkedQueue<>();
-  private final int size = Runtime.getRuntime().availableProcessors();
+
+  /** More than can run at a time: whoever is next in line may still have to be woken up. */
+  private final int size = 2 * Runtime.getRuntime().availableProcessors();
 
   /** In the order in which they come: whoever wants all of them gets them. */
   private final Semaphore free = new Semaphore(size, true);
