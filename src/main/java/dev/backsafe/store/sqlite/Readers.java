@@ -55,6 +55,9 @@ final class Readers {
     Rows rows = idle.remove();
     try {
       return look.at(rows);
+    } catch (SQLException e) {
+      rows.forgetStatements();
+      throw e;
     } finally {
       idle.add(rows);
       free.release();
