@@ -77,8 +77,10 @@ class FullDiskTest {
         }
       }
       assertThat(trouble)
-          .hasMessageEndingWith("the disk is full; make room, nothing was half-written");
-      assertThat(trouble.isPassing()).as("what was sent waits for room").isTrue();
+          .hasMessageEndingWith("the disk is full; make room, nothing was half-written")
+          .isInstanceOfSatisfying(
+              StoreException.class,
+              t -> assertThat(t.isPassing()).as("what was sent waits for room").isTrue());
       assertThatThrownBy(store::probe).hasMessageContaining("the disk is full");
 
       Files.delete(other);
