@@ -43,6 +43,7 @@ final class WarmUpCommand implements Runnable {
   private static final Duration LONGEST = Duration.ofSeconds(20);
   private static final int ANSWERS = 30;
   private static final int OK = 200;
+  private static final String DISCORD = "/discord/api/v10";
   private static final Duration POLL = Duration.ofMillis(100);
   private static final InetSocketAddress ANY_PORT =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -51,16 +52,19 @@ final class WarmUpCommand implements Runnable {
 
   @Override
   public void run() {
-    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      HttpServer telegram = HttpServer.create(ANY_PORT, 0);
-      telegram.setExecutor(executor);
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+        WarmUpDiscord discord = new WarmUpDiscord(executor)) {
+      HttpServer server = HttpServer.create(ANY_PORT, 0);
+      server.setExecutor(executor);
       Talker talker = new Talker();
-      telegram.createContext("/", talker::answer);
-      telegram.start();
+      server.createContext("/", talker::answer);
+      server.createContext(DISCORD, discord::answer);
+      server.start();
       try {
-        serve(URI.create("http://127.0.0.1:" + telegram.getAddress().getPort()), talker);
+        URI telegram = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        serve(telegram, telegram.resolve(DISCORD), talker, discord);
       } finally {
-        telegram.stop(0);
+        server.stop(0);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the loopback address does not work", e);
@@ -69,11 +73,12 @@ final class WarmUpCommand implements Runnable {
     }
   }
 
-  private void serve(URI api, Talker talker) throws IOException, InterruptedException {
+  private void serve(URI telegram, URI onDiscord, Talker talker, WarmUpDiscord discord)
+      throws IOException, InterruptedException {
     Settings settings =
         new Settings(
-            new Settings.Telegram(new Secret("1:warm-up"), api, null),
-            null,
+            new Settings.Telegram(new Secret("1:warm-up"), telegram, null),
+            new Settings.Discord(new Secret("warm-up"), onDiscord, null),
             new Settings.Database(Settings.DEFAULT_DATABASE),
             ANY_PORT,
             List.of(),
@@ -88,6 +93,7 @@ final class WarmUpCommand implements Runnable {
             Checkpoint.NONE)) {
       service.start(_ -> {});
       talker.awaitEnd();
+      discord.awaitEnd(LONGEST.toSeconds());
       for (String path : List.of("/healthz", "/readyz", "/metrics")) {
         URI uri = URI.create("http://127.0.0.1:" + service.httpPort() + path);
         try (InputStream in = uri.toURL().openStream()) {

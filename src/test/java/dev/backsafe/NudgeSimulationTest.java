@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Delivery;
+import dev.backsafe.platform.Gate;
 import dev.backsafe.platform.Inbound;
 import dev.backsafe.platform.Inbound.Content;
 import dev.backsafe.platform.Outgoing;
@@ -213,7 +214,10 @@ class NudgeSimulationTest {
     return Wiring.of(Bench.LIBRARY, store, Map.of(PLATFORM, sender), clock, this::maybeDie);
   }
 
-  private Delivery arrives(Account to, Outgoing message) {
+  private Delivery arrives(Account to, Outgoing message, Gate gate) {
+    if (!gate.isOpen()) {
+      return new Delivery.Withdrawn();
+    }
     RemindedPerson person = people.get(Integer.parseInt(to.id().substring(1)));
     if (!person.isReachable()) {
       person.missed(message);

@@ -192,10 +192,12 @@ public final class TurnBenchmark implements AutoCloseable {
 
   public static void main(String[] arguments) throws Exception {
     Logging.quiet(System.getenv());
-    Path directory = java.nio.file.Files.createTempDirectory(Path.of("target"), "benchmark");
+    Path on = Path.of(System.getProperty("benchmark.disk", "target"));
+    Path directory = java.nio.file.Files.createTempDirectory(on, "benchmark");
     try {
       switch (arguments[0]) {
         case "throughput" -> throughput(directory);
+        case "alone" -> alone(directory);
         case "latency" -> latency(directory);
         case "slow" -> slow(directory, Integer.parseInt(arguments[1]), arguments[1]);
         case "people" -> people(directory);
@@ -237,6 +239,15 @@ public final class TurnBenchmark implements AutoCloseable {
               "≥ 50 % of a bare loop, ≥ 12,000/s as a guide",
               turns.perSecond() >= plain.perSecond() / 2)
           .print();
+    }
+  }
+
+  /** For a profiler to look at. */
+  private static void alone(Path directory) {
+    try (TurnBenchmark bench = new TurnBenchmark(directory, Scale.of(PEOPLE))) {
+      for (int i = 0; i < 5; i++) {
+        System.out.println(tell(bench.throughput(Scale.of(TURNS) / 2)));
+      }
     }
   }
 

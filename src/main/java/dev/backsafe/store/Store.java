@@ -26,8 +26,9 @@ public interface Store extends AutoCloseable {
   record Who(String platform, String account) {}
 
   /**
-   * Decides a turn from what is known; called inside the transaction, again should that fail; must
-   * not block.
+   * Decides a turn from what is known: before the transaction or inside it, and again when
+   * something has become of the person meanwhile, or it fails; the last decision counts. Must not
+   * block.
    */
   @FunctionalInterface
   interface Decider {
@@ -64,7 +65,10 @@ public interface Store extends AutoCloseable {
       List<Due> reminders,
       boolean erase) {}
 
-  /** Decides the turn of a reminder that has come due; like a {@link Decider}, but of somebody. */
+  /**
+   * Decides the turn of a reminder that has come due; like a {@link Decider}, but of somebody, and
+   * called for several people at once.
+   */
   @FunctionalInterface
   interface NudgeDecider {
     /**

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** From what a platform hands over to an input of the engine. */
 final class Interpreter {
@@ -88,14 +89,14 @@ final class Interpreter {
    *
    * @param prompt the question that stands: the words of a button, typed, are the button
    */
-  Input input(Inbound inbound, Optional<Reading> reading, Message prompt, Voice voice) {
+  Input input(Inbound inbound, Optional<Reading> reading, Supplier<Message> prompt, Voice voice) {
     return switch (inbound.content()) {
       case Content.Other _ -> new Input.Unreadable();
       case Content.Edited _ -> new Input.Unreadable(Why.EDITED);
       case Content.Forwarded _ -> new Input.Unreadable(Why.FORWARDED);
       case Content.Press(String data, _) ->
           choice(data).<Input>map(c -> c).orElseGet(() -> new Input.Unreadable(Why.FORGED));
-      case Content.Text(String text) -> text(text, reading.orElseThrow(), prompt, voice);
+      case Content.Text(String text) -> text(text, reading.orElseThrow(), prompt.get(), voice);
     };
   }
 

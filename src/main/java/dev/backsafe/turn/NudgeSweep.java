@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /** Feeds reminders that have come due through the same door as every message. */
 public final class NudgeSweep {
   /** One transaction each: live turns get in between, and what a crash undoes is little. */
-  private static final int BATCH = 100;
+  private static final int BATCH = 256;
 
   private final Store store;
   private final TurnProcessor turns;
@@ -23,9 +23,9 @@ public final class NudgeSweep {
 
   /** Handles everything that is due now. */
   public void sweep() {
-    int swept = turns.sweep(BATCH);
-    while (swept > 0 && isDue()) {
-      swept = turns.sweep(BATCH);
+    boolean more = isDue();
+    while (more) {
+      more = turns.sweep(BATCH) > 0 && isDue();
     }
   }
 

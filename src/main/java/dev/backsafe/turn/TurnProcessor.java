@@ -37,11 +37,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +56,9 @@ import org.slf4j.LoggerFactory;
 /** One turn: read what came in, decide and commit in one transaction, then deliver. */
 public final class TurnProcessor {
   private static final Logger LOG = LoggerFactory.getLogger(TurnProcessor.class);
-  private static final int LOCKS = 64;
+
+  /** Few enough to keep, and so many that turns of different people hardly ever share one. */
+  private static final int LOCKS = 4_096;
 
   private final Engine engine;
   private final Interpreter interpreter;
@@ -64,6 +71,10 @@ public final class TurnProcessor {
   private final Watch watch;
   private final StateCodec codec = new StateCodec();
   private final Lock[] locks = new Lock[LOCKS];
+
+  /** Turns of different people go together; a sweep, which may be of anybody, goes alone. */
+  private final ReadWriteLock sweeping = new ReentrantReadWriteLock();
+
   private volatile Consumer<Instant> whenDue = _ -> {};
 
   /** The turns of one service, over one store. */
@@ -96,8 +107,10 @@ public final class TurnProcessor {
     checkpoint.at(Checkpoint.Point.TAKEN);
     Who who = who(inbound.account());
     List<Due> due = new ArrayList<>();
+    Map<String, Outgoing> said = new HashMap<>();
     commitAndDeliver(
         who,
+        said,
         () ->
             store.turn(
                 who,
@@ -105,9 +118,10 @@ public final class TurnProcessor {
                 now,
                 (known, history) -> {
                   Person person = known(known, inbound.language());
-                  Message prompt = engine.prompt(person, now);
-                  Input input = interpreter.input(inbound, reading, prompt, voice(person, who));
-                  Decision decision = decide(who, person, input, inbound, history, now);
+                  Input input =
+                      interpreter.input(
+                          inbound, reading, () -> engine.prompt(person, now), voice(person, who));
+                  Decision decision = decide(who, person, input, inbound, history, now, said);
                   due.addAll(decision.reminders());
                   return decision;
                 }),
@@ -127,19 +141,18 @@ public final class TurnProcessor {
    */
   int sweep(int most) {
     Instant now = now();
-    List<Fact> facts = new ArrayList<>();
+    Map<Nudge, List<Fact>> facts = new ConcurrentHashMap<>();
+    Map<String, Outgoing> said = new ConcurrentHashMap<>();
     // No turn of any of them in between: replies are delivered in the order of their commits.
-    for (Lock lock : locks) {
-      lock.lock();
-    }
+    sweeping.writeLock().lock();
     try {
       List<Swept> swept =
           store.sweep(
               now,
               most,
               (nudge, person, history) -> {
-                Decision decision = due(nudge, person, history, now);
-                facts.addAll(decision.facts());
+                Decision decision = due(nudge, person, history, now, said);
+                facts.put(nudge, decision.facts());
                 return decision;
               });
       if (!swept.isEmpty()) {
@@ -147,18 +160,16 @@ public final class TurnProcessor {
       }
       for (Swept one : swept) {
         watch.nudgeDue(one.nudge().kind());
+        facts.getOrDefault(one.nudge(), List.of()).forEach(this::count);
         if (one.trouble() != null) {
           watch.nudgeSkipped("failed");
           LOG.error("a reminder is not said: {}", one.trouble());
         }
-        outbox.deliver(one.pending(), () -> {});
+        outbox.deliver(one.pending(), said, () -> {});
       }
-      facts.forEach(this::count);
       return swept.size();
     } finally {
-      for (Lock lock : locks) {
-        lock.unlock();
-      }
+      sweeping.writeLock().unlock();
     }
   }
 
@@ -168,9 +179,10 @@ public final class TurnProcessor {
     }
   }
 
-  private Decision due(Nudge nudge, Person person, History history, Instant now) {
+  private Decision due(
+      Nudge nudge, Person person, History history, Instant now, Map<String, Outgoing> said) {
     Input input = new Input.NudgeDue(nudge.kind(), nudge.at());
-    return decide(nudge.who(), person, input, null, history, now);
+    return decide(nudge.who(), person, input, null, history, now, said);
   }
 
   /** To the millisecond, as the store keeps it: what is due is never a moment too early. */
@@ -195,19 +207,22 @@ public final class TurnProcessor {
     String reply =
         OutgoingCodec.write(
             new Outgoing(words, List.of(), null, null).answering(inbound.updateId()));
-    outbox.deliver(List.of(new Store.Pending(0, who, reply)), afterwards);
+    outbox.deliver(List.of(new Store.Pending(0, who, reply)), Map.of(), afterwards);
   }
 
   /** Together, so that replies are delivered in the order in which they were committed. */
-  private void commitAndDeliver(Who who, Supplier<Committed> turn, Runnable answered) {
+  private void commitAndDeliver(
+      Who who, Map<String, Outgoing> said, Supplier<Committed> turn, Runnable answered) {
     Lock lock = locks[Math.floorMod(who.hashCode(), locks.length)];
+    sweeping.readLock().lock();
     lock.lock();
     try {
       Committed committed = turn.get();
       checkpoint.at(Checkpoint.Point.COMMITTED);
-      outbox.deliver(committed.pending(), committed.open() ? answered : () -> {});
+      outbox.deliver(committed.pending(), said, committed.open() ? answered : () -> {});
     } finally {
       lock.unlock();
+      sweeping.readLock().unlock();
     }
   }
 
@@ -229,13 +244,19 @@ public final class TurnProcessor {
     return language.isEmpty() ? person : person.with(person.profile().speaking(language));
   }
 
+  /**
+   * Decides what an input makes of somebody.
+   *
+   * @param said gets what is said, by how it is written, so that it need not be read again
+   */
   private Decision decide(
       Who who,
       Person person,
       Input input,
       @Nullable Inbound inbound,
       History history,
-      Instant now) {
+      Instant now,
+      Map<String, Outgoing> said) {
     Transition transition = engine.step(person, input, now);
     Person next = transition.next();
     List<Fact> facts = new ArrayList<>();
@@ -262,13 +283,15 @@ public final class TurnProcessor {
       Instant until = engine.sayableUntil(next, now);
       replies.replaceAll(reply -> reply.onlyUntil(until));
     }
+    List<String> written = new ArrayList<>();
+    for (Outgoing reply : replies) {
+      Outgoing answer = reply.answering(answers);
+      String text = OutgoingCodec.write(answer);
+      written.add(text);
+      said.put(text, answer);
+    }
     checkpoint.at(Checkpoint.Point.DECIDED);
-    return new Decision(
-        next.isStored() && !erase ? next : null,
-        facts,
-        replies.stream().map(r -> OutgoingCodec.write(r.answering(answers))).toList(),
-        reminders,
-        erase);
+    return new Decision(next.isStored() && !erase ? next : null, facts, written, reminders, erase);
   }
 
   /** A question gives way to what its answer brought; a welcome, advice and summaries stay. */

@@ -1,6 +1,12 @@
 package dev.backsafe.benchmark;
 
+import dev.backsafe.InstancesBenchmark;
+import dev.backsafe.NudgeBenchmark;
+import dev.backsafe.ServiceBenchmark;
+import dev.backsafe.SoakBenchmark;
 import dev.backsafe.TurnBenchmark;
+import dev.backsafe.picture.FigureBenchmark;
+import dev.backsafe.understanding.UnderstandingBenchmark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,13 +34,23 @@ public final class Benchmarks {
     }
   }
 
+  /** How long the load goes on under which memory is measured; the goal's own length is 10. */
+  private static final String MINUTES = System.getProperty("benchmark.minutes", "1");
+
   private static final List<Run> ALL =
       List.of(
           new Run("turns", TurnBenchmark.class, "throughput"),
           new Run("latency", TurnBenchmark.class, "latency"),
           new Run("slow-1ms", TurnBenchmark.class, List.of("slow", "20000"), 1_000),
           new Run("slow-5ms", TurnBenchmark.class, List.of("slow", "10000"), 5_000),
-          new Run("people", TurnBenchmark.class, "people"));
+          new Run("people", TurnBenchmark.class, "people"),
+          new Run("sweep", NudgeBenchmark.class),
+          new Run("instances", InstancesBenchmark.class),
+          new Run("start", ServiceBenchmark.class, "start"),
+          new Run("memory", ServiceBenchmark.class, "memory", MINUTES),
+          new Run("soak", SoakBenchmark.class),
+          new Run("understanding", UnderstandingBenchmark.class),
+          new Run("figures", FigureBenchmark.class));
 
   private Benchmarks() {}
 
@@ -82,8 +98,10 @@ public final class Benchmarks {
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path")));
-    Optional.ofNullable(System.getProperty("benchmark.scale"))
-        .ifPresent(scale -> command.add("-Dbenchmark.scale=" + scale));
+    for (String property : List.of("benchmark.scale", "benchmark.disk", "backsafe.jar")) {
+      Optional.ofNullable(System.getProperty(property))
+          .ifPresent(value -> command.add("-D" + property + "=" + value));
+    }
     Optional.ofNullable(System.getProperty("benchmark.java"))
         .ifPresent(options -> command.addAll(List.of(options.split(" ", -1))));
     command.add(run.main().getName());

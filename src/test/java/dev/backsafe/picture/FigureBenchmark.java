@@ -1,5 +1,6 @@
 package dev.backsafe.picture;
 
+import dev.backsafe.benchmark.Row;
 import dev.backsafe.content.Files;
 import dev.backsafe.content.Library;
 import dev.backsafe.routine.Variation;
@@ -10,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Goals: a loop of under 300 kB, a still of under 80 kB, a chart well within 300 ms. */
-final class FigureBenchmark {
+public final class FigureBenchmark {
   private static final int ROUNDS = 3;
 
   private FigureBenchmark() {}
@@ -33,39 +34,42 @@ final class FigureBenchmark {
             List.of(new ProgressChart.Week("Jan 5", false, List.of(0, 3, 7))));
     long cold = System.nanoTime();
     int chartBytes = ChartImages.png(chart).length;
-    print(
-        String.format(
-            Locale.ROOT,
-            "first chart of a process: %.0f ms, %d bytes",
-            1e-6 * (System.nanoTime() - cold),
-            chartBytes));
-    for (int i = 0; i < ROUNDS; i++) {
-      measure("loops", variations, FigureImages::loop);
-      measure("stills", variations, FigureImages::still);
+    double millis = 1e-6 * (System.nanoTime() - cold);
+    new Row(
+            "first chart of a process",
+            String.format(Locale.ROOT, "%.0f ms, %.1f kB", millis, 1e-3 * chartBytes),
+            "< 300 ms",
+            millis < 300)
+        .print();
+    for (int i = 1; i < ROUNDS; i++) {
+      var _ = Sizes.of(variations, FigureImages::loop);
+      var _ = Sizes.of(variations, FigureImages::still);
     }
-    long start = System.nanoTime();
-    for (int i = 0; i < 20; i++) {
-      ChartImages.png(chart);
-    }
-    print(String.format(Locale.ROOT, "charts: %.0f/s", 20 / (1e-9 * (System.nanoTime() - start))));
+    Sizes.of(variations, FigureImages::loop).print("drawing a moving figure", 300_000);
+    Sizes.of(variations, FigureImages::still).print("drawing a still figure", 80_000);
   }
 
-  private static void measure(
-      String what, List<Variation> variations, Function<Variation, byte[]> drawing) {
-    long start = System.nanoTime();
-    int[] sizes = variations.stream().mapToInt(v -> drawing.apply(v).length).sorted().toArray();
-    double seconds = 1e-9 * (System.nanoTime() - start);
-    print(
-        String.format(
-            Locale.ROOT,
-            "%s: %.1f/s, %d kB in all, the largest %d bytes",
-            what,
-            sizes.length / seconds,
-            IntStream.of(sizes).sum() / 1000,
-            sizes[sizes.length - 1]));
-  }
+  /** How fast they were drawn, and how large they are. */
+  private record Sizes(double perSecond, int all, int largest) {
+    static Sizes of(List<Variation> variations, Function<Variation, byte[]> drawing) {
+      long start = System.nanoTime();
+      int[] sizes = variations.stream().mapToInt(v -> drawing.apply(v).length).sorted().toArray();
+      double seconds = 1e-9 * (System.nanoTime() - start);
+      return new Sizes(sizes.length / seconds, IntStream.of(sizes).sum(), sizes[sizes.length - 1]);
+    }
 
-  private static void print(String line) {
-    System.out.println(line);
+    void print(String what, int most) {
+      new Row(
+              what,
+              String.format(
+                  Locale.ROOT,
+                  "%.1f/s; all %.0f kB, the largest %.0f kB",
+                  perSecond,
+                  1e-3 * all,
+                  1e-3 * largest),
+              "< " + most / 1_000 + " kB each",
+              largest < most)
+          .print();
+    }
   }
 }

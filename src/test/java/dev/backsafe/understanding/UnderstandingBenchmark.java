@@ -1,5 +1,6 @@
 package dev.backsafe.understanding;
 
+import dev.backsafe.benchmark.Row;
 import dev.backsafe.content.Files;
 import dev.backsafe.content.UnderstandingLoader;
 import dev.backsafe.content.UnderstandingLoader.Loaded;
@@ -11,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Goals: p99 under 100 microseconds a phrase, and a loaded model of under 30 MB. */
-final class UnderstandingBenchmark {
+public final class UnderstandingBenchmark {
   private static final int READS = 400_000;
 
   private UnderstandingBenchmark() {}
@@ -43,13 +44,17 @@ final class UnderstandingBenchmark {
     long[] nanos = measure(understanding, phrases);
     double total = Arrays.stream(nanos).sum() * 1e-9;
     Arrays.sort(nanos);
-    print(String.format(Locale.ROOT, "%.0f phrases/s on one thread", nanos.length / total));
-    print(
-        String.format(
-            Locale.ROOT,
-            "p50 %.1f us, p99 %.1f us",
-            1e-3 * nanos[READS / 2],
-            1e-3 * nanos[READS * 99 / 100]));
+    new Row(
+            "understanding a phrase, one thread",
+            String.format(
+                Locale.ROOT,
+                "%,.0f/s; p50 %.1f µs, p99 %.1f µs",
+                nanos.length / total,
+                1e-3 * nanos[READS / 2],
+                1e-3 * nanos[READS * 99 / 100]),
+            "p99 < 100 µs",
+            nanos[READS * 99 / 100] < 100_000)
+        .print();
     printHeap();
   }
 
@@ -72,7 +77,13 @@ final class UnderstandingBenchmark {
     Understanding understanding =
         Understanding.of(UnderstandingLoader.load(new Files(Path.of("config"))).languages());
     long after = used();
-    print(String.format(Locale.ROOT, "%.1f MB of heap", 1e-6 * (after - before)));
+    double megabytes = 1e-6 * (after - before);
+    new Row(
+            "heap of one language's understanding",
+            String.format(Locale.ROOT, "%.1f MB", megabytes),
+            "< 30 MB",
+            megabytes < 30)
+        .print();
     understanding.read("done", "en");
   }
 

@@ -9,19 +9,23 @@ import dev.backsafe.store.Store.Pending;
 import dev.backsafe.store.Store.Swept;
 import dev.backsafe.store.Store.Who;
 import dev.backsafe.store.StoreException;
+import dev.backsafe.store.sqlite.Forms.Prepared;
+import dev.backsafe.store.sqlite.Rows.Known;
+import dev.backsafe.store.sqlite.Rows.Row;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** When to speak first: the due table, and the sweep over it. */
 final class NudgeRows {
-  /** A row of the due table. */
-  private record DueRow(long person, Nudge nudge) {}
-
   /** Why a row sleeps: its person's key is missing. It does until the next start, with new keys. */
   private static final int KEY_MISSING = 2;
 
@@ -63,53 +67,76 @@ final class NudgeRows {
     }
   }
 
-  List<Swept> sweep(Instant now, int most, NudgeDecider decider) throws SQLException {
-    List<Swept> swept = new ArrayList<>();
-    for (DueRow row : due(now, most)) {
-      if (claim(row)) {
-        swept.add(decide(row, now, decider));
-      }
-    }
-    return swept;
-  }
+  /**
+   * A reminder that is due, and the row of whom it is for.
+   *
+   * @param alone whether none to the same person is before it in the batch
+   */
+  record Candidate(Row row, Nudge nudge, boolean alone) {}
 
-  private List<DueRow> due(Instant now, int most) throws SQLException {
+  /** A candidate, and what is to be written of it if it still stands; null when not known yet. */
+  record Ready(Candidate candidate, @Nullable Prepared prepared) {}
+
+  /** What is due, earliest first. */
+  List<Candidate> due(Instant now, int most) throws SQLException {
     PreparedStatement select =
         rows.prepare(
-            "SELECT n.person_id, p.platform, p.account, n.kind, n.due_at"
-                + " FROM nudge n CROSS JOIN person p ON p.id = n.person_id"
+            "SELECT "
+                + Row.COLUMNS
+                + ", n.kind, n.due_at FROM nudge n CROSS JOIN person p ON p.id = n.person_id"
                 + " WHERE n.asleep = 0 AND n.due_at <= ? ORDER BY n.due_at LIMIT ?");
     Rows.bind(select, now.toEpochMilli(), most);
-    List<DueRow> due = new ArrayList<>();
+    List<Candidate> due = new ArrayList<>();
+    Set<Long> people = new HashSet<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        Who who = new Who(row.getString(2), row.getString(3));
-        NudgeKind kind = NudgeKind.valueOf(row.getString(4));
-        Instant at = Instant.ofEpochMilli(row.getLong(5));
-        due.add(new DueRow(row.getLong(1), new Nudge(who, kind, at)));
+        Row person = Row.of(row);
+        NudgeKind kind = NudgeKind.valueOf(row.getString(Row.WIDTH + 1));
+        Instant at = Instant.ofEpochMilli(row.getLong(Row.WIDTH + 2));
+        due.add(new Candidate(person, new Nudge(person.who(), kind, at), people.add(person.id())));
       }
     }
     return due;
   }
 
-  /** False when a reminder before it in the batch has set it anew. */
-  private boolean claim(DueRow row) throws SQLException {
+  /** Claims and writes all of them; what was not prepared, or stands no longer, is decided now. */
+  List<Swept> sweep(List<Ready> ready, Instant now, NudgeDecider decider) throws SQLException {
+    List<Swept> swept = new ArrayList<>();
+    for (Ready one : ready) {
+      Candidate candidate = one.candidate();
+      if (claim(candidate)) {
+        Prepared prepared = one.prepared();
+        swept.add(
+            prepared != null && rows.turns().stands(prepared)
+                ? new Swept(
+                    candidate.nudge(),
+                    rows.turns().write(prepared, candidate.nudge().at(), now),
+                    null)
+                : decide(candidate, now, decider));
+      }
+    }
+    return swept;
+  }
+
+  /** False when a reminder before it in the batch, or a turn meanwhile, has set it anew. */
+  private boolean claim(Candidate due) throws SQLException {
     return rows.update(
-            "DELETE FROM nudge WHERE person_id = ? AND kind = ? AND due_at = ?",
-            row.person(),
-            row.nudge().kind().name(),
-            row.nudge().at().toEpochMilli())
+            "DELETE FROM nudge WHERE person_id = ? AND kind = ? AND due_at = ? AND asleep = 0",
+            due.row().id(),
+            due.nudge().kind().name(),
+            due.nudge().at().toEpochMilli())
         == 1;
   }
 
   /** A turn that fails is rolled back to before it; that the reminder was claimed stays. */
-  private Swept decide(DueRow row, Instant now, NudgeDecider decider) throws SQLException {
-    Nudge nudge = row.nudge();
+  private Swept decide(Candidate due, Instant now, NudgeDecider decider) throws SQLException {
+    Nudge nudge = due.nudge();
     rows.update("SAVEPOINT nudge");
     try {
-      Rows.Known known = rows.person(row.person(), nudge.who());
+      Known known = Objects.requireNonNull(rows.find(due.row().id()));
       Decision decision = decider.decide(nudge, known.person(), rows.new Stored(known));
-      List<Pending> said = rows.apply(nudge.who(), known, decision, nudge.at(), now).pending();
+      List<Pending> said =
+          rows.turns().apply(nudge.who(), known, decision, nudge.at(), now).pending();
       rows.update("RELEASE nudge");
       return new Swept(nudge, said, null);
     } catch (RuntimeException | StackOverflowError e) {
@@ -121,7 +148,7 @@ final class NudgeRows {
       if (e instanceof StoreException trouble && trouble.isKeyMissing()) {
         rows.update(
             "INSERT INTO nudge (person_id, kind, due_at, asleep) VALUES (?, ?, ?, ?)",
-            row.person(),
+            due.row().id(),
             nudge.kind().name(),
             nudge.at().toEpochMilli(),
             KEY_MISSING);

@@ -20,13 +20,17 @@ final class OutboxRows {
     this.seals = seals;
   }
 
-  /** Adds one; {@code due} is when the reminder was due that it is, or null. */
-  Pending add(Who who, String reply, @Nullable Instant due) throws SQLException {
+  /**
+   * Adds one.
+   *
+   * @param sealed as it is to stand there
+   * @param due when the reminder was due that it is, or null
+   */
+  Pending add(Who who, String reply, Object sealed, @Nullable Instant due) throws SQLException {
     PreparedStatement insert =
         rows.prepare(
             "INSERT INTO outbox (platform, account, reply, due_at) VALUES (?, ?, ?, ?)"
                 + " RETURNING id");
-    Object sealed = seals.sealPassing(Seals.place(who, Seals.REPLY), reply);
     Rows.bind(
         insert, who.platform(), who.account(), sealed, due == null ? null : due.toEpochMilli());
     try (ResultSet row = insert.executeQuery()) {
@@ -63,8 +67,10 @@ final class OutboxRows {
     return pending;
   }
 
-  void delivered(long id) throws SQLException {
-    rows.update("DELETE FROM outbox WHERE id = ?", id);
+  void delivered(List<Long> ids) throws SQLException {
+    for (long id : ids) {
+      rows.update("DELETE FROM outbox WHERE id = ?", id);
+    }
   }
 
   void erase(Who who) throws SQLException {

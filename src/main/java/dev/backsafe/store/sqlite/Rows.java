@@ -2,14 +2,8 @@ package dev.backsafe.store.sqlite;
 
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
-import dev.backsafe.store.StateCodec;
 import dev.backsafe.store.Store.Card;
-import dev.backsafe.store.Store.Committed;
-import dev.backsafe.store.Store.Decider;
-import dev.backsafe.store.Store.Decision;
-import dev.backsafe.store.Store.Due;
 import dev.backsafe.store.Store.History;
-import dev.backsafe.store.Store.Pending;
 import dev.backsafe.store.Store.Who;
 import dev.backsafe.store.StoreException;
 import java.sql.Connection;
@@ -24,25 +18,34 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The statements, prepared once; used by the writer thread alone, within its transaction. */
+/**
+ * The statements of a connection, prepared once; for one thread at a time: the writer within its
+ * transaction, or whoever looks at what is committed.
+ */
 final class Rows {
   private final Connection connection;
-  private final StateCodec codec = new StateCodec();
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private final ReceivedRows received;
   private final MemoryRows memory;
   private final OutboxRows outbox;
   private final NudgeRows nudges;
-  private final Seals seals;
+  private final TurnRows turns;
+  private final Forms forms;
   private Erased erased = Erased.NOTHING;
 
-  Rows(Connection connection, Seals seals) {
+  Rows(Connection connection, Forms forms) {
     this.connection = connection;
-    this.seals = seals;
+    this.forms = forms;
+    Seals seals = forms.seals();
     this.received = new ReceivedRows(this, seals);
     this.memory = new MemoryRows(this, seals);
     this.outbox = new OutboxRows(this, seals);
+    this.turns = new TurnRows(this, forms);
     this.nudges = new NudgeRows(this);
+  }
+
+  TurnRows turns() {
+    return turns;
   }
 
   ReceivedRows received() {
@@ -64,10 +67,47 @@ final class Rows {
   /**
    * Somebody's row.
    *
+   * @param state as it stands there
    * @param dataKey null when nothing of theirs is sealed yet
    */
   @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
-  record Known(long id, Who who, byte @Nullable [] dataKey, boolean unreachable, Person person) {}
+  record Row(
+      long id, Who who, int version, Object state, byte @Nullable [] dataKey, boolean unreachable) {
+    /** What to select for it, of {@code person p}. */
+    static final String COLUMNS =
+        "p.id, p.platform, p.account, p.version, p.state, p.data_key, p.unreachable_at";
+
+    static final int WIDTH = 7;
+
+    static Row of(ResultSet row) throws SQLException {
+      return new Row(
+          row.getLong(1),
+          new Who(row.getString(2), row.getString(3)),
+          row.getInt(4),
+          row.getObject(5),
+          row.getBytes(6),
+          row.getObject(7) != null);
+    }
+  }
+
+  /** Somebody of whom something is stored. */
+  record Known(Row row, Person person) {
+    long id() {
+      return row.id();
+    }
+
+    Who who() {
+      return row.who();
+    }
+
+    byte @Nullable [] dataKey() {
+      return row.dataKey();
+    }
+
+    boolean unreachable() {
+      return row.unreachable();
+    }
+  }
 
   /** What is stored of somebody beside their state; nothing is of a stranger. */
   final class Stored implements History {
@@ -88,136 +128,27 @@ final class Rows {
     }
   }
 
-  Committed turn(Who who, String updateId, Instant now, Decider decider) throws SQLException {
-    Known known = find(who);
-    if (known != null && !take(known.id(), updateId, now)) {
-      received.processed(who.platform(), updateId);
-      return new Committed(true, false, outbox.undelivered(who));
-    }
-    Decision decision = decider.decide(known == null ? null : known.person(), new Stored(known));
-    Committed committed = apply(who, known, decision, null, now);
-    if (known == null && decision.person() != null && !decision.erase()) {
-      Known created = find(who);
-      if (created != null) {
-        take(created.id(), updateId, now);
-      }
-    }
-    if (!committed.open()) {
-      received.processed(who.platform(), updateId);
-    }
-    if (known != null && known.unreachable()) {
-      reachable(who);
-    }
-    return committed;
-  }
-
-  private @Nullable Known find(Who who) throws SQLException {
+  @Nullable Known find(Who who) throws SQLException {
     PreparedStatement select =
-        prepare(
-            "SELECT id, version, state, data_key, unreachable_at FROM person"
-                + " WHERE platform = ? AND account = ?");
+        prepare("SELECT " + Row.COLUMNS + " FROM person p WHERE p.platform = ? AND p.account = ?");
     bind(select, who.platform(), who.account());
-    try (ResultSet row = select.executeQuery()) {
-      if (!row.next()) {
-        return null;
-      }
-      return known(row, who);
-    }
+    return known(select);
   }
 
-  Known person(long id, Who who) throws SQLException {
-    PreparedStatement select =
-        prepare("SELECT id, version, state, data_key, unreachable_at FROM person WHERE id = ?");
+  @Nullable Known find(long id) throws SQLException {
+    PreparedStatement select = prepare("SELECT " + Row.COLUMNS + " FROM person p WHERE p.id = ?");
     bind(select, id);
+    return known(select);
+  }
+
+  private @Nullable Known known(PreparedStatement select) throws SQLException {
     try (ResultSet row = select.executeQuery()) {
-      row.next();
-      return known(row, who);
-    }
-  }
-
-  private Known known(ResultSet row, Who who) throws SQLException {
-    byte[] dataKey = row.getBytes(4);
-    String state = seals.open(dataKey, who, Seals.STATE, row.getBytes(3));
-    boolean unreachable = row.getObject(5) != null;
-    return new Known(row.getLong(1), who, dataKey, unreachable, codec.read(state, row.getInt(2)));
-  }
-
-  /** Whether the update is new. */
-  private boolean take(long person, String updateId, Instant now) throws SQLException {
-    return update(
-            "INSERT INTO inbox (person_id, update_id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            person,
-            updateId,
-            now.toEpochMilli())
-        == 1;
-  }
-
-  /**
-   * Writes what was decided.
-   *
-   * @param due when the reminder was due that was decided; null for a person's own turn
-   */
-  Committed apply(
-      Who who, @Nullable Known known, Decision decision, @Nullable Instant due, Instant now)
-      throws SQLException {
-    if (decision.erase()) {
-      erase(who);
-    }
-    Person person = decision.person();
-    if (person == null && !decision.erase()) {
-      // Of somebody who has not agreed, not even the reply is kept.
-      return new Committed(
-          false, true, decision.replies().stream().map(r -> new Pending(0, who, r)).toList());
-    }
-    if (person != null) {
-      byte[] dataKey =
-          known != null && known.dataKey() != null ? known.dataKey() : seals.sealer().newKey(who);
-      long id = save(who, known, person, dataKey);
-      for (Fact fact : decision.facts()) {
-        update(
-            "INSERT INTO fact (person_id, at, fact) VALUES (?, ?, ?)",
-            id,
-            now.toEpochMilli(),
-            seals.seal(dataKey, who, Seals.FACT, codec.write(fact)));
-      }
-      for (Due reminder : decision.reminders()) {
-        nudges.set(id, reminder);
-      }
-    }
-    List<Pending> pending = new ArrayList<>();
-    for (String reply : decision.replies()) {
-      pending.add(outbox.add(who, reply, due));
-    }
-    return new Committed(false, false, pending);
-  }
-
-  private long save(Who who, @Nullable Known known, Person person, byte @Nullable [] dataKey)
-      throws SQLException {
-    Object state = seals.seal(dataKey, who, Seals.STATE, codec.write(person));
-    if (known != null) {
-      update(
-          "UPDATE person SET version = ?, state = ? WHERE id = ?",
-          StateCodec.VERSION,
-          state,
-          known.id());
-      if (known.dataKey() == null && dataKey != null) {
-        update("UPDATE person SET data_key = ? WHERE id = ?", dataKey, known.id());
-      }
-      return known.id();
-    }
-    PreparedStatement insert =
-        prepare(
-            "INSERT INTO person (platform, account, version, state, data_key)"
-                + " VALUES (?, ?, ?, ?, ?) RETURNING id");
-    bind(insert, who.platform(), who.account(), StateCodec.VERSION, state, dataKey);
-    try (ResultSet row = insert.executeQuery()) {
-      row.next();
-      return row.getLong(1);
+      return row.next() ? forms.open(Row.of(row)) : null;
     }
   }
 
   /** Facts, inbox and reminders go with the person. */
-  private void erase(Who who) throws SQLException {
+  void erase(Who who) throws SQLException {
     update("DELETE FROM person WHERE platform = ? AND account = ?", who.platform(), who.account());
     outbox.erase(who);
     received.erase(who);
@@ -252,8 +183,8 @@ final class Rows {
       List<Fact.Dated> facts = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          String fact = seals.open(known.dataKey(), known.who(), Seals.FACT, row.getBytes(2));
-          facts.add(new Fact.Dated(Instant.ofEpochMilli(row.getLong(1)), codec.readFact(fact)));
+          Fact fact = forms.openFact(known, row.getObject(2));
+          facts.add(new Fact.Dated(Instant.ofEpochMilli(row.getLong(1)), fact));
         }
       }
       return facts;

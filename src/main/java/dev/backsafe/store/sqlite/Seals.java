@@ -35,6 +35,11 @@ record Seals(Sealer sealer, byte @Nullable [] shared) {
     return shared == null ? text : sealer.sealShared(shared, place, text);
   }
 
+  /** A field as it stands in its row. */
+  String open(byte @Nullable [] dataKey, Who who, String column, Object field) {
+    return field instanceof byte[] bytes ? open(dataKey, who, column, bytes) : (String) field;
+  }
+
   String open(byte @Nullable [] dataKey, Who who, String column, byte[] field) {
     return Sealer.isSealed(field)
         ? sealer.open(dataKey, shared, place(who, column), field)

@@ -18,7 +18,20 @@ import org.sqlite.SQLiteException;
 final class SqliteFile {
   static final String PREFIX = "jdbc:sqlite:";
   private static final int BUSY_MILLIS = 5_000;
-  private static final int CACHE_KILOBYTES = 64 * 1_024;
+
+  /** For the tables that are small and the roots of the others; the rest the system keeps. */
+  private static final int CACHE_KILOBYTES = 16 * 1_024;
+
+  /**
+   * A turn changes a few bytes on each of several pages, and each page is written as a whole. In a
+   * database that is there already they stay as they are.
+   */
+  private static final int PAGE_BYTES = 2_048;
+
+  /** A large batch of turns takes a few megabytes, in the log and then in the database. */
+  private static final long LEAST_ROOM = 4L << 20;
+
+  private static final String FULL = "the disk is full; make room, nothing was half-written";
 
   private final String url;
 
@@ -71,6 +84,7 @@ final class SqliteFile {
     // What is erased leaves no bytes behind in free pages.
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     config.setCacheSize(-CACHE_KILOBYTES);
+    config.setPageSize(PAGE_BYTES);
     // Otherwise the driver asks for the last row's id after every statement.
     config.setGetGeneratedKeys(false);
     return config;
@@ -109,6 +123,18 @@ final class SqliteFile {
     }
   }
 
+  /** Fails when the disk is as good as full. */
+  void checkRoom() {
+    Path file = path().orElse(null);
+    try {
+      if (file != null && Files.getFileStore(file).getUsableSpace() < LEAST_ROOM) {
+        throw new StoreException(url + ": " + FULL);
+      }
+    } catch (IOException e) {
+      throw new StoreException(url + ": its disk does not say what room is left", e);
+    }
+  }
+
   private static String reason(IOException e) {
     return e.getClass().getSimpleName().replace("Exception", "");
   }
@@ -125,7 +151,7 @@ final class SqliteFile {
             : SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
     String primary = code.name().replaceFirst("^(SQLITE_[A-Z]+).*$", "$1");
     return switch (primary) {
-      case "SQLITE_FULL" -> "the disk is full; make room, nothing was half-written";
+      case "SQLITE_FULL" -> FULL;
       case "SQLITE_BUSY", "SQLITE_LOCKED" -> "another program holds it locked; stop that one first";
       case "SQLITE_CORRUPT" -> "it is damaged; restore a backup";
       case "SQLITE_NOTADB" -> "it is not an SQLite database; choose another file";

@@ -1,16 +1,24 @@
 package dev.backsafe.store.sqlite;
 
 import dev.backsafe.store.Sealer;
+import dev.backsafe.store.StateCodec;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.StoreException;
+import dev.backsafe.store.sqlite.Forms.Prepared;
+import dev.backsafe.store.sqlite.NudgeRows.Candidate;
+import dev.backsafe.store.sqlite.NudgeRows.Ready;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +27,17 @@ public final class SqliteStore implements Store {
   private final String url;
   private final SqliteFile file;
   private final Connection connection;
-  private final Seals seals;
+  private final Forms forms;
+  private final @Nullable Readers readers;
   private final @Nullable WriteAheadLog log;
   private final GroupCommit commits;
+
+  /** Replies that have arrived and still stand in the outbox. */
+  private final Queue<Long> arrived = new ConcurrentLinkedQueue<>();
+
+  /** Whether a job is queued that takes them out. */
+  private final AtomicBoolean forgetting = new AtomicBoolean();
+
   private volatile boolean closed;
 
   /** Opens {@code jdbc:sqlite:FILE} without encryption. */
@@ -39,9 +55,11 @@ public final class SqliteStore implements Store {
     file = new SqliteFile(url);
     connection = file.open();
     try {
-      seals = new Seals(sealer, databaseKey(sealer));
+      forms = new Forms(new StateCodec(), new Seals(sealer, databaseKey(sealer)));
       // The log is moved into the database by a connection of its own.
-      log = file.path().isPresent() ? new WriteAheadLog(file, file.connect()) : null;
+      boolean onDisk = file.path().isPresent();
+      readers = onDisk ? new Readers(file, forms) : null;
+      log = readers == null ? null : new WriteAheadLog(file, file.connect(), readers);
       if (log != null) {
         execute("PRAGMA wal_autocheckpoint = 0");
       }
@@ -51,7 +69,7 @@ public final class SqliteStore implements Store {
       closeQuietly();
       throw new StoreException(url + ": " + e.getMessage());
     }
-    commits = new GroupCommit(file, connection, new Rows(connection, seals), log);
+    commits = new GroupCommit(file, connection, new Rows(connection, forms), log);
     run(rows -> rows.nudges().wake());
   }
 
@@ -108,17 +126,43 @@ public final class SqliteStore implements Store {
 
   @Override
   public Committed turn(Who who, String updateId, Instant now, Decider decider) {
-    return call(rows -> rows.turn(who, updateId, now, decider));
+    Prepared prepared = prepare(who, updateId, decider);
+    return call(rows -> rows.turns().turn(who, updateId, now, decider, prepared));
+  }
+
+  /** Nothing, when that fails: it will in the writer's hands, too, who says what is wrong. */
+  private @Nullable Prepared prepare(Who who, String updateId, Decider decider) {
+    try {
+      return readers == null
+          ? null
+          : readers.<@Nullable Prepared>look(rows -> rows.turns().prepare(who, updateId, decider));
+    } catch (SQLException | RuntimeException | StackOverflowError e) {
+      return null;
+    }
+  }
+
+  /** Looks at what is committed, beside the writer; there is no beside in a database in memory. */
+  private <T> T look(Readers.Look<T> look) {
+    if (closed) {
+      throw new StoreException("the database is closed");
+    }
+    try {
+      return readers == null ? call(look::at) : readers.look(look);
+    } catch (SQLException e) {
+      throw file.failure(e);
+    }
   }
 
   @Override
   public List<Swept> sweep(Instant now, int most, NudgeDecider decider) {
-    return call(rows -> rows.nudges().sweep(now, most, decider));
+    List<Candidate> due = look(rows -> rows.nudges().due(now, most));
+    List<Ready> ready = new Sweep(this::look, forms, decider).ready(due);
+    return ready.isEmpty() ? List.of() : call(rows -> rows.nudges().sweep(ready, now, decider));
   }
 
   @Override
   public Optional<Instant> nextDue() {
-    return call(rows -> rows.nudges().next());
+    return look(rows -> rows.nudges().next());
   }
 
   @Override
@@ -157,14 +201,27 @@ public final class SqliteStore implements Store {
     // There is nobody else who could leave something.
   }
 
+  /** Whatever has arrived by the time that the writer comes to it goes in one statement. */
   @Override
   public void delivered(long id) {
-    commits.later(silent(rows -> rows.outbox().delivered(id)));
+    arrived.add(id);
+    if (!forgetting.getAndSet(true)) {
+      List<Long> ids = new ArrayList<>();
+      commits.later(
+          silent(
+              rows -> {
+                forgetting.set(false);
+                for (Long next = arrived.poll(); next != null; next = arrived.poll()) {
+                  ids.add(next);
+                }
+                rows.outbox().delivered(ids); // Again all of them, when it runs again.
+              }));
+    }
   }
 
   @Override
   public List<Received> receive(List<Received> updates, Instant now) {
-    List<ReceivedRows.Sealed> sealed = ReceivedRows.seal(seals, updates);
+    List<ReceivedRows.Sealed> sealed = ReceivedRows.seal(forms.seals(), updates);
     return call(rows -> rows.received().add(sealed, now));
   }
 
@@ -233,7 +290,14 @@ public final class SqliteStore implements Store {
 
   @Override
   public Optional<Long> reseal(long after) {
-    return call(rows -> new SealRows(rows, seals).next(after));
+    return call(rows -> new SealRows(rows, forms.seals()).next(after));
+  }
+
+  /** What is small may find room, in the log at least, where a turn does not any more. */
+  @Override
+  public void probe() {
+    Store.super.probe();
+    file.checkRoom();
   }
 
   @Override
@@ -251,6 +315,9 @@ public final class SqliteStore implements Store {
       commits.close();
       if (log != null) {
         log.close();
+      }
+      if (readers != null) {
+        readers.close();
       }
       connection.close();
     } catch (InterruptedException e) {

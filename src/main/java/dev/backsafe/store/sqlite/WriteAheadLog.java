@@ -19,23 +19,25 @@ final class WriteAheadLog {
   /** Transactions between two looks. */
   private static final int EVERY = 8;
 
-  /** Pages of 4 kB in the log, from which on the writer helps: 64 MB. */
-  private static final long LONG = 16_000;
+  /** Pages of 2 kB in the log, from which on the writer helps: 64 MB. */
+  private static final long LONG = 32_000;
 
   /** Readers are waited for no longer than that; the writer has others to serve. */
   private static final int BUSY_MILLIS = 20;
 
   private final SqliteFile file;
   private final Connection connection;
+  private final Readers readers;
   private final Semaphore wanted = new Semaphore(0);
   private final Thread thread;
   private volatile boolean closed;
   private volatile long pages;
   private int commits;
 
-  WriteAheadLog(SqliteFile file, Connection connection) {
+  WriteAheadLog(SqliteFile file, Connection connection, Readers readers) {
     this.file = file;
     this.connection = connection;
+    this.readers = readers;
     this.thread = Thread.ofPlatform().name("store-checkpoints").daemon().start(this::run);
   }
 
@@ -43,7 +45,8 @@ final class WriteAheadLog {
   void written(Statement writer) throws SQLException {
     if (pages > LONG) {
       pages = 0;
-      checkpoint(writer, "PASSIVE");
+      // Whoever comes to read afterwards does so without the log.
+      Outcome _ = readers.without(() -> checkpoint(writer, "PASSIVE"));
     } else if (++commits % EVERY == 0) {
       wanted.release();
     }
@@ -51,17 +54,29 @@ final class WriteAheadLog {
 
   private void run() {
     try (Statement statement = connection.createStatement()) {
+      boolean failed = false;
       while (!closed) {
         wanted.acquire();
-        wanted.drainPermits();
-        if (!closed) {
-          pages = checkpoint(statement, "PASSIVE").pages();
-        }
+        int _ = wanted.drainPermits();
+        failed = !closed && !move(statement, failed);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SQLException e) {
       LOG.error("{}", file.failure(e).getMessage());
+    }
+  }
+
+  /** A disk that is full stays so for a while, which is said once; then this goes on. */
+  private boolean move(Statement statement, boolean said) {
+    try {
+      pages = checkpoint(statement, "PASSIVE").pages();
+      return true;
+    } catch (SQLException e) {
+      if (!said) {
+        LOG.error("{}", file.failure(e).getMessage());
+      }
+      return false;
     }
   }
 
@@ -78,7 +93,7 @@ final class WriteAheadLog {
     int patience = busyMillis(writer);
     writer.execute("PRAGMA busy_timeout = " + Math.min(patience, BUSY_MILLIS));
     try {
-      return !checkpoint(writer, "TRUNCATE").busy();
+      return !readers.without(() -> checkpoint(writer, "TRUNCATE")).busy();
     } finally {
       writer.execute("PRAGMA busy_timeout = " + patience);
     }

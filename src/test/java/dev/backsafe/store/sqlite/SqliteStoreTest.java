@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.NudgeKind;
+import dev.backsafe.conversation.Person;
 import dev.backsafe.store.Store;
+import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decision;
+import dev.backsafe.store.Store.Due;
+import dev.backsafe.store.Store.Swept;
+import dev.backsafe.store.Store.Who;
 import dev.backsafe.store.StoreContract;
 import dev.backsafe.store.StoreException;
 import java.io.IOException;
@@ -17,6 +23,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -122,6 +129,111 @@ class SqliteStoreTest extends StoreContract {
       assertThat(store.turn(ADA, "2", NOW, (_, _) -> says("a", big)).pending()).hasSize(2);
     }
     assertThat(SqliteUpkeep.faults(url(), true)).isEmpty();
+  }
+
+  private static Decision becomes(Person person, String reply) {
+    List<Fact> facts = List.of(new Fact.Consented());
+    return new Decision(person, facts, List.of(reply), List.of(), false);
+  }
+
+  @Test
+  void whoHasChangedSinceTheyWereDecidedIsDecidedAnew() {
+    Person before = StoreContract.consented();
+    Person between = before.with(before.profile().speaking("de"));
+    try (Store store = open();
+        Store other = open()) {
+      store.turn(ADA, "1", NOW, (_, _) -> becomes(before, "one"));
+      List<Person> seen = new ArrayList<>();
+      Committed committed =
+          store.turn(
+              ADA,
+              "2",
+              NOW,
+              (person, history) -> {
+                seen.add(person);
+                if (seen.size() == 1) {
+                  other.turn(ADA, "3", NOW, (_, _) -> becomes(between, "three"));
+                }
+                return becomes(person, "two after " + history.get().size());
+              });
+      assertThat(seen).containsExactly(before, between);
+      assertThat(committed.pending())
+          .extracting(Store.Pending::reply)
+          .containsExactly("two after 2");
+      assertThat(store.undelivered()).hasSize(3);
+      store.turn(
+          ADA,
+          "4",
+          NOW,
+          (person, history) -> {
+            assertThat(person).isEqualTo(between);
+            assertThat(history.get()).hasSize(3);
+            return becomes(person, "four");
+          });
+    }
+  }
+
+  @Test
+  void whoHasChangedSinceTheirReminderWasDecidedIsDecidedAnew() {
+    Person before = StoreContract.consented();
+    Person between = before.with(before.profile().speaking("de"));
+    try (Store store = open();
+        Store other = open()) {
+      Due due = new Due(NudgeKind.RECOVERY_OVER, NOW);
+      store.turn(
+          ADA, "1", NOW, (_, _) -> new Decision(before, List.of(), List.of(), List.of(due), false));
+      List<Person> seen = new ArrayList<>();
+      List<Swept> swept =
+          store.sweep(
+              NOW,
+              9,
+              (_, person, _) -> {
+                seen.add(person);
+                if (seen.size() == 1) {
+                  other.turn(ADA, "2", NOW, (_, _) -> becomes(between, "two"));
+                }
+                return becomes(person, "time");
+              });
+      assertThat(seen).containsExactly(before, between);
+      assertThat(swept).hasSize(1);
+      assertThat(store.undelivered())
+          .extracting(Store.Pending::reply)
+          .containsExactly("two", "time");
+      assertThat(store.sweep(NOW, 9, (_, person, _) -> becomes(person, "again"))).isEmpty();
+    }
+  }
+
+  @Test
+  void ofManyRemindersAtOnceEachIsDecidedAndSaidOnce() {
+    int many = 100;
+    try (Store store = open()) {
+      Due due = new Due(NudgeKind.RECOVERY_OVER, NOW);
+      for (int i = 0; i < many; i++) {
+        store.turn(
+            new Who("test", "p" + i),
+            "1",
+            NOW,
+            (_, _) ->
+                new Decision(StoreContract.consented(), List.of(), List.of(), List.of(due), false));
+      }
+      List<Swept> swept =
+          store.sweep(
+              NOW,
+              many,
+              (nudge, person, _) -> {
+                if (nudge.who().account().equals("p7")) {
+                  throw new IllegalStateException();
+                }
+                return becomes(person, nudge.who().account());
+              });
+      assertThat(swept).hasSize(many);
+      assertThat(swept.stream().filter(s -> s.trouble() != null))
+          .singleElement()
+          .satisfies(s -> assertThat(s.nudge().who().account()).isEqualTo("p7"));
+      assertThat(store.undelivered())
+          .hasSize(many - 1)
+          .allSatisfy(p -> assertThat(p.reply()).isEqualTo(p.who().account()));
+    }
   }
 
   @Test

@@ -1,0 +1,53 @@
+package dev.backsafe.store.sqlite;
+
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.store.StateCodec;
+import dev.backsafe.store.Store.Decision;
+import dev.backsafe.store.Store.Who;
+import dev.backsafe.store.sqlite.Rows.Known;
+import dev.backsafe.store.sqlite.Rows.Row;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From people to what stands in their rows, and back: as JSON, and sealed. For any thread. */
+record Forms(StateCodec codec, Seals seals) {
+  /** What was decided, as it is to stand in the rows. */
+  record Written(Object state, List<Object> facts, List<Object> replies) {}
+
+  /** A decision about somebody, made from what stood in their row and ready to be written. */
+  record Prepared(Known known, Decision decision, Written written) {}
+
+  Known open(Row row) {
+    String state = seals.open(row.dataKey(), row.who(), Seals.STATE, row.state());
+    return new Known(row, codec.read(state, row.version()));
+  }
+
+  Fact openFact(Known known, Object fact) {
+    return codec.readFact(seals.open(known.dataKey(), known.who(), Seals.FACT, fact));
+  }
+
+  /** Null where more than to write is to be done: to erase, or to begin to seal. */
+  @Nullable Prepared prepare(Known known, Decision decision) {
+    Person person = decision.person();
+    boolean asBefore = known.dataKey() != null || !seals.sealer().seals();
+    return person != null && asBefore && !decision.erase() && !known.unreachable()
+        ? new Prepared(known, decision, write(known.who(), known.dataKey(), person, decision))
+        : null;
+  }
+
+  Written write(Who who, byte @Nullable [] dataKey, Person person, Decision decision) {
+    return new Written(
+        seals.seal(dataKey, who, Seals.STATE, codec.write(person)),
+        decision.facts().stream()
+            .map(f -> seals.seal(dataKey, who, Seals.FACT, codec.write(f)))
+            .toList(),
+        replies(who, decision));
+  }
+
+  List<Object> replies(Who who, Decision decision) {
+    return decision.replies().stream()
+        .map(r -> seals.sealPassing(Seals.place(who, Seals.REPLY), r))
+        .toList();
+  }
+}
