@@ -74,6 +74,7 @@ class NudgeKillIT {
     }
     try (Connection connection = DriverManager.getConnection(url());
         Statement sql = connection.createStatement()) {
+      sql.execute("PRAGMA foreign_keys = ON");
       sql.execute(
           """
           WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d)

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class NudgeSimulationTest {
   private static final String PLATFORM = "test";
-  private static final int PEOPLE = Integer.getInteger("nudges.people", 40);
+  private static final int PEOPLE = Integer.getInteger("nudges.people", 30);
   private static final int DAYS = Integer.getInteger("nudges.days", 90);
 
   /** Clocks change in it: on 8 March in New York, 29 March in Berlin, 5 April in Australia. */
