@@ -122,6 +122,7 @@ public final class TurnProcessor {
                       interpreter.input(
                           inbound, reading, () -> engine.prompt(person, now), voice(person, who));
                   Decision decision = decide(who, person, input, inbound, history, now, said);
+                  due.clear();
                   due.addAll(decision.reminders());
                   return decision;
                 }),
