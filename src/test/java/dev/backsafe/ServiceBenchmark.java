@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -194,6 +195,8 @@ public final class ServiceBenchmark {
     Path database = directory.resolve("memory.db");
     Path keys = directory.resolve("keys");
     String key = MasterKey.make();
+    Files.createFile(
+        keys, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(keys, key);
     fill(database, key, people);
     Map<String, String> environment = onBoth(database);

@@ -26,6 +26,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,7 +132,7 @@ class SqliteStoreTest extends StoreContract {
     assertThat(SqliteUpkeep.faults(url(), true)).isEmpty();
   }
 
-  private static Decision becomes(Person person, String reply) {
+  private static Decision becomes(@Nullable Person person, String reply) {
     List<Fact> facts = List.of(new Fact.Consented());
     return new Decision(person, facts, List.of(reply), List.of(), false);
   }
