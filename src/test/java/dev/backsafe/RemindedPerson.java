@@ -198,7 +198,7 @@ final class RemindedPerson {
       String how = List.of("Better", "Better", "About the same", "Worse").get(random.nextInt(4));
       press(how);
       if (how.equals("Worse")) {
-        oracle.closed(world.now(), Duration.ofHours(48));
+        oracle.closed(world.now(), Duration.ofDays(2));
       }
       seen();
     } else if (offers("It has settled")) {
@@ -228,7 +228,7 @@ final class RemindedPerson {
     if (how.equals("About the same")) {
       oracle.closed(world.now(), Duration.ofHours(24));
     } else if (how.equals("Worse")) {
-      oracle.closed(world.now(), Duration.ofHours(48));
+      oracle.closed(world.now(), Duration.ofDays(2));
     }
     seen();
   }
