@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What a reminder comes to at the moment itself, and what people write about reminders. */
 class NudgeTalkTest {
   private static final Instant TRAINED = Instant.parse("2026-03-02T09:00:00Z");
-  private static final Instant DUE = TRAINED.plus(Duration.ofHours(48));
+  private static final Instant DUE = TRAINED.plus(Duration.ofDays(2));
   private static final Library LIBRARY =
       ((Library.Outcome.Ready) Library.read(new Files(Path.of("config")))).library();
   private static final Engine ENGINE = new Engine(LIBRARY.routine(), LIBRARY.places());
@@ -178,7 +178,7 @@ class NudgeTalkTest {
         Person waits = ENGINE.step(tries, choice, DUE).next();
         Person again = ENGINE.step(waits, new Input.Command(Verb.SESSION), DUE).next();
         assertThat(Sessions.of(again.phase())).as(how).isNull();
-        Instant later = DUE.plus(Duration.ofHours(48));
+        Instant later = DUE.plus(Duration.ofDays(2));
         Person tomorrow = ENGINE.step(waits, new Input.Command(Verb.SESSION), later).next();
         assertThat(tomorrow.phase()).as(how).isEqualTo(new Between(null, Asking.BEFORE_START));
       }
