@@ -12,6 +12,7 @@ import dev.backsafe.schedule.Timetable;
 import dev.backsafe.settings.Settings;
 import dev.backsafe.store.Store;
 import dev.backsafe.turn.Checkpoint;
+import dev.backsafe.turn.NudgeSweep;
 import java.io.Console;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -114,7 +115,8 @@ final class ChatCommand implements Runnable {
     SettableClock clock = new SettableClock(start);
     try (Store store = DatabaseOption.inMemory()) {
       Wiring wiring = wiring(library, chat, store, clock);
-      Rehearsal rehearsal = new Rehearsal(clock, wiring.sweep(), chat::note);
+      NudgeSweep sweep = wiring.sweep();
+      Rehearsal rehearsal = new Rehearsal(clock, sweep::next, sweep::sweep, chat::note);
       chat.note("Rehearsal: nothing is kept. It is " + start + "; \"clock +48h\" moves time.");
       wiring.turns().handle(chat.opening());
       chat.run(wiring.turns()::handle, rehearsal::takes);

@@ -1,23 +1,35 @@
 package dev.backsafe;
 
-import dev.backsafe.turn.NudgeSweep;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Moves a rehearsal's clock, stopping at everything that comes due on the way. */
 final class Rehearsal {
   private static final String WORD = "clock";
 
   private final SettableClock clock;
-  private final NudgeSweep sweep;
+  private final Supplier<Optional<Instant>> next;
+  private final Runnable sweep;
   private final Consumer<String> note;
 
-  Rehearsal(SettableClock clock, NudgeSweep sweep, Consumer<String> note) {
+  /**
+   * A rehearsal by a clock.
+   *
+   * @param next when something comes due next
+   * @param sweep handles what is due
+   */
+  Rehearsal(
+      SettableClock clock,
+      Supplier<Optional<Instant>> next,
+      Runnable sweep,
+      Consumer<String> note) {
     this.clock = clock;
+    this.next = next;
     this.sweep = sweep;
     this.note = note;
   }
@@ -39,13 +51,13 @@ final class Rehearsal {
 
   private void forward(Duration by) {
     Instant until = clock.instant().plus(by);
-    Optional<Instant> due = sweep.next().filter(at -> !at.isAfter(until));
+    Optional<Instant> due = next.get().filter(at -> !at.isAfter(until));
     while (due.isPresent()) {
       if (due.get().isAfter(clock.instant())) {
         clock.set(due.get());
       }
-      sweep.sweep();
-      due = sweep.next().filter(at -> !at.isAfter(until));
+      sweep.run();
+      due = next.get().filter(at -> !at.isAfter(until));
     }
     clock.set(until);
   }

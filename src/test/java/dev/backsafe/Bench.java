@@ -58,7 +58,7 @@ final class Bench implements Talk {
           return new Delivery.Delivered();
         };
     wiring = Wiring.of(LIBRARY, store, Map.of(PLATFORM, sender), clock, checkpoint);
-    rehearsal = new Rehearsal(clock, wiring.sweep(), _ -> {});
+    rehearsal = new Rehearsal(clock, wiring.sweep()::next, wiring.sweep()::sweep, _ -> {});
   }
 
   @Override

@@ -71,7 +71,7 @@ class DiscordGatewayTest {
     gateway.postpone(1);
     gateway.drop();
     answers(bench);
-    assertThat(gateway.resumes()).isEqualTo(1);
+    assertThat(gateway.resumes()).isPositive();
     assertThat(gateway.identifies()).isEqualTo(1);
   }
 

@@ -79,8 +79,12 @@ final class Served implements AutoCloseable {
 
   /** Moves the clock, like a rehearsal: "+48h". */
   void clock(String by) {
-    new Rehearsal(clock, service.sweep(), _ -> {}).takes("clock " + by);
-    idle();
+    Runnable sweep =
+        () -> {
+          service.sweep().sweep();
+          idle(); // What is said has to arrive before it is old.
+        };
+    new Rehearsal(clock, service.sweep()::next, sweep, _ -> {}).takes("clock " + by);
   }
 
   /** Waits for something that nobody waits for: it has to come to pass within some seconds. */
