@@ -174,6 +174,18 @@ final class NudgeOracle {
     if (!taste.zoneTold()) {
       return at.plus(DAY).plus(outages.around(at, Duration.ofDays(5)).multipliedBy(2));
     }
+    Instant bound = back(at);
+    if (said.stream().noneMatch(s -> Duration.between(s, bound).abs().compareTo(HOUR) <= 0)) {
+      return bound;
+    }
+    // Put off by an hour, and by what the bot may have been away then.
+    Instant soonest = back(suits(bound.plus(HOUR)));
+    Instant latest = back(suits(bound.plus(HOUR).plus(HOUR)));
+    return soonest.isAfter(latest) ? soonest : latest;
+  }
+
+  /** When it comes that is due then, by when the bot was there. */
+  private Instant back(Instant at) {
     Instant due = at;
     Instant up = outages.over(due);
     while (up.isAfter(due)) {
@@ -183,10 +195,7 @@ final class NudgeOracle {
               : awake(up);
       up = outages.over(due);
     }
-    Instant bound = due;
-    return said.stream().anyMatch(s -> Duration.between(s, bound).abs().compareTo(HOUR) <= 0)
-        ? suits(bound.plus(HOUR).plus(HOUR))
-        : bound;
+    return due;
   }
 
   /** Nothing that was to come by now is missing. */
