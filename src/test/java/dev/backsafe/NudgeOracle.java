@@ -178,10 +178,12 @@ final class NudgeOracle {
     if (said.stream().noneMatch(s -> Duration.between(s, bound).abs().compareTo(HOUR) <= 0)) {
       return bound;
     }
-    // Put off by an hour, and by what the bot may have been away then.
-    Instant soonest = back(suits(bound.plus(HOUR)));
-    Instant latest = back(suits(bound.plus(HOUR).plus(HOUR)));
-    return soonest.isAfter(latest) ? soonest : latest;
+    // Put off by an hour, after an outage perhaps from another hour, and by the next outage.
+    Instant latest = bound;
+    for (int hours = 1; hours <= 4; hours++) {
+      latest = latest(latest, back(suits(bound.plus(Duration.ofHours(hours)))));
+    }
+    return latest;
   }
 
   /** When it comes that is due then, by when the bot was there. */
