@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code backsafe run} as a process of its own, against the fake Bot API. */
 class TelegramIT {
-  private static final int PEOPLE = 200;
+  private static final int PEOPLE = 120;
   private static final int KILLS = 6;
   private static final Duration PATIENCE = Duration.ofSeconds(100);
 
@@ -51,7 +51,7 @@ class TelegramIT {
   void withoutATokenItSaysWhatToDo() throws Exception {
     Program.Ended ended = Program.run(temp, "", "run");
     assertThat(ended.exitCode()).isEqualTo(2);
-    assertThat(ended.err()).contains("BACKSAFE_TELEGRAM_TOKEN", "@BotFather", "backsafe chat");
+    assertThat(ended.err()).contains("BACKSAFE_TELEGRAM_TOKEN", "README", "backsafe chat");
   }
 
   @Test
