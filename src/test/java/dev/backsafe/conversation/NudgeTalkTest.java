@@ -232,7 +232,7 @@ class NudgeTalkTest {
             new SettingUp(SettingUp.Stage.QUIET, new Between(null)),
             new Phase.Held(null, false),
             new Phase.DescribingPain(null, null));
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       StringBuilder text = new StringBuilder();
       for (int n = random.nextInt(4); n >= 0; n--) {
         text.append(words.get(random.nextInt(words.size()))).append(n == 0 ? "" : " ");
