@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SimulationTest {
   private static final int PEOPLE = 40;
-  private static final int DAYS = 70;
+  private static final int DAYS = 50;
   private static final double CRASHES = 0.004;
   private static final Instant START = Instant.parse("2026-03-02T06:00:00Z");
   private static final List<String> WORDS =

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code backsafe run} as a process of its own, against the fake Bot API. */
 class TelegramIT {
-  private static final int PEOPLE = 120;
+  private static final int PEOPLE = 80;
   private static final int KILLS = 6;
   private static final Duration PATIENCE = Duration.ofSeconds(100);
 
