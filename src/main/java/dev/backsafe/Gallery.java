@@ -2,6 +2,7 @@ package dev.backsafe;
 
 import dev.backsafe.picture.ChartImages;
 import dev.backsafe.picture.ProgressChart;
+import dev.backsafe.platform.Newest;
 import dev.backsafe.platform.Pictures;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Routine;
@@ -18,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -59,7 +59,7 @@ final class Gallery implements Pictures, AutoCloseable {
   private final ExecutorService painter;
 
   /** Charts that took longer than anybody waits: there when they are asked for again. */
-  private final SequencedMap<String, Future<byte[]>> late = new LinkedHashMap<>();
+  private final Map<String, Future<byte[]>> late = new Newest<>(LATE);
 
   /** Another than the painter, whose loops a chart need not wait for. */
   private final ExecutorService charts;
@@ -130,9 +130,6 @@ final class Gallery implements Pictures, AutoCloseable {
     if (content.isEmpty() && drawing.state() != Future.State.FAILED) {
       synchronized (late) {
         late.put(picture, drawing);
-        if (late.size() > LATE) {
-          late.pollFirstEntry();
-        }
       }
     }
     return content;

@@ -34,7 +34,9 @@ final class Holds {
       sessions.close(step, sessions.left(step, session), Ending.RED_FLAG, step.now());
     }
     Phase behind = Sessions.uninterrupted(step.person().phase());
-    return hold(step, flag, joined(flag, behind instanceof Held held ? held : null));
+    return step.record(new Fact.PutOnHold(flag))
+        .become(joined(flag, behind instanceof Held held ? held : null))
+        .ask();
   }
 
   /** Both stand: who has talked to someone clears the crisis, and only a clinician the rest. */
@@ -51,10 +53,6 @@ final class Holds {
       return new Held(RedFlag.CRISIS, false, new Held(before, false));
     }
     return new Held(before != null && before.compareTo(flag) < 0 ? before : flag, false);
-  }
-
-  private static Transition hold(Step step, RedFlag flag, Held held) {
-    return step.record(new Fact.PutOnHold(flag)).become(held).ask();
   }
 
   Transition step(Step step, Held held, Input input) {

@@ -111,6 +111,18 @@ final class Prompts {
         null);
   }
 
+  /** Where a reminder asks, reminders can be turned off, too. */
+  private static Message settled(Person person, boolean reminded) {
+    List<Option> options = new ArrayList<>();
+    options.add(option(Action.SETTLED, Key.SETTLED_YES));
+    options.add(morning(Morning.SAME, Key.MORNING_SAME));
+    options.add(morning(Morning.WORSE, Key.MORNING_WORSE));
+    if (reminded) {
+      options.add(option(Action.SILENCE, Key.REMINDER_OFF));
+    }
+    return new Message(List.of(Line.of(Key.SETTLED_ASK)), options, person.step(), null);
+  }
+
   private static Message between(Person person, Between between, Instant now) {
     if (between.asking() == Asking.MORNING) {
       return question(
@@ -121,21 +133,8 @@ final class Prompts {
           morning(Morning.WORSE, Key.MORNING_WORSE));
     }
     return switch (person.training().gate(now)) {
-      case Gate.Open _ when between.asking() == Asking.BEFORE_START ->
-          question(
-              person,
-              List.of(Line.of(Key.SETTLED_ASK)),
-              option(Action.SETTLED, Key.SETTLED_YES),
-              morning(Morning.SAME, Key.MORNING_SAME),
-              morning(Morning.WORSE, Key.MORNING_WORSE));
-      case Gate.Open _ when between.asking() == Asking.SETTLED ->
-          question(
-              person,
-              List.of(Line.of(Key.SETTLED_ASK)),
-              option(Action.SETTLED, Key.SETTLED_YES),
-              morning(Morning.SAME, Key.MORNING_SAME),
-              morning(Morning.WORSE, Key.MORNING_WORSE),
-              option(Action.SILENCE, Key.REMINDER_OFF));
+      case Gate.Open _ when between.asking() == Asking.BEFORE_START -> settled(person, false);
+      case Gate.Open _ when between.asking() == Asking.SETTLED -> settled(person, true);
       case Gate.Open _ when between.asking() == Asking.TRAIN ->
           question(
               person,

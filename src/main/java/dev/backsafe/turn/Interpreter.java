@@ -1,5 +1,7 @@
 package dev.backsafe.turn;
 
+import static dev.backsafe.conversation.Content.name;
+
 import dev.backsafe.conversation.Action;
 import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.Unreadable.Why;
@@ -154,6 +156,11 @@ final class Interpreter {
 
   /** "Yes" in other words; at a question about pain, whatever begins with yes is a yes. */
   private Optional<Input> typedYesOrNo(String text, Reading reading, Message prompt, Voice voice) {
+    // The question whether to erase offers to keep, too.
+    if (prompt.options().stream()
+        .noneMatch(o -> YES.contains(o.action()) || NO.contains(o.action()))) {
+      return Optional.empty();
+    }
     String typed = bare(text);
     String first = typed.split(" ", 2)[0];
     Set<String> yes = words(Key.TYPED_YES, voice);
@@ -353,15 +360,11 @@ final class Interpreter {
     String wanted = letters(String.join("", words));
     for (Exercise exercise : routine.exercises()) {
       if (wanted.equals(letters(exercise.id()))
-          || wanted.equals(
-              letters(phrasing.say(dev.backsafe.conversation.Content.name(exercise), voice)))) {
+          || wanted.equals(letters(phrasing.say(name(exercise), voice)))) {
         return Optional.of(exercise.id());
       }
       for (Variation variation : exercise.variations()) {
-        if (wanted.equals(
-            letters(
-                phrasing.say(
-                    dev.backsafe.conversation.Content.name(exercise, variation), voice)))) {
+        if (wanted.equals(letters(phrasing.say(name(exercise, variation), voice)))) {
           return Optional.of(exercise.id() + "/" + variation.id());
         }
       }

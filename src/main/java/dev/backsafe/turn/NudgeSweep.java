@@ -23,9 +23,9 @@ public final class NudgeSweep {
 
   /** Handles everything that is due now. */
   public void sweep() {
-    boolean more = isDue();
-    while (more) {
-      more = turns.sweep(BATCH) > 0 && isDue();
+    boolean swept = true;
+    while (swept && isDue()) {
+      swept = turns.sweep(BATCH) > 0;
     }
   }
 
