@@ -11,8 +11,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 /**
- * A hundred thousand strings that nobody would write: nothing may throw, and nothing may run
- * away.
+ * A hundred thousand strings that nobody would write: nothing may throw, and nothing may run away.
  */
 class FuzzTest {
   private static final int STRINGS = 100_000;
