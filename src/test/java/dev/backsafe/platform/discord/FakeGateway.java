@@ -39,11 +39,15 @@ public final class FakeGateway implements AutoCloseable {
     final int shard;
     final int total;
     final List<String> told = new ArrayList<>();
-    @Nullable FakeSocket socket;
+    private @Nullable FakeSocket socket;
 
     Session(int shard, int total) {
       this.shard = shard;
       this.total = total;
+    }
+
+    synchronized boolean connected() {
+      return socket != null;
     }
 
     synchronized void tell(String event, JsonNode data) {
@@ -155,9 +159,6 @@ public final class FakeGateway implements AutoCloseable {
     int total = data.path("shard").path(1).asInt(1);
     Session session = new Session(shard, total);
     String name = "session-" + names.incrementAndGet();
-    sessions.values().removeIf(s -> s.shard == shard);
-    sessions.put(name, session);
-    session.socket = socket;
     pause(); // No network is as fast as none; JDA reckons with that.
     ObjectNode first = ready.apply(name);
     first.put("resume_gateway_url", url());
@@ -173,8 +174,13 @@ public final class FakeGateway implements AutoCloseable {
                 .addObject()
                 .put("id", g.path("id").asText())
                 .put("unavailable", true));
-    session.tell("READY", first);
-    mine.forEach(g -> session.tell("GUILD_CREATE", g));
+    synchronized (session) { // Nothing else is told before READY.
+      sessions.values().removeIf(s -> s.shard == shard);
+      sessions.put(name, session);
+      session.socket = socket;
+      session.tell("READY", first);
+      mine.forEach(g -> session.tell("GUILD_CREATE", g));
+    }
   }
 
   private static void invalid(FakeSocket socket, boolean resumable) throws IOException {
@@ -261,7 +267,7 @@ public final class FakeGateway implements AutoCloseable {
   /** Which shards are there, of those that began as some of so many. */
   public Set<Integer> shards(int total) {
     return sessions.values().stream()
-        .filter(s -> s.total == total && s.socket != null)
+        .filter(s -> s.total == total && s.connected())
         .map(s -> s.shard)
         .collect(Collectors.toSet());
   }
