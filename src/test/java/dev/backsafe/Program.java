@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +21,47 @@ final class Program implements AutoCloseable {
   private final BufferedReader out;
   private final OutputStream in;
 
+  static {
+    warmUp();
+  }
+
   private Program(Process process) {
     this.process = process;
     this.out = process.inputReader(StandardCharsets.UTF_8);
     this.in = process.getOutputStream();
+  }
+
+  /**
+   * Has the launcher make its cache, which every later start in these tests then uses, as a user's
+   * does; a cache that is made meanwhile would take the processors from what is tested.
+   */
+  private static void warmUp() {
+    Path empty = Path.of("/dev/null");
+    ProcessBuilder chat =
+        new ProcessBuilder("bin/backsafe", "chat", "--rehearse")
+            .redirectInput(empty.toFile())
+            .redirectOutput(empty.toFile());
+    try {
+      if (chat.start().waitFor() != 0) {
+        throw new AssertionError("it does not start");
+      }
+      Path target = Path.of("target");
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+      while (any(target, "*.aot.making") || !any(target, "*.aot")) {
+        if (System.nanoTime() > end) {
+          throw new AssertionError("no cache is made");
+        }
+        Thread.sleep(100);
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static boolean any(Path directory, String names) throws IOException {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, names)) {
+      return found.iterator().hasNext();
+    }
   }
 
   static Program start(Path directory, String... arguments) throws IOException {
@@ -39,7 +78,6 @@ final class Program implements AutoCloseable {
         new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectError(directory.resolve("stderr.txt").toFile());
-    // A cache that is made meanwhile would take the processors from what is tested.
     builder.environment().put("BACKSAFE_AOT", "off");
     builder.environment().putAll(environment);
     return new Program(builder.start());
@@ -62,7 +100,7 @@ final class Program implements AutoCloseable {
       if (!program.process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new AssertionError("it does not end");
       }
-      String err = java.nio.file.Files.readString(directory.resolve("stderr.txt"));
+      String err = Files.readString(directory.resolve("stderr.txt"));
       return new Ended(program.process.exitValue(), out.toString(), err);
     }
   }
