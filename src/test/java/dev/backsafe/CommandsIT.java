@@ -9,6 +9,7 @@ import dev.backsafe.platform.telegram.FakeBotApi;
 import dev.backsafe.platform.telegram.FakePerson;
 import dev.backsafe.store.postgres.PostgresServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -201,12 +202,11 @@ class CommandsIT {
           assertThat(rotation.await()).isZero();
         }
         api.awaitConfirmed(ada.press("None of these"));
+        Served.settle(() -> errors(service).contains("an update of telegram waits"));
         assertThat(old.stop()).isZero();
       }
       assertThat(ada.chat().toString()).doesNotContain("a steady chair");
-      assertThat(Files.readString(service.resolve("stderr.txt")))
-          .contains("an update of telegram waits")
-          .doesNotContain("set aside", "\tat ");
+      assertThat(errors(service)).doesNotContain("set aside", "\tat ");
       // The first key alone opens everything by now.
       Path keys = temp.resolve("key.txt");
       Files.writeString(keys, Files.readAllLines(keys).getFirst() + "\n");
@@ -214,6 +214,14 @@ class CommandsIT {
         TelegramIT.await(ada, "a steady chair or a wall");
         assertThat(mended.stop()).isZero();
       }
+    }
+  }
+
+  private static String errors(Path directory) {
+    try {
+      return Files.readString(directory.resolve("stderr.txt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
