@@ -32,11 +32,14 @@ import net.dv8tion.jda.api.exceptions.InvalidTokenException;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.requests.CloseCode;
 import net.dv8tion.jda.api.requests.GatewayIntent;
+import net.dv8tion.jda.api.requests.RestAction;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import net.dv8tion.jda.api.sharding.ShardManager;
 import net.dv8tion.jda.api.utils.MemberCachePolicy;
 import net.dv8tion.jda.api.utils.messages.MessageRequest;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +55,13 @@ public final class Discord implements Platform {
 
   /** They send heartbeats; one that is held up does not hold up the next shard's. */
   private static final int GATEWAY_THREADS = 2;
+
+  /**
+   * So many requests are under way at once; each holds buffers of some ten kilobytes. Discord takes
+   * 50 a second, and answers to interactions beyond that
+   * (https://discord.com/developers/docs/topics/rate-limits).
+   */
+  private static final int MOST_REQUESTS = 64;
 
   /** What Discord has to answer when the connection ends. */
   private static final Duration GOODBYE = Duration.ofSeconds(1);
@@ -76,12 +86,12 @@ public final class Discord implements Platform {
   private final ExecutorService eventPool =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("discord-events").factory());
 
-  /** JDA's own would be gone before its last task, which would complain. */
-  private final ScheduledExecutorService gatewayPool =
-      new ScheduledThreadPoolExecutor(
-          GATEWAY_THREADS,
-          Thread.ofPlatform().daemon().name("discord-gateway-", 0).factory(),
-          new ThreadPoolExecutor.DiscardPolicy());
+  private final ScheduledExecutorService gatewayPool = gatewayPool();
+
+  /** JDA's own has as many platform threads as there are requests. */
+  private final ExecutorService requestPool =
+      Executors.newFixedThreadPool(
+          MOST_REQUESTS, Thread.ofVirtual().name("discord-requests-", 0).factory());
 
   private volatile @Nullable ShardManager shards;
 
@@ -115,6 +125,17 @@ public final class Discord implements Platform {
             new Rendering(pictures),
             languages,
             fallback);
+  }
+
+  /** JDA's own would be gone before its last task, which would complain. */
+  private static ScheduledExecutorService gatewayPool() {
+    ScheduledThreadPoolExecutor pool =
+        new ScheduledThreadPoolExecutor(
+            GATEWAY_THREADS,
+            Thread.ofPlatform().daemon().name("discord-gateway-", 0).factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
+    pool.setRemoveOnCancelPolicy(true); // Each interaction brings a task, and cancels it.
+    return pool;
   }
 
   @Override
@@ -197,6 +218,7 @@ public final class Discord implements Platform {
   private DefaultShardManagerBuilder builder() {
     String api = options.api().toString();
     MessageRequest.setDefaultMentions(EnumSet.noneOf(MentionType.class));
+    RestAction.setPassContext(false); // It would take the stack of every request.
     DefaultShardManagerBuilder builder =
         DefaultShardManagerBuilder.createLight(
                 options.token().reveal(),
@@ -207,9 +229,13 @@ public final class Discord implements Platform {
             .setMemberCachePolicy(MemberCachePolicy.NONE)
             .setRestConfig(new RestConfig().setBaseUrl(api.endsWith("/") ? api : api + "/"))
             .setSessionController(sessions)
+            .setHttpClientBuilder(
+                new OkHttpClient.Builder()
+                    .connectionPool(new ConnectionPool(MOST_REQUESTS, 10, TimeUnit.SECONDS)))
             .setGatewayPool(gatewayPool, false)
             .setEventPool(eventPool, false)
             .setCallbackPool(executor, false)
+            .setRateLimitElastic(requestPool, false)
             .setRawEventsEnabled(true)
             .setRequestTimeoutRetry(false) // What was not answered may have arrived.
             .setMaxReconnectDelay(LONGEST_RECONNECT_SECONDS)
@@ -254,6 +280,7 @@ public final class Discord implements Platform {
       letGo(manager);
     }
     gatewayPool.shutdownNow();
+    requestPool.shutdownNow();
     executor.shutdownNow();
   }
 

@@ -175,6 +175,7 @@ final class DiscordSender implements Sender {
       for (MessageCreateData data : render(account, message, locale == null ? "" : locale, false)) {
         channel.sendMessage(data).setNonce(nonce + part++).complete();
       }
+      forget(account);
       fallback.reached(account);
       return new Delivery.Delivered();
     } catch (RuntimeException e) {
@@ -195,6 +196,12 @@ final class DiscordSender implements Sender {
         attempts.put(account, last);
       }
       return last.nonce();
+    }
+  }
+
+  private void forget(Account account) {
+    synchronized (attempts) {
+      attempts.remove(account);
     }
   }
 }

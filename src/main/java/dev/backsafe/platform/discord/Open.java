@@ -4,7 +4,7 @@ import dev.backsafe.platform.Waiting;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.components.tree.MessageComponentTree;
 import net.dv8tion.jda.api.entities.Message;
@@ -27,17 +27,16 @@ final class Open {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final InteractionHook hook;
-  private final Supplier<RestAction<?>> acknowledgement;
-  private final @Nullable Message card;
+  private final AtomicReference<@Nullable Supplier<RestAction<?>>> acknowledgement;
   private final boolean ephemeral;
   private final boolean direct;
   private final String locale;
   private final @Nullable String server;
   private final Waiting waiting;
   private final long opened;
-  private final AtomicBoolean asked = new AtomicBoolean();
   private final CompletableFuture<Boolean> acknowledged = new CompletableFuture<>();
-  private boolean answered;
+  private volatile @Nullable Message card;
+  private volatile boolean answered;
 
   /**
    * An interaction that has just come in.
@@ -58,7 +57,7 @@ final class Open {
       @Nullable String server,
       Waiting waiting) {
     this.hook = hook;
-    this.acknowledgement = acknowledgement;
+    this.acknowledgement = new AtomicReference<>(acknowledgement);
     this.card = card;
     this.ephemeral = ephemeral;
     this.direct = direct;
@@ -96,12 +95,16 @@ final class Open {
     return waiting.nanos() - opened > GOOD_FOR.toNanos();
   }
 
-  /** Tells Discord that an answer comes; once, and without waiting for it. */
+  /**
+   * Tells Discord that an answer comes; once, and without waiting for it. The event itself, which
+   * weighs far more than this, is let go of then.
+   */
   void acknowledge() {
-    if (asked.compareAndSet(false, true)) {
+    Supplier<RestAction<?>> first = acknowledgement.getAndSet(null);
+    if (first != null) {
       // One that failed may have arrived, and the person waits. If it has not, Discord says so when
       // it is answered.
-      acknowledgement
+      first
           .get()
           .queue(_ -> acknowledged.complete(true), e -> acknowledged.complete(!Failures.isOver(e)));
       acknowledged.completeOnTimeout(false, PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -119,13 +122,16 @@ final class Open {
     return !answered;
   }
 
+  /** What comes after it does not take the card's place. */
   void answered() {
     answered = true;
+    card = null;
   }
 
   /** Whether the pressed card is made of components alone; such a message stays that way. */
   boolean isOnComponents() {
-    return card != null && card.isUsingComponentsV2();
+    Message pressed = card;
+    return pressed != null && pressed.isUsingComponentsV2();
   }
 
   /** The pressed card without its buttons. */

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Reception implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
-  private static final int MOST = 10_000;
+  private static final int MOST = 2_000;
   private static final int BATCH = 100;
 
   /**

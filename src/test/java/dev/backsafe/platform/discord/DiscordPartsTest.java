@@ -134,5 +134,9 @@ class DiscordPartsTest {
         .isEqualTo("until <t:1772611200:F> (<t:1772611200:R>)");
     assertThat(Harmless.text("<t:1:Z> <@1>")).isEqualTo("\\<t:1:Z\\> \\<\\@1\\>");
     assertThat(Harmless.text("1. one\n- two")).isEqualTo("1\\. one\n\\- two");
+    assertThat(Harmless.text("\u200b \t12\u00ad. a 3. b\n\n + c -d\r#e"))
+        .isEqualTo(" \t12\\. a 3. b\n\n \\+ c -d\r\\#e");
+    assertThat(Harmless.text("1.5 -5 1- 7.")).isEqualTo("1.5 -5 1- 7.");
+    assertThat(Harmless.text("<t:1\u200b:F>\u202e\\*")).isEqualTo("\\<t:1:F\\>\\\\\\*");
   }
 }
