@@ -15,7 +15,7 @@ RUN jlink --output /java --strip-java-debug-attributes --no-header-files --no-ma
  && cp -r target/backsafe.jar target/lib config /backsafe/ \
  && sqlite=org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so \
  && (cd /tmp && jar xf /backsafe/lib/sqlite-jdbc-*.jar "$sqlite" && cp "$sqlite" /backsafe/) \
- && printf '%s\n' -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=1 -Xms16m -Xmx128m \
+ && printf '%s\n' -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=1 -Xms16m -Xmx128m -XX:+ExitOnOutOfMemoryError \
       --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=error:stderr -Djava.awt.headless=true \
       -Dorg.sqlite.lib.path=/backsafe > /backsafe/java.options
 

@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class Intake {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
-  /** How many updates are under way at most; whoever brings more waits. */
+  /** How many updates of a platform are under way at most; whoever brings more waits. */
   private static final int MOST = 1_024;
 
   private final Store store;
@@ -41,8 +43,9 @@ public final class Intake {
   private final TurnProcessor turns;
   private final InstantSource clock;
   private final Waiting waiting;
+  private final Outbox outbox;
   private final Lanes lanes;
-  private final Semaphore room = new Semaphore(MOST);
+  private final Map<String, Semaphore> rooms;
   private final AtomicLong handled = new AtomicLong();
   private final Watch watch;
   private final Flood flood;
@@ -67,7 +70,11 @@ public final class Intake {
     this.turns = turns;
     this.clock = clock;
     this.waiting = waiting;
+    this.outbox = outbox;
     this.lanes = new Lanes(executor);
+    this.rooms =
+        translators.keySet().stream()
+            .collect(Collectors.toUnmodifiableMap(p -> p, _ -> new Semaphore(MOST)));
     this.watch = watch;
     this.flood =
         new Flood(account -> lanes.depth(account) + outbox.waiting(account), turns::mayHurt, watch);
@@ -78,8 +85,12 @@ public final class Intake {
     store.unprocessed(translators::containsKey).forEach(this::handle);
   }
 
-  /** Keeps the updates; when it returns they are durable, and on their way. */
+  /**
+   * Keeps the updates; when it returns they are durable, and on their way. While too much of a
+   * platform waits already, it waits, too.
+   */
   public void receive(String platform, List<Update> updates) {
+    outbox.awaitRoom(platform);
     boolean flooded = flood.isOn();
     List<Received> received =
         updates.stream()
@@ -114,7 +125,7 @@ public final class Intake {
 
   /** How many updates are taken in and not handled yet, as far as they are under way. */
   public int waiting() {
-    return MOST - room.availablePermits();
+    return rooms.values().stream().mapToInt(room -> MOST - room.availablePermits()).sum();
   }
 
   /** Waits until everything taken in is handled; says whether that came to pass. */
@@ -183,6 +194,7 @@ public final class Intake {
   }
 
   private void put(Received received, Account account, Runnable turn, Runnable failed) {
+    Semaphore room = Objects.requireNonNull(rooms.get(received.platform()));
     room.acquireUninterruptibly();
     lanes.put(
         account,

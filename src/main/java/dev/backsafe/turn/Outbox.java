@@ -44,6 +44,7 @@ public final class Outbox {
   private final Store store;
   private final Map<String, Sender> senders;
   private final Map<String, Semaphore> sending = new ConcurrentHashMap<>();
+  private final Map<String, Crowd> answers = new ConcurrentHashMap<>();
   private final Checkpoint checkpoint;
   private final Waiting waiting;
   private final InstantSource clock;
@@ -116,6 +117,15 @@ public final class Outbox {
         underWay.values().stream().mapToLong(since -> now - since).max().orElse(0));
   }
 
+  /** Waits until there are not too many answers under way to the people of a platform. */
+  void awaitRoom(String platform) {
+    crowd(platform).awaitRoom();
+  }
+
+  private Crowd crowd(String platform) {
+    return answers.computeIfAbsent(platform, _ -> new Crowd());
+  }
+
   /** How many replies to somebody are under way. */
   int waiting(Account account) {
     return lanes.depth(account);
@@ -156,6 +166,7 @@ public final class Outbox {
       Pending reply, @Nullable Outgoing message, Account account, Sender sender, Runnable then) {
     if (reply.due() == null) {
       nudges.hurry(account);
+      crowd(account.platform()).enter();
       lanes.put(account, new Sending(reply, message, account, sender, then, () -> {}));
     } else {
       nudges.add(
@@ -203,6 +214,9 @@ public final class Outbox {
     @Override
     public void drop() {
       underWay.remove(reply.id());
+      if (reply.due() == null) {
+        crowd(account.platform()).leave();
+      }
       giveBack();
     }
 

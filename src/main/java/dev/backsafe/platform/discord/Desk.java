@@ -28,6 +28,11 @@ final class Desk {
     return open.putIfAbsent(update, interaction) == null;
   }
 
+  /** It was not taken in after all. */
+  synchronized void remove(String update) {
+    open.remove(update);
+  }
+
   synchronized Optional<Open> find(@Nullable String update) {
     return Optional.ofNullable(update == null ? null : open.get(update));
   }

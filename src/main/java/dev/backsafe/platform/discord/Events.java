@@ -4,6 +4,7 @@ import dev.backsafe.platform.Seldom;
 import dev.backsafe.platform.Waiting;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.Message.MentionType;
@@ -37,6 +38,9 @@ final class Events extends ListenerAdapter {
   /** However often the bot is called in a channel. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
+  /** What is said beside the conversation, at once. */
+  private static final int MOST_ASIDES = 100;
+
   private final Languages languages;
   private final Commands commands;
   private final Reception reception;
@@ -47,6 +51,7 @@ final class Events extends ListenerAdapter {
   private final Waiting waiting;
   private final Executor executor;
   private final Seldom mentions;
+  private final Semaphore asides = new Semaphore(MOST_ASIDES);
 
   Events(
       Languages languages,
@@ -180,11 +185,14 @@ final class Events extends ListenerAdapter {
     return context != InteractionContextType.BOT_DM;
   }
 
+  /** When too much is to be said already, Discord itself says that there was no answer. */
   private void say(IReplyCallback event, Phrase phrase) {
-    event
-        .reply(languages.of(event.getUserLocale()).say(phrase))
-        .setEphemeral(true)
-        .queue(_ -> {}, _ -> {});
+    if (asides.tryAcquire()) {
+      event
+          .reply(languages.of(event.getUserLocale()).say(phrase))
+          .setEphemeral(true)
+          .queue(_ -> asides.release(), _ -> asides.release());
+    }
   }
 
   @Override
@@ -224,9 +232,9 @@ final class Events extends ListenerAdapter {
   private void take(String id, Message message, Taken.Kind kind) {
     String text = kind == Taken.Kind.TEXT ? message.getContentRaw() : "";
     Taken taken = new Taken(kind, message.getAuthor().getId(), text, "");
-    if (!reception.take(id, taken)) {
+    if (!reception.take(id, taken) && asides.tryAcquire()) {
       String line = languages.everybodys().say(Phrase.TROUBLE);
-      message.getChannel().sendMessage(line).queue(_ -> {}, _ -> {});
+      message.getChannel().sendMessage(line).queue(_ -> asides.release(), _ -> asides.release());
     }
   }
 

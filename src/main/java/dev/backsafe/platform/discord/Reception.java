@@ -71,6 +71,8 @@ final class Reception implements AutoCloseable {
     boolean fits = queue.offer(new Item(taken.update(id), open));
     if (fits) {
       var _ = timer.schedule(open::acknowledge, LATEST.toMillis(), TimeUnit.MILLISECONDS);
+    } else {
+      desk.remove(id);
     }
     return fits;
   }
