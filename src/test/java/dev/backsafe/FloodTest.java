@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsafe.platform.telegram.FakePerson;
 import dev.backsafe.platform.telegram.FakePerson.Seen;
+import dev.backsafe.platform.telegram.Fault;
 import dev.backsafe.turn.Checkpoint;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Somebody sends more than anybody can answer. */
 class FloodTest {
   private static final int FLOOD = 3_000;
+  private static final int CROWD = 4_000;
   private static final String LEFT_OUT = "That was more at once than I can answer";
 
   /** While this is there, the next turn that begins stands still. */
@@ -129,5 +132,32 @@ class FloodTest {
     bench.say("ada", "/help");
     assertThat(ada.last().text()).startsWith("I hand out one exercise");
     assertThat(bench.store().unprocessed()).isEmpty();
+  }
+
+  /** A thousand answers wait here at most, and what was taken in meanwhile; the rest is kept. */
+  @Test
+  void whileNothingCanBeAnsweredMessagesWaitWithTelegram() throws Exception {
+    bench.api.always(m -> m.equals("sendMessage") ? new Fault.Refusal(500, "Oops") : null);
+    List<FakePerson> crowd =
+        IntStream.range(0, CROWD)
+            .mapToObj(i -> new FakePerson(bench.api, 710_000_000L + i))
+            .toList();
+    int last = crowd.stream().mapToInt(p -> p.say("/start")).max().orElseThrow();
+    bench.settle(() -> bench.api.waiting().size() < CROWD - 1_000 && standsStill());
+    assertThat(bench.api.waiting()).hasSizeGreaterThan(CROWD - 2_500);
+    bench.api.always(_ -> null);
+    bench.await(last);
+    assertThat(crowd).allMatch(person -> person.last().text().startsWith("Hello!"));
+  }
+
+  private boolean standsStill() {
+    int before = bench.api.waiting().size();
+    for (int looks = 0; looks < 50; looks++) {
+      LockSupport.parkNanos(10_000_000);
+      if (bench.api.waiting().size() != before) {
+        return false;
+      }
+    }
+    return true;
   }
 }
