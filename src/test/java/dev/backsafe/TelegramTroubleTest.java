@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +194,42 @@ class TelegramTroubleTest {
     bench.clock("+31m");
     assertThat(ada.last().text()).contains("1 of 6").doesNotContain("Still there?");
     assertThat(ben.last().text()).startsWith("Still there?");
+  }
+
+  @Test
+  void aReminderThatCannotBeSentBeforeNightComesInTheMorning() {
+    say(ada, "/start");
+    for (String label : List.of("Yes, let's go", "None of these", "That's all")) {
+      bench.await(ada.press(label));
+    }
+    say(ada, "London");
+    bench.await(ada.press("Yes, please"));
+    bench.await(ada.press("any time of day"));
+    bench.clock.set(MORNING.plus(Duration.ofHours(11)));
+    bench.await(ada.press("Start the session"));
+    bench.await(ada.press("Done"));
+    say(ada, "stop");
+    AtomicInteger tries = new AtomicInteger();
+    bench.api.always(
+        method -> {
+          if (!method.equals("sendMessage")) {
+            return null;
+          }
+          if (tries.incrementAndGet() == 3) {
+            bench.clock.set(bench.clock.instant().plus(Duration.ofHours(4)));
+          }
+          return new Fault.Refusal(500, "Oops");
+        });
+    int before = ada.chat().size();
+    bench.clock("+48h");
+    assertThat(tries).hasValueBetween(3, 4);
+    bench.api.always(_ -> null);
+    assertThat(ada.chat()).hasSize(before);
+    bench.clock("+12h");
+    assertThat(ada.chat()).hasSize(before);
+    bench.clock("+2h");
+    assertThat(ada.chat()).hasSize(before + 1);
+    assertThat(ada.last().text()).startsWith("Your recovery is over");
   }
 
   @Test

@@ -52,6 +52,7 @@ public final class StateCodec {
         JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(Often.module())
+            .addModule(Moments.module())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(

@@ -10,6 +10,7 @@ import dev.backsafe.store.StoreException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -154,7 +155,11 @@ public record PostgresDatabase(String url, @Nullable String user, @Nullable Secr
               switch (kind) {
                 case "08" -> "it cannot be reached; check host and port, and that the server runs";
                 case "22", "23" -> "it does not take what was to be written (" + state + ")";
-                default -> "PostgreSQL says " + (state.isEmpty() ? "no" : state);
+                case "" ->
+                    e instanceof SQLTransientConnectionException
+                        ? "all connections to it are busy; this goes on when one is free"
+                        : "it answers without a reason";
+                default -> "PostgreSQL says " + state;
               };
         };
     String message = name() + ": " + what;

@@ -12,6 +12,7 @@ import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Received;
 import dev.backsafe.store.StoreContract;
 import dev.backsafe.store.StoreException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -165,6 +166,14 @@ class PostgresStoreTest extends StoreContract {
     } finally {
       PostgresServer.execute(url, "DROP ROLE ada");
     }
+  }
+
+  @Test
+  void thatNoConnectionIsFreeIsSaidClearly() {
+    PostgresDatabase database = new PostgresDatabase(plainUrl(), null, null);
+    assertThat(database.failure(new SQLTransientConnectionException("request timed out")))
+        .hasMessage(
+            database.name() + ": all connections to it are busy; this goes on when one is free");
   }
 
   @Test
