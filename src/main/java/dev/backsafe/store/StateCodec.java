@@ -51,8 +51,8 @@ public final class StateCodec {
     JsonMapper.Builder builder =
         JsonMapper.builder()
             .addModule(new JavaTimeModule())
-            .addModule(Often.module())
             .addModule(Moments.module())
+            .addModule(Shapes.module())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(
