@@ -38,8 +38,6 @@ import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import net.dv8tion.jda.api.sharding.ShardManager;
 import net.dv8tion.jda.api.utils.MemberCachePolicy;
 import net.dv8tion.jda.api.utils.messages.MessageRequest;
-import okhttp3.ConnectionPool;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -229,9 +227,6 @@ public final class Discord implements Platform {
             .setMemberCachePolicy(MemberCachePolicy.NONE)
             .setRestConfig(new RestConfig().setBaseUrl(api.endsWith("/") ? api : api + "/"))
             .setSessionController(sessions)
-            .setHttpClientBuilder(
-                new OkHttpClient.Builder()
-                    .connectionPool(new ConnectionPool(MOST_REQUESTS, 10, TimeUnit.SECONDS)))
             .setGatewayPool(gatewayPool, false)
             .setEventPool(eventPool, false)
             .setCallbackPool(executor, false)
