@@ -35,6 +35,8 @@ class SourcesTest {
         new ArrayList<>(
             List.of(
                 JDK.resolve("java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // It is over before more would pay.
                 "-jar",
                 "target/tools/google-java-format-all-deps.jar",
                 fix ? "--replace" : "--dry-run"));
