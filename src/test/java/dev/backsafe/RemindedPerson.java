@@ -121,7 +121,7 @@ final class RemindedPerson {
 
   void act(String what) {
     boolean seldom = !what.equals(HELLO) || random.nextInt(6) > 0;
-    if (seldom && !what.equals(JOIN) && !taste.zoneTold() && taste.isQuiet(world.now())) {
+    if (seldom && !taste.zoneTold() && taste.isQuiet(world.now())) {
       plan(Duration.ofHours(11), what);
       return;
     }
