@@ -32,7 +32,7 @@ public record Visit(Instant from, Instant to, boolean trained) {
    * The visit whose time of the day is the least likely to be night. Every beginning that the
    * person's night may have is a reading of their visits; those in which the fewest visits were at
    * night are plausible; and the visit that is at night in the fewest of these is taken, or, where
-   * several are, the one nearest to all the others, or one with a session. One night among days
+   * several are, the one nearest to all the others, and of such the newest. One night among days
    * does not count.
    */
   static Visit usual(List<Visit> visits) {
@@ -45,7 +45,7 @@ public record Visit(Instant from, Instant to, boolean trained) {
             Comparator.comparingLong(
                     (Visit v) -> IntStream.of(plausible).filter(v::isInNight).count())
                 .thenComparingLong(v -> visits.stream().mapToLong(v::apart).sum())
-                .thenComparing(v -> !v.trained()))
+                .thenComparing(Visit::from, Comparator.reverseOrder()))
         .orElseThrow();
   }
 

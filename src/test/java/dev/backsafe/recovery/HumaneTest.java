@@ -106,9 +106,9 @@ class HumaneTest {
   }
 
   @Test
-  void ofTwoEqualHoursThatOfTheSessionIsTaken() {
+  void ofTwoEqualHoursTheNewerIsTaken() {
     List<Visit> visits =
-        List.of(visit("2026-03-02T07:12:00Z", 0, false), visit("2026-03-03T17:12:00Z", 2, true));
+        List.of(visit("2026-03-02T07:12:00Z", 0, false), visit("2026-03-03T17:12:00Z", 2, false));
     Humane humane = new Humane(Hours.ANY, Quiet.DEFAULT, null, visits);
     assertThat(humane.next(Instant.parse("2026-03-05T05:00:00Z")))
         .isEqualTo("2026-03-05T17:12:00Z");
