@@ -318,7 +318,9 @@ final class NudgeOracle {
   void blocks(boolean isBlocked) {
     blocked = isBlocked;
     returning = !isBlocked;
-    mornings.clear();
+    if (returning) {
+      mornings.clear(); // Until then the bot may not know that it is blocked.
+    }
   }
 
   /** The bot speaks first. */
