@@ -69,6 +69,7 @@ final class NudgeOracle {
   private Instant closedUntil = Instant.MIN;
   private @Nullable Call call;
   private Instant wishedFor = Instant.MIN;
+  private Instant wroteAt = Instant.MIN;
   private int again;
   private boolean on = true;
   private boolean busy;
@@ -237,6 +238,7 @@ final class NudgeOracle {
       check(now);
     }
     note(now, what);
+    wroteAt = now;
     again = 0;
     // What came due while nothing could reach them is no news to somebody who is back.
     boolean none = call == null || (returning && !call.at.isAfter(now));
@@ -327,8 +329,10 @@ final class NudgeOracle {
   void said(Instant now, String text) {
     note(now, "said: " + text.lines().findFirst().orElse(""));
     String as = who + " " + taste + String.join("", lately);
-    // Whose clock nobody knows, and who asks for it in an hour, gets it in an hour.
-    boolean wished = !taste.zoneTold() && now.isBefore(wishedFor.plus(A_MOMENT));
+    // Whose clock nobody knows is awake for two hours after they wrote; and who asks for it in an
+    // hour gets it in an hour.
+    boolean up = now.isBefore(wroteAt.plus(HOUR).plus(HOUR));
+    boolean wished = !taste.zoneTold() && (up || now.isBefore(wishedFor.plus(A_MOMENT)));
     assertThat(taste.isQuiet(now) && !wished).as("quiet hours of %s", as).isFalse();
     if (text.startsWith("Still there?") || text.startsWith("I closed the session")) {
       others++;
