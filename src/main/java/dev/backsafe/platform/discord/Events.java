@@ -185,13 +185,14 @@ final class Events extends ListenerAdapter {
     return context != InteractionContextType.BOT_DM;
   }
 
-  /** When too much is to be said already, Discord itself says that there was no answer. */
   private void say(IReplyCallback event, Phrase phrase) {
+    aside(event.reply(languages.of(event.getUserLocale()).say(phrase)).setEphemeral(true));
+  }
+
+  /** When too much is to be said already, Discord itself says that there was no answer. */
+  private void aside(RestAction<?> words) {
     if (asides.tryAcquire()) {
-      event
-          .reply(languages.of(event.getUserLocale()).say(phrase))
-          .setEphemeral(true)
-          .queue(_ -> asides.release(), _ -> asides.release());
+      words.queue(_ -> asides.release(), _ -> asides.release());
     }
   }
 
@@ -232,9 +233,8 @@ final class Events extends ListenerAdapter {
   private void take(String id, Message message, Taken.Kind kind) {
     String text = kind == Taken.Kind.TEXT ? message.getContentRaw() : "";
     Taken taken = new Taken(kind, message.getAuthor().getId(), text, "");
-    if (!reception.take(id, taken) && asides.tryAcquire()) {
-      String line = languages.everybodys().say(Phrase.TROUBLE);
-      message.getChannel().sendMessage(line).queue(_ -> asides.release(), _ -> asides.release());
+    if (!reception.take(id, taken)) {
+      aside(message.getChannel().sendMessage(languages.everybodys().say(Phrase.TROUBLE)));
     }
   }
 
