@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayDeque;
@@ -51,13 +52,19 @@ final class NudgeOracle {
     }
   }
 
+  /** Which of the calls: the one after the rest, or one more. */
+  private enum Kind {
+    FIRST,
+    AGAIN,
+    EITHER
+  }
+
   /**
    * A call to train that is to come.
    *
    * @param at when it comes, if the bot is there then
-   * @param first whether it is the one after the rest, and not one more
    */
-  private record Call(Instant notBefore, Instant at, boolean first) {}
+  private record Call(Instant notBefore, Instant at, Kind kind) {}
 
   private final String who;
   private final Taste taste;
@@ -65,6 +72,7 @@ final class NudgeOracle {
   private final List<Instant> ends = new ArrayList<>();
   private final List<Instant> said = new ArrayList<>();
   private final Set<Instant> mornings = new TreeSet<>();
+  private final Set<Instant> optional = new TreeSet<>();
   private final Deque<String> lately = new ArrayDeque<>();
   private Instant closedUntil = Instant.MIN;
   private @Nullable Call call;
@@ -75,6 +83,7 @@ final class NudgeOracle {
   private boolean busy;
   private boolean blocked;
   private boolean returning;
+  private boolean dusk;
 
   /** How often what was seen, over all kinds. */
   int calls;
@@ -103,6 +112,11 @@ final class NudgeOracle {
           .filter(o -> o.from.isBefore(at.plus(span)) && o.to.isAfter(at.minus(span)))
           .map(o -> Duration.between(o.from, o.to))
           .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** {@code at} itself, or when that time out began of which it is the end. */
+    private Instant before(Instant at) {
+      return all.stream().filter(o -> o.to.equals(at)).map(Outage::from).findFirst().orElse(at);
     }
 
     /** {@code at} itself, or when the bot was back. */
@@ -154,8 +168,8 @@ final class NudgeOracle {
     return a.isAfter(b) ? a : b;
   }
 
-  private void expect(Instant notBefore, boolean first) {
-    call = new Call(notBefore, suits(notBefore), first);
+  private void expect(Instant notBefore, Kind kind) {
+    call = new Call(notBefore, suits(notBefore), kind);
   }
 
   /** What is to come after something has changed. */
@@ -164,9 +178,9 @@ final class NudgeOracle {
     if (!on || ends.isEmpty()) {
       call = null;
     } else if (now.isBefore(open())) {
-      expect(open(), true);
+      expect(open(), Kind.FIRST);
     } else {
-      expect(now.plus(DAY), false);
+      expect(now.plus(DAY), Kind.AGAIN);
     }
   }
 
@@ -176,7 +190,9 @@ final class NudgeOracle {
       return at.plus(DAY).plus(outages.around(at, Duration.ofDays(5)).multipliedBy(2));
     }
     Instant bound = back(at);
-    if (said.stream().noneMatch(s -> Duration.between(s, bound).abs().compareTo(HOUR) <= 0)) {
+    Instant from = at.minus(HOUR);
+    Instant to = bound.plus(HOUR);
+    if (said.stream().noneMatch(s -> !s.isBefore(from) && !s.isAfter(to))) {
       return bound;
     }
     // Put off by an hour, after an outage perhaps from another hour, and by the next outage.
@@ -222,7 +238,8 @@ final class NudgeOracle {
             .isBefore(morning.plus(A_MOMENT));
       }
     }
-    mornings.removeIf(m -> m.plus(DAY).isBefore(now));
+    mornings.removeIf(m -> bound(m).plus(DAY).isBefore(now));
+    optional.removeIf(m -> bound(m).plus(DAY).isBefore(now));
   }
 
   /** What a failure tells of what went before. */
@@ -239,13 +256,17 @@ final class NudgeOracle {
     }
     note(now, what);
     wroteAt = now;
+    dusk |= isDusk(now);
     again = 0;
-    // What came due while nothing could reach them is no news to somebody who is back.
-    boolean none = call == null || (returning && !call.at.isAfter(now));
-    returning = false;
-    if (none && on && !busy && !ends.isEmpty() && !now.isBefore(open())) {
-      expect(now.plus(DAY), false);
+    boolean could = on && !busy && !ends.isEmpty() && !now.isBefore(open());
+    if (call == null && could) {
+      expect(now.plus(DAY), Kind.AGAIN);
+    } else if (call != null && returning && !call.at.isAfter(now) && could) {
+      // What came due while nothing could reach them is no news to somebody who is back; but if
+      // the bot was away at that time, it may not know yet, and only be late.
+      call = new Call(now, suits(now.plus(DAY)), Kind.EITHER);
     }
+    returning = false;
   }
 
   void started(Instant now) {
@@ -284,7 +305,8 @@ final class NudgeOracle {
   }
 
   void snoozed(Instant now, String label) {
-    ZonedDateTime here = now.atZone(taste.zone());
+    // Whose clock is not known has the weeks of Greenwich.
+    ZonedDateTime here = now.atZone(taste.zoneTold() ? taste.zone() : ZoneOffset.UTC);
     Instant until =
         switch (label) {
           case "In an hour" -> now.plus(HOUR);
@@ -294,13 +316,14 @@ final class NudgeOracle {
     again = 0;
     wishedFor = label.equals("In an hour") ? until : Instant.MIN;
     Instant at = label.equals("In an hour") ? awake(until) : suits(until);
-    call = new Call(taste.zoneTold() ? until : now, at, true);
+    call = new Call(taste.zoneTold() ? until : now, at, Kind.FIRST);
   }
 
   void turned(Instant now, boolean isOn) {
     on = isOn;
     plan(now);
     if (!isOn) {
+      optional.addAll(mornings); // Turned on again before it, it comes.
       mornings.clear();
     }
   }
@@ -325,26 +348,27 @@ final class NudgeOracle {
     }
   }
 
+  /** It speaks first, and has said that before. */
+  void saidAgain(Instant now, String text, boolean later) {
+    fits(now, text, "said again: ");
+    if (later && isCall(text) && call != null) {
+      expect(now.plus(DAY), Kind.AGAIN);
+    }
+  }
+
   /** The bot speaks first. */
   void said(Instant now, String text) {
-    note(now, "said: " + text.lines().findFirst().orElse(""));
-    String as = who + " " + taste + String.join("", lately);
-    // Whose clock nobody knows is awake for two hours after they wrote; and who asks for it in an
-    // hour gets it in an hour.
-    boolean up = now.isBefore(wroteAt.plus(HOUR).plus(HOUR));
-    boolean wished = !taste.zoneTold() && (up || now.isBefore(wishedFor.plus(A_MOMENT)));
-    assertThat(taste.isQuiet(now) && !wished).as("quiet hours of %s", as).isFalse();
-    if (text.startsWith("Still there?") || text.startsWith("I closed the session")) {
+    String as = fits(now, text, "said: ");
+    if (isOfSession(text)) {
       others++;
       return;
     }
-    assertThat(on).as("reminders of %s", as).isTrue();
-    assertThat(busy).as("other things than %s", as).isFalse();
-    if (text.startsWith("Your recovery is over") || isAgain(text) || asksFirst(text)) {
+    if (isCall(text)) {
       called(now, text, as);
     } else if (text.startsWith("Good morning!")) {
-      assertThat(mornings).as(as).isNotEmpty();
-      assertThat(mornings.iterator().next()).as(as).isBeforeOrEqualTo(now);
+      optional.addAll(mornings);
+      assertThat(optional).as(as).anyMatch(m -> !m.isAfter(now));
+      optional.clear();
       mornings.clear();
       others++;
     } else {
@@ -352,6 +376,37 @@ final class NudgeOracle {
       others++;
     }
     said.add(now);
+  }
+
+  private static boolean isOfSession(String text) {
+    return text.startsWith("Still there?") || text.startsWith("I closed the session");
+  }
+
+  private static boolean isCall(String text) {
+    return text.startsWith("Your recovery is over") || isAgain(text) || asksFirst(text);
+  }
+
+  /** Whether it may be said now at all; and what to say when it may not. */
+  private String fits(Instant now, String text, String how) {
+    note(now, how + text.lines().findFirst().orElse(""));
+    String as = who + " " + taste + String.join("", lately);
+    // Whose clock nobody knows is awake for two hours after they wrote; and who asks for it in an
+    // hour gets it in an hour.
+    boolean up = now.isBefore(wroteAt.plus(HOUR).plus(HOUR));
+    boolean wished =
+        !taste.zoneTold()
+            && (up || now.isBefore(wishedFor.plus(A_MOMENT)) || (dusk && isDusk(now)));
+    assertThat(taste.isQuiet(now) && !wished).as("quiet hours of %s", as).isFalse();
+    if (!isOfSession(text)) {
+      assertThat(on).as("reminders of %s", as).isTrue();
+      assertThat(busy).as("other things than %s", as).isFalse();
+    }
+    return as;
+  }
+
+  /** Where the night begins is known to a quarter of an hour at best, by when they were there. */
+  private boolean isDusk(Instant at) {
+    return taste.isQuiet(at) && !taste.isQuiet(at.minus(QUARTER));
   }
 
   private static boolean asksFirst(String text) {
@@ -370,15 +425,21 @@ final class NudgeOracle {
     }
     assertThat(now).as(as).isAfterOrEqualTo(due.notBefore);
     assertThat(now).as(as).isBeforeOrEqualTo(bound(due.at).plus(A_MOMENT));
-    if (!asksFirst(text)) {
-      assertThat(isAgain(text)).as(as).isEqualTo(!due.first);
-    }
-    again += due.first ? 0 : 1;
-    assertThat(text.startsWith("I won't ask again")).as(as).isEqualTo(again == 2);
-    if (again < 2) {
-      expect(now.plus(DAY), false);
+    boolean last = text.startsWith("I won't ask again");
+    if (due.kind == Kind.EITHER) {
+      again = last ? 2 : isAgain(text) ? 1 : 0;
     } else {
+      assertThat(asksFirst(text) || isAgain(text) == (due.kind == Kind.AGAIN)).as(as).isTrue();
+      again += due.kind == Kind.AGAIN ? 1 : 0;
+      assertThat(last).as(as).isEqualTo(again == 2);
+    }
+    if (last) {
       call = null;
+    } else {
+      // Decided before the bot was away, perhaps, and sent when it was back.
+      Instant decided = outages.before(now);
+      Kind next = due.kind == Kind.EITHER && asksFirst(text) ? Kind.EITHER : Kind.AGAIN;
+      call = new Call(decided.plus(DAY), suits(now.plus(DAY)), next);
     }
     calls++;
   }

@@ -1,7 +1,5 @@
 package dev.backsafe;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.backsafe.NudgeOracle.Outages;
 import dev.backsafe.NudgeOracle.Taste;
 import dev.backsafe.platform.Inbound.Content;
@@ -23,6 +21,7 @@ final class RemindedPerson {
   private static final String ANSWER = "answer";
   private static final String ON = "on";
   private static final String RETURN = "return";
+  private static final String CLEARED = "cleared";
 
   private static final List<String> ZONES =
       List.of(
@@ -47,6 +46,9 @@ final class RemindedPerson {
           new Choice("afternoons, 14–17", 14, 17),
           new Choice("evenings, 17–21", 17, 21));
 
+  /** So long a session stays open in which nothing is heard. */
+  private static final Duration OPEN = Duration.ofHours(3);
+
   private final String id;
   private final NudgeSimulationTest world;
   private final Random random;
@@ -64,6 +66,7 @@ final class RemindedPerson {
   private boolean speaking;
   private int done;
   private boolean hurt;
+  private boolean held;
   private int sessions;
 
   RemindedPerson(String id, NudgeSimulationTest world, Random random, Outages outages) {
@@ -103,14 +106,30 @@ final class RemindedPerson {
       offered = message.buttons();
     }
     last = message.text();
+    Instant closed = heardAt.plus(OPEN);
     if (message.text().startsWith("I closed the session")) {
-      ends(heardAt.plus(Duration.ofHours(3)));
+      ends(world.now(), closed);
+    } else if (!speaking && training && !world.now().isBefore(closed)) {
+      // That it has closed could not be said while it was news.
+      ends(closed, closed);
     }
     if (!speaking) {
       oracle.said(world.now(), message.text());
       if (offers("Start now") || offers("Better") || offers("It has settled")) {
         plan(Duration.ofMinutes(random.nextInt(30 * 60)), ANSWER);
       }
+    }
+  }
+
+  /**
+   * What had come already, when the bot had died over it.
+   *
+   * @param later whether so much later that it was decided anew
+   */
+  void receivesAgain(Outgoing message, boolean later) {
+    offered = message.buttons().isEmpty() ? offered : message.buttons();
+    if (!speaking) {
+      oracle.saidAgain(world.now(), message.text(), later);
     }
   }
 
@@ -126,6 +145,9 @@ final class RemindedPerson {
       return;
     }
     if (!reachable && !what.equals(RETURN)) {
+      if (what.equals(CLEARED)) {
+        plan(Duration.ofHours(10), CLEARED);
+      }
       return;
     }
     switch (what) {
@@ -133,6 +155,7 @@ final class RemindedPerson {
       case TRAIN -> train();
       case ANSWER -> answer();
       case ON -> turn(true);
+      case CLEARED -> cleared();
       case RETURN -> {
         reachable = true;
         oracle.blocks(false);
@@ -239,7 +262,7 @@ final class RemindedPerson {
       settle();
     }
     for (int i = 0; training && i < 1 + random.nextInt(3); i++) {
-      world.advance(world.now().plusSeconds(20 + random.nextInt(100)));
+      world.advance(world.now().plusMillis((20_000 + random.nextInt(100_000)) / world.crowd()));
       exercise();
     }
     if (training && random.nextInt(12) > 0) {
@@ -257,8 +280,8 @@ final class RemindedPerson {
       hurt = true;
       say("/pain sharp");
     } else if (offers("Done")) {
+      press("Done"); // Which does not count when the session turns out to have closed meanwhile.
       done++;
-      press("Done");
     }
   }
 
@@ -284,7 +307,6 @@ final class RemindedPerson {
     speaking = true;
     world.send(this, content);
     speaking = false;
-    heardAt = world.now();
     boolean shown = offers("Done") && last.contains(" of ");
     if (shown && !training) {
       training = true;
@@ -293,30 +315,35 @@ final class RemindedPerson {
       sessions++;
       oracle.started(world.now());
     } else if (training && !shown) {
-      ends(world.now());
+      Instant closed = heardAt.plus(OPEN);
+      ends(world.now(), world.now().isBefore(closed) ? world.now() : closed);
     }
+    heardAt = world.now();
   }
 
-  private void ends(Instant at) {
+  private void ends(Instant known, Instant at) {
     if (training) {
       training = false;
-      oracle.ended(world.now(), at, done > 0 || hurt, hurt);
-      if (offers("A clinician cleared me")) {
-        oracle.held();
-      }
+      oracle.ended(known, at, done > 0 || hurt, hurt);
+      seen();
     }
   }
 
   /** A clinician sees them, when the bot asks for that. */
   private void seen() {
-    if (!training && offers("A clinician cleared me")) {
+    if (!training && !held && offers("A clinician cleared me")) {
+      held = true;
       oracle.held();
-      world.advance(world.now().plus(Duration.ofHours(30)));
-      assertThat(offers("A clinician cleared me")).isTrue();
-      press("A clinician cleared me");
-      press("None of these");
-      oracle.cleared(world.now());
+      plan(Duration.ofHours(30), CLEARED);
     }
+  }
+
+  private void cleared() {
+    say(HELLO);
+    press("A clinician cleared me");
+    press("None of these");
+    held = false;
+    oracle.cleared(world.now());
   }
 
   private void plan(Duration after, String what) {

@@ -36,10 +36,7 @@ final class Aftermath {
   void arrived(Pending reminder, Instant due) {
     Instant now = now();
     Duration late = Duration.between(due, now);
-    keep(
-        reminder.who(),
-        "arrived " + reminder.id(),
-        new Fact.NudgeArrived(due, Math.max(0, late.toSeconds())));
+    keep(reminder.who(), end(reminder), new Fact.NudgeArrived(due, Math.max(0, late.toSeconds())));
   }
 
   /** It could not be sent while it was news, or day: what it was for comes again, or does not. */
@@ -48,10 +45,15 @@ final class Aftermath {
     var _ =
         store.turn(
             reminder.who(),
-            "unsaid " + reminder.id(),
+            end(reminder),
             now,
             (person, _) ->
                 person == null ? noted(null, List.of()) : decided(engine.unsaid(person, due, now)));
+  }
+
+  /** One key for both: what is known to have arrived is not missing when it is met again. */
+  private static String end(Pending reminder) {
+    return "end " + reminder.id();
   }
 
   void unreachable(Pending reply) {
