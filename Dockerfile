@@ -25,7 +25,8 @@ RUN useradd --system --uid 10001 --no-create-home backsafe \
 COPY --from=build /java /java
 COPY --from=build /backsafe /backsafe
 # Where it runs, from the very files: the JVM uses the cache only if paths and times are the same.
-RUN /java/bin/java @/backsafe/java.options -XX:AOTCacheOutput=/backsafe/backsafe.aot -jar /backsafe/backsafe.jar warm-up \
+RUN /java/bin/java @/backsafe/java.options -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
+      -XX:AOTCacheOutput=/backsafe/backsafe.aot -jar /backsafe/backsafe.jar warm-up \
  && echo -XX:AOTCache=/backsafe/backsafe.aot >> /backsafe/java.options
 
 USER backsafe

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +22,6 @@ import picocli.CommandLine.Spec;
 final class Main implements Runnable {
   /** The exit code for what an operator can mend. */
   static final int FAULT = 2;
-
-  private static final Map<String, Class<?>> COMMANDS = commands();
 
   @Spec private CommandSpec spec;
 
@@ -55,20 +55,43 @@ final class Main implements Runnable {
     return commands;
   }
 
+  /**
+   * A command with nothing to parse; null for others. No start-up cache takes picocli's classes,
+   * which are compiled for Java 5, so that to ask it takes a fifth of a start.
+   */
+  private static @Nullable Runnable alone(String... args) {
+    return switch (String.join(" ", args)) {
+      case "run" -> new RunCommand();
+      case "chat" -> new ChatCommand();
+      default -> null;
+    };
+  }
+
   /** To read all of them takes a tenth of a start; whoever names one needs only that. */
   private static CommandLine line(String... args) {
     CommandLine line = new CommandLine(new Main());
-    Class<?> named = args.length == 0 ? null : COMMANDS.get(args[0]);
-    (named == null ? COMMANDS.values() : List.of(named)).forEach(line::addSubcommand);
+    Map<String, Class<?>> commands = commands();
+    Class<?> named = args.length == 0 ? null : commands.get(args[0]);
+    (named == null ? commands.values() : List.of(named)).forEach(line::addSubcommand);
     return line;
   }
 
   static int run(String... args) {
+    Runnable alone = alone(args);
+    if (alone != null) {
+      try {
+        alone.run();
+        return 0;
+      } catch (RuntimeException e) {
+        fail(e, new CommandLine(alone));
+        return FAULT;
+      }
+    }
     CommandLine commands = line(args);
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setExecutionExceptionHandler(
         (e, line, _) -> {
-          line.getErr().println(line.getColorScheme().errorText(oneLine(e)));
+          fail(e, line);
           return FAULT;
         });
     commands.setParameterExceptionHandler(
@@ -81,11 +104,16 @@ final class Main implements Runnable {
     return commands.execute(args);
   }
 
+  private static void fail(Exception e, CommandLine line) {
+    line.getErr().println(line.getColorScheme().errorText(oneLine(e)));
+  }
+
   /** Expected failures say what to do; for anything else its kind is enough, never its data. */
   private static String oneLine(Exception e) {
     return switch (e) {
       case Failure f -> String.valueOf(f.getMessage());
       case StoreException s -> String.valueOf(s.getMessage());
+      case CompletionException c when c.getCause() instanceof Exception cause -> oneLine(cause);
       case UncheckedIOException io -> String.valueOf(io.getMessage());
       default -> "unexpected " + e.getClass().getSimpleName() + " at " + place(e);
     };

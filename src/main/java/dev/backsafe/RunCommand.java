@@ -1,15 +1,18 @@
 package dev.backsafe;
 
+import dev.backsafe.content.Files;
+import dev.backsafe.content.Library;
 import dev.backsafe.platform.Waiting;
 import dev.backsafe.settings.Settings;
+import dev.backsafe.settings.SettingsReader;
+import dev.backsafe.settings.SettingsReader.Outcome.Faulty;
+import dev.backsafe.settings.SettingsReader.Outcome.Ready;
+import dev.backsafe.store.Store;
 import dev.backsafe.turn.Checkpoint;
-import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code backsafe run}: the service. */
 @Command(
@@ -26,35 +29,18 @@ final class RunCommand implements Runnable {
 
   @Mixin private ContentOption content = new ContentOption();
   @Mixin private DatabaseOption database = new DatabaseOption();
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init") // picocli sets the spec.
-  RunCommand() {}
 
   @Override
   public void run() {
-    Wiring.Checked checked = Wiring.checked(content.files());
-    Settings settings = checked.settings();
-    database.checkBackups(settings);
-    if (settings.telegram() == null && settings.discord() == null) {
-      throw new Failure(NO_TOKEN);
-    }
-    if (!Gallery.canDraw()) {
-      throw new Failure(Gallery.CANNOT_DRAW);
-    }
-    Service service =
-        new Service(
-            settings,
-            checked.library(),
-            database.open(settings),
-            InstantSource.system(),
-            Waiting.REAL,
-            Checkpoint.NONE);
-    Stop stop = new Stop(service, this::say);
+    Files files = content.files();
+    Library.Reading reading = Library.begin(files);
+    SettingsReader.Outcome settings = SettingsReader.read(files, System.getenv());
+    Service service = service(settings, reading, database, InstantSource.system(), Waiting.REAL);
+    Stop stop = new Stop(service, RunCommand::say);
     Runtime.getRuntime().addShutdownHook(stop);
     try {
       start(service, stop);
-      if (settings.dataKeys().isEmpty()) {
+      if (settings instanceof Ready(Settings set) && set.dataKeys().isEmpty()) {
         say(UNENCRYPTED);
       }
       stop.await();
@@ -63,9 +49,38 @@ final class RunCommand implements Runnable {
     }
   }
 
+  /** Opens the database beside the reading, so that neither waits for the other. */
+  static Service service(
+      SettingsReader.Outcome read,
+      Library.Reading reading,
+      DatabaseOption database,
+      InstantSource clock,
+      Waiting waiting) {
+    Settings settings =
+        switch (read) {
+          case Ready(Settings set) -> set;
+          case Faulty _ -> Wiring.checked(read, reading.finish()).settings();
+        };
+    database.checkBackups(settings);
+    if (settings.telegram() == null && settings.discord() == null) {
+      throw new Failure(NO_TOKEN);
+    }
+    if (!Gallery.canDraw()) {
+      throw new Failure(Gallery.CANNOT_DRAW);
+    }
+    Store store = database.open(settings);
+    try {
+      Library library = Wiring.checked(read, reading.finish()).library();
+      return new Service(settings, library, store, clock, waiting, Checkpoint.NONE);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
   private void start(Service service, Stop stop) throws InterruptedException {
     try {
-      service.start(this::say);
+      service.start(RunCommand::say);
     } catch (RuntimeException e) {
       stop.insteadOf();
       throw e;
@@ -80,9 +95,7 @@ final class RunCommand implements Runnable {
     return ManagementFactory.getRuntimeMXBean().getUptime();
   }
 
-  private void say(String line) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(Logging.line(line));
-    out.flush();
+  private static void say(String line) {
+    System.out.println(Logging.line(line));
   }
 }

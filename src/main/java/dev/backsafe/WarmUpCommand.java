@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.backsafe.content.Library;
 import dev.backsafe.platform.Waiting;
-import dev.backsafe.settings.Secret;
-import dev.backsafe.settings.Settings;
-import dev.backsafe.turn.Checkpoint;
+import dev.backsafe.settings.SettingsReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,9 +16,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -75,22 +77,28 @@ final class WarmUpCommand implements Runnable {
 
   private void serve(URI telegram, URI onDiscord, Talker talker, WarmUpDiscord discord)
       throws IOException, InterruptedException {
-    Settings settings =
-        new Settings(
-            new Settings.Telegram(new Secret("1:warm-up"), telegram, null),
-            new Settings.Discord(new Secret("warm-up"), onDiscord, null),
-            new Settings.Database(Settings.DEFAULT_DATABASE),
-            ANY_PORT,
-            List.of(),
-            null);
+    Path directory = Files.createTempDirectory("backsafe");
+    Map<String, String> environment =
+        Map.of(
+            "BACKSAFE_TELEGRAM_TOKEN",
+            "1:warm-up",
+            "BACKSAFE_TELEGRAM_API_URL",
+            telegram.toString(),
+            "BACKSAFE_DISCORD_TOKEN",
+            "a.warm.up",
+            "BACKSAFE_DISCORD_API_URL",
+            onDiscord.toString(),
+            "BACKSAFE_DATABASE_URL",
+            "jdbc:sqlite:" + directory.resolve("warm-up.db"),
+            "BACKSAFE_HTTP_ADDRESS",
+            "127.0.0.1:0");
     try (Service service =
-        new Service(
-            settings,
-            Wiring.library(content.files()),
-            DatabaseOption.inMemory(),
+        RunCommand.service(
+            SettingsReader.read(new dev.backsafe.content.Files(null), environment),
+            Library.begin(content.files()),
+            new DatabaseOption(),
             new SettableClock(Instant.EPOCH),
-            new NoWaiting(),
-            Checkpoint.NONE)) {
+            new NoWaiting())) {
       service.start(_ -> {});
       talker.awaitEnd();
       discord.awaitEnd(LONGEST.toSeconds());
@@ -100,6 +108,11 @@ final class WarmUpCommand implements Runnable {
           var _ = in.readAllBytes();
         }
       }
+    } finally {
+      for (String end : List.of("", "-wal", "-shm")) {
+        Files.deleteIfExists(directory.resolve("warm-up.db" + end));
+      }
+      Files.deleteIfExists(directory);
     }
   }
 

@@ -83,8 +83,12 @@ record Wiring(Outbox outbox, TurnProcessor turns, NudgeSweep sweep) {
 
   /** Content and settings, or a failure that lists everything that is wrong with either. */
   static Checked checked(Files files) {
-    SettingsReader.Outcome settings = SettingsReader.read(files, System.getenv());
-    Library.Outcome library = Library.read(files);
+    Library.Reading reading = Library.begin(files);
+    return checked(SettingsReader.read(files, System.getenv()), reading.finish());
+  }
+
+  /** The same of both when they have been read. */
+  static Checked checked(SettingsReader.Outcome settings, Library.Outcome library) {
     if (settings instanceof SettingsReader.Outcome.Ready(Settings set)
         && library instanceof Library.Outcome.Ready(Library read)) {
       return new Checked(read, set);

@@ -90,12 +90,13 @@ public final class ServiceBenchmark {
     return options;
   }
 
-  private static ProcessBuilder java(Path directory, String option, String command)
+  private static ProcessBuilder java(Path directory, List<String> more, String command)
       throws IOException {
     List<String> line = new ArrayList<>();
     line.add(ProcessHandle.current().info().command().orElse("java"));
     line.addAll(options());
-    line.addAll(List.of(option, "-jar", JAR.toString(), command));
+    line.addAll(more);
+    line.addAll(List.of("-jar", JAR.toString(), command));
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.redirectError(directory.resolve("stderr.txt").toFile());
     builder.environment().put("BACKSAFE_CONFIG", "config");
@@ -103,14 +104,19 @@ public final class ServiceBenchmark {
   }
 
   private static void makeCache(Path directory) throws IOException, InterruptedException {
-    Process warmUp = java(directory, "-XX:AOTCacheOutput=" + CACHE, "warm-up").inheritIO().start();
+    List<String> output =
+        List.of(
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-AOTRecordTraining",
+            "-XX:AOTCacheOutput=" + CACHE);
+    Process warmUp = java(directory, output, "warm-up").inheritIO().start();
     if (warmUp.waitFor() != 0) {
       throw new IllegalStateException("no AOT cache");
     }
   }
 
   private Process start(Map<String, String> environment) throws IOException {
-    ProcessBuilder builder = java(directory, "-XX:AOTCache=" + CACHE, "run");
+    ProcessBuilder builder = java(directory, List.of("-XX:AOTCache=" + CACHE), "run");
     builder.environment().putAll(environment);
     return builder.start();
   }

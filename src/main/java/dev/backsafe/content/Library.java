@@ -24,33 +24,53 @@ public record Library(
     record Faulty(List<Problem> problems) implements Outcome {}
   }
 
+  /** Reads all of it. */
   public static Outcome read(Files files) {
-    // The largest part by far; it is read beside the others.
-    CompletableFuture<UnderstandingLoader.Learned> understanding =
-        CompletableFuture.supplyAsync(() -> UnderstandingLoader.learn(files));
-    List<Problem> problems = new ArrayList<>();
-    Optional<Routine> routine = one(files, "routine.yaml", problems, RoutineReader::read);
-    Optional<HelpLines> lines = one(files, "help-lines.yaml", problems, HelpLinesReader::read);
-    Optional<Gazetteer> places = one(files, "places.yaml", problems, Gazetteer::read);
-    Map<String, Map<String, String>> texts = new HashMap<>();
-    if (routine.isPresent()) {
-      for (String language : files.languages("texts")) {
-        one(
-                files,
-                "texts/" + language + ".yaml",
-                problems,
-                (text, found) -> TextsReader.read(text, routine.get(), found))
-            .ifPresent(t -> texts.put(language, t));
+    return begin(files).finish();
+  }
+
+  /** Begins with the largest part by far, beside which other things may be done. */
+  public static Reading begin(Files files) {
+    return new Reading(
+        files, CompletableFuture.supplyAsync(() -> UnderstandingLoader.learn(files)));
+  }
+
+  /** Content that is being read. */
+  public static final class Reading {
+    private final Files files;
+    private final CompletableFuture<UnderstandingLoader.Learned> understanding;
+
+    private Reading(Files files, CompletableFuture<UnderstandingLoader.Learned> understanding) {
+      this.files = files;
+      this.understanding = understanding;
+    }
+
+    /** Reads the rest. */
+    public Outcome finish() {
+      List<Problem> problems = new ArrayList<>();
+      Optional<Routine> routine = one(files, "routine.yaml", problems, RoutineReader::read);
+      Optional<HelpLines> lines = one(files, "help-lines.yaml", problems, HelpLinesReader::read);
+      Optional<Gazetteer> places = one(files, "places.yaml", problems, Gazetteer::read);
+      Map<String, Map<String, String>> texts = new HashMap<>();
+      if (routine.isPresent()) {
+        for (String language : files.languages("texts")) {
+          one(
+                  files,
+                  "texts/" + language + ".yaml",
+                  problems,
+                  (text, found) -> TextsReader.read(text, routine.get(), found))
+              .ifPresent(t -> texts.put(language, t));
+        }
       }
+      UnderstandingLoader.Learned learned = understanding.join();
+      problems.addAll(learned.problems());
+      if (!problems.isEmpty() || routine.isEmpty() || lines.isEmpty() || places.isEmpty()) {
+        return new Outcome.Faulty(problems);
+      }
+      return new Outcome.Ready(
+          new Library(
+              routine.get(), new Texts(texts), lines.get(), places.get(), learned.understanding()));
     }
-    UnderstandingLoader.Learned learned = understanding.join();
-    problems.addAll(learned.problems());
-    if (!problems.isEmpty() || routine.isEmpty() || lines.isEmpty() || places.isEmpty()) {
-      return new Outcome.Faulty(problems);
-    }
-    return new Outcome.Ready(
-        new Library(
-            routine.get(), new Texts(texts), lines.get(), places.get(), learned.understanding()));
   }
 
   private static <T> Optional<T> one(
