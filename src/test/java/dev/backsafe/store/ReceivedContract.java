@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 abstract class ReceivedContract {
   protected static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
   protected static final Who ADA = new Who("test", "ada");
+  protected static final Who BEN = new Who("test", "ben");
   protected static final Who BOB = new Who("test", "bob");
 
   protected abstract Store open();

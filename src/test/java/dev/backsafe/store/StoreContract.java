@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -377,6 +378,23 @@ public abstract class StoreContract extends ReceivedContract {
       store.turn(ADA, "1", NOW, (_, _) -> says());
       assertThat(store.card(ADA, new Card("2", true))).isTrue();
       assertThat(store.card(ADA)).contains(new Card("2", true));
+    }
+  }
+
+  /** Another process has a newer key; this one cannot read whom that one has taken on. */
+  public static void aReminderWaitsForItsKey(Supplier<Store> former, Supplier<Store> current) {
+    try (Store old = former.get();
+        Store young = current.get()) {
+      young.turn(BEN, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
+      old.turn(ADA, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
+      assertThat(old.sweep(NOW, 9, (_, _, _) -> says("hello"))).hasSize(2);
+      assertThat(old.undelivered()).extracting(Pending::who).containsExactly(ADA);
+      assertThat(old.nextDue()).isEmpty();
+    }
+    try (Store restarted = current.get()) {
+      assertThat(restarted.sweep(NOW, 9, (_, _, _) -> says("hello")))
+          .extracting(swept -> swept.nudge().who())
+          .containsExactly(BEN);
     }
   }
 }

@@ -134,6 +134,11 @@ class PostgresStoreTest extends StoreContract {
     assertSings(SECOND);
   }
 
+  @Test
+  void aReminderWhoseKeyIsMissingWaitsAloneForTheNextStart() {
+    aReminderWaitsForItsKey(() -> open(FIRST), () -> open(SECOND, FIRST));
+  }
+
   private static void assertRefused(
       String url, @Nullable String user, @Nullable String password, String... says) {
     assertThatThrownBy(() -> open(url, user, password))

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsafe.conversation.Fact;
-import dev.backsafe.conversation.NudgeKind;
 import dev.backsafe.store.MasterKey;
 import dev.backsafe.store.Sealer;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Decision;
-import dev.backsafe.store.Store.Due;
 import dev.backsafe.store.Store.Received;
 import dev.backsafe.store.Store.Who;
 import dev.backsafe.store.StoreContract;
@@ -242,34 +240,8 @@ class SealedStoreTest extends StoreContract {
     }
   }
 
-  /** Another process has a newer key; this one cannot read whom that one has taken on. */
   @Test
   void aReminderWhoseKeyIsMissingWaitsAloneForTheNextStart() {
-    Who newcomer = new Who("test", "newcomer");
-    Due due = new Due(NudgeKind.RECOVERY_OVER, NOW);
-    Decision reminds = new Decision(consented(), List.of(), List.of(), List.of(due), false);
-    try (Store old = open(FIRST);
-        Store young = open(SECOND, FIRST)) {
-      young.turn(newcomer, "1", NOW.minusSeconds(1), (_, _) -> reminds);
-      old.turn(ADA, "1", NOW, (_, _) -> reminds);
-      Decision says = new Decision(consented(), List.of(), List.of("hello"), List.of(), false);
-      List<Store.Swept> swept = old.sweep(NOW, 9, (_, _, _) -> says);
-      assertThat(old.undelivered()).extracting(Store.Pending::who).containsExactly(ADA);
-      assertThat(swept).hasSize(2);
-      assertThat(old.nextDue()).isEmpty();
-      assertThat(old.sweep(NOW, 9, (_, _, _) -> says)).isEmpty();
-    }
-    try (Store restarted = open(SECOND, FIRST)) {
-      assertThat(restarted.nextDue()).contains(NOW);
-      assertThat(
-              restarted.sweep(
-                  NOW,
-                  9,
-                  (nudge, person, _) -> {
-                    assertThat(nudge.who()).isEqualTo(newcomer);
-                    return new Decision(person, List.of(), List.of("hello"), List.of(), false);
-                  }))
-          .hasSize(1);
-    }
+    StoreContract.aReminderWaitsForItsKey(() -> open(FIRST), () -> open(SECOND, FIRST));
   }
 }
