@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
@@ -30,27 +28,6 @@ final class NudgeOracle {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration QUARTER = Duration.ofMinutes(15);
   private static final Duration A_MOMENT = Duration.ofMinutes(2);
-
-  /** How somebody wants to be reminded. */
-  record Taste(
-      ZoneId zone,
-      boolean zoneTold,
-      int fromHour,
-      int toHour,
-      LocalTime quietFrom,
-      LocalTime quietTo) {
-    boolean isQuiet(Instant at) {
-      LocalTime time = at.atZone(zone).toLocalTime();
-      return quietFrom.isAfter(quietTo)
-          ? !time.isBefore(quietFrom) || time.isBefore(quietTo)
-          : !time.isBefore(quietFrom) && time.isBefore(quietTo);
-    }
-
-    private boolean suits(Instant at) {
-      int hour = at.atZone(zone).getHour();
-      return !isQuiet(at) && hour >= fromHour && hour < toHour;
-    }
-  }
 
   /** Which of the calls: the one after the rest, or one more. */
   private enum Kind {
@@ -94,41 +71,6 @@ final class NudgeOracle {
     this.who = who;
     this.taste = taste;
     this.outages = outages;
-  }
-
-  /** When the bot was not there to do anything. */
-  static final class Outages {
-    private record Outage(Instant from, Instant to) {}
-
-    private final List<Outage> all = new ArrayList<>();
-
-    void add(Instant from, Instant to) {
-      all.add(new Outage(from, to));
-    }
-
-    /** How long the bot was away about that time. */
-    private Duration around(Instant at, Duration span) {
-      return all.stream()
-          .filter(o -> o.from.isBefore(at.plus(span)) && o.to.isAfter(at.minus(span)))
-          .map(o -> Duration.between(o.from, o.to))
-          .reduce(Duration.ZERO, Duration::plus);
-    }
-
-    /** {@code at} itself, or when that time out began of which it is the end. */
-    private Instant before(Instant at) {
-      return all.stream().filter(o -> o.to.equals(at)).map(Outage::from).findFirst().orElse(at);
-    }
-
-    /** {@code at} itself, or when the bot was back. */
-    private Instant over(Instant at) {
-      Instant up = at;
-      for (Outage outage : all) {
-        if (!up.isBefore(outage.from) && up.isBefore(outage.to)) {
-          up = outage.to;
-        }
-      }
-      return up;
-    }
   }
 
   private Instant first(Instant from, java.util.function.Predicate<Instant> fits) {

@@ -60,7 +60,7 @@ class NudgeSimulationTest {
 
   private final Random random;
   private final SettableClock clock = new SettableClock(START);
-  private final NudgeOracle.Outages outages = new NudgeOracle.Outages();
+  private final Outages outages = new Outages();
   private final List<RemindedPerson> people = new ArrayList<>();
   private final PriorityQueue<Event> events = new PriorityQueue<>(Comparator.comparing(Event::at));
   private final Map<Checkpoint.Point, Integer> crashes = new EnumMap<>(Checkpoint.Point.class);

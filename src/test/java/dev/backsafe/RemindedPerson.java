@@ -1,7 +1,5 @@
 package dev.backsafe;
 
-import dev.backsafe.NudgeOracle.Outages;
-import dev.backsafe.NudgeOracle.Taste;
 import dev.backsafe.platform.Inbound.Content;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
