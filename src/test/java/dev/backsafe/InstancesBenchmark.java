@@ -11,6 +11,7 @@ import dev.backsafe.store.StateCodec;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Who;
 import dev.backsafe.store.StoreContract;
+import dev.backsafe.store.StoreException;
 import dev.backsafe.store.postgres.PostgresDatabase;
 import dev.backsafe.store.postgres.PostgresServer;
 import dev.backsafe.store.postgres.PostgresStore;
@@ -130,6 +131,20 @@ public final class InstancesBenchmark {
     return turnsPerSecond;
   }
 
+  /** What finds no free connection in time is brought again, as the service does it. */
+  private static void handle(Wiring wiring, String who, String id) {
+    Inbound inbound = new Inbound(new Account(PLATFORM, who), id, new Content.Text("/help"), "en");
+    boolean handled = false;
+    while (!handled) {
+      try {
+        wiring.turns().handle(inbound);
+        handled = true;
+      } catch (StoreException e) {
+        System.err.println(e.getMessage());
+      }
+    }
+  }
+
   /** Prints how many turns a second, and how many in all. */
   private static void work(String url, String key, String number) throws Exception {
     AtomicLong turns = new AtomicLong();
@@ -159,14 +174,7 @@ public final class InstancesBenchmark {
                                 while (System.nanoTime() < end) {
                                   String id = number + "-" + turns.incrementAndGet();
                                   int who = ThreadLocalRandom.current().nextInt(PEOPLE);
-                                  wiring
-                                      .turns()
-                                      .handle(
-                                          new Inbound(
-                                              new Account(PLATFORM, "" + who),
-                                              id,
-                                              new Content.Text("/help"),
-                                              "en"));
+                                  handle(wiring, Integer.toString(who), id);
                                   if (System.nanoTime() > begin) {
                                     measured.incrementAndGet();
                                   }

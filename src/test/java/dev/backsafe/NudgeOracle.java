@@ -265,8 +265,7 @@ final class NudgeOracle {
     on = isOn;
     plan(now);
     if (!isOn) {
-      optional.addAll(mornings); // Turned on again before it, it comes.
-      mornings.clear();
+      mayCome();
     }
   }
 
@@ -274,7 +273,7 @@ final class NudgeOracle {
   void held() {
     busy = true;
     call = null;
-    mornings.clear();
+    mayCome();
   }
 
   void cleared(Instant now) {
@@ -286,8 +285,14 @@ final class NudgeOracle {
     blocked = isBlocked;
     returning = !isBlocked;
     if (returning) {
-      mornings.clear(); // Until then the bot may not know that it is blocked.
+      mayCome(); // Until then the bot may not know that it is blocked.
     }
+  }
+
+  /** What stood in the way of the question may be over before its morning, or not. */
+  private void mayCome() {
+    optional.addAll(mornings);
+    mornings.clear();
   }
 
   /** It speaks first, and has said that before. */
