@@ -242,13 +242,13 @@ class NudgeSimulationTest {
       return new Delivery.Unreachable();
     }
     latest = new Arrival(to, message, gate);
-    if (uncertain.stream().noneMatch(a -> a.says(to, message.text()))) {
+    List<Arrival> before = uncertain.stream().filter(a -> a.says(to, message.text())).toList();
+    if (before.isEmpty()) {
       person.receives(message);
-    } else if (uncertain.removeIf(a -> a.message().equals(message))) {
-      person.receivesAgain(message, false);
     } else {
-      uncertain.removeIf(a -> a.says(to, message.text()));
-      person.receivesAgain(message, true);
+      uncertain.removeAll(before);
+      boolean later = before.stream().noneMatch(a -> a.message().equals(message));
+      person.receivesAgain(message, later);
     }
     return new Delivery.Delivered();
   }
