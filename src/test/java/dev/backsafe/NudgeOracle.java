@@ -224,6 +224,10 @@ final class NudgeOracle {
       closedUntil = Instant.MIN;
     }
     plan(now);
+    if (call != null && counts && !now.isBefore(open())) {
+      // The bot was away: it closes this only now, or did, and could not say so while it was news.
+      call = new Call(now, suits(now.plus(DAY)), Kind.EITHER);
+    }
     if (pain && on) {
       hurt(at);
     }
@@ -296,46 +300,42 @@ final class NudgeOracle {
   }
 
   /** It speaks first, and has said that before. */
-  void saidAgain(Instant now, String text, boolean later) {
-    fits(now, text, "said again: ");
-    if (later && isCall(text) && call != null) {
-      expect(now.plus(DAY), Kind.AGAIN);
+  void saidAgain(Instant now, Reminder reminder) {
+    fits(now, reminder, "said again: ");
+  }
+
+  /** It does not know whether it said that, and is back too late to say it once more as it was. */
+  void unsure(Instant now, Reminder reminder) {
+    if (reminder.isCall() && on && !busy) {
+      call = new Call(now, suits(now.plus(DAY)), Kind.EITHER);
     }
   }
 
   /** The bot speaks first. */
-  void said(Instant now, String text) {
-    String as = fits(now, text, "said: ");
-    if (isOfSession(text)) {
+  void said(Instant now, Reminder reminder) {
+    String as = fits(now, reminder, "said: ");
+    if (reminder.isOfSession()) {
       others++;
       return;
     }
-    if (isCall(text)) {
-      called(now, text, as);
-    } else if (text.startsWith("Good morning!")) {
+    if (reminder.isCall()) {
+      called(now, reminder, as);
+    } else if (reminder.isMorning()) {
       optional.addAll(mornings);
       assertThat(optional).as(as).anyMatch(m -> !m.isAfter(now));
       optional.clear();
       mornings.clear();
       others++;
     } else {
-      assertThat(text).as(as).matches("(?s)(Three sessions in a week|Your week:).*");
+      assertThat(reminder).as(as).matches(Reminder::isOfWeek);
       others++;
     }
     said.add(now);
   }
 
-  private static boolean isOfSession(String text) {
-    return text.startsWith("Still there?") || text.startsWith("I closed the session");
-  }
-
-  private static boolean isCall(String text) {
-    return text.startsWith("Your recovery is over") || isAgain(text) || asksFirst(text);
-  }
-
   /** Whether it may be said now at all; and what to say when it may not. */
-  private String fits(Instant now, String text, String how) {
-    note(now, how + text.lines().findFirst().orElse(""));
+  private String fits(Instant now, Reminder reminder, String how) {
+    note(now, how + reminder.firstLine());
     String as = who + " " + taste + String.join("", lately);
     // Whose clock nobody knows is awake for two hours after they wrote; and who asks for it in an
     // hour gets it in an hour.
@@ -344,7 +344,7 @@ final class NudgeOracle {
         !taste.zoneTold()
             && (up || now.isBefore(wishedFor.plus(A_MOMENT)) || (dusk && isDusk(now)));
     assertThat(taste.isQuiet(now) && !wished).as("quiet hours of %s", as).isFalse();
-    if (!isOfSession(text)) {
+    if (!reminder.isOfSession()) {
       assertThat(on).as("reminders of %s", as).isTrue();
       assertThat(busy).as("other things than %s", as).isFalse();
     }
@@ -356,15 +356,7 @@ final class NudgeOracle {
     return taste.isQuiet(at) && !taste.isQuiet(at.minus(QUARTER));
   }
 
-  private static boolean asksFirst(String text) {
-    return !text.startsWith("Your week:") && text.contains("It hurt last time");
-  }
-
-  private static boolean isAgain(String text) {
-    return text.startsWith("A small reminder") || text.startsWith("I won't ask again");
-  }
-
-  private void called(Instant now, String text, String as) {
+  private void called(Instant now, Reminder reminder, String as) {
     Call due = call;
     assertThat(due).as("nothing was to come: " + as).isNotNull();
     if (due == null) {
@@ -372,11 +364,13 @@ final class NudgeOracle {
     }
     assertThat(now).as(as).isAfterOrEqualTo(due.notBefore);
     assertThat(now).as(as).isBeforeOrEqualTo(bound(due.at).plus(A_MOMENT));
-    boolean last = text.startsWith("I won't ask again");
+    boolean last = reminder.isLast();
     if (due.kind == Kind.EITHER) {
-      again = last ? 2 : isAgain(text) ? 1 : 0;
+      again = last ? 2 : reminder.isAgain() ? 1 : 0;
     } else {
-      assertThat(asksFirst(text) || isAgain(text) == (due.kind == Kind.AGAIN)).as(as).isTrue();
+      assertThat(reminder.asksFirst() || reminder.isAgain() == (due.kind == Kind.AGAIN))
+          .as(as)
+          .isTrue();
       again += due.kind == Kind.AGAIN ? 1 : 0;
       assertThat(last).as(as).isEqualTo(again == 2);
     }
@@ -385,7 +379,7 @@ final class NudgeOracle {
     } else {
       // Decided before the bot was away, perhaps, and sent when it was back.
       Instant decided = outages.before(now);
-      Kind next = due.kind == Kind.EITHER && asksFirst(text) ? Kind.EITHER : Kind.AGAIN;
+      Kind next = due.kind == Kind.EITHER && reminder.asksFirst() ? Kind.EITHER : Kind.AGAIN;
       call = new Call(decided.plus(DAY), suits(now.plus(DAY)), next);
     }
     calls++;

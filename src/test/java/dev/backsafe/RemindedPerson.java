@@ -112,28 +112,24 @@ final class RemindedPerson {
       ends(closed, closed);
     }
     if (!speaking) {
-      oracle.said(world.now(), message.text());
+      oracle.said(world.now(), new Reminder(message.text()));
       if (offers("Start now") || offers("Better") || offers("It has settled")) {
         plan(Duration.ofMinutes(random.nextInt(30 * 60)), ANSWER);
       }
     }
   }
 
-  /**
-   * What had come already, when the bot had died over it.
-   *
-   * @param later whether so much later that it was decided anew
-   */
-  void receivesAgain(Outgoing message, boolean later) {
+  /** What had come already, when the bot had died over it. */
+  void receivesAgain(Outgoing message) {
     offered = message.buttons().isEmpty() ? offered : message.buttons();
     if (!speaking) {
-      oracle.saidAgain(world.now(), message.text(), later);
+      oracle.saidAgain(world.now(), new Reminder(message.text()));
     }
   }
 
   /** The same when they have blocked the bot: it takes it for said, and then learns of it. */
   void missed(Outgoing message) {
-    oracle.said(world.now(), message.text());
+    oracle.said(world.now(), new Reminder(message.text()));
   }
 
   void act(String what) {
@@ -271,6 +267,9 @@ final class RemindedPerson {
 
   private void exercise() {
     int dice = random.nextInt(40);
+    if (!training || !world.now().isBefore(heardAt.plus(OPEN))) {
+      return; // The bot was away, and the session is over.
+    }
     if (dice < 3) {
       hurt = true;
       say("/pain ache 3");
@@ -278,7 +277,7 @@ final class RemindedPerson {
       hurt = true;
       say("/pain sharp");
     } else if (offers("Done")) {
-      press("Done"); // Which does not count when the session turns out to have closed meanwhile.
+      press("Done");
       done++;
     }
   }
@@ -306,15 +305,17 @@ final class RemindedPerson {
     world.send(this, content);
     speaking = false;
     boolean shown = offers("Done") && last.contains(" of ");
+    Instant closed = heardAt.plus(OPEN);
+    boolean over = !world.now().isBefore(closed); // Also when another one has begun meanwhile.
+    if (training && (over || !shown)) {
+      ends(world.now(), over ? closed : world.now());
+    }
     if (shown && !training) {
       training = true;
       done = 0;
       hurt = false;
       sessions++;
       oracle.started(world.now());
-    } else if (training && !shown) {
-      Instant closed = heardAt.plus(OPEN);
-      ends(world.now(), world.now().isBefore(closed) ? world.now() : closed);
     }
     heardAt = world.now();
   }
