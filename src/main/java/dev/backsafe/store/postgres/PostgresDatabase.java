@@ -34,9 +34,9 @@ public record PostgresDatabase(String url, @Nullable String user, @Nullable Secr
   static final String BY_INDEX = "SET enable_seqscan = off";
 
   /** How many connections a process has for its work. */
-  private static final int CONNECTIONS = 10;
+  static final int CONNECTIONS = 10;
 
-  private static final Duration CONNECT = Duration.ofSeconds(10);
+  static final Duration CONNECT = Duration.ofSeconds(10);
 
   /** Longer than any statement takes, and short enough for whoever waits for an answer. */
   private static final Duration STATEMENT = Duration.ofSeconds(20);

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,13 @@ public final class PostgresStore implements Store {
 
   private final PostgresDatabase database;
   private final HikariDataSource pool;
+
+  /**
+   * Whoever has waited longest for a connection is next. The pool itself gives one to whoever asks
+   * at the right moment, which may be the same few for ever while many wait.
+   */
+  private final Semaphore line = new Semaphore(PostgresDatabase.CONNECTIONS, true);
+
   private final Seals seals;
   private final StateCodec codec = new StateCodec();
   private final Presence presence;
@@ -84,6 +93,27 @@ public final class PostgresStore implements Store {
   }
 
   private <T extends @Nullable Object> T call(Work<T> work, boolean eachAlone) {
+    boolean inTurn = awaitTurn();
+    try {
+      return attempt(work, eachAlone);
+    } finally {
+      if (inTurn) {
+        line.release();
+      }
+    }
+  }
+
+  /** False when it took so long that only the pool can say what is wrong. */
+  private boolean awaitTurn() {
+    try {
+      return line.tryAcquire(PostgresDatabase.CONNECT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private <T extends @Nullable Object> T attempt(Work<T> work, boolean eachAlone) {
     for (int attempt = 1; ; attempt++) {
       try (Connection connection = pool.getConnection()) {
         connection.setAutoCommit(eachAlone);
