@@ -106,6 +106,11 @@ final class NudgeOracle {
     return open;
   }
 
+  /** When it may be due, whether or not that hour suits somebody whose clock is not known. */
+  private Instant planned(Call due) {
+    return taste.zoneTold() ? due.at : due.notBefore;
+  }
+
   private static Instant latest(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
   }
@@ -203,7 +208,7 @@ final class NudgeOracle {
     boolean could = on && !busy && !ends.isEmpty() && !now.isBefore(open());
     if (call == null && could) {
       expect(now.plus(DAY), Kind.AGAIN);
-    } else if (call != null && returning && !call.at.isAfter(now) && could) {
+    } else if (call != null && returning && !planned(call).isAfter(now) && could) {
       // What came due while nothing could reach them is no news to somebody who is back; but if
       // the bot was away at that time, it may not know yet, and only be late.
       call = new Call(now, suits(now.plus(DAY)), Kind.EITHER);
