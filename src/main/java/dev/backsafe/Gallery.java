@@ -97,6 +97,10 @@ final class Gallery implements Pictures, AutoCloseable {
 
   /** Draws, in its own time, the loops that the build has not drawn. */
   void warm() {
+    painter.execute(this::drawMissing);
+  }
+
+  private void drawMissing() {
     for (Wanted wanted : figures.values()) {
       if (wanted.form == FigureForm.LOOP && shipped(wanted).isEmpty()) {
         var _ = draw(wanted);

@@ -1,6 +1,10 @@
 package dev.backsafe.store;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -10,6 +14,9 @@ import org.flywaydb.core.api.MigrationState;
 
 /** Brings a database to the form that this version knows. */
 public final class Migrations {
+  /** The number of the newest script in each directory. */
+  static final Map<String, Integer> NEWEST = Map.of("sqlite", 5, "postgresql", 2);
+
   private Migrations() {}
 
   /**
@@ -25,6 +32,9 @@ public final class Migrations {
       String directory,
       String name,
       Function<SQLException, StoreException> failure) {
+    if (isUpToDate(source, directory)) {
+      return;
+    }
     try {
       Flyway flyway =
           Flyway.configure(Migrations.class.getClassLoader())
@@ -44,6 +54,24 @@ public final class Migrations {
           ? failure.apply(sql)
           : new StoreException(
               name + " cannot be brought up to date; is it a Backsafe database?", e);
+    }
+  }
+
+  /**
+   * What nearly every start finds, in one look; for Flyway to find it takes a tenth of the start.
+   */
+  private static boolean isUpToDate(DataSource source, String directory) {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT MAX(CAST(version AS INTEGER)), SUM(CASE WHEN success THEN 0 ELSE 1 END)"
+                    + " FROM flyway_schema_history")) {
+      return row.next()
+          && Integer.valueOf(row.getInt(1)).equals(NEWEST.get(directory))
+          && row.getInt(2) == 0;
+    } catch (SQLException e) {
+      return false; // There is none yet, or Flyway says what is wrong with it.
     }
   }
 }
