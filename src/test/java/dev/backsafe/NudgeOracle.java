@@ -119,6 +119,11 @@ final class NudgeOracle {
     call = new Call(notBefore, suits(notBefore), kind);
   }
 
+  /** What only the bot knows: the first one soon, or one more a day from now. */
+  private void expectEither(Instant now) {
+    call = new Call(now, suits(now.plus(DAY)), Kind.EITHER);
+  }
+
   /** What is to come after something has changed. */
   private void plan(Instant now) {
     again = 0;
@@ -211,7 +216,7 @@ final class NudgeOracle {
     } else if (call != null && returning && !planned(call).isAfter(now) && could) {
       // What came due while nothing could reach them is no news to somebody who is back; but if
       // the bot was away at that time, it may not know yet, and only be late.
-      call = new Call(now, suits(now.plus(DAY)), Kind.EITHER);
+      expectEither(now);
     }
     returning = false;
   }
@@ -231,7 +236,7 @@ final class NudgeOracle {
     plan(now);
     if (call != null && counts && !now.isBefore(open())) {
       // The bot was away: it closes this only now, or did, and could not say so while it was news.
-      call = new Call(now, suits(now.plus(DAY)), Kind.EITHER);
+      expectEither(now);
     }
     if (pain && on) {
       hurt(at);
@@ -312,7 +317,7 @@ final class NudgeOracle {
   /** It does not know whether it said that, and is back too late to say it once more as it was. */
   void unsure(Instant now, Reminder reminder) {
     if (reminder.isCall() && on && !busy) {
-      call = new Call(now, suits(now.plus(DAY)), Kind.EITHER);
+      expectEither(now);
     }
   }
 
