@@ -259,7 +259,8 @@ public final class ServiceBenchmark {
       Decision decision =
           new Decision(StoreContract.consented(), List.of(), List.of(), List.of(), false);
       var _ =
-          Load.throughput(people, n -> store.turn(who(n), "0", Instant.EPOCH, (_, _) -> decision));
+          Load.throughput(
+              people, n -> store.turn(who(n), "0." + n, Instant.EPOCH, (_, _) -> decision));
     }
   }
 

@@ -150,7 +150,7 @@ class TranscriptTest {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       StringBuilder rows = new StringBuilder();
-      for (String table : List.of("person", "inbox", "fact", "outbox", "nudge")) {
+      for (String table : List.of("person", "fact", "outbox", "nudge")) {
         try (ResultSet count = statement.executeQuery("SELECT count(*) FROM " + table)) {
           rows.append(table).append(' ').append(count.getInt(1)).append("  ");
         }

@@ -148,7 +148,7 @@ public final class TurnBenchmark implements AutoCloseable {
             n ->
                 store.turn(
                     new Who(PLATFORM, Integer.toString(n)),
-                    "0",
+                    "0." + n,
                     NOW,
                     (_, _) -> new Decision(person, facts, List.of(), List.of(), false)));
     String first = onwards(sample.getLast().buttons());

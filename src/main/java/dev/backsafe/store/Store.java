@@ -199,7 +199,7 @@ public interface Store extends AutoCloseable {
   /**
    * One turn in one transaction.
    *
-   * @param updateId what comes twice under one id is decided once
+   * @param updateId the platform's, for nothing else: what comes twice under one counts once
    * @throws StoreException when it was not committed; nothing of it is kept then
    */
   Committed turn(Who who, String updateId, Instant now, Decider decider);

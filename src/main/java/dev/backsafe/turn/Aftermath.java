@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,10 @@ final class Aftermath {
   void arrived(Pending reminder, Instant due) {
     Instant now = now();
     Duration late = Duration.between(due, now);
-    keep(reminder.who(), end(reminder), new Fact.NudgeArrived(due, Math.max(0, late.toSeconds())));
+    keep(
+        reminder.who(),
+        end(reminder, due),
+        new Fact.NudgeArrived(due, Math.max(0, late.toSeconds())));
   }
 
   /** It could not be sent while it was news, or day: what it was for comes again, or does not. */
@@ -45,19 +49,21 @@ final class Aftermath {
     var _ =
         store.turn(
             reminder.who(),
-            end(reminder),
+            end(reminder, due),
             now,
             (person, _) ->
                 person == null ? noted(null, List.of()) : decided(engine.unsaid(person, due, now)));
   }
 
   /** One key for both: what is known to have arrived is not missing when it is met again. */
-  private static String end(Pending reminder) {
-    return "end " + reminder.id();
+  private static String end(Pending reminder, Instant due) {
+    return "end " + reminder.id() + " " + due.toEpochMilli();
   }
 
   void unreachable(Pending reply) {
-    keep(reply.who(), "unreachable " + reply.id(), new Fact.TurnedUnreachable());
+    // What was never stored is not tried again after a restart.
+    String id = reply.id() == 0 ? UUID.randomUUID().toString() : "unreachable " + reply.id();
+    keep(reply.who(), id, new Fact.TurnedUnreachable());
   }
 
   private void keep(Who who, String id, Fact fact) {

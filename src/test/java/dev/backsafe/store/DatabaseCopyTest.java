@@ -54,7 +54,7 @@ class DatabaseCopyTest {
       Due due = new Due(NudgeKind.RECOVERY_OVER, NOW.plusSeconds(i));
       store.turn(
           who(i),
-          "u",
+          "u" + i,
           NOW,
           (_, _) ->
               new Decision(
@@ -79,7 +79,7 @@ class DatabaseCopyTest {
     for (int i = 0; i < PEOPLE; i += 10) {
       store.turn(
           who(i),
-          "look",
+          "look" + i,
           NOW,
           (person, history) -> {
             content.add(String.valueOf(person));
@@ -94,7 +94,7 @@ class DatabaseCopyTest {
     content.add(store.card(who(1)));
     content.add(store.recall("test", "logo"));
     content.add(store.recall(who(3), "place"));
-    content.add(store.turn(who(5), "u", NOW, (_, _) -> StoreContract.says()).repeated());
+    content.add(store.turn(who(5), "u5", NOW, (_, _) -> StoreContract.says()).repeated());
     return content;
   }
 
@@ -123,7 +123,10 @@ class DatabaseCopyTest {
     try (Store store = new PostgresStore(middle, sealer(key))) {
       assertThat(content(store)).isEqualTo(expected);
       // And new rows get numbers of their own.
-      assertThat(store.turn(who(PEOPLE), "u", NOW, (_, _) -> StoreContract.says("new")).pending())
+      assertThat(
+              store
+                  .turn(who(PEOPLE), "u" + PEOPLE, NOW, (_, _) -> StoreContract.says("new"))
+                  .pending())
           .hasSize(1);
     }
     try (Store store = new SqliteStore(last, sealer(key))) {

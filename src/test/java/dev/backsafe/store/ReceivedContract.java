@@ -98,6 +98,17 @@ abstract class ReceivedContract {
   }
 
   @Test
+  void whatAnErasedPersonSentDoesNotCountAgain() {
+    try (Store store = open()) {
+      store.turn(ADA, "1", NOW, (_, _) -> says());
+      store.turn(
+          ADA, "2", NOW, (_, _) -> new Decision(null, List.of(), List.of(), List.of(), true));
+      assertThat(store.turn(ADA, "1", NOW, (_, _) -> says("again")).repeated()).isTrue();
+      assertThat(store.undelivered()).isEmpty();
+    }
+  }
+
+  @Test
   void whatIsSetAsideDoesNotComeAgain() {
     try (Store store = open()) {
       store.receive(List.of(received("1", "poison")), NOW);

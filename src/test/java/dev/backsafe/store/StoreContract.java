@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -58,26 +57,26 @@ public abstract class StoreContract extends ReceivedContract {
   }
 
   @Test
-  void anUpdateThatComesTwiceIsDecidedOnce() {
+  void anUpdateThatComesTwiceCountsOnce() {
     try (Store store = open()) {
-      AtomicInteger decided = new AtomicInteger();
       for (int i = 0; i < 3; i++) {
-        Committed committed =
-            store.turn(
-                ADA,
-                "1",
-                NOW,
-                (_, _) -> {
-                  decided.incrementAndGet();
-                  return says("once");
-                });
+        Committed committed = store.turn(ADA, "1", NOW, (_, _) -> says("once"));
         assertThat(committed.repeated()).isEqualTo(i > 0);
         // Whoever asks again makes sure that the reply goes out.
         assertThat(replies(committed.pending())).containsExactly("once");
       }
-      assertThat(decided).hasValue(1);
-      store.turn(BOB, "1", NOW, (_, _) -> says("another person, the same id"));
-      assertThat(store.undelivered()).hasSize(2);
+      List<Fact.Dated> facts = new ArrayList<>();
+      store.turn(
+          ADA,
+          "2",
+          NOW,
+          (_, history) -> {
+            facts.clear();
+            facts.addAll(history.get());
+            return says();
+          });
+      assertThat(facts).containsExactly(new Fact.Dated(NOW, new Fact.Consented()));
+      assertThat(store.undelivered()).hasSize(1);
     }
   }
 
@@ -212,7 +211,7 @@ public abstract class StoreContract extends ReceivedContract {
       for (int i = 0; i < 5; i++) {
         Instant at = NOW.minusSeconds(i);
         store.turn(
-            new Who("test", "p" + i), "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, at));
+            new Who("test", "p" + i), "p" + i, NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, at));
       }
       assertThat(store.sweep(NOW, 3, (_, _, _) -> says()))
           .extracting(s -> s.nudge().who().account())
@@ -270,7 +269,7 @@ public abstract class StoreContract extends ReceivedContract {
   void aReminderThatCannotBeDecidedIsDroppedAlone() {
     try (Store store = open()) {
       store.turn(ADA, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW.minusSeconds(1)));
-      store.turn(BOB, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
+      store.turn(BOB, "b1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
       List<Swept> swept =
           store.sweep(NOW, 9, (nudge, _, _) -> nudge.who().equals(ADA) ? fail() : says("hello"));
       assertThat(swept).extracting(s -> s.trouble() == null).containsExactly(false, true);
@@ -285,7 +284,7 @@ public abstract class StoreContract extends ReceivedContract {
   void aSweepIsCommittedAsAWholeOrNotAtAll() {
     try (Store store = open()) {
       store.turn(ADA, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW.minusSeconds(1)));
-      store.turn(BOB, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
+      store.turn(BOB, "b1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
       assertThatThrownBy(
               () ->
                   store.sweep(
@@ -320,7 +319,7 @@ public abstract class StoreContract extends ReceivedContract {
     try (Store store = open()) {
       store.turn(ADA, "1", NOW, (_, _) -> says("secret"));
       store.turn(ADA, "2", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
-      store.turn(BOB, "1", NOW, (_, _) -> says("other"));
+      store.turn(BOB, "b1", NOW, (_, _) -> says("other"));
       Committed gone =
           store.turn(
               ADA,
@@ -338,7 +337,7 @@ public abstract class StoreContract extends ReceivedContract {
   void whatWaitsIsInTheHandOfTheOneProcessThereIs() throws InterruptedException {
     try (Store store = open()) {
       store.turn(ADA, "1", NOW, (_, _) -> says("one"));
-      store.turn(BOB, "1", NOW, (_, _) -> says("other"));
+      store.turn(BOB, "b1", NOW, (_, _) -> says("other"));
     }
     try (Store store = open()) {
       assertThat(replies(store.undelivered(BOB::equals))).containsExactly("other");
@@ -385,7 +384,7 @@ public abstract class StoreContract extends ReceivedContract {
   public static void aReminderWaitsForItsKey(Supplier<Store> former, Supplier<Store> current) {
     try (Store old = former.get();
         Store young = current.get()) {
-      young.turn(BEN, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
+      young.turn(BEN, "b1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
       old.turn(ADA, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
       assertThat(old.sweep(NOW, 9, (_, _, _) -> says("hello"))).hasSize(2);
       assertThat(old.undelivered()).extracting(Pending::who).containsExactly(ADA);

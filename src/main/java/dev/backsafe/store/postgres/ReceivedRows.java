@@ -124,7 +124,6 @@ final class ReceivedRows {
   void purge(Instant now) throws SQLException {
     long remembered = now.minus(REMEMBERED).toEpochMilli();
     sql.update("DELETE FROM received WHERE body IS NULL AND at < ?", remembered);
-    sql.update("DELETE FROM inbox WHERE at < ?", remembered);
     sql.update("DELETE FROM aside WHERE at < ?", now.minus(ASIDE).toEpochMilli());
   }
 }

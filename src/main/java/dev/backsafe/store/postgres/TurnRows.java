@@ -34,7 +34,8 @@ final class TurnRows {
 
   private static final String PERSON =
       "SELECT p.id, p.turn, p.version, p.state, p.data_key, p.unreachable_at IS NOT NULL,"
-          + " EXISTS (SELECT FROM inbox i WHERE i.person_id = p.id AND i.update_id = ?)"
+          + " EXISTS (SELECT FROM received r WHERE r.platform = p.platform AND r.update_id = ?"
+          + " AND r.body IS NULL)"
           + " FROM person p WHERE p.platform = ? AND p.account = ?";
 
   private static final String GIVEN =
@@ -62,7 +63,7 @@ final class TurnRows {
         ON CONFLICT DO NOTHING RETURNING id),
       """;
 
-  /** Facts, inbox, reminders and what is remembered go with the person. */
+  /** Facts, reminders and what is remembered go with the person. */
   private static final String ERASED =
       """
       p AS (DELETE FROM person USING a WHERE person.id = a.id AND person.turn = a.turn
@@ -78,8 +79,6 @@ final class TurnRows {
 
   private static final String STATE =
       """
-      i AS (INSERT INTO inbox (person_id, update_id, at)
-        SELECT p.id, a.update_id, a.at FROM a, p WHERE a.update_id IS NOT NULL),
       f AS (INSERT INTO fact (person_id, at, fact)
         SELECT p.id, a.at, f.fact FROM p, a, unnest(a.facts) WITH ORDINALITY AS f (fact, n)
         ORDER BY f.n),
@@ -91,9 +90,9 @@ final class TurnRows {
   /** One process alone delivers to a person at a time: whoever has their replies in hand. */
   private static final String REPLIES =
       """
-      r AS (UPDATE received SET body = NULL, holder = NULL FROM a, p
-        WHERE received.platform = a.platform AND received.update_id = a.update_id
-          AND body IS NOT NULL),
+      r AS (INSERT INTO received (platform, update_id, at)
+        SELECT a.platform, a.update_id, a.at FROM a, p WHERE a.update_id IS NOT NULL
+        ON CONFLICT (platform, update_id) DO UPDATE SET body = NULL, holder = NULL),
       o AS (INSERT INTO outbox (platform, account, reply, due_at, holder)
         SELECT a.platform, a.account, o.reply, a.due_at,
           CASE WHEN EXISTS (SELECT FROM outbox b WHERE b.platform = a.platform
@@ -154,8 +153,7 @@ final class TurnRows {
   Committed turn(Who who, String updateId, Instant now, Decider decider) throws SQLException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Known known = find(who, updateId).orElse(null);
-      if (known != null && known.taken()) {
-        new ReceivedRows(sql, seals, me).processed(who.platform(), updateId);
+      if (known == null ? isTaken(who, updateId) : known.taken()) {
         return new Committed(true, false, new OutboxRows(sql, seals, me).held(who));
       }
       Decision decision =
@@ -196,6 +194,15 @@ final class TurnRows {
   private Optional<Known> find(Who who, String updateId) throws SQLException {
     return sql.first(
         PERSON, row -> known(row, who, row.getBoolean(7)), updateId, who.platform(), who.account());
+  }
+
+  /** What somebody sent who is not stored any more. */
+  private boolean isTaken(Who who, String updateId) throws SQLException {
+    return sql.is(
+        "SELECT EXISTS (SELECT FROM received"
+            + " WHERE platform = ? AND update_id = ? AND body IS NULL)",
+        who.platform(),
+        updateId);
   }
 
   /** From id, turn, version, state, data key and whether they cannot be reached. */

@@ -165,7 +165,7 @@ final class GroupCommit {
 
   /** Nothing is guarded, as next to nothing fails; the first that does is returned. */
   private @Nullable Job<?> attempt(List<Job<?>> batch, Statement statement) throws SQLException {
-    statement.execute("BEGIN IMMEDIATE");
+    begin(statement);
     for (Job<?> job : batch) {
       try {
         job.run(rows);
@@ -187,7 +187,7 @@ final class GroupCommit {
     if (batch.isEmpty()) {
       return;
     }
-    statement.execute("BEGIN IMMEDIATE");
+    begin(statement);
     for (Job<?> job : batch) {
       statement.execute("SAVEPOINT job");
       try {
@@ -201,6 +201,11 @@ final class GroupCommit {
       statement.execute("RELEASE job");
     }
     finish(batch, statement);
+  }
+
+  private void begin(Statement statement) throws SQLException {
+    statement.execute("BEGIN IMMEDIATE");
+    rows.begun();
   }
 
   private void finish(List<Job<?>> batch, Statement statement) throws SQLException {

@@ -15,9 +15,32 @@ final class OutboxRows {
   private final Rows rows;
   private final Seals seals;
 
+  /** The last number that was given; null until a transaction needs it. */
+  private @Nullable Long last;
+
   OutboxRows(Rows rows, Seals seals) {
     this.rows = rows;
     this.seals = seals;
+  }
+
+  /** Whatever was known of the numbers may be so no longer. */
+  void begun() {
+    last = null;
+  }
+
+  /** Never one that was given before; that the row itself should tell it would cost more. */
+  private long next() throws SQLException {
+    long before = last == null ? given() : last;
+    last = before + 1;
+    return last;
+  }
+
+  private long given() throws SQLException {
+    PreparedStatement select =
+        rows.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'");
+    try (ResultSet row = select.executeQuery()) {
+      return row.next() ? row.getLong(1) : 0;
+    }
   }
 
   /**
@@ -27,16 +50,15 @@ final class OutboxRows {
    * @param due when the reminder was due that it is, or null
    */
   Pending add(Who who, String reply, Object sealed, @Nullable Instant due) throws SQLException {
-    PreparedStatement insert =
-        rows.prepare(
-            "INSERT INTO outbox (platform, account, reply, due_at) VALUES (?, ?, ?, ?)"
-                + " RETURNING id");
-    Rows.bind(
-        insert, who.platform(), who.account(), sealed, due == null ? null : due.toEpochMilli());
-    try (ResultSet row = insert.executeQuery()) {
-      row.next();
-      return new Pending(row.getLong(1), who, reply, due);
-    }
+    long id = next();
+    rows.update(
+        "INSERT INTO outbox (id, platform, account, reply, due_at) VALUES (?, ?, ?, ?, ?)",
+        id,
+        who.platform(),
+        who.account(),
+        sealed,
+        due == null ? null : due.toEpochMilli());
+    return new Pending(id, who, reply, due);
   }
 
   List<Pending> undelivered() throws SQLException {

@@ -19,6 +19,10 @@ final class ReceivedRows {
   /** How long a faulty update is kept for an operator to look at. */
   private static final Duration ASIDE = Duration.ofDays(7);
 
+  /** What is new is taken in, and what was received before and has no turn yet; else nothing is. */
+  static final String TAKEN =
+      " ON CONFLICT (platform, update_id) DO UPDATE SET body = NULL WHERE body IS NOT NULL";
+
   /** How many rows of a kind go in one transaction. */
   private static final int PURGED = 1_000;
 
@@ -70,14 +74,8 @@ final class ReceivedRows {
                 + " (SELECT seq FROM received WHERE body IS NULL AND at < ? LIMIT ?)",
             remembered,
             PURGED);
-    int inbox =
-        rows.update(
-            "DELETE FROM inbox WHERE (person_id, update_id) IN"
-                + " (SELECT person_id, update_id FROM inbox WHERE at < ? LIMIT ?)",
-            remembered,
-            PURGED);
     rows.update("DELETE FROM aside WHERE at < ?", millis(now.minus(ASIDE)));
-    return received == PURGED || inbox == PURGED;
+    return received == PURGED;
   }
 
   List<Received> open() throws SQLException {
@@ -97,6 +95,26 @@ final class ReceivedRows {
       }
     }
     return open;
+  }
+
+  /** Whether a turn has taken it in. */
+  boolean isTaken(String platform, String updateId) throws SQLException {
+    PreparedStatement select =
+        rows.prepare(
+            "SELECT 1 FROM received WHERE platform = ? AND update_id = ? AND body IS NULL");
+    Rows.bind(select, platform, updateId);
+    try (ResultSet row = select.executeQuery()) {
+      return row.next();
+    }
+  }
+
+  /** A turn takes it in; only its id stays. */
+  void take(String platform, String updateId, Instant now) throws SQLException {
+    rows.update(
+        "INSERT INTO received (platform, update_id, at) VALUES (?, ?, ?)" + TAKEN,
+        platform,
+        updateId,
+        millis(now));
   }
 
   /** Says whether there was something to do. */

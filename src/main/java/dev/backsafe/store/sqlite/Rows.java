@@ -44,6 +44,11 @@ final class Rows {
     this.nudges = new NudgeRows(this);
   }
 
+  /** A transaction has begun: somebody else may have written since the last. */
+  void begun() {
+    outbox.begun();
+  }
+
   TurnRows turns() {
     return turns;
   }
@@ -129,25 +134,32 @@ final class Rows {
   }
 
   @Nullable Known find(Who who) throws SQLException {
-    PreparedStatement select =
-        prepare("SELECT " + Row.COLUMNS + " FROM person p WHERE p.platform = ? AND p.account = ?");
-    bind(select, who.platform(), who.account());
-    return known(select);
+    Row row = row(who);
+    return row == null ? null : forms.open(row);
   }
 
   @Nullable Known find(long id) throws SQLException {
     PreparedStatement select = prepare("SELECT " + Row.COLUMNS + " FROM person p WHERE p.id = ?");
     bind(select, id);
-    return known(select);
+    Row row = row(select);
+    return row == null ? null : forms.open(row);
   }
 
-  private @Nullable Known known(PreparedStatement select) throws SQLException {
+  /** Somebody's row as it stands. */
+  @Nullable Row row(Who who) throws SQLException {
+    PreparedStatement select =
+        prepare("SELECT " + Row.COLUMNS + " FROM person p WHERE p.platform = ? AND p.account = ?");
+    bind(select, who.platform(), who.account());
+    return row(select);
+  }
+
+  private static @Nullable Row row(PreparedStatement select) throws SQLException {
     try (ResultSet row = select.executeQuery()) {
-      return row.next() ? forms.open(Row.of(row)) : null;
+      return row.next() ? Row.of(row) : null;
     }
   }
 
-  /** Facts, inbox and reminders go with the person. */
+  /** Facts and reminders go with the person. */
   void erase(Who who) throws SQLException {
     update("DELETE FROM person WHERE platform = ? AND account = ?", who.platform(), who.account());
     outbox.erase(who);

@@ -126,16 +126,16 @@ public final class SqliteStore implements Store {
 
   @Override
   public Committed turn(Who who, String updateId, Instant now, Decider decider) {
-    Prepared prepared = prepare(who, updateId, decider);
+    Prepared prepared = prepare(who, decider);
     return call(rows -> rows.turns().turn(who, updateId, now, decider, prepared));
   }
 
   /** Nothing, when that fails: it will in the writer's hands, too, who says what is wrong. */
-  private @Nullable Prepared prepare(Who who, String updateId, Decider decider) {
+  private @Nullable Prepared prepare(Who who, Decider decider) {
     try {
       return readers == null
           ? null
-          : readers.<@Nullable Prepared>look(rows -> rows.turns().prepare(who, updateId, decider));
+          : readers.<@Nullable Prepared>look(rows -> rows.turns().prepare(who, decider));
     } catch (SQLException | RuntimeException | StackOverflowError e) {
       return null;
     }

@@ -35,8 +35,8 @@ final class TurnRows {
   }
 
   /** Decides on what is committed; null where the writer has to see for itself. */
-  @Nullable Prepared prepare(Who who, String updateId, Decider decider) throws SQLException {
-    Row found = findUntaken(who, updateId);
+  @Nullable Prepared prepare(Who who, Decider decider) throws SQLException {
+    Row found = rows.row(who);
     if (found == null || found.unreachable()) {
       return null;
     }
@@ -44,45 +44,22 @@ final class TurnRows {
     return forms.prepare(known, decider.decide(known.person(), rows.new Stored(known)));
   }
 
-  /** Somebody who is stored, and has not sent this before. */
-  private @Nullable Row findUntaken(Who who, String updateId) throws SQLException {
-    PreparedStatement select =
-        rows.prepare(
-            "SELECT "
-                + Row.COLUMNS
-                + " FROM person p WHERE p.platform = ? AND p.account = ? AND NOT EXISTS"
-                + " (SELECT 1 FROM inbox i WHERE i.person_id = p.id AND i.update_id = ?)");
-    Rows.bind(select, who.platform(), who.account(), updateId);
-    try (ResultSet row = select.executeQuery()) {
-      return row.next() ? Row.of(row) : null;
-    }
-  }
-
   /** One turn, decided already or not. */
   Committed turn(
       Who who, String updateId, Instant now, Decider decider, @Nullable Prepared prepared)
       throws SQLException {
     if (prepared != null && takesAsPrepared(prepared.known(), updateId, now)) {
-      List<Pending> pending = write(prepared, null, now);
-      boolean _ = rows.received().processed(who.platform(), updateId);
-      return new Committed(false, false, pending);
+      return new Committed(false, false, write(prepared, null, now));
     }
-    Known known = rows.find(who);
-    if (known != null && !take(known.id(), updateId, now)) {
-      boolean _ = rows.received().processed(who.platform(), updateId);
+    if (rows.received().isTaken(who.platform(), updateId)) {
       return new Committed(true, false, rows.outbox().undelivered(who));
     }
+    Known known = rows.find(who);
     Decision decision =
         decider.decide(known == null ? null : known.person(), rows.new Stored(known));
     Committed committed = apply(who, known, decision, null, now);
-    if (known == null && decision.person() != null && !decision.erase()) {
-      Known created = rows.find(who);
-      if (created != null) {
-        boolean _ = take(created.id(), updateId, now);
-      }
-    }
     if (!committed.open()) {
-      boolean _ = rows.received().processed(who.platform(), updateId);
+      rows.received().take(who.platform(), updateId, now);
     }
     if (known != null && known.unreachable()) {
       rows.reachable(who);
@@ -100,21 +77,13 @@ final class TurnRows {
     }
   }
 
-  /** Whether the update is new. */
-  private boolean take(long person, String updateId, Instant now) throws SQLException {
-    return rows.update(
-            "INSERT INTO inbox (person_id, update_id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            person,
-            updateId,
-            now.toEpochMilli())
-        == 1;
-  }
-
   /** Whether the update is new, and nothing has become of the person since that was read. */
   private boolean takesAsPrepared(Known known, String updateId, Instant now) throws SQLException {
     return rows.update(
-            "INSERT INTO inbox (person_id, update_id, at) SELECT id, ?, ? FROM person"
-                + " WHERE id = ? AND state = ? AND unreachable_at IS NULL ON CONFLICT DO NOTHING",
+            "INSERT INTO received (platform, update_id, at) SELECT ?, ?, ? FROM person"
+                + " WHERE id = ? AND state = ? AND unreachable_at IS NULL"
+                + ReceivedRows.TAKEN,
+            known.who().platform(),
             updateId,
             now.toEpochMilli(),
             known.id(),

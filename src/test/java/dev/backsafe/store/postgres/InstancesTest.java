@@ -124,7 +124,7 @@ class InstancesTest {
     List<Pending> mine = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       Who who = new Who("test", "p" + i);
-      mine.addAll(one.turn(who, "1", NOW, (_, _) -> says("first", "second")).pending());
+      mine.addAll(one.turn(who, who.account(), NOW, (_, _) -> says("first", "second")).pending());
     }
     AtomicInteger number = new AtomicInteger();
     List<Boolean> held =
@@ -240,7 +240,7 @@ class InstancesTest {
       Due due = new Due(NudgeKind.RECOVERY_OVER, NOW.minusSeconds(i));
       one.turn(
           new Who("test", "p" + i),
-          "1",
+          "p" + i,
           NOW,
           (_, _) ->
               new Decision(StoreContract.consented(), List.of(), List.of(), List.of(due), false));

@@ -159,13 +159,13 @@ class SealedStoreTest extends StoreContract {
     int people = 450;
     try (Store store = open()) {
       for (int i = 0; i < people; i++) {
-        store.turn(new Who("test", "p" + i), "1", NOW, (_, _) -> says("x"));
+        store.turn(new Who("test", "p" + i), "p" + i, NOW, (_, _) -> says("x"));
       }
       sing(store, ADA, "1");
     }
     try (Store store = open(SECOND, FIRST)) {
       assertThat(store.reseal(0)).isPresent();
-      store.turn(BOB, "1", NOW, (_, _) -> says("meanwhile"));
+      store.turn(BOB, "b1", NOW, (_, _) -> says("meanwhile"));
       assertSings(store, ADA, "1");
     }
     assertThatThrownBy(() -> open(SECOND)).hasMessageContaining("needs the one with id");
@@ -178,7 +178,7 @@ class SealedStoreTest extends StoreContract {
       for (int i = 0; i < people; i++) {
         store.turn(
             new Who("test", "p" + i),
-            "2",
+            "again p" + i,
             NOW,
             (person, _) -> {
               assertThat(person).isNotNull();

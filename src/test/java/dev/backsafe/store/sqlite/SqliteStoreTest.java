@@ -120,7 +120,7 @@ class SqliteStoreTest extends StoreContract {
       assertThatThrownBy(() -> store.turn(ADA, "2", NOW, (_, _) -> says("a", big)))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("disk is full");
-      store.turn(BOB, "1", NOW, (_, _) -> says("others go on"));
+      store.turn(BOB, "b1", NOW, (_, _) -> says("others go on"));
       assertThat(store.undelivered())
           .extracting(Store.Pending::reply)
           .containsExactly("fits", "others go on");
@@ -212,7 +212,7 @@ class SqliteStoreTest extends StoreContract {
       for (int i = 0; i < many; i++) {
         store.turn(
             new Who("test", "p" + i),
-            "1",
+            "p" + i,
             NOW,
             (_, _) ->
                 new Decision(StoreContract.consented(), List.of(), List.of(), List.of(due), false));

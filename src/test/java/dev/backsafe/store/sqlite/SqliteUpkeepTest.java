@@ -55,7 +55,7 @@ class SqliteUpkeepTest {
                   () -> {
                     while (!over.get()) {
                       int n = written.incrementAndGet();
-                      reply(store, new Who("test", "p" + n), "1", "r" + n);
+                      reply(store, new Who("test", "p" + n), "p" + n, "r" + n);
                     }
                   });
       store.backup(backup);
