@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -44,6 +46,9 @@ final class SqliteFile {
     makePrivate();
     SQLiteDataSource source = source();
     try {
+      if (isEmpty()) {
+        choosePageSize();
+      }
       Connection connection = source.getConnection();
       try {
         Migrations.run(source, "sqlite", url, this::failure);
@@ -55,6 +60,22 @@ final class SqliteFile {
       }
     } catch (SQLException e) {
       throw failure(e);
+    }
+  }
+
+  private boolean isEmpty() {
+    return path().map(path -> path.toFile().length() == 0).orElse(false);
+  }
+
+  /**
+   * Before anything else is said to it: the log is begun with pages of the size that holds then,
+   * and the driver says what is configured in an order of its own.
+   */
+  private void choosePageSize() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA page_size = " + PAGE_BYTES);
+      statement.execute("PRAGMA journal_mode = WAL");
     }
   }
 
@@ -84,7 +105,6 @@ final class SqliteFile {
     // What is erased leaves no bytes behind in free pages.
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     config.setCacheSize(-CACHE_KILOBYTES);
-    config.setPageSize(PAGE_BYTES);
     // Otherwise the driver asks for the last row's id after every statement.
     config.setGetGeneratedKeys(false);
     return config;

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -52,6 +53,17 @@ class SqliteStoreTest extends StoreContract {
       for (String sql : statements) {
         statement.execute(sql);
       }
+    }
+  }
+
+  /** Each page that a turn changes is written as a whole, twice. */
+  @Test
+  void itsPagesAreSmall() throws SQLException {
+    open().close();
+    try (Connection connection = DriverManager.getConnection(url());
+        Statement statement = connection.createStatement();
+        ResultSet size = statement.executeQuery("PRAGMA page_size")) {
+      assertThat(size.getInt(1)).isEqualTo(2_048);
     }
   }
 
