@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -47,9 +49,14 @@ public final class StateCodec {
   private final ObjectWriter factWriter = mapper.writerFor(Fact.class);
   private final ObjectReader factReader = mapper.readerFor(Fact.class);
 
+  /** Of threads that live for one turn, each would have to make buffers of its own. */
+  public static JsonFactory sharingBuffers() {
+    return JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedBoundedPool()).build();
+  }
+
   private static JsonMapper mapper() {
     JsonMapper.Builder builder =
-        JsonMapper.builder()
+        JsonMapper.builder(sharingBuffers())
             .addModule(new JavaTimeModule())
             .addModule(Moments.module())
             .addModule(Shapes.module())

@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.backsafe.platform.Outgoing;
+import dev.backsafe.store.StateCodec;
 
 /** Replies as the outbox keeps them. */
 final class OutgoingCodec {
-  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final JsonMapper MAPPER = new JsonMapper(StateCodec.sharingBuffers());
   private static final ObjectWriter WRITER = MAPPER.writerFor(Outgoing.class);
   private static final ObjectReader READER = MAPPER.readerFor(Outgoing.class);
 
