@@ -41,6 +41,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,9 @@ public final class TurnBenchmark implements AutoCloseable {
   private static final int TURNS = 200_000;
   private static final int RATE = 2_000;
   private static final int TYPED = 10;
+
+  /** In how many parts two works are compared. */
+  private static final int PARTS = 5;
 
   private final ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
   private final Store store;
@@ -178,7 +182,7 @@ public final class TurnBenchmark implements AutoCloseable {
     return Load.throughput(turns, n -> turn(from + n));
   }
 
-  private Latency latency(int turns) {
+  private long[] latency(int turns) {
     int from = begun;
     begun += turns;
     return Load.latency(turns, RATE, n -> turn(from + n));
@@ -208,23 +212,40 @@ public final class TurnBenchmark implements AutoCloseable {
     }
   }
 
-  private static Rate bare(Path directory, String name, boolean tuned)
-      throws SQLException, InterruptedException {
-    int people = Scale.of(PEOPLE);
-    try (BareLoop bare = new BareLoop(directory.resolve(name), people, tuned)) {
-      Random random = new Random(1);
-      int[] order = random.ints(Scale.of(TURNS), 0, people).toArray();
-      var _ = Load.throughput(Scale.of(TURNS) / 4, n -> bare.message(order[n]));
-      return Load.throughput(Scale.of(TURNS), n -> bare.message(order[n]));
+  private static BareLoop bare(Path directory, String name, boolean tuned) throws SQLException {
+    return new BareLoop(directory.resolve(name), Scale.of(PEOPLE), tuned);
+  }
+
+  /** By turns, a part of each, as a machine may be faster at one time than at another. */
+  @SafeVarargs
+  private static List<Rate> byTurns(IntFunction<Rate>... works) {
+    List<List<Rate>> parts = new ArrayList<>();
+    for (IntFunction<Rate> work : works) {
+      var _ = work.apply(Scale.of(TURNS) / 4);
+      parts.add(new ArrayList<>());
     }
+    for (int part = 0; part < PARTS; part++) {
+      for (int i = 0; i < works.length; i++) {
+        parts.get(i).add(works[i].apply(Scale.of(TURNS) / PARTS));
+      }
+    }
+    return parts.stream().map(Rate::of).toList();
+  }
+
+  private static IntFunction<Rate> messages(BareLoop bare) {
+    Random random = new Random(1);
+    int[] order = random.ints(Scale.of(TURNS), 0, Scale.of(PEOPLE)).toArray();
+    return messages -> Load.throughput(messages, n -> bare.message(order[n]));
   }
 
   private static void throughput(Path directory) throws Exception {
-    Rate plain = bare(directory, "plain.db", false);
-    Rate tuned = bare(directory, "tuned.db", true);
-    try (TurnBenchmark bench = new TurnBenchmark(directory, Scale.of(PEOPLE))) {
-      var _ = bench.throughput(Scale.of(TURNS) / 4);
-      Rate turns = bench.throughput(Scale.of(TURNS));
+    try (BareLoop plainLoop = bare(directory, "plain.db", false);
+        BareLoop tunedLoop = bare(directory, "tuned.db", true);
+        TurnBenchmark bench = new TurnBenchmark(directory, Scale.of(PEOPLE))) {
+      List<Rate> rates = byTurns(messages(plainLoop), messages(tunedLoop), bench::throughput);
+      Rate plain = rates.get(0);
+      Rate tuned = rates.get(1);
+      Rate turns = rates.get(2);
       new Row(
               "whole turns, encrypted, FULL, 1,024 in flight, " + people() + " people",
               tell(turns)
@@ -260,17 +281,20 @@ public final class TurnBenchmark implements AutoCloseable {
   }
 
   private static void latency(Path directory) throws Exception {
-    int messages = Scale.of(40_000);
-    Latency bare;
-    try (BareLoop loop = new BareLoop(directory.resolve("bare.db"), Scale.of(PEOPLE), true)) {
-      int people = Scale.of(PEOPLE);
-      var _ = Load.latency(messages / 4, RATE, n -> loop.message(n * 7 % people));
-      bare = Load.latency(messages, RATE, n -> loop.message(n * 7 % people));
-    }
-    try (TurnBenchmark bench = new TurnBenchmark(directory, Scale.of(PEOPLE))) {
+    int messages = Scale.of(40_000) / PARTS;
+    int people = Scale.of(PEOPLE);
+    try (BareLoop loop = bare(directory, "bare.db", true);
+        TurnBenchmark bench = new TurnBenchmark(directory, people)) {
       var _ = bench.throughput(Scale.of(50_000));
-      var _ = bench.latency(messages / 4);
-      Latency turns = bench.latency(messages);
+      List<long[]> bares = new ArrayList<>();
+      List<long[]> whole = new ArrayList<>();
+      // The first of each is to warm up.
+      for (int part = 0; part <= PARTS; part++) {
+        bares.add(Load.latency(messages, RATE, n -> loop.message(n * 7 % people)));
+        whole.add(bench.latency(messages));
+      }
+      Latency bare = Latency.of(bares.subList(1, bares.size()));
+      Latency turns = Latency.of(whole.subList(1, whole.size()));
       new Row(
               "the same at 2,000/s offered",
               format("p50 %.2f ms, p99 %.2f ms", turns.p50(), turns.p99())
@@ -282,10 +306,11 @@ public final class TurnBenchmark implements AutoCloseable {
   }
 
   private static void slow(Path directory, int goal, String label) throws Exception {
-    Rate tuned = bare(directory, "tuned.db", true);
-    try (TurnBenchmark bench = new TurnBenchmark(directory, Scale.of(PEOPLE))) {
-      var _ = bench.throughput(Scale.of(TURNS) / 4);
-      Rate turns = bench.throughput(Scale.of(TURNS));
+    try (BareLoop loop = bare(directory, "tuned.db", true);
+        TurnBenchmark bench = new TurnBenchmark(directory, Scale.of(PEOPLE))) {
+      List<Rate> rates = byTurns(messages(loop), bench::throughput);
+      Rate tuned = rates.get(0);
+      Rate turns = rates.get(1);
       new Row(
               "the same, every sync " + System.getenv("SLOW_SYNC_MICROS") + " µs slower",
               tell(turns) + "; " + percent(turns, tuned) + " of a bare loop: " + tell(tuned),

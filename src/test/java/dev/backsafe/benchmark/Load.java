@@ -3,6 +3,7 @@ package dev.backsafe.benchmark;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +22,14 @@ public final class Load {
    * @param cpuMicros the processor time of one message, over all threads; it tells more than the
    *     rate where others use the machine, too
    */
-  public record Rate(double perSecond, double cpuMicros) {}
+  public record Rate(double perSecond, double cpuMicros) {
+    /** Of several of the same length, one after the other. */
+    public static Rate of(List<Rate> parts) {
+      double seconds = parts.stream().mapToDouble(r -> 1 / r.perSecond()).sum();
+      double micros = parts.stream().mapToDouble(Rate::cpuMicros).sum();
+      return new Rate(parts.size() / seconds, micros / parts.size());
+    }
+  }
 
   /** As fast as it goes with 1,024 in flight; each gets another number. */
   public static Rate throughput(int messages, IntConsumer message) {
@@ -46,11 +54,19 @@ public final class Load {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
-  /** Milliseconds from when each was to begin to when it was done. */
-  public record Latency(double p50, double p99) {}
+  /** Milliseconds from when a message was to begin to when it was done. */
+  public record Latency(double p50, double p99) {
+    /** Of the nanoseconds of all. */
+    public static Latency of(List<long[]> parts) {
+      long[] all = parts.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+      return new Latency(1e-6 * all[all.length / 2], 1e-6 * all[all.length * 99 / 100]);
+    }
+  }
 
-  /** Offered at a rate, whether or not the earlier ones are done. */
-  public static Latency latency(int messages, int perSecond, IntConsumer message) {
+  /**
+   * Offered at a rate, whether or not the earlier ones are done: the nanoseconds that each took.
+   */
+  public static long[] latency(int messages, int perSecond, IntConsumer message) {
     long[] nanos = new long[messages];
     long start = System.nanoTime();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -67,7 +83,6 @@ public final class Load {
             });
       }
     }
-    Arrays.sort(nanos);
-    return new Latency(1e-6 * nanos[messages / 2], 1e-6 * nanos[messages * 99 / 100]);
+    return nanos;
   }
 }
