@@ -2,13 +2,13 @@ package dev.backsafe.content;
 
 import dev.backsafe.conversation.Places;
 import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Time zones by the names of places: the cities that the time zone database names, and those of
@@ -18,34 +18,35 @@ final class Gazetteer implements Places {
   private static final List<String> OPENINGS =
       List.of("i'm in", "im in", "i am in", "i live in", "i live near", "in", "near");
 
-  private final Map<String, ZoneId> zones;
+  /** By name, not the zones themselves: the rules of all of them would fill megabytes. */
+  private final Map<String, String> zones;
 
-  private Gazetteer(Map<String, ZoneId> zones) {
+  private Gazetteer(Map<String, String> zones) {
     this.zones = Map.copyOf(zones);
   }
 
   static Gazetteer read(Files.Text text, List<Problem> problems) {
-    Map<String, ZoneId> zones = new HashMap<>();
-    for (String id : ZoneId.getAvailableZoneIds()) {
+    Map<String, String> zones = new HashMap<>();
+    Set<String> known = ZoneId.getAvailableZoneIds();
+    for (String id : known) {
       int city = id.lastIndexOf('/');
       if (city > 0 && !id.startsWith("Etc/") && !id.startsWith("SystemV/")) {
-        zones.put(normal(id.substring(city + 1).replace('_', ' ')), ZoneId.of(id));
-        zones.put(normal(id), ZoneId.of(id));
+        zones.put(normal(id.substring(city + 1).replace('_', ' ')), id);
+        zones.put(normal(id), id);
       }
     }
     Yaml root = Yaml.parse(text, problems);
     root.get("zones")
         .ifPresentOrElse(
-            map -> map.entries().forEach((id, places) -> add(zones, id, places)),
+            map -> map.entries().forEach((id, places) -> add(zones, id, places, known)),
             () -> root.problem("\"zones\" is missing", "add \"zones:\" and a map"));
     return new Gazetteer(zones);
   }
 
-  private static void add(Map<String, ZoneId> zones, String id, Yaml places) {
-    try {
-      ZoneId zone = ZoneId.of(id);
-      places.list().forEach(place -> zones.put(normal(place.text()), zone));
-    } catch (DateTimeException e) {
+  private static void add(Map<String, String> zones, String id, Yaml places, Set<String> known) {
+    if (known.contains(id)) {
+      places.list().forEach(place -> zones.put(normal(place.text()), id));
+    } else {
       places.problem("\"" + id + "\" is no time zone", "write one like Europe/Berlin");
     }
   }
@@ -60,7 +61,7 @@ final class Gazetteer implements Places {
         break;
       }
     }
-    return Optional.ofNullable(zones.get(name));
+    return Optional.ofNullable(zones.get(name)).map(ZoneId::of);
   }
 
   private static String normal(String text) {
