@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * there are none: what answers them goes out as a direct message.
  */
 final class Desk {
-  /** The oldest go first; each is of no use after a quarter of an hour anyway. */
-  private static final int MOST = 10_000;
+  /**
+   * The oldest go first; each is of no use after a quarter of an hour anyway. Far fewer wait for
+   * their turn and its answer, as who brings more is refused.
+   */
+  private static final int MOST = 4_096;
 
   private final Map<String, Open> open =
       new LinkedHashMap<>() {

@@ -22,7 +22,7 @@ final class SqliteFile {
   private static final int BUSY_MILLIS = 5_000;
 
   /** For the tables that are small and the roots of the others; the rest the system keeps. */
-  private static final int CACHE_KILOBYTES = 16 * 1_024;
+  private static final int CACHE_KILOBYTES = 8 * 1_024;
 
   /**
    * A turn changes a few bytes on each of several pages, and each page is written as a whole. In a
