@@ -22,6 +22,9 @@ public record Texts(Map<String, Map<String, String>> languages) {
 
   /** The shipped language that serves somebody who asks for {@code tag}: "en-GB" gets "en". */
   public String serving(String tag) {
+    if (languages.containsKey(tag)) {
+      return tag; // As nearly always; to read a tag costs more than to say something in it.
+    }
     Locale wanted = Locale.forLanguageTag(tag);
     if (languages.containsKey(wanted.toLanguageTag())) {
       return wanted.toLanguageTag();
