@@ -11,6 +11,7 @@ import dev.backsafe.store.Store.Who;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every store keeps to with what was received and has not become a turn yet. */
@@ -105,6 +106,25 @@ abstract class ReceivedContract {
           ADA, "2", NOW, (_, _) -> new Decision(null, List.of(), List.of(), List.of(), true));
       assertThat(store.turn(ADA, "1", NOW, (_, _) -> says("again")).repeated()).isTrue();
       assertThat(store.undelivered()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsOldIsForgottenThoughMuchStillWaits() {
+    Instant later = NOW.plus(Duration.ofHours(26));
+    try (Store store = open()) {
+      List<Received> waiting =
+          IntStream.range(0, 1_500).mapToObj(i -> received("w" + i, "")).toList();
+      store.receive(waiting, NOW);
+      store.receive(List.of(received("old", "one")), NOW);
+      store.turn(ADA, "old", NOW, (_, _) -> says());
+      store.turn(ADA, "young", later, (_, _) -> says());
+      store.purge(later);
+    }
+    try (Store store = open()) {
+      assertThat(store.unprocessed()).hasSize(1_500);
+      assertThat(store.turn(ADA, "old", later, (_, _) -> says()).repeated()).isFalse();
+      assertThat(store.turn(ADA, "young", later, (_, _) -> says()).repeated()).isTrue();
     }
   }
 

@@ -65,14 +65,18 @@ final class ReceivedRows {
     return added;
   }
 
-  /** Forgets what is old, a bounded part of it; says whether there may be more. */
+  /**
+   * Forgets what is old, a bounded part of it; says whether there may be more. The oldest rows come
+   * first, so no index need tell which they are; those of a clock that was wrong are not waited
+   * for.
+   */
   boolean purge(Instant now) throws SQLException {
-    long remembered = millis(now.minus(REMEMBERED));
     int received =
         rows.update(
-            "DELETE FROM received WHERE seq IN"
-                + " (SELECT seq FROM received WHERE body IS NULL AND at < ? LIMIT ?)",
-            remembered,
+            "DELETE FROM received WHERE at NOT BETWEEN ? AND ? AND seq IN"
+                + " (SELECT seq FROM received WHERE body IS NULL ORDER BY seq LIMIT ?)",
+            millis(now.minus(REMEMBERED)),
+            millis(now.plus(REMEMBERED)),
             PURGED);
     rows.update("DELETE FROM aside WHERE at < ?", millis(now.minus(ASIDE)));
     return received == PURGED;
