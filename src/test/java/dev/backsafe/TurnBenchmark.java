@@ -57,6 +57,9 @@ public final class TurnBenchmark implements AutoCloseable {
   private static final int RATE = 2_000;
   private static final int TYPED = 10;
 
+  /** For the compiler to be done with most; it takes as long for a small database. */
+  private static final int WARM_UP = 50_000;
+
   /** In how many parts two works are compared. */
   private static final int PARTS = 5;
 
@@ -221,7 +224,7 @@ public final class TurnBenchmark implements AutoCloseable {
   private static List<Rate> byTurns(IntFunction<Rate>... works) {
     List<List<Rate>> parts = new ArrayList<>();
     for (IntFunction<Rate> work : works) {
-      var _ = work.apply(Scale.of(TURNS) / 4);
+      var _ = work.apply(WARM_UP);
       parts.add(new ArrayList<>());
     }
     for (int part = 0; part < PARTS; part++) {
@@ -234,7 +237,7 @@ public final class TurnBenchmark implements AutoCloseable {
 
   private static IntFunction<Rate> messages(BareLoop bare) {
     Random random = new Random(1);
-    int[] order = random.ints(Scale.of(TURNS), 0, Scale.of(PEOPLE)).toArray();
+    int[] order = random.ints(TURNS, 0, Scale.of(PEOPLE)).toArray();
     return messages -> Load.throughput(messages, n -> bare.message(order[n]));
   }
 
@@ -285,7 +288,7 @@ public final class TurnBenchmark implements AutoCloseable {
     int people = Scale.of(PEOPLE);
     try (BareLoop loop = bare(directory, "bare.db", true);
         TurnBenchmark bench = new TurnBenchmark(directory, people)) {
-      var _ = bench.throughput(Scale.of(50_000));
+      var _ = bench.throughput(WARM_UP);
       List<long[]> bares = new ArrayList<>();
       List<long[]> whole = new ArrayList<>();
       // The first of each is to warm up.

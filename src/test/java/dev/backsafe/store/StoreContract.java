@@ -42,18 +42,23 @@ public abstract class StoreContract extends ReceivedContract {
     }
     try (Store store = open()) {
       assertThat(replies(store.undelivered())).containsExactly("one", "two");
-      List<Fact.Dated> facts = new ArrayList<>();
-      store.turn(
-          ADA,
-          "2",
-          NOW,
-          (person, history) -> {
-            assertThat(person).isEqualTo(consented());
-            facts.addAll(history.get());
-            return says();
-          });
-      assertThat(facts).containsExactly(new Fact.Dated(NOW, new Fact.Consented()));
+      assertOneTurnWasTaken(store);
     }
+  }
+
+  private static void assertOneTurnWasTaken(Store store) {
+    List<Fact.Dated> facts = new ArrayList<>();
+    store.turn(
+        ADA,
+        "2",
+        NOW,
+        (person, history) -> {
+          assertThat(person).isEqualTo(consented());
+          facts.clear();
+          facts.addAll(history.get());
+          return says();
+        });
+    assertThat(facts).containsExactly(new Fact.Dated(NOW, new Fact.Consented()));
   }
 
   @Test
@@ -65,17 +70,7 @@ public abstract class StoreContract extends ReceivedContract {
         // Whoever asks again makes sure that the reply goes out.
         assertThat(replies(committed.pending())).containsExactly("once");
       }
-      List<Fact.Dated> facts = new ArrayList<>();
-      store.turn(
-          ADA,
-          "2",
-          NOW,
-          (_, history) -> {
-            facts.clear();
-            facts.addAll(history.get());
-            return says();
-          });
-      assertThat(facts).containsExactly(new Fact.Dated(NOW, new Fact.Consented()));
+      assertOneTurnWasTaken(store);
       assertThat(store.undelivered()).hasSize(1);
     }
   }
