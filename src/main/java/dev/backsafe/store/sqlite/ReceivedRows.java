@@ -121,19 +121,15 @@ final class ReceivedRows {
         millis(now));
   }
 
-  /** Says whether there was something to do. */
-  boolean processed(String platform, String updateId) throws SQLException {
-    return rows.update(
+  /** Of whoever is not stored, what they sent may stand in the log file no longer either. */
+  void answered(String platform, String updateId) throws SQLException {
+    int processed =
+        rows.update(
             "UPDATE received SET body = NULL"
                 + " WHERE platform = ? AND update_id = ? AND body IS NOT NULL",
             platform,
-            updateId)
-        == 1;
-  }
-
-  /** Of whoever is not stored, what they sent may stand in the log file no longer either. */
-  void answered(String platform, String updateId) throws SQLException {
-    if (processed(platform, updateId)) {
+            updateId);
+    if (processed == 1) {
       rows.hasErased(Rows.Erased.SOON);
     }
   }

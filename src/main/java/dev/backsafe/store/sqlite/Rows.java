@@ -134,14 +134,16 @@ final class Rows {
   }
 
   @Nullable Known find(Who who) throws SQLException {
-    Row row = row(who);
-    return row == null ? null : forms.open(row);
+    return known(row(who));
   }
 
   @Nullable Known find(long id) throws SQLException {
     PreparedStatement select = prepare("SELECT " + Row.COLUMNS + " FROM person p WHERE p.id = ?");
     bind(select, id);
-    Row row = row(select);
+    return known(row(select));
+  }
+
+  private @Nullable Known known(@Nullable Row row) {
     return row == null ? null : forms.open(row);
   }
 
