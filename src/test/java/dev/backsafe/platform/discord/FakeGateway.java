@@ -135,10 +135,10 @@ public final class FakeGateway implements AutoCloseable {
   }
 
   private void heartbeat(FakeSocket socket) throws IOException {
-    heartbeats.incrementAndGet();
     if (!swallowing) {
       socket.send(MAPPER.createObjectNode().put("op", ACK).toString());
     }
+    heartbeats.incrementAndGet();
   }
 
   private void identify(FakeSocket socket, JsonNode data) throws IOException {
@@ -235,7 +235,7 @@ public final class FakeGateway implements AutoCloseable {
     return resumes.get();
   }
 
-  /** How many heartbeats have come. */
+  /** How many heartbeats have come and, unless they are swallowed, been answered. */
   public int heartbeats() {
     return heartbeats.get();
   }
