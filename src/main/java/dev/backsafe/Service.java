@@ -23,6 +23,7 @@ import dev.backsafe.turn.Checkpoint;
 import dev.backsafe.turn.Intake;
 import dev.backsafe.turn.NudgeSweep;
 import dev.backsafe.turn.Watch;
+import dev.backsafe.understanding.Understanding;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -57,6 +58,7 @@ final class Service implements AutoCloseable {
   private final ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService upkeep =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+  private final Understanding understanding;
   private final Gallery gallery;
   private final List<Platform> platforms;
   private final Wiring wiring;
@@ -91,6 +93,7 @@ final class Service implements AutoCloseable {
     this.settings = settings;
     this.store = store;
     this.clock = clock;
+    understanding = library.understanding();
     gallery = new Gallery(library.routine());
     platforms = platforms(settings, library, store, gallery, waiting, clock);
     Map<String, Sender> senders =
@@ -169,7 +172,6 @@ final class Service implements AutoCloseable {
         opened.add(hook.path(), hook.handler());
       }
     }
-    gallery.warm();
     store.whenClaimable(this::lookSoon);
     timetable = Timetable.start(wiring.sweep(), clock, chores(settings, store, clock));
     stage = Stage.SERVING;
@@ -177,6 +179,9 @@ final class Service implements AutoCloseable {
     var _ =
         upkeep.scheduleWithFixedDelay(
             this::lookAgain, LOOK_AGAIN.toSeconds(), LOOK_AGAIN.toSeconds(), TimeUnit.SECONDS);
+    // Last: to connect needs the processors first.
+    lanes.execute(understanding::prepare);
+    gallery.warm();
   }
 
   /** What is to be done by the clock, besides reminding. */

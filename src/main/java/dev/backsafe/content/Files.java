@@ -51,10 +51,10 @@ public final class Files {
     }
   }
 
-  /** A file of the defaults as it is. */
-  static Optional<byte[]> shippedBytes(String path) {
+  /** A file of the defaults as it is, or its first bytes. */
+  static Optional<byte[]> shippedBytes(String path, int most) {
     try (InputStream in = Files.class.getResourceAsStream(DEFAULTS + path)) {
-      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+      return in == null ? Optional.empty() : Optional.of(in.readNBytes(most));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

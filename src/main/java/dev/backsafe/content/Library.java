@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** All content, read and found to be in order. */
 public record Library(
@@ -29,24 +30,25 @@ public record Library(
     return begin(files).finish();
   }
 
-  /** Begins with the largest part by far, beside which other things may be done. */
+  /** Begins, in threads of its own: other things may be done beside it. */
   public static Reading begin(Files files) {
     return new Reading(
-        files, CompletableFuture.supplyAsync(() -> UnderstandingLoader.learn(files)));
+        beside(() -> UnderstandingLoader.learn(files)), beside(() -> Rest.read(files)));
   }
 
-  /** Content that is being read. */
-  public static final class Reading {
-    private final Files files;
-    private final CompletableFuture<UnderstandingLoader.Learned> understanding;
+  private static <T> CompletableFuture<T> beside(Supplier<T> reading) {
+    return CompletableFuture.supplyAsync(reading, Thread::startVirtualThread);
+  }
 
-    private Reading(Files files, CompletableFuture<UnderstandingLoader.Learned> understanding) {
-      this.files = files;
-      this.understanding = understanding;
-    }
+  /** All but what is understood. */
+  private record Rest(
+      Optional<Routine> routine,
+      Optional<HelpLines> lines,
+      Optional<Gazetteer> places,
+      Map<String, Map<String, String>> texts,
+      List<Problem> problems) {
 
-    /** Reads the rest. */
-    public Outcome finish() {
+    static Rest read(Files files) {
       List<Problem> problems = new ArrayList<>();
       Optional<Routine> routine = one(files, "routine.yaml", problems, RoutineReader::read);
       Optional<HelpLines> lines = one(files, "help-lines.yaml", problems, HelpLinesReader::read);
@@ -62,14 +64,41 @@ public record Library(
               .ifPresent(t -> texts.put(language, t));
         }
       }
+      return new Rest(routine, lines, places, texts, problems);
+    }
+  }
+
+  /** Content that is being read. */
+  public static final class Reading {
+    private final CompletableFuture<UnderstandingLoader.Learned> understanding;
+    private final CompletableFuture<Rest> rest;
+
+    private Reading(
+        CompletableFuture<UnderstandingLoader.Learned> understanding,
+        CompletableFuture<Rest> rest) {
+      this.understanding = understanding;
+      this.rest = rest;
+    }
+
+    /** Waits for all of it. */
+    public Outcome finish() {
+      Rest read = rest.join();
       UnderstandingLoader.Learned learned = understanding.join();
+      List<Problem> problems = new ArrayList<>(read.problems);
       problems.addAll(learned.problems());
-      if (!problems.isEmpty() || routine.isEmpty() || lines.isEmpty() || places.isEmpty()) {
+      if (!problems.isEmpty()
+          || read.routine.isEmpty()
+          || read.lines.isEmpty()
+          || read.places.isEmpty()) {
         return new Outcome.Faulty(problems);
       }
       return new Outcome.Ready(
           new Library(
-              routine.get(), new Texts(texts), lines.get(), places.get(), learned.understanding()));
+              read.routine.get(),
+              new Texts(read.texts),
+              read.lines.get(),
+              read.places.get(),
+              learned.understanding()));
     }
   }
 

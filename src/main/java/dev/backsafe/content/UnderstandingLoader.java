@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
@@ -34,10 +35,23 @@ public final class UnderstandingLoader {
 
   private UnderstandingLoader() {}
 
+  /** A language's files as they are: contents by name, and what an operator calls them. */
+  private record Source(String language, Map<String, String> contents, Map<String, String> shown) {
+    /** Whether this is what the build has learned from, and found faultless. */
+    boolean isShipped() {
+      return Files.shippedBytes(model(language), TrainedModel.HEAD)
+          .map(TrainedModel::fingerprint)
+          .equals(Optional.of(OptionalLong.of(fingerprint(contents))));
+    }
+  }
+
   /** Reads every language: English, and those for which the operator's directory has data. */
   public static Loaded load(Files files) {
-    List<LanguageData> languages = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>();
+    return load(sources(files));
+  }
+
+  private static List<Source> sources(Files files) {
+    List<Source> sources = new ArrayList<>();
     for (String language : files.languages(DIRECTORY)) {
       Map<String, String> contents = new TreeMap<>();
       Map<String, String> shown = new HashMap<>();
@@ -50,10 +64,19 @@ public final class UnderstandingLoader {
                   shown.put(name, text.name());
                 });
       }
-      Loaded loaded = parse(language, contents);
+      sources.add(new Source(language, contents, shown));
+    }
+    return sources;
+  }
+
+  private static Loaded load(List<Source> sources) {
+    List<LanguageData> languages = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (Source source : sources) {
+      Loaded loaded = parse(source.language, source.contents);
       languages.addAll(loaded.languages());
       loaded.problems().stream()
-          .map(found -> found.in(shown.getOrDefault(found.file(), found.file())))
+          .map(found -> found.in(source.shown.getOrDefault(found.file(), found.file())))
           .forEach(problems::add);
     }
     return new Loaded(List.copyOf(languages), List.copyOf(problems));
@@ -62,10 +85,22 @@ public final class UnderstandingLoader {
   /** Readers made from the data, with what the build has learned where that still fits. */
   public record Learned(Understanding understanding, List<Problem> problems) {}
 
-  /** Reads every language and makes it ready to understand texts. */
+  /**
+   * Reads every language and makes it ready to understand texts. Where all of it is as shipped, the
+   * build has found it faultless, so that to make it ready may wait until it is needed.
+   */
   public static Learned learn(Files files) {
-    Loaded loaded = load(files);
-    return new Learned(Understanding.of(usable(loaded), shippedModels()), loaded.problems());
+    List<Source> sources = sources(files);
+    if (sources.stream().allMatch(Source::isShipped)) {
+      return new Learned(
+          Understanding.later(() -> understanding(load(sources).languages())), List.of());
+    }
+    Loaded loaded = load(sources);
+    return new Learned(understanding(usable(loaded)), loaded.problems());
+  }
+
+  private static Understanding understanding(List<LanguageData> languages) {
+    return Understanding.of(languages, shippedModels());
   }
 
   /** Data with errors could stop a reader from being made; the shipped one stands in for it. */
@@ -75,10 +110,14 @@ public final class UnderstandingLoader {
 
   /** What the build learned from the shipped data, by language; of no use for other data. */
   private static Map<String, TrainedModel> shippedModels() {
-    return Files.shippedBytes(DIRECTORY + "/en.model")
+    return Files.shippedBytes(model("en"), Integer.MAX_VALUE)
         .flatMap(TrainedModel::fromBytes)
         .map(model -> Map.of("en", model))
         .orElse(Map.of());
+  }
+
+  private static String model(String language) {
+    return DIRECTORY + "/" + language + ".model";
   }
 
   /** Reads one language from the contents of its files, by name. */

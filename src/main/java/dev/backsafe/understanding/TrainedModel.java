@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What one language's examples taught, so that a start need not learn it again. It is only of use
@@ -13,6 +14,9 @@ import java.util.Optional;
 public final class TrainedModel {
   /** Changes whenever the code reads or learns differently, so that old models are left aside. */
   private static final int EDITION = 2;
+
+  /** How many bytes of a model say what it was learned from. */
+  public static final int HEAD = Integer.BYTES + Long.BYTES;
 
   private final long fingerprint;
   private final List<String> targets;
@@ -60,13 +64,21 @@ public final class TrainedModel {
     return bytes.array();
   }
 
+  /** The fingerprint of what a model of this edition was learned from, by its first bytes. */
+  public static OptionalLong fingerprint(byte[] file) {
+    ByteBuffer head = ByteBuffer.wrap(file);
+    return file.length < HEAD || head.getInt() != EDITION
+        ? OptionalLong.empty()
+        : OptionalLong.of(head.getLong());
+  }
+
   /** The model in these bytes, or nothing if they are of another edition or cut short. */
   public static Optional<TrainedModel> fromBytes(byte[] file) {
-    ByteBuffer bytes = ByteBuffer.wrap(file);
-    if (file.length < 24 || bytes.getInt() != EDITION) {
+    OptionalLong fingerprint = fingerprint(file);
+    if (file.length < 24 || fingerprint.isEmpty()) {
       return Optional.empty();
     }
-    long fingerprint = bytes.getLong();
+    ByteBuffer bytes = ByteBuffer.wrap(file).position(HEAD);
     Optional<List<String>> targets = words(bytes);
     Optional<List<String>> words = targets.flatMap(any -> words(bytes));
     if (targets.isEmpty() || words.isEmpty() || bytes.remaining() < Integer.BYTES) {
@@ -79,7 +91,8 @@ public final class TrainedModel {
     short[] weights = new short[count];
     bytes.asShortBuffer().get(weights);
     Classifier classifier = Classifier.ofHalves(weights);
-    return Optional.of(new TrainedModel(fingerprint, targets.get(), words.get(), classifier));
+    return Optional.of(
+        new TrainedModel(fingerprint.getAsLong(), targets.get(), words.get(), classifier));
   }
 
   private static Optional<List<String>> words(ByteBuffer bytes) {

@@ -4,18 +4,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what people write. Immutable once built, and safe for any number of threads. */
+/** Reads what people write. Always the same once built, and safe for any number of threads. */
 public final class Understanding {
   private static final String FALLBACK = "en";
 
-  private final Map<String, Reader> readers;
-  private final Reader fallback;
+  /** Readers by language, English among them. */
+  private volatile @Nullable Map<String, Reader> readers;
 
-  private Understanding(Map<String, Reader> readers, Reader fallback) {
-    this.readers = Map.copyOf(readers);
-    this.fallback = fallback;
+  private @Nullable Supplier<Understanding> source;
+
+  private Understanding(
+      @Nullable Map<String, Reader> readers, @Nullable Supplier<Understanding> source) {
+    this.readers = readers;
+    this.source = source;
+  }
+
+  /**
+   * What {@code source} gives when it is asked: by {@link #prepare}, or else by the first text.
+   *
+   * @param source is asked once, and must not fail
+   */
+  public static Understanding later(Supplier<Understanding> source) {
+    return new Understanding(null, source);
   }
 
   /**
@@ -38,11 +53,30 @@ public final class Understanding {
       String language = primary(data.language());
       readers.put(language, new Reader(data, Optional.ofNullable(trained.get(language))));
     }
-    Reader english = readers.get(FALLBACK);
-    if (english == null) {
+    if (!readers.containsKey(FALLBACK)) {
       throw new IllegalArgumentException("there is no data for English, which all others need");
     }
-    return new Understanding(readers, english);
+    return new Understanding(Map.copyOf(readers), null);
+  }
+
+  /** Makes it ready now, so that the first text need not wait. */
+  public void prepare() {
+    var _ = readers();
+  }
+
+  private Map<String, Reader> readers() {
+    Map<String, Reader> ready = readers;
+    return ready == null ? made() : ready;
+  }
+
+  private synchronized Map<String, Reader> made() {
+    Map<String, Reader> made = readers;
+    if (made == null) {
+      made = Objects.requireNonNull(source).get().readers();
+      readers = made;
+      source = null;
+    }
+    return made;
   }
 
   /**
@@ -51,13 +85,15 @@ public final class Understanding {
    * @param language a BCP 47 tag, or empty
    */
   public Reading read(String text, String language) {
-    return readers.getOrDefault(primary(language), fallback).read(text);
+    Map<String, Reader> ready = readers();
+    Reader reader = ready.get(primary(language));
+    return Objects.requireNonNull(reader == null ? ready.get(FALLBACK) : reader).read(text);
   }
 
   /** What was learned, by language, to be kept for the next start. */
   public Map<String, TrainedModel> models() {
     Map<String, TrainedModel> models = new HashMap<>();
-    readers.forEach((language, reader) -> models.put(language, reader.model()));
+    readers().forEach((language, reader) -> models.put(language, reader.model()));
     return Map.copyOf(models);
   }
 

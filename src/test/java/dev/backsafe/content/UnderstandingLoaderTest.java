@@ -2,15 +2,36 @@ package dev.backsafe.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backsafe.understanding.Meaning;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class UnderstandingLoaderTest {
 
   @Test
   void findsNothingWrongWithOurOwnData() {
     assertThat(UnderstandingLoader.load(new Files(Path.of("config"))).problems()).isEmpty();
+  }
+
+  @Test
+  void whatIsShippedIsUnderstoodWhenItIsNeeded() {
+    UnderstandingLoader.Learned learned = UnderstandingLoader.learn(new Files(null));
+    assertThat(learned.problems()).isEmpty();
+    assertThat(learned.understanding().read("a sharp pain", "en").meaning())
+        .isEqualTo(Meaning.SHARP_PAIN);
+  }
+
+  @Test
+  void whatAnOperatorHasChangedIsCheckedAtOnce(@TempDir Path temp) throws Exception {
+    Path changed = java.nio.file.Files.createDirectories(temp.resolve("understanding/en"));
+    java.nio.file.Files.writeString(changed.resolve("pain.yaml"), "groups:\n  hurt: [pain\n");
+    UnderstandingLoader.Learned learned = UnderstandingLoader.learn(new Files(temp));
+    assertThat(learned.problems())
+        .anyMatch(problem -> problem.file().equals(changed.resolve("pain.yaml").toString()));
+    assertThat(learned.understanding().read("a sharp pain", "en").meaning())
+        .isEqualTo(Meaning.SHARP_PAIN);
   }
 
   @Test

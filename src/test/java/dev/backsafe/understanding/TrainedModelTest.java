@@ -3,10 +3,13 @@ package dev.backsafe.understanding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsafe.understanding.Examples.Example;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TrainedModelTest {
@@ -20,6 +23,39 @@ class TrainedModelTest {
     assertThat(DATA.examples().stream().map(Example::phrase))
         .allMatch(
             phrase -> again.read(phrase, "en").meaning() == EnglishData.read(phrase).meaning());
+  }
+
+  @Test
+  void isKnownByItsFirstBytes() {
+    byte[] head = Arrays.copyOf(bytes(), TrainedModel.HEAD);
+    assertThat(TrainedModel.fingerprint(head)).hasValue(DATA.fingerprint());
+    assertThat(TrainedModel.fingerprint(Arrays.copyOf(head, TrainedModel.HEAD - 1))).isEmpty();
+    head[0]++;
+    assertThat(TrainedModel.fingerprint(head)).isEmpty();
+  }
+
+  @Test
+  void whatIsMadeLaterIsMadeOnceByWhoeverNeedsItFirst() throws InterruptedException {
+    AtomicInteger made = new AtomicInteger();
+    Understanding later =
+        Understanding.later(
+            () -> {
+              made.incrementAndGet();
+              return EnglishData.UNDERSTANDING;
+            });
+    assertThat(made).hasValue(0);
+    List<Meaning> meanings = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> readers = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      readers.add(
+          Thread.startVirtualThread(() -> meanings.add(later.read("it hurts", "de").meaning())));
+    }
+    for (Thread reader : readers) {
+      reader.join();
+    }
+    later.prepare();
+    assertThat(made).hasValue(1);
+    assertThat(meanings).hasSize(8).containsOnly(EnglishData.read("it hurts").meaning());
   }
 
   @Test
