@@ -23,7 +23,12 @@ final class Classifier {
   /** How many weights there are. */
   static final int WEIGHTS = Features.BUCKETS * LABELS.size();
 
-  private final float[] weights = new float[WEIGHTS];
+  /** In half precision: they need no more. */
+  private final short[] weights;
+
+  private Classifier(short[] weights) {
+    this.weights = weights;
+  }
 
   /** A phrase ready to learn from. */
   static final class Lesson {
@@ -52,35 +57,31 @@ final class Classifier {
     return List.copyOf(labels);
   }
 
-  /** The classifier with these weights, in half precision: they need no more. */
+  /** The classifier with these weights, in half precision. */
   static Classifier ofHalves(short[] halves) {
-    Classifier classifier = new Classifier();
-    for (int i = 0; i < halves.length; i++) {
-      classifier.weights[i] = Float.float16ToFloat(halves[i]);
-    }
-    return classifier;
+    return new Classifier(halves.clone());
   }
 
   short[] toHalves() {
-    short[] halves = new short[weights.length];
-    for (int i = 0; i < halves.length; i++) {
-      halves[i] = Float.floatToFloat16(weights[i]);
-    }
-    return halves;
+    return weights.clone();
   }
 
   static Classifier learn(List<Lesson> lessons) {
-    Classifier classifier = new Classifier();
-    float[] squares = new float[classifier.weights.length];
+    float[] weights = new float[WEIGHTS];
+    float[] squares = new float[WEIGHTS];
     int stride = strideFor(lessons.size());
     for (int round = 0; round < ROUNDS; round++) {
       int next = round;
       for (int i = 0; i < lessons.size(); i++) {
         next = (next + stride) % lessons.size();
-        classifier.learn(lessons.get(next), squares);
+        learn(lessons.get(next), weights, squares);
       }
     }
-    return classifier;
+    short[] halves = new short[WEIGHTS];
+    for (int i = 0; i < halves.length; i++) {
+      halves[i] = Float.floatToFloat16(weights[i]);
+    }
+    return new Classifier(halves);
   }
 
   /** Walks the lessons in a mixed but fixed order: a stride that shares no factor with the size. */
@@ -96,9 +97,15 @@ final class Classifier {
     return b == 0 ? a : gcd(b, a % b);
   }
 
-  private void learn(Lesson lesson, float[] squares) {
+  private static void learn(Lesson lesson, float[] weights, float[] squares) {
     int[] features = lesson.features;
-    float[] likely = likelihood(features);
+    float[] score = new float[LABELS.size()];
+    for (int feature : features) {
+      for (int label = 0, at = feature * score.length; label < score.length; label++, at++) {
+        score[label] += weights[at];
+      }
+    }
+    float[] likely = likelihood(score, features);
     float value = scale(features);
     int right = LABELS.indexOf(lesson.label);
     for (int label = 0; label < likely.length; label++) {
@@ -119,14 +126,18 @@ final class Classifier {
   }
 
   private float[] likelihood(int[] features) {
-    int labels = LABELS.size();
-    float[] score = new float[labels];
+    float[] score = new float[LABELS.size()];
     for (int feature : features) {
-      int row = feature * labels;
-      for (int label = 0; label < labels; label++) {
-        score[label] += weights[row + label];
+      for (int label = 0, at = feature * score.length; label < score.length; label++, at++) {
+        score[label] += Float.float16ToFloat(weights[at]);
       }
     }
+    return likelihood(score, features);
+  }
+
+  /** The shares of the labels, from the sums of their weights. */
+  private static float[] likelihood(float[] score, int[] features) {
+    int labels = score.length;
     float value = scale(features);
     float most = Float.NEGATIVE_INFINITY;
     for (int label = 0; label < labels; label++) {
@@ -165,7 +176,7 @@ final class Classifier {
     int label = LABELS.indexOf(new Label(meaning, meaning == Meaning.EMERGENCY ? flag : null));
     float sum = 0;
     for (int feature : features) {
-      sum += weights[feature * LABELS.size() + label];
+      sum += Float.float16ToFloat(weights[feature * LABELS.size() + label]);
     }
     return sum;
   }

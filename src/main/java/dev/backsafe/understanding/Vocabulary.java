@@ -19,7 +19,10 @@ final class Vocabulary {
   private static final int LONGEST_RUN_ON = 200;
 
   private final Set<String> known = new HashSet<>();
+
+  /** Where more than the squeezed word itself is known: most words have no letter doubled. */
   private final Map<String, List<String>> bySqueezed = new HashMap<>();
+
   private final List<Target> targets = new ArrayList<>();
 
   /** A word to mend towards; the mask of its letters rules most strangers out at once. */
@@ -51,8 +54,20 @@ final class Vocabulary {
   }
 
   void know(String word) {
-    if (known.add(word)) {
-      bySqueezed.computeIfAbsent(squeeze(word, 1), any -> new ArrayList<>(1)).add(word);
+    if (!known.add(word)) {
+      return;
+    }
+    String squeezed = squeeze(word, 1);
+    List<String> alike = bySqueezed.get(squeezed);
+    if (alike == null && !squeezed.equals(word)) {
+      alike = new ArrayList<>(1);
+      bySqueezed.put(squeezed, alike);
+      if (known.contains(squeezed)) {
+        alike.add(squeezed);
+      }
+    }
+    if (alike != null) {
+      alike.add(word);
     }
   }
 
@@ -62,9 +77,10 @@ final class Vocabulary {
 
   /** The known word that only differs in how often a letter is repeated: "owwww", "nnuummbb". */
   @Nullable String unstretched(String word) {
-    List<String> words = bySqueezed.get(squeeze(word, 1));
+    String squeezed = squeeze(word, 1);
+    List<String> words = bySqueezed.get(squeezed);
     if (words == null) {
-      return null;
+      return known.contains(squeezed) ? squeezed : null;
     }
     String best = words.getFirst();
     for (String candidate : words) {
