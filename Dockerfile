@@ -7,14 +7,13 @@ COPY src/main src/main
 RUN mvn -B -ntp package -DskipTests
 
 # The parts of Java that it uses (Quartz names java.rmi, PostgreSQL's driver java.security.jgss), the
-# program, and SQLite's library, which would else be unpacked to a /tmp that lets it run.
+# program, and SQLite's library where the warm-up lays it: it would else be unpacked to a /tmp that
+# lets it run.
 RUN jlink --output /java --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-6 \
       --add-modules java.base,java.desktop,java.naming,java.rmi,java.security.jgss,java.sql,jdk.httpserver,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs \
       --include-locales en,de,es,fr \
  && mkdir /backsafe \
  && cp -r target/backsafe.jar target/lib config /backsafe/ \
- && sqlite=org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so \
- && (cd /tmp && jar xf /backsafe/lib/sqlite-jdbc-*.jar "$sqlite" && cp "$sqlite" /backsafe/) \
  && printf '%s\n' -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=1 -Xms16m -Xmx128m -XX:+ExitOnOutOfMemoryError \
       --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=error:stderr -Djava.awt.headless=true \
       -Dorg.sqlite.lib.path=/backsafe > /backsafe/java.options

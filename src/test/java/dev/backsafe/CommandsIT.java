@@ -77,6 +77,18 @@ class CommandsIT {
     assertOneLine(run("", "figures", "stderr.txt"), "cannot be written to");
   }
 
+  /** The first start has laid it beside its cache. */
+  @Test
+  void aLaterStartUnpacksNoLibrary() throws Exception {
+    Path unpacked = Files.createDirectory(temp.resolve("unpacked"));
+    Map<String, String> options =
+        Map.of("BACKSAFE_JAVA_OPTS", "-Dorg.sqlite.tmpdir=" + unpacked.toAbsolutePath());
+    try (Program program = Program.start(temp, options, "chat")) {
+      assertThat(program.read()).isNotNull();
+      assertThat(unpacked).isEmptyDirectory();
+    }
+  }
+
   @Test
   void aCardInATerminalHasItsFigureInSigns() throws Exception {
     Ended ended = run("1\n1\n4\n5\n2\n2\n1\n", "chat", "--as", "ada");

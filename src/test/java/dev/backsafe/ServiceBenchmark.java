@@ -87,6 +87,7 @@ public final class ServiceBenchmark {
       }
     }
     options.add("-Xlog:disable");
+    options.add("-Dorg.sqlite.lib.path=" + CACHE.toAbsolutePath().getParent());
     return options;
   }
 
