@@ -43,11 +43,14 @@ public final class StateCodec {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = TYPE)
   private interface Tagged {}
 
-  private final JsonMapper mapper = mapper();
-  private final ObjectWriter personWriter = mapper.writerFor(Person.class);
-  private final ObjectReader personReader = mapper.readerFor(Person.class);
-  private final ObjectWriter factWriter = mapper.writerFor(Fact.class);
-  private final ObjectReader factReader = mapper.readerFor(Fact.class);
+  /** Made when somebody is first read or written: a start has no use for it. */
+  private static final class Json {
+    static final JsonMapper MAPPER = mapper();
+    static final ObjectWriter PERSON_WRITER = MAPPER.writerFor(Person.class);
+    static final ObjectReader PERSON_READER = MAPPER.readerFor(Person.class);
+    static final ObjectWriter FACT_WRITER = MAPPER.writerFor(Fact.class);
+    static final ObjectReader FACT_READER = MAPPER.readerFor(Fact.class);
+  }
 
   /** Of threads that live for one turn, each would have to make buffers of its own. */
   public static JsonFactory sharingBuffers() {
@@ -80,7 +83,7 @@ public final class StateCodec {
   }
 
   public String write(Person person) {
-    return write(personWriter, person);
+    return write(Json.PERSON_WRITER, person);
   }
 
   /**
@@ -91,17 +94,17 @@ public final class StateCodec {
   public Person read(String json, int version) {
     try {
       if (version == VERSION) {
-        return personReader.readValue(json);
+        return Json.PERSON_READER.readValue(json);
       }
       if (version > VERSION) {
         throw new StoreException("a newer Backsafe wrote this database; use that one, or a backup");
       }
-      JsonNode tree = mapper.readTree(json);
+      JsonNode tree = Json.MAPPER.readTree(json);
       ObjectNode state = (ObjectNode) tree;
       for (UnaryOperator<ObjectNode> migration : MIGRATIONS.subList(version - 1, VERSION - 1)) {
         state = migration.apply(state);
       }
-      return personReader.readValue(state);
+      return Json.PERSON_READER.readValue(state);
     } catch (JsonProcessingException e) {
       throw unreadable(e);
     } catch (IOException e) {
@@ -110,12 +113,12 @@ public final class StateCodec {
   }
 
   public String write(Fact fact) {
-    return write(factWriter, fact);
+    return write(Json.FACT_WRITER, fact);
   }
 
   public Fact readFact(String json) {
     try {
-      return factReader.readValue(json);
+      return Json.FACT_READER.readValue(json);
     } catch (JsonProcessingException e) {
       throw unreadable(e);
     }
@@ -124,9 +127,9 @@ public final class StateCodec {
   /** Everything that is stored of a person, for themselves to read. */
   public String export(
       Person person, List<Fact.Dated> history, Map<String, String> memory, Instant now) {
-    ObjectNode all = mapper.createObjectNode();
+    ObjectNode all = Json.MAPPER.createObjectNode();
     all.put("exportedAt", now.toString());
-    all.set("person", mapper.valueToTree(person));
+    all.set("person", Json.MAPPER.valueToTree(person));
     ArrayNode facts = all.putArray("history");
     for (Fact.Dated dated : history) {
       ObjectNode fact = facts.addObject();
@@ -134,14 +137,14 @@ public final class StateCodec {
       fact.setAll((ObjectNode) tree(dated.fact()));
     }
     if (!memory.isEmpty()) {
-      all.set("platform", mapper.valueToTree(new TreeMap<>(memory)));
+      all.set("platform", Json.MAPPER.valueToTree(new TreeMap<>(memory)));
     }
     return all.toPrettyString();
   }
 
   private JsonNode tree(Fact fact) {
     try {
-      return mapper.readTree(write(fact));
+      return Json.MAPPER.readTree(write(fact));
     } catch (JsonProcessingException e) {
       throw unreadable(e);
     }
