@@ -288,6 +288,21 @@ class TelegramTroubleTest {
     bench.settle(() -> ada.chat().size() == 1);
   }
 
+  /** One that is set later is somebody's who runs another bot with this token, and has to know. */
+  @Test
+  void aWebhookFromAnotherTimeIsTakenAwayAndALaterOneIsNot() throws Exception {
+    bench.api.webhook("https://old.example.org/");
+    bench.restart();
+    say(ada, "/start");
+    bench.settle(() -> ada.chat().size() == 1);
+    assertThat(bench.api.webhook()).isEmpty();
+    bench.settle(bench::healthy);
+    bench.api.webhook("https://new.example.org/");
+    ada.say("/help");
+    bench.settle(() -> bench.health().contains("another poller or webhook"));
+    assertThat(bench.api.webhook()).isEqualTo("https://new.example.org/");
+  }
+
   @Test
   void aBadTokenIsSaidInOneLine() {
     bench.api.next("getMe", new Fault.Refusal(401, "Unauthorized"));

@@ -1,31 +1,27 @@
 package dev.backsafe.platform.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** What a call to the Bot API came to. */
-sealed interface Answer<T> {
-  /**
-   * It was done.
-   *
-   * @param value null when Telegram's description of it could not be read
-   */
-  record Ok<T>(@Nullable T value) implements Answer<T> {}
+sealed interface Answer {
+  /** It was done; with Telegram's description of what was. */
+  record Ok(JsonNode result) implements Answer {}
 
   /** Nothing was left to do: the message is so already, the press was answered long ago. */
-  record Same<T>() implements Answer<T> {}
+  record Same() implements Answer {}
 
   /** Too many calls. */
-  record Limited<T>(Duration after) implements Answer<T> {}
+  record Limited(Duration after) implements Answer {}
 
   /** The chat is closed to the bot: 403, or 400 for a chat that is not there. */
-  record Gone<T>() implements Answer<T> {}
+  record Gone() implements Answer {}
 
   /** Refused for good, in Telegram's words. */
-  record Rejected<T>(int code, String description) implements Answer<T> {}
+  record Rejected(int code, String description) implements Answer {}
 
   /** No answer, or none that tells whether it was done. */
-  record Lost<T>(String how) implements Answer<T> {}
+  record Lost(String how) implements Answer {}
 
   /** What was sent is at fault. */
   int BAD_REQUEST = 400;

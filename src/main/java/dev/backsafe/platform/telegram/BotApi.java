@@ -1,24 +1,20 @@
 package dev.backsafe.platform.telegram;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.backsafe.settings.Secret;
 import java.io.IOException;
-import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
+import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -27,18 +23,8 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
-import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
-import org.telegram.telegrambots.meta.TelegramUrl;
+import org.telegram.telegrambots.client.TelegramMultipartBuilder;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
-import org.telegram.telegrambots.meta.api.methods.send.SendAnimation;
-import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
-import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
-import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
-import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
-import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
-import org.telegram.telegrambots.meta.api.objects.message.Message;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
 /**
  * Calls to the Bot API. Every call has a time limit as a whole, none is repeated behind our back,
@@ -53,7 +39,7 @@ final class BotApi implements AutoCloseable {
   private static final Duration TRANSFER = Duration.ofSeconds(20);
   private static final Duration WHOLE = Duration.ofSeconds(30);
 
-  /** OkHttp's own default is 5 a host, far below Telegram's 30 messages a second. */
+  /** Telegram takes 30 messages a second; each call holds a connection and its buffers. */
   private static final int CALLS_AT_ONCE = 32;
 
   private static final Duration UNSAID_WAIT = Duration.ofSeconds(5);
@@ -61,12 +47,11 @@ final class BotApi implements AutoCloseable {
   private static final int SERVER_ERRORS = 500;
   private static final MediaType JSON = MediaType.get("application/json");
 
-  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final Duration limit;
   private final OkHttpClient http;
-  private final OkHttpTelegramClient client;
-  private final HttpUrl updatesUrl;
+  private final HttpUrl root;
   private final JsonMapper mapper = new JsonMapper();
+  private final Semaphore atOnce = new Semaphore(CALLS_AT_ONCE, true);
   private volatile @Nullable Call polling;
 
   BotApi(URI url, Secret token) {
@@ -80,12 +65,8 @@ final class BotApi implements AutoCloseable {
    */
   BotApi(URI url, Secret token, Duration limit) {
     this.limit = limit;
-    Dispatcher dispatcher = new Dispatcher(executor);
-    dispatcher.setMaxRequests(CALLS_AT_ONCE);
-    dispatcher.setMaxRequestsPerHost(CALLS_AT_ONCE);
     http =
         new OkHttpClient.Builder()
-            .dispatcher(dispatcher)
             .connectionPool(new ConnectionPool(CALLS_AT_ONCE, 1, TimeUnit.MINUTES))
             .connectTimeout(CONNECT)
             .writeTimeout(TRANSFER)
@@ -94,20 +75,24 @@ final class BotApi implements AutoCloseable {
             // A send has no idempotency key: when to repeat one is ours to decide.
             .retryOnConnectionFailure(false)
             .followRedirects(false)
+            .connectionSpecs(connectionSpecs(url))
             .addInterceptor(jsonOnly())
             .build();
     int port = url.getPort() != -1 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80;
-    client =
-        new OkHttpTelegramClient(
-            http, token.reveal(), new TelegramUrl(url.getScheme(), url.getHost(), port, false));
-    updatesUrl =
+    root =
         new HttpUrl.Builder()
             .scheme(url.getScheme())
             .host(url.getHost())
             .port(port)
             .addPathSegment("bot" + token.reveal())
-            .addPathSegment("getUpdates")
             .build();
+  }
+
+  /** For a Bot API server of one's own, by plain HTTP, no certificates have to be read. */
+  private static List<ConnectionSpec> connectionSpecs(URI url) {
+    return url.getScheme().equals("https")
+        ? List.of(ConnectionSpec.MODERN_TLS)
+        : List.of(ConnectionSpec.CLEARTEXT);
   }
 
   /** A gateway's error page says nothing of what has become of the call. */
@@ -126,28 +111,35 @@ final class BotApi implements AutoCloseable {
     };
   }
 
-  <T extends Serializable> Answer<T> call(BotApiMethod<T> method) {
-    return answer(() -> client.execute(method));
+  /** A call of the library's. */
+  Answer call(BotApiMethod<?> method) {
+    return called(method.getMethod(), () -> json(mapper.writeValueAsString(method)));
   }
 
-  Answer<Message> call(SendDocument document) {
-    return answer(() -> client.execute(document));
+  /** What a form is filled with; it may carry files. */
+  @FunctionalInterface
+  interface Form {
+    void fill(TelegramMultipartBuilder form) throws IOException;
   }
 
-  Answer<Message> call(SendAnimation animation) {
-    return answer(() -> client.execute(animation));
+  /** A call by a form. */
+  Answer call(String method, Form form) {
+    return called(
+        method,
+        () -> {
+          TelegramMultipartBuilder builder = new TelegramMultipartBuilder(mapper);
+          form.fill(builder);
+          return builder.build();
+        });
   }
 
-  Answer<Message> call(SendPhoto photo) {
-    return answer(() -> client.execute(photo));
+  private static RequestBody json(String json) {
+    return RequestBody.create(json, JSON);
   }
 
-  Answer<Serializable> call(EditMessageMedia change) {
-    return answer(() -> client.execute(change));
-  }
-
-  Answer<Boolean> call(SetWebhook webhook) {
-    return answer(() -> client.execute(webhook));
+  /** Who the bot is whose token it is. */
+  Answer me() {
+    return called("getMe", () -> json("{}"));
   }
 
   /**
@@ -155,44 +147,22 @@ final class BotApi implements AutoCloseable {
    *
    * @param offset confirms everything before it; 0 confirms nothing
    */
-  Answer<List<JsonNode>> updates(long offset, Duration wait) {
-    ObjectNode body = mapper.createObjectNode();
-    body.put("timeout", wait.toSeconds()).put("limit", BATCH);
+  Answer updates(long offset, Duration wait) {
+    ObjectNode asked = mapper.createObjectNode();
+    asked.put("timeout", wait.toSeconds()).put("limit", BATCH);
     if (offset != 0) {
-      body.put("offset", offset);
+      asked.put("offset", offset);
     }
-    ALLOWED.forEach(body.putArray("allowed_updates")::add);
-    Request request =
-        new Request.Builder()
-            .url(updatesUrl)
-            .post(RequestBody.create(body.toString(), JSON))
-            .build();
+    ALLOWED.forEach(asked.putArray("allowed_updates")::add);
     OkHttpClient patient =
         http.newBuilder().readTimeout(wait.plus(TRANSFER)).callTimeout(wait.plus(limit)).build();
-    Call call = patient.newCall(request);
+    Call call = patient.newCall(request("getUpdates", json(asked.toString())));
     polling = call;
-    try (Response response = call.execute()) {
-      return updates(mapper.readTree(response.body().string()));
-    } catch (JsonProcessingException e) {
-      return new Answer.Lost<>("an answer that is cut off");
-    } catch (IOException e) {
-      return new Answer.Lost<>(how(e));
+    try {
+      return answer(call);
     } finally {
       polling = null;
     }
-  }
-
-  private static Answer<List<JsonNode>> updates(JsonNode answer) {
-    if (answer.path("ok").asBoolean()) {
-      List<JsonNode> updates = new ArrayList<>();
-      answer.path("result").forEach(updates::add);
-      return new Answer.Ok<>(updates);
-    }
-    JsonNode after = answer.path("parameters").path("retry_after");
-    return failure(
-        answer.path("error_code").asInt(),
-        answer.path("description").asText(),
-        after.isNumber() ? after.asInt() : null);
   }
 
   /** Ends a call for updates that waits. */
@@ -203,43 +173,65 @@ final class BotApi implements AutoCloseable {
     }
   }
 
-  /** A call of the library. */
-  private interface Execution<T> {
-    T run() throws TelegramApiException;
+  private Request request(String method, RequestBody body) {
+    return new Request.Builder()
+        .url(root.newBuilder().addPathSegment(method).build())
+        .post(body)
+        .build();
   }
 
-  private static <T> Answer<T> answer(Execution<T> execution) {
+  /** What is to be said to Telegram. */
+  private interface Body {
+    RequestBody make() throws IOException;
+  }
+
+  private Answer called(String method, Body body) {
     try {
-      return new Answer.Ok<>(execution.run());
-    } catch (TelegramApiRequestException e) {
-      Integer code = e.getErrorCode();
-      if (code != null && code != 0) {
-        ResponseParameters parameters = e.getParameters();
-        String description = e.getApiResponse();
-        return failure(
-            code,
-            description == null ? "" : description,
-            parameters == null ? null : parameters.getRetryAfter());
-      }
-      // Whole and well-formed, only not as this version of the library knows it: it was done.
-      return has(e, JsonProcessingException.class) && !has(e, StreamReadException.class)
-          ? new Answer.Ok<>(null)
-          : new Answer.Lost<>("an answer that is cut off");
-    } catch (TelegramApiException e) {
-      if (has(e, InterruptedException.class)) {
-        Thread.currentThread().interrupt();
-      }
-      return new Answer.Lost<>(how(e.getCause() == null ? e : e.getCause()));
+      atOnce.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Answer.Lost("interrupted");
+    }
+    try {
+      return answer(http.newCall(request(method, body.make())));
+    } catch (IOException e) {
+      return new Answer.Lost(how(e));
+    } finally {
+      atOnce.release();
     }
   }
 
-  private static <T> Answer<T> failure(int code, String description, @Nullable Integer after) {
+  /**
+   * What it comes to, as raw JSON: of what Telegram tells, little is of use here, and to learn all
+   * of the library's types takes a tenth of a start and of its memory.
+   */
+  private Answer answer(Call call) {
+    try (Response response = call.execute()) {
+      JsonNode answer = mapper.readTree(response.body().string());
+      if (answer.path("ok").asBoolean()) {
+        return new Answer.Ok(answer.path("result"));
+      }
+      int code = answer.path("error_code").asInt();
+      if (code == 0) {
+        return new Answer.Lost("an answer that tells nothing");
+      }
+      JsonNode after = answer.path("parameters").path("retry_after");
+      return failure(
+          code, answer.path("description").asText(), after.isNumber() ? after.asInt() : null);
+    } catch (JsonProcessingException e) {
+      return new Answer.Lost("an answer that is cut off");
+    } catch (IOException e) {
+      return new Answer.Lost(how(e));
+    }
+  }
+
+  private static Answer failure(int code, String description, @Nullable Integer after) {
     String said = description.toLowerCase(Locale.ROOT);
     if (code == 429) {
-      return new Answer.Limited<>(after == null ? UNSAID_WAIT : Duration.ofSeconds(after));
+      return new Answer.Limited(after == null ? UNSAID_WAIT : Duration.ofSeconds(after));
     }
     if (code >= SERVER_ERRORS) {
-      return new Answer.Lost<>("HTTP " + code);
+      return new Answer.Lost("HTTP " + code);
     }
     if (code == 403
         || (code == 400
@@ -247,22 +239,13 @@ final class BotApi implements AutoCloseable {
                 || said.contains("user not found")
                 || said.contains("peer_id_invalid")
                 || said.contains("user is deactivated")))) {
-      return new Answer.Gone<>();
+      return new Answer.Gone();
     }
     if (code == 400
         && (said.contains("message is not modified") || said.contains("query is too old"))) {
-      return new Answer.Same<>();
+      return new Answer.Same();
     }
-    return new Answer.Rejected<>(code, description);
-  }
-
-  private static boolean has(Throwable e, Class<? extends Throwable> kind) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (kind.isInstance(cause)) {
-        return true;
-      }
-    }
-    return false;
+    return new Answer.Rejected(code, description);
   }
 
   /** OkHttp's messages name host and port, never the path, but a kind is all that is needed. */
@@ -277,7 +260,6 @@ final class BotApi implements AutoCloseable {
   public void close() {
     stopPolling();
     http.dispatcher().cancelAll();
-    executor.shutdownNow();
     http.connectionPool().evictAll();
   }
 }

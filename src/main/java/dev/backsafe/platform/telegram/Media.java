@@ -1,11 +1,10 @@
 package dev.backsafe.platform.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Memory;
 import dev.backsafe.platform.Pictures.Image;
 import java.io.ByteArrayInputStream;
-import java.io.Serializable;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,8 +17,6 @@ import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaAnimation;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
-import org.telegram.telegrambots.meta.api.objects.message.Message;
-import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 
 /**
@@ -44,7 +41,7 @@ final class Media {
   record Caption(String text, @Nullable InlineKeyboardMarkup buttons) {}
 
   /** Sends a new message with the picture. */
-  Answer<Message> send(Account account, Image image, Caption caption) {
+  Answer send(Account account, Image image, Caption caption) {
     return either(
         image,
         id -> send(account, image, new InputFile(id), caption),
@@ -56,26 +53,19 @@ final class Media {
                 caption));
   }
 
-  private Answer<Message> send(Account account, Image image, InputFile file, Caption caption) {
-    return moves(image)
-        ? api.call(
-            SendAnimation.builder()
-                .chatId(account.id())
-                .animation(file)
-                .caption(caption.text())
-                .replyMarkup(caption.buttons())
-                .build())
-        : api.call(
-            SendPhoto.builder()
-                .chatId(account.id())
-                .photo(file)
-                .caption(caption.text())
-                .replyMarkup(caption.buttons())
-                .build());
+  private Answer send(Account account, Image image, InputFile file, Caption caption) {
+    boolean moves = moves(image);
+    return api.call(
+        moves ? SendAnimation.PATH : SendPhoto.PATH,
+        form ->
+            form.addPart("chat_id", account.id())
+                .addInputFile(moves ? "animation" : "photo", file, true)
+                .addPart("caption", caption.text())
+                .addJsonPart("reply_markup", caption.buttons()));
   }
 
   /** Puts the picture and its words in the place of what stands on a card. */
-  Answer<Serializable> replace(Account account, String card, Image image, Caption caption) {
+  Answer replace(Account account, String card, Image image, Caption caption) {
     return either(
         image,
         id -> replace(account, card, media(image, id), caption),
@@ -86,16 +76,16 @@ final class Media {
         });
   }
 
-  private Answer<Serializable> replace(
-      Account account, String card, InputMedia media, Caption caption) {
+  private Answer replace(Account account, String card, InputMedia media, Caption caption) {
     media.setCaption(caption.text());
     return api.call(
-        EditMessageMedia.builder()
-            .chatId(account.id())
-            .messageId(Integer.valueOf(card))
-            .media(media)
-            .replyMarkup(caption.buttons())
-            .build());
+        EditMessageMedia.PATH,
+        form ->
+            form.addPart("chat_id", account.id())
+                .addPart("message_id", card)
+                .addMedia(media)
+                .addJsonPart("media", media)
+                .addJsonPart("reply_markup", caption.buttons()));
   }
 
   private static InputMedia media(Image image, String id) {
@@ -112,17 +102,16 @@ final class Media {
   }
 
   /** By the file_id that is known; where there is none, or none that is good, by upload. */
-  private <T extends Serializable> Answer<T> either(
-      Image image, Function<String, Answer<T>> byId, Supplier<Answer<T>> anew) {
+  private Answer either(Image image, Function<String, Answer> byId, Supplier<Answer> anew) {
     Optional<String> id = key(image).flatMap(memory::recall);
     if (id.isPresent()) {
-      Answer<T> answer = byId.apply(id.get());
+      Answer answer = byId.apply(id.get());
       if (!isUnknownFile(answer)) {
         return answer;
       }
     }
-    Answer<T> answer = anew.get();
-    if (answer instanceof Answer.Ok<T>(Message sent)) {
+    Answer answer = anew.get();
+    if (answer instanceof Answer.Ok(JsonNode sent)) {
       String uploaded = fileId(sent);
       key(image).ifPresent(key -> memory.remember(key, uploaded));
     }
@@ -135,17 +124,16 @@ final class Media {
   }
 
   /** "wrong file identifier/HTTP URL specified", "Wrong remote file identifier specified: …". */
-  private static boolean isUnknownFile(Answer<?> answer) {
-    return answer instanceof Answer.Rejected<?>(int code, String description)
+  private static boolean isUnknownFile(Answer answer) {
+    return answer instanceof Answer.Rejected(int code, String description)
         && code == Answer.BAD_REQUEST
         && description.toLowerCase(Locale.ROOT).contains("file identifier");
   }
 
-  private static @Nullable String fileId(Message sent) {
-    if (sent.getAnimation() != null) {
-      return sent.getAnimation().getFileId();
-    }
-    List<PhotoSize> sizes = sent.getPhoto();
-    return sizes == null || sizes.isEmpty() ? null : sizes.getLast().getFileId();
+  /** Of a photo there are several sizes, the largest last. */
+  private static @Nullable String fileId(JsonNode sent) {
+    JsonNode sizes = sent.path("photo");
+    JsonNode file = sizes.isEmpty() ? sent.path("animation") : sizes.path(sizes.size() - 1);
+    return file.path("file_id").textValue();
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 
 /**
  * Asks for updates, again and again, whatever happens. The offset moves only over what is durable.
@@ -28,6 +29,7 @@ final class Poller implements Runnable {
   private final Duration longPoll;
   private volatile boolean stopped;
   private boolean well;
+  private boolean begun;
   private long offset;
   private int failures;
 
@@ -78,31 +80,37 @@ final class Poller implements Runnable {
     Duration wait = well ? longPoll : Duration.ZERO;
     well = false;
     switch (api.updates(offset, wait)) {
-      case Answer.Ok<List<JsonNode>>(var updates) -> {
-        take(updates == null ? List.of() : updates);
+      case Answer.Ok(JsonNode updates) -> {
+        take(updates.valueStream().toList());
         pulse.beat();
         well = true;
+        begun = true;
         failures = 0;
         return Duration.ZERO;
       }
-      case Answer.Limited<List<JsonNode>>(Duration after) -> {
+      case Answer.Limited(Duration after) -> {
         pulse.missed("told to wait for " + after.toSeconds() + " s");
         return after;
       }
-      case Answer.Rejected<List<JsonNode>>(int code, _)
-          when code == Answer.CONFLICT && !turnstile.isOurs() -> {
+      case Answer.Rejected(int code, _) when code == Answer.CONFLICT && !turnstile.isOurs() -> {
         return Duration.ZERO; // Whoever has taken over asks by now.
       }
-      case Answer.Rejected<List<JsonNode>>(int code, String description) -> {
+      case Answer.Rejected(int code, String description)
+          when !begun && isForWebhook(code, description) -> {
+        // A webhook from another time would get the updates instead of us.
+        api.call(new DeleteWebhook());
+        failures++;
+        return failures == 1 ? Duration.ZERO : Backoff.after(failures);
+      }
+      case Answer.Rejected(int code, String description) -> {
         pulse.missed(rejection(code, description));
         return Backoff.LONGEST;
       }
-      case Answer.Lost<List<JsonNode>> _ when stopped -> {
+      case Answer.Lost _ when stopped -> {
         return Duration.ZERO;
       }
-      case Answer.Lost<List<JsonNode>>(String how) -> pulse.missed("not answering (" + how + ")");
-      case Answer.Gone<List<JsonNode>> _, Answer.Same<List<JsonNode>> _ ->
-          pulse.missed("refusing to say what is new");
+      case Answer.Lost(String how) -> pulse.missed("not answering (" + how + ")");
+      case Answer.Gone _, Answer.Same _ -> pulse.missed("refusing to say what is new");
     }
     failures++;
     return Backoff.after(failures);
@@ -121,6 +129,11 @@ final class Poller implements Runnable {
       failures++;
       throw e;
     }
+  }
+
+  /** "Conflict: can't use getUpdates method while webhook is active". */
+  private static boolean isForWebhook(int code, String description) {
+    return code == Answer.CONFLICT && description.contains("webhook is active");
   }
 
   static String rejection(int code, String description) {

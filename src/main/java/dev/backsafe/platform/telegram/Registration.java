@@ -1,8 +1,8 @@
 package dev.backsafe.platform.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,17 +48,15 @@ final class Registration {
         words.commands().entrySet().stream()
             .map(c -> new BotCommand(c.getKey(), c.getValue()))
             .toList();
-    if (!has(api.call(GetMyCommands.builder().languageCode(language).build()), commands)) {
+    if (!hasCommands(language, commands)) {
       done(
           "commands",
           api.call(SetMyCommands.builder().commands(commands).languageCode(language).build()));
     }
-    if (!(api.call(GetMyDescription.builder().languageCode(language).build())
-            instanceof
-            Answer.Ok<?>(
-                org.telegram.telegrambots.meta.api.objects.description.BotDescription about)
-        && about != null
-        && Objects.equals(about.getDescription(), words.about()))) {
+    if (!has(
+        api.call(GetMyDescription.builder().languageCode(language).build()),
+        "description",
+        words.about())) {
       done(
           "description",
           api.call(
@@ -67,12 +65,10 @@ final class Registration {
                   .languageCode(language)
                   .build()));
     }
-    if (!(api.call(GetMyShortDescription.builder().languageCode(language).build())
-            instanceof
-            Answer.Ok<?>(
-                org.telegram.telegrambots.meta.api.objects.description.BotShortDescription about)
-        && about != null
-        && Objects.equals(about.getShortDescription(), words.shortAbout()))) {
+    if (!has(
+        api.call(GetMyShortDescription.builder().languageCode(language).build()),
+        "short_description",
+        words.shortAbout())) {
       done(
           "short description",
           api.call(
@@ -83,12 +79,23 @@ final class Registration {
     }
   }
 
-  private static boolean has(Answer<?> answer, Object value) {
-    return answer instanceof Answer.Ok<?>(Object found) && value.equals(found);
+  private boolean hasCommands(@Nullable String language, List<BotCommand> commands) {
+    Answer answer = api.call(GetMyCommands.builder().languageCode(language).build());
+    return answer instanceof Answer.Ok(JsonNode there)
+        && there
+            .valueStream()
+            .map(c -> new BotCommand(c.path("command").asText(), c.path("description").asText()))
+            .toList()
+            .equals(commands);
   }
 
-  private static void done(String what, Answer<?> answer) {
-    if (!(answer instanceof Answer.Ok<?>)) {
+  private static boolean has(Answer answer, String field, String value) {
+    return answer instanceof Answer.Ok(JsonNode there)
+        && value.equals(there.path(field).textValue());
+  }
+
+  private static void done(String what, Answer answer) {
+    if (!(answer instanceof Answer.Ok)) {
       LOG.warn("Telegram did not take the bot's {}; the next start tries again", what);
     }
   }

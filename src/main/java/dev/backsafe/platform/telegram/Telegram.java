@@ -1,5 +1,6 @@
 package dev.backsafe.platform.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.backsafe.platform.Backoff;
 import dev.backsafe.platform.Cards;
 import dev.backsafe.platform.Health;
@@ -19,10 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.telegram.telegrambots.meta.api.methods.GetMe;
-import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
-import org.telegram.telegrambots.meta.api.objects.User;
 
 /** The bot in Telegram. */
 public final class Telegram implements Platform {
@@ -96,21 +94,21 @@ public final class Telegram implements Platform {
   @Override
   public Connection connect() throws InterruptedException {
     for (int failures = 1; ; failures++) {
-      switch (api.call(new GetMe())) {
-        case Answer.Ok<User>(User me) when me != null && me.getUserName() != null -> {
-          name = me.getUserName();
+      switch (api.me()) {
+        case Answer.Ok(JsonNode me) when me.hasNonNull("username") -> {
+          name = me.path("username").asText();
           pulse.beat();
           return new Connection.Connected("@" + name);
         }
-        case Answer.Rejected<User>(int code, String description) -> {
+        case Answer.Rejected(int code, String description) -> {
           return new Connection.Refused("Telegram is " + Poller.rejection(code, description));
         }
-        case Answer.Limited<User>(Duration after) -> waiting.pause(after);
-        case Answer.Lost<User>(String how) -> {
+        case Answer.Limited(Duration after) -> waiting.pause(after);
+        case Answer.Lost(String how) -> {
           pulse.missed("not answering (" + how + ")");
           waiting.pause(Backoff.after(failures));
         }
-        case Answer.Ok<User> _, Answer.Same<User> _, Answer.Gone<User> _ -> {
+        case Answer.Ok _, Answer.Same _, Answer.Gone _ -> {
           return new Connection.Refused("Telegram does not say which bot the token belongs to");
         }
       }
@@ -132,38 +130,31 @@ public final class Telegram implements Platform {
     }
     Poller started = new Poller(api, reception, pulse, waiting, turnstile, options.longPoll());
     poller = started;
-    polling =
-        Thread.ofPlatform()
-            .name("telegram-poller")
-            .start(
-                () -> {
-                  // A webhook from another time would get the updates instead of us.
-                  api.call(new DeleteWebhook());
-                  started.run();
-                });
+    polling = Thread.ofPlatform().name("telegram-poller").start(started);
     return Optional.empty();
   }
 
   private void announce(TelegramOptions.Hook hook) {
-    Answer<Boolean> answer = api.call(setWebhook(hook));
-    for (int failures = 1; !(answer instanceof Answer.Ok<Boolean>); failures++) {
+    Answer answer = setWebhook(hook);
+    for (int failures = 1; !(answer instanceof Answer.Ok); failures++) {
       pulse.missed("not taking the webhook's address");
       try {
         waiting.pause(Backoff.after(failures));
       } catch (InterruptedException e) {
         return;
       }
-      answer = api.call(setWebhook(hook));
+      answer = setWebhook(hook);
     }
     pulse.beat();
   }
 
-  private static SetWebhook setWebhook(TelegramOptions.Hook hook) {
-    return SetWebhook.builder()
-        .url(hook.url().toString())
-        .secretToken(hook.secret().reveal())
-        .allowedUpdates(BotApi.ALLOWED)
-        .build();
+  private Answer setWebhook(TelegramOptions.Hook hook) {
+    return api.call(
+        SetWebhook.PATH,
+        form ->
+            form.addPart(SetWebhook.URL_FIELD, hook.url().toString())
+                .addPart(SetWebhook.SECRET_TOKEN_FIELD, hook.secret().reveal())
+                .addJsonPart(SetWebhook.ALLOWED_UPDATES_FIELD, BotApi.ALLOWED));
   }
 
   private Words words(String language) {

@@ -1,5 +1,6 @@
 package dev.backsafe.platform.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Backoff;
 import dev.backsafe.platform.Cards;
@@ -13,7 +14,6 @@ import dev.backsafe.platform.Pictures;
 import dev.backsafe.platform.Pictures.Image;
 import dev.backsafe.platform.Sender;
 import java.io.ByteArrayInputStream;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -27,7 +27,6 @@ import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageRe
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
-import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 
 /**
@@ -124,7 +123,7 @@ final class TelegramSender implements Sender {
     Spent spent = message.spent();
     if (spent != null && mayReplace(message, last)) {
       ready(account, gate);
-      Answer<Serializable> edited = media.replace(account, spent.card(), image, caption);
+      Answer edited = media.replace(account, spent.card(), image, caption);
       if (!goesWithout(edited, uploading)) {
         Delivery delivery = delivery(edited);
         if (delivery instanceof Delivery.Delivered) {
@@ -134,13 +133,13 @@ final class TelegramSender implements Sender {
       }
     }
     ready(account, gate);
-    Answer<Message> answer = media.send(account, image, caption);
+    Answer answer = media.send(account, image, caption);
     return goesWithout(answer, uploading) ? null : settled(account, message, answer, last, true);
   }
 
   /** Nobody waits for words because a picture is not taken, or does not get through. */
-  private static boolean goesWithout(Answer<?> answer, boolean uploading) {
-    return answer instanceof Answer.Rejected<?> || (uploading && answer instanceof Answer.Lost<?>);
+  private static boolean goesWithout(Answer answer, boolean uploading) {
+    return answer instanceof Answer.Rejected || (uploading && answer instanceof Answer.Lost);
   }
 
   private Delivery tell(Account account, Outgoing message, Gate gate, Optional<Shown> last)
@@ -152,9 +151,9 @@ final class TelegramSender implements Sender {
         && mayReplace(message, last)
         && last.filter(Shown::picture).isEmpty()) {
       ready(account, gate);
-      Answer<Serializable> edited = api.call(edit(account, message, spent.card()));
+      Answer edited = api.call(edit(account, message, spent.card()));
       // A card that cannot be changed any more is left alone, and the next one sent.
-      if (!(edited instanceof Answer.Rejected<Serializable>)) {
+      if (!(edited instanceof Answer.Rejected)) {
         return delivery(edited);
       }
     }
@@ -186,7 +185,7 @@ final class TelegramSender implements Sender {
       throws InterruptedException, Withdrawn {
     for (String part : texts.subList(0, texts.size() - 1)) {
       ready(account, gate);
-      Answer<Message> answer = api.call(text(account, part).build());
+      Answer answer = api.call(text(account, part).build());
       if (!(delivery(answer) instanceof Delivery.Delivered)) {
         return delivery(answer);
       }
@@ -195,19 +194,20 @@ final class TelegramSender implements Sender {
     return settled(account, message, sendLast(account, message, texts.getLast()), last, false);
   }
 
-  private Answer<Message> sendLast(Account account, Outgoing message, String text) {
+  private Answer sendLast(Account account, Outgoing message, String text) {
     Document document = message.document();
     if (document == null) {
       return api.call(text(account, text).replyMarkup(keyboard(message)).build());
     }
     byte[] content = document.content().getBytes(StandardCharsets.UTF_8);
+    InputFile file = new InputFile(new ByteArrayInputStream(content), document.name());
     return api.call(
-        SendDocument.builder()
-            .chatId(account.id())
-            .document(new InputFile(new ByteArrayInputStream(content), document.name()))
-            .caption(text.substring(0, Math.min(text.length(), LONGEST_CAPTION)))
-            .replyMarkup(keyboard(message))
-            .build());
+        SendDocument.PATH,
+        form ->
+            form.addPart("chat_id", account.id())
+                .addInputFile("document", file, true)
+                .addPart("caption", text.substring(0, Math.min(text.length(), LONGEST_CAPTION)))
+                .addJsonPart("reply_markup", keyboard(message)));
   }
 
   private static SendMessage.SendMessageBuilder<?, ?> text(Account account, String text) {
@@ -220,16 +220,12 @@ final class TelegramSender implements Sender {
 
   /** What came of a new message; once it is there, it is the card. */
   private Delivery settled(
-      Account account,
-      Outgoing message,
-      Answer<Message> answer,
-      Optional<Shown> last,
-      boolean picture) {
+      Account account, Outgoing message, Answer answer, Optional<Shown> last, boolean picture) {
     Delivery delivery = delivery(answer);
     if (delivery instanceof Delivery.Delivered) {
       String id =
-          answer instanceof Answer.Ok<Message>(Message sent) && sent != null
-              ? String.valueOf(sent.getMessageId())
+          answer instanceof Answer.Ok(JsonNode sent) && sent.hasNonNull("message_id")
+              ? sent.path("message_id").asText()
               : null;
       settle(account, message, id == null ? null : new Shown(id, picture, true), last);
     }
@@ -266,17 +262,17 @@ final class TelegramSender implements Sender {
             .build());
   }
 
-  private static Delivery delivery(Answer<?> answer) {
+  private static Delivery delivery(Answer answer) {
     return switch (answer) {
-      case Answer.Ok<?> _, Answer.Same<?> _ -> new Delivery.Delivered();
-      case Answer.Limited<?>(Duration after) -> new Delivery.Later(after);
-      case Answer.Gone<?> _ -> new Delivery.Unreachable();
-      case Answer.Lost<?> _ -> new Delivery.Uncertain();
-      case Answer.Rejected<?>(int code, String description)
+      case Answer.Ok _, Answer.Same _ -> new Delivery.Delivered();
+      case Answer.Limited(Duration after) -> new Delivery.Later(after);
+      case Answer.Gone _ -> new Delivery.Unreachable();
+      case Answer.Lost _ -> new Delivery.Uncertain();
+      case Answer.Rejected(int code, String description)
           when code == Answer.BAD_REQUEST || code == Answer.TOO_LARGE ->
           new Delivery.Refused(code + " " + description);
       // A bad token, a conflict: the operator mends it, and what people wait for waits with them.
-      case Answer.Rejected<?> _ -> new Delivery.Later(Backoff.LONGEST);
+      case Answer.Rejected _ -> new Delivery.Later(Backoff.LONGEST);
     };
   }
 }

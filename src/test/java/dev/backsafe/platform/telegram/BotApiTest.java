@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backsafe.settings.Secret;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.telegram.telegrambots.meta.api.methods.GetMe;
 
 /** Calls to the Bot API end, one way or the other. */
 class BotApiTest {
@@ -16,9 +15,9 @@ class BotApiTest {
             new BotApi(server.url(), new Secret(FakeBotApi.TOKEN), Duration.ofMillis(300))) {
       server.next("getMe", new Fault.Hang());
       server.next("getUpdates", new Fault.Hang());
-      assertThat(api.call(new GetMe())).isInstanceOf(Answer.Lost.class);
+      assertThat(api.me()).isInstanceOf(Answer.Lost.class);
       assertThat(api.updates(0, Duration.ZERO)).isInstanceOf(Answer.Lost.class);
-      assertThat(api.call(new GetMe())).isInstanceOf(Answer.Ok.class);
+      assertThat(api.me()).isInstanceOf(Answer.Ok.class);
     }
   }
 
@@ -27,7 +26,7 @@ class BotApiTest {
     FakeBotApi server = new FakeBotApi();
     server.close();
     try (BotApi api = new BotApi(server.url(), new Secret(FakeBotApi.TOKEN))) {
-      assertThat(api.call(new GetMe())).isInstanceOf(Answer.Lost.class);
+      assertThat(api.me()).isInstanceOf(Answer.Lost.class);
     }
   }
 

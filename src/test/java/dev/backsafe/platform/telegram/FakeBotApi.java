@@ -138,6 +138,11 @@ public final class FakeBotApi implements AutoCloseable {
     return webhook;
   }
 
+  /** As somebody else would set it. */
+  public void webhook(String url) {
+    webhook = url;
+  }
+
   /** Ids of updates go on from here, as they do anew after a week without any. */
   public synchronized void idsFrom(int id) {
     nextUpdate = id;
