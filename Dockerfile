@@ -14,7 +14,8 @@ RUN jlink --output /java --strip-java-debug-attributes --no-header-files --no-ma
       --include-locales en,de,es,fr \
  && mkdir /backsafe \
  && cp -r target/backsafe.jar target/lib config /backsafe/ \
- && printf '%s\n' -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=1 -Xms16m -Xmx128m -XX:+ExitOnOutOfMemoryError \
+ && printf '%s\n' -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError \
+      -Xms24m -Xmn12m -Xmx128m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-ShrinkHeapInSteps -XX:TrimNativeHeapInterval=10000 \
       --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=error:stderr -Djava.awt.headless=true \
       -Dorg.sqlite.lib.path=/backsafe > /backsafe/java.options
 

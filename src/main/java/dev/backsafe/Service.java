@@ -2,6 +2,7 @@ package dev.backsafe;
 
 import dev.backsafe.content.Library;
 import dev.backsafe.operations.Backups;
+import dev.backsafe.operations.Heap;
 import dev.backsafe.operations.HttpService;
 import dev.backsafe.operations.Metrics;
 import dev.backsafe.operations.Readiness;
@@ -52,6 +53,7 @@ final class Service implements AutoCloseable {
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+  private static final Duration TIDY = Duration.ofSeconds(10);
 
   private final Settings settings;
   private final Store store;
@@ -179,6 +181,9 @@ final class Service implements AutoCloseable {
     var _ =
         upkeep.scheduleWithFixedDelay(
             this::lookAgain, LOOK_AGAIN.toSeconds(), LOOK_AGAIN.toSeconds(), TimeUnit.SECONDS);
+    var _ =
+        upkeep.scheduleWithFixedDelay(
+            Heap::tidy, TIDY.toSeconds(), TIDY.toSeconds(), TimeUnit.SECONDS);
     // Last: to connect needs the processors first.
     lanes.execute(understanding::prepare);
     gallery.warm();

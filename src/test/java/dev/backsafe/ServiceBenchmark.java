@@ -81,12 +81,11 @@ public final class ServiceBenchmark {
   private static List<String> options() throws IOException {
     List<String> options = new ArrayList<>();
     for (String line : Files.readAllLines(Path.of("bin/backsafe"))) {
-      if (line.startsWith("options=\"-XX")) {
-        options.addAll(
-            List.of(line.substring(line.indexOf('"') + 1, line.length() - 1).split(" ")));
+      if (line.startsWith("options=")) {
+        String own = line.substring(line.indexOf('"') + 1, line.length() - 1);
+        options.addAll(List.of(own.replace("$options ", "").split(" ")));
       }
     }
-    options.add("-Xlog:disable");
     options.add("-Dorg.sqlite.lib.path=" + CACHE.toAbsolutePath().getParent());
     return options;
   }
