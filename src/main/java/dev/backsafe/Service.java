@@ -184,7 +184,7 @@ final class Service implements AutoCloseable {
     var _ =
         upkeep.scheduleWithFixedDelay(
             Heap::tidy, TIDY.toSeconds(), TIDY.toSeconds(), TimeUnit.SECONDS);
-    // Last: to connect needs the processors first.
+    // Last: whoever asks for updates needs the processors first.
     lanes.execute(understanding::prepare);
     gallery.warm();
   }

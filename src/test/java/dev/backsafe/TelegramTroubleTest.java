@@ -292,6 +292,7 @@ class TelegramTroubleTest {
   @Test
   void aWebhookFromAnotherTimeIsTakenAwayAndALaterOneIsNot() throws Exception {
     bench.api.webhook("https://old.example.org/");
+    bench.api.next("deleteWebhook", new Fault.Refusal(429, "Too Many Requests"));
     bench.restart();
     say(ada, "/start");
     bench.settle(() -> ada.chat().size() == 1);

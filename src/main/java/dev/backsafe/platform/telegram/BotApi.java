@@ -39,7 +39,9 @@ final class BotApi implements AutoCloseable {
   private static final Duration TRANSFER = Duration.ofSeconds(20);
   private static final Duration WHOLE = Duration.ofSeconds(30);
 
-  /** Telegram takes 30 messages a second; each call holds a connection and its buffers. */
+  /**
+   * Telegram takes 30 messages a second; each call holds buffers, and over HTTP/1.1 a connection.
+   */
   private static final int CALLS_AT_ONCE = 32;
 
   private static final Duration UNSAID_WAIT = Duration.ofSeconds(5);

@@ -29,7 +29,10 @@ final class Poller implements Runnable {
   private final Duration longPoll;
   private volatile boolean stopped;
   private boolean well;
+
+  /** From then on, a webhook is somebody else's. */
   private boolean begun;
+
   private long offset;
   private int failures;
 
@@ -81,10 +84,10 @@ final class Poller implements Runnable {
     well = false;
     switch (api.updates(offset, wait)) {
       case Answer.Ok(JsonNode updates) -> {
+        begun = true;
         take(updates.valueStream().toList());
         pulse.beat();
         well = true;
-        begun = true;
         failures = 0;
         return Duration.ZERO;
       }
@@ -98,9 +101,11 @@ final class Poller implements Runnable {
       case Answer.Rejected(int code, String description)
           when !begun && isForWebhook(code, description) -> {
         // A webhook from another time would get the updates instead of us.
-        api.call(new DeleteWebhook());
-        failures++;
-        return failures == 1 ? Duration.ZERO : Backoff.after(failures);
+        begun = api.call(new DeleteWebhook()) instanceof Answer.Ok;
+        if (begun) {
+          return Duration.ZERO;
+        }
+        pulse.missed(rejection(code, description));
       }
       case Answer.Rejected(int code, String description) -> {
         pulse.missed(rejection(code, description));
