@@ -6,16 +6,15 @@ COPY config config
 COPY src/main src/main
 RUN mvn -B -ntp package -DskipTests
 
-# The parts of Java that it uses (Quartz names java.rmi, PostgreSQL's driver java.security.jgss), the
-# program, and SQLite's library where the warm-up lays it: it would else be unpacked to a /tmp that
-# lets it run.
+# The parts of Java that it uses (Quartz names java.rmi, PostgreSQL's driver java.security.jgss), and
+# the program.
 RUN jlink --output /java --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-6 \
       --add-modules java.base,java.desktop,java.naming,java.rmi,java.security.jgss,java.sql,jdk.httpserver,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs \
       --include-locales en,de,es,fr \
  && mkdir /backsafe \
  && cp -r target/backsafe.jar target/lib config /backsafe/ \
  && printf '%s\n' -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError \
-      -Xms24m -Xmn12m -Xmx128m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-ShrinkHeapInSteps -XX:TrimNativeHeapInterval=10000 \
+      -Xms24m -Xmn10m -Xmx128m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-ShrinkHeapInSteps -XX:TrimNativeHeapInterval=10000 \
       --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=error:stderr -Djava.awt.headless=true \
       -Dorg.sqlite.lib.path=/backsafe > /backsafe/java.options
 
@@ -24,7 +23,8 @@ RUN useradd --system --uid 10001 --no-create-home backsafe \
  && mkdir /data && chown backsafe /data && chmod 700 /data
 COPY --from=build /java /java
 COPY --from=build /backsafe /backsafe
-# Where it runs, from the very files: the JVM uses the cache only if paths and times are the same.
+# Where it runs, from the very files: the JVM uses the cache only if paths and times are the same. It
+# also lays SQLite's library there, which would else be unpacked to a /tmp that lets it run.
 RUN /java/bin/java @/backsafe/java.options -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
       -XX:AOTCacheOutput=/backsafe/backsafe.aot -jar /backsafe/backsafe.jar warm-up \
  && echo -XX:AOTCache=/backsafe/backsafe.aot >> /backsafe/java.options

@@ -87,13 +87,15 @@ final class WarmUpCommand implements Runnable {
     if (directory == null) {
       return;
     }
-    Path library = Path.of(directory, LibraryLoaderUtil.getNativeLibName());
-    String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + library.getFileName();
+    String name = LibraryLoaderUtil.getNativeLibName();
+    Path library = Path.of(directory, name);
+    Path unpacked = Path.of(directory, name + "." + ProcessHandle.current().pid());
+    String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
     try (InputStream in = LibraryLoaderUtil.class.getResourceAsStream(resource)) {
       if (in != null) {
-        Path unpacked = library.resolveSibling(library.getFileName() + ".new");
+        Files.createDirectories(library.getParent());
         Files.copy(in, unpacked, StandardCopyOption.REPLACE_EXISTING);
-        // Whoever runs with the old one keeps it.
+        // Whoever runs with the one that was there keeps it.
         Files.move(unpacked, library, StandardCopyOption.ATOMIC_MOVE);
       }
     } catch (IOException e) {

@@ -33,8 +33,8 @@ public final class Sealer {
   /** Sealed with a key that was derived for its owner from one that many share. */
   private static final byte SHARED = (byte) 0xFE;
 
-  /** About a megabyte of unwrapped keys. */
-  private static final int CACHED = 8_192;
+  /** As many as talk at a time: some hundred kilobytes of unwrapped keys. */
+  private static final int CACHED = 2_048;
 
   private static final int IDLE_TOOLS = 8;
   private static final String KEY = "key";
