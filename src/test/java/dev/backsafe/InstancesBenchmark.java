@@ -87,7 +87,7 @@ public final class InstancesBenchmark {
         "ALTER DATABASE " + name + " SET commit_delay = " + slowerMicros,
         "ALTER DATABASE " + name + " SET commit_siblings = 0",
         "INSERT INTO person (platform, account, version, state) SELECT '%s', i::text, 1, '%s'"
-                .formatted(PLATFORM, new StateCodec().write(StoreContract.consented()))
+                .formatted(PLATFORM, StateCodec.write(StoreContract.consented()))
             + " FROM generate_series(0, "
             + (PEOPLE - 1)
             + ") AS i",

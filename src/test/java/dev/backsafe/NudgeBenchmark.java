@@ -103,7 +103,7 @@ public final class NudgeBenchmark {
   }
 
   private static void enrol(String url, Sealer sealer, int enrolled, int due) throws SQLException {
-    String state = new StateCodec().write(rested());
+    String state = StateCodec.write(rested());
     try (Connection connection = DriverManager.getConnection(url);
         Statement pragma = connection.createStatement()) {
       pragma.execute("PRAGMA synchronous = OFF");
@@ -137,17 +137,16 @@ public final class NudgeBenchmark {
 
   /** Somebody whose two days of rest are over. */
   private static Person rested() {
-    return new StateCodec()
-        .read(
-            """
-            {"phase":{"is":"Between"},"step":20,
-             "profile":{"language":"en","equipment":["SUPPORT","STEP"],"zone":"Europe/Berlin",
-             "reminders":true,"hours":"ANY","complete":true},
-             "training":{"standings":{"glute-bridge":{"level":0,"painFree":1}},
-             "ends":["2026-03-02T09:00:00Z"],"sessions":1,"painFree":1,"painful":0,
-             "gentler":false},
-             "presence":{"heardAt":"2026-03-02T09:00:00Z","asked":false},"routine":"r"}
-            """,
-            1);
+    return StateCodec.read(
+        """
+        {"phase":{"is":"Between"},"step":20,
+         "profile":{"language":"en","equipment":["SUPPORT","STEP"],"zone":"Europe/Berlin",
+         "reminders":true,"hours":"ANY","complete":true},
+         "training":{"standings":{"glute-bridge":{"level":0,"painFree":1}},
+         "ends":["2026-03-02T09:00:00Z"],"sessions":1,"painFree":1,"painful":0,
+         "gentler":false},
+         "presence":{"heardAt":"2026-03-02T09:00:00Z","asked":false},"routine":"r"}
+        """,
+        1);
   }
 }

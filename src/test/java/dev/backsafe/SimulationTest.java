@@ -69,8 +69,6 @@ class SimulationTest {
     private static final long serialVersionUID = 1L;
   }
 
-  private final StateCodec codec = new StateCodec();
-
   @TempDir Path temp;
 
   @Test
@@ -280,7 +278,7 @@ class SimulationTest {
         while (row.next()) {
           facts.add(
               new Fact.Dated(
-                  Instant.ofEpochMilli(row.getLong(1)), codec.readFact(row.getString(2))));
+                  Instant.ofEpochMilli(row.getLong(1)), StateCodec.readFact(row.getString(2))));
         }
       }
     }

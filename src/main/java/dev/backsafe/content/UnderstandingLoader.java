@@ -91,12 +91,21 @@ public final class UnderstandingLoader {
    */
   public static Learned learn(Files files) {
     List<Source> sources = sources(files);
-    if (sources.stream().allMatch(Source::isShipped)) {
+    if (areShipped(sources)) {
       return new Learned(
           Understanding.later(() -> understanding(load(sources).languages())), List.of());
     }
     Loaded loaded = load(sources);
     return new Learned(understanding(usable(loaded)), loaded.problems());
+  }
+
+  /** Whether all of it is as the build had it. */
+  static boolean isShipped(Files files) {
+    return areShipped(sources(files));
+  }
+
+  private static boolean areShipped(List<Source> sources) {
+    return sources.stream().allMatch(Source::isShipped);
   }
 
   private static Understanding understanding(List<LanguageData> languages) {

@@ -43,6 +43,8 @@ public final class StateCodec {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = TYPE)
   private interface Tagged {}
 
+  private StateCodec() {}
+
   /** Made when somebody is first read or written: a start has no use for it. */
   private static final class Json {
     static final JsonMapper MAPPER = mapper();
@@ -82,7 +84,7 @@ public final class StateCodec {
     return builder.build();
   }
 
-  public String write(Person person) {
+  public static String write(Person person) {
     return write(Json.PERSON_WRITER, person);
   }
 
@@ -91,7 +93,7 @@ public final class StateCodec {
    *
    * @throws StoreException when a newer version wrote it
    */
-  public Person read(String json, int version) {
+  public static Person read(String json, int version) {
     try {
       if (version == VERSION) {
         return Json.PERSON_READER.readValue(json);
@@ -112,11 +114,11 @@ public final class StateCodec {
     }
   }
 
-  public String write(Fact fact) {
+  public static String write(Fact fact) {
     return write(Json.FACT_WRITER, fact);
   }
 
-  public Fact readFact(String json) {
+  public static Fact readFact(String json) {
     try {
       return Json.FACT_READER.readValue(json);
     } catch (JsonProcessingException e) {
@@ -125,7 +127,7 @@ public final class StateCodec {
   }
 
   /** Everything that is stored of a person, for themselves to read. */
-  public String export(
+  public static String export(
       Person person, List<Fact.Dated> history, Map<String, String> memory, Instant now) {
     ObjectNode all = Json.MAPPER.createObjectNode();
     all.put("exportedAt", now.toString());
@@ -142,7 +144,7 @@ public final class StateCodec {
     return all.toPrettyString();
   }
 
-  private JsonNode tree(Fact fact) {
+  private static JsonNode tree(Fact fact) {
     try {
       return Json.MAPPER.readTree(write(fact));
     } catch (JsonProcessingException e) {

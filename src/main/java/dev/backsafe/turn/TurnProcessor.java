@@ -69,7 +69,6 @@ public final class TurnProcessor {
   private final InstantSource clock;
   private final Checkpoint checkpoint;
   private final Watch watch;
-  private final StateCodec codec = new StateCodec();
   private final Lock[] locks = new Lock[LOCKS];
 
   /** Turns of different people go together; a sweep, which may be of anybody, goes alone. */
@@ -325,7 +324,7 @@ public final class TurnProcessor {
   private Outgoing export(Who who, Person person, History history, Instant now) {
     Message message =
         new Message(List.of(Line.of(Key.EXPORT_READY)), List.of(), person.step(), null);
-    String all = codec.export(person, history.get(), history.memory(), now);
+    String all = StateCodec.export(person, history.get(), history.memory(), now);
     return reply(who, person, message, new Document("backsafe.json", all));
   }
 

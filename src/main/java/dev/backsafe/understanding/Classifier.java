@@ -57,9 +57,9 @@ final class Classifier {
     return List.copyOf(labels);
   }
 
-  /** The classifier with these weights, in half precision. */
+  /** The classifier with these weights, in half precision, which from now on are its own. */
   static Classifier ofHalves(short[] halves) {
-    return new Classifier(halves.clone());
+    return new Classifier(halves);
   }
 
   short[] toHalves() {

@@ -20,7 +20,7 @@ final class Vocabulary {
 
   private final Set<String> known = new HashSet<>();
 
-  /** Where more than the squeezed word itself is known: most words have no letter doubled. */
+  /** Where another than the squeezed word itself is known: most words have no letter doubled. */
   private final Map<String, List<String>> bySqueezed = new HashMap<>();
 
   private final List<Target> targets = new ArrayList<>();

@@ -16,7 +16,20 @@ class UnderstandingLoaderTest {
   }
 
   @Test
-  void whatIsShippedIsUnderstoodWhenItIsNeeded() {
+  void whatIsShippedIsKnownToBe(@TempDir Path temp) throws Exception {
+    assertThat(UnderstandingLoader.isShipped(new Files(null))).isTrue();
+    assertThat(UnderstandingLoader.isShipped(new Files(Path.of("config")))).isTrue();
+    Path french = java.nio.file.Files.createDirectories(temp.resolve("understanding/fr"));
+    assertThat(UnderstandingLoader.isShipped(new Files(temp))).isFalse();
+    java.nio.file.Files.delete(french);
+    Path own = java.nio.file.Files.createDirectories(temp.resolve("understanding/en/examples"));
+    assertThat(UnderstandingLoader.isShipped(new Files(temp))).isTrue();
+    java.nio.file.Files.writeString(own.resolve("done.txt"), "finito\n");
+    assertThat(UnderstandingLoader.isShipped(new Files(temp))).isFalse();
+  }
+
+  @Test
+  void whatIsShippedIsUnderstood() {
     UnderstandingLoader.Learned learned = UnderstandingLoader.learn(new Files(null));
     assertThat(learned.problems()).isEmpty();
     assertThat(learned.understanding().read("a sharp pain", "en").meaning())

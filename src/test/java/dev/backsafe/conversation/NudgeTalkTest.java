@@ -38,8 +38,7 @@ class NudgeTalkTest {
       """;
 
   private static Person rested() {
-    return new StateCodec()
-        .read(OLDEST, 1)
+    return StateCodec.read(OLDEST, 1)
         .following(LIBRARY.routine().revision())
         .with(Reminding.NONE.calling(DUE, NudgeKind.RECOVERY_OVER, 0));
   }
@@ -147,12 +146,11 @@ class NudgeTalkTest {
 
   @Test
   void whatWasStoredBeforeIsStillRead() {
-    Person oldest = new StateCodec().read(OLDEST, 1).following(LIBRARY.routine().revision());
+    Person oldest = StateCodec.read(OLDEST, 1).following(LIBRARY.routine().revision());
     assertThat(said(due(oldest, NudgeKind.RECOVERY_OVER, DUE, DUE)))
         .contains(Key.REMINDER_RECOVERED.id());
     Person older =
-        new StateCodec()
-            .read(
+        StateCodec.read(
                 OLDEST.strip().replaceAll("\\}$", "")
                     + """
                     ,"reminding":{"next":"2026-03-04T09:00:00Z","followUps":1,
@@ -161,7 +159,7 @@ class NudgeTalkTest {
                 1)
             .following(LIBRARY.routine().revision());
     assertThat(said(due(older, NudgeKind.FOLLOW_UP, DUE, DUE))).contains(Key.REMINDER_LAST.id());
-    assertThat(new StateCodec().readFact("{\"is\":\"Nudged\",\"kind\":\"RECOVERY_OVER\"}"))
+    assertThat(StateCodec.readFact("{\"is\":\"Nudged\",\"kind\":\"RECOVERY_OVER\"}"))
         .isEqualTo(new Fact.Nudged(NudgeKind.RECOVERY_OVER, null));
   }
 

@@ -73,7 +73,7 @@ class MigrationsTest {
       statement.execute(
           "INSERT INTO person (id, platform, account, version, state) VALUES (1, 'test', 'ada', 1,"
               + " '"
-              + new StateCodec().write(StoreContract.consented())
+              + StateCodec.write(StoreContract.consented())
               + "')");
       statement.execute("INSERT INTO inbox VALUES (1, 'one', 7), (1, 'two', 7)");
       statement.execute("INSERT INTO received (platform, update_id, at) VALUES ('test', 'one', 7)");

@@ -29,18 +29,17 @@ abstract class ReceivedContract {
   }
 
   public static Person consented(String routine) {
-    return new StateCodec()
-        .read(
-            """
-            {"phase":{"is":"Screening","which":false},"step":1,
-             "profile":{"language":"en","equipment":[],"reminders":false,"hours":"ANY",
-             "complete":false},
-             "training":{"standings":{},"ends":[],"sessions":0,"painFree":0,"painful":0,
-             "gentler":false},
-             "presence":{"heardAt":"2026-03-02T08:00:00Z","asked":false},"routine":"%s"}
-            """
-                .formatted(routine),
-            1);
+    return StateCodec.read(
+        """
+        {"phase":{"is":"Screening","which":false},"step":1,
+         "profile":{"language":"en","equipment":[],"reminders":false,"hours":"ANY",
+         "complete":false},
+         "training":{"standings":{},"ends":[],"sessions":0,"painFree":0,"painful":0,
+         "gentler":false},
+         "presence":{"heardAt":"2026-03-02T08:00:00Z","asked":false},"routine":"%s"}
+        """
+            .formatted(routine),
+        1);
   }
 
   public static Decision says(String... replies) {

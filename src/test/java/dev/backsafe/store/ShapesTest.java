@@ -37,8 +37,6 @@ class ShapesTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Instant AT = Instant.parse("2026-03-02T08:00:00.123Z");
 
-  private final StateCodec codec = new StateCodec();
-
   /** Nothing in it is what a missing field would be. */
   private static Person full() {
     Profile profile =
@@ -101,13 +99,13 @@ class ShapesTest {
   @ParameterizedTest
   @MethodSource("fields")
   void noFieldIsForgotten(String pointer) throws Exception {
-    JsonNode state = JSON.readTree(codec.write(full()));
+    JsonNode state = JSON.readTree(StateCodec.write(full()));
     assertThat(state.at(pointer).isMissingNode()).isFalse();
     ObjectNode without = state.deepCopy();
     int slash = pointer.lastIndexOf('/');
     ((ObjectNode) without.at(pointer.substring(0, slash))).remove(pointer.substring(slash + 1));
     try {
-      assertThat(codec.read(without.toString(), 1)).isNotEqualTo(full());
+      assertThat(StateCodec.read(without.toString(), 1)).isNotEqualTo(full());
     } catch (StoreException needed) {
       assertThat(needed).hasMessageContaining("cannot be read");
     }
@@ -115,25 +113,25 @@ class ShapesTest {
 
   @Test
   void aStateComesBack() {
-    assertThat(codec.read(codec.write(full()), 1)).isEqualTo(full());
+    assertThat(StateCodec.read(StateCodec.write(full()), 1)).isEqualTo(full());
     Person newcomer = Person.newcomer("en");
-    assertThat(codec.read(codec.write(newcomer), 1)).isEqualTo(newcomer);
+    assertThat(StateCodec.read(StateCodec.write(newcomer), 1)).isEqualTo(newcomer);
   }
 
   @Test
   void whatANewerVersionAddedIsSkipped() {
-    String state = codec.write(full());
+    String state = StateCodec.write(full());
     String newer =
         state
             .replaceFirst("\\{", "{\"new\":{\"a\":[1,{\"b\":2}]},")
             .replace("\"training\":{", "\"training\":{\"more\":[{}],");
     assertThat(newer).isNotEqualTo(state);
-    assertThat(codec.read(newer, 1)).isEqualTo(full());
+    assertThat(StateCodec.read(newer, 1)).isEqualTo(full());
   }
 
   @Test
   void whatCannotBeReadIsSaidWithoutItsWords() {
-    String state = codec.write(full());
+    String state = StateCodec.write(full());
     for (String broken :
         List.of(
             state.replace("Europe/Berlin", "secret"),
@@ -142,7 +140,7 @@ class ShapesTest {
             state.replace("2026-03-02T08", "secret"),
             state.substring(0, state.length() - 9))) {
       assertThat(broken).isNotEqualTo(state);
-      assertThatThrownBy(() -> codec.read(broken, 1))
+      assertThatThrownBy(() -> StateCodec.read(broken, 1))
           .isInstanceOf(StoreException.class)
           .hasNoCause()
           .hasMessageNotContaining("secret");

@@ -2,7 +2,6 @@ package dev.backsafe.store.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.backsafe.store.Sealer;
-import dev.backsafe.store.StateCodec;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.StoreException;
 import java.nio.file.Path;
@@ -47,7 +46,6 @@ public final class PostgresStore implements Store {
   private final Semaphore line = new Semaphore(PostgresDatabase.CONNECTIONS, true);
 
   private final Seals seals;
-  private final StateCodec codec = new StateCodec();
   private final Presence presence;
   private final Together held = new Together(ids -> call(sql -> outbox(sql).held(ids)));
   private final Together arrived = new Together(this::arrived);
@@ -150,7 +148,7 @@ public final class PostgresStore implements Store {
   }
 
   private TurnRows turns(Sql sql) {
-    return new TurnRows(sql, seals, codec, presence.me());
+    return new TurnRows(sql, seals, presence.me());
   }
 
   private OutboxRows outbox(Sql sql) {

@@ -117,7 +117,6 @@ final class TurnRows {
 
   private final Sql sql;
   private final Seals seals;
-  private final StateCodec codec;
   private final @Nullable Integer me;
 
   /**
@@ -125,10 +124,9 @@ final class TurnRows {
    *
    * @param me the instance that is to deliver; null for whichever comes
    */
-  TurnRows(Sql sql, Seals seals, StateCodec codec, @Nullable Integer me) {
+  TurnRows(Sql sql, Seals seals, @Nullable Integer me) {
     this.sql = sql;
     this.seals = seals;
-    this.codec = codec;
     this.me = me;
   }
 
@@ -209,7 +207,7 @@ final class TurnRows {
   Known known(ResultSet row, Who who, boolean taken) throws SQLException {
     byte[] dataKey = row.getBytes(5);
     String state = seals.open(dataKey, who, Seals.STATE, row.getBytes(4));
-    Person person = codec.read(state, row.getInt(3));
+    Person person = StateCodec.read(state, row.getInt(3));
     return new Known(row.getLong(1), row.getLong(2), person, dataKey, row.getBoolean(6), taken);
   }
 
@@ -257,7 +255,7 @@ final class TurnRows {
           row ->
               new Fact.Dated(
                   Instant.ofEpochMilli(row.getLong(1)),
-                  codec.readFact(seals.open(dataKey, who, Seals.FACT, row.getBytes(2)))),
+                  StateCodec.readFact(seals.open(dataKey, who, Seals.FACT, row.getBytes(2)))),
           person);
     } catch (SQLException e) {
       throw new StoreException("the history cannot be read", e);
@@ -298,14 +296,14 @@ final class TurnRows {
       who.platform(),
       who.account(),
       StateCodec.VERSION,
-      person == null ? null : seals.seal(dataKey, who, Seals.STATE, codec.write(person)),
+      person == null ? null : seals.seal(dataKey, who, Seals.STATE, StateCodec.write(person)),
       dataKey,
       cause.updateId(),
       cause.now().toEpochMilli(),
       cause.due() == null ? null : cause.due().toEpochMilli(),
       me,
       decision.facts().stream()
-          .map(f -> seals.seal(dataKey, who, Seals.FACT, codec.write(f)))
+          .map(f -> seals.seal(dataKey, who, Seals.FACT, StateCodec.write(f)))
           .toArray(byte[][]::new),
       dues.keySet().stream().map(NudgeKind::name).toArray(String[]::new),
       dues.values().stream().map(Instant::toEpochMilli).toArray(Long[]::new),

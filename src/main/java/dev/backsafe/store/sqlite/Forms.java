@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** From people to what stands in their rows, and back: as JSON, and sealed. For any thread. */
-record Forms(StateCodec codec, Seals seals) {
+record Forms(Seals seals) {
   /** What was decided, as it is to stand in the rows. */
   record Written(Object state, List<Object> facts, List<Object> replies) {}
 
@@ -20,11 +20,11 @@ record Forms(StateCodec codec, Seals seals) {
 
   Known open(Row row) {
     String state = seals.open(row.dataKey(), row.who(), Seals.STATE, row.state());
-    return new Known(row, codec.read(state, row.version()));
+    return new Known(row, StateCodec.read(state, row.version()));
   }
 
   Fact openFact(Known known, Object fact) {
-    return codec.readFact(seals.open(known.dataKey(), known.who(), Seals.FACT, fact));
+    return StateCodec.readFact(seals.open(known.dataKey(), known.who(), Seals.FACT, fact));
   }
 
   /** Null where more than to write is to be done: to erase, or to begin to seal. */
@@ -38,9 +38,9 @@ record Forms(StateCodec codec, Seals seals) {
 
   Written write(Who who, byte @Nullable [] dataKey, Person person, Decision decision) {
     return new Written(
-        seals.seal(dataKey, who, Seals.STATE, codec.write(person)),
+        seals.seal(dataKey, who, Seals.STATE, StateCodec.write(person)),
         decision.facts().stream()
-            .map(f -> seals.seal(dataKey, who, Seals.FACT, codec.write(f)))
+            .map(f -> seals.seal(dataKey, who, Seals.FACT, StateCodec.write(f)))
             .toList(),
         replies(who, decision));
   }

@@ -1,7 +1,6 @@
 package dev.backsafe.store.sqlite;
 
 import dev.backsafe.store.Sealer;
-import dev.backsafe.store.StateCodec;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.StoreException;
 import dev.backsafe.store.sqlite.Forms.Prepared;
@@ -55,7 +54,7 @@ public final class SqliteStore implements Store {
     file = new SqliteFile(url);
     connection = file.open();
     try {
-      forms = new Forms(new StateCodec(), new Seals(sealer, databaseKey(sealer)));
+      forms = new Forms(new Seals(sealer, databaseKey(sealer)));
       // The log is moved into the database by a connection of its own.
       boolean onDisk = file.path().isPresent();
       readers = onDisk ? new Readers(file, forms) : null;
