@@ -12,6 +12,7 @@ import dev.backsafe.settings.SettingsReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -72,7 +73,7 @@ final class WarmUpCommand implements Runnable {
         server.stop(0);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the loopback address does not work", e);
+      throw new UncheckedIOException("the service cannot talk to itself: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -132,9 +133,7 @@ final class WarmUpCommand implements Runnable {
       discord.awaitEnd(LONGEST.toSeconds());
       for (String path : List.of("/healthz", "/readyz", "/metrics")) {
         URI uri = URI.create("http://127.0.0.1:" + service.httpPort() + path);
-        try (InputStream in = uri.toURL().openStream()) {
-          var _ = in.readAllBytes();
-        }
+        var _ = ((HttpURLConnection) uri.toURL().openConnection()).getResponseCode();
       }
     } finally {
       for (String end : List.of("", "-wal", "-shm")) {

@@ -14,7 +14,7 @@ public final class Heap {
   private static final String OLD = "Tenured Gen";
 
   /** To collect takes some fifty milliseconds: not for less than this. */
-  private static final long SLACK = 4L << 20;
+  private static final long SLACK = 3L << 20;
 
   private Heap() {}
 

@@ -2,6 +2,7 @@ package dev.backsafe.store.sqlite;
 
 import dev.backsafe.store.Migrations;
 import dev.backsafe.store.StoreException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,15 +144,12 @@ final class SqliteFile {
     }
   }
 
-  /** Fails when the disk is as good as full. */
+  /** Fails when the disk is as good as full. One that does not say how large it is may do. */
   void checkRoom() {
-    Path file = path().orElse(null);
-    try {
-      if (file != null && Files.getFileStore(file).getUsableSpace() < LEAST_ROOM) {
-        throw new StoreException(url + ": " + FULL);
-      }
-    } catch (IOException e) {
-      throw new StoreException(url + ": its disk does not say what room is left", e);
+    File file = path().map(Path::toFile).orElse(null);
+    // Not by the file's store: that looks for its mount, which need not be visible.
+    if (file != null && file.getUsableSpace() < LEAST_ROOM && file.getTotalSpace() > 0) {
+      throw new StoreException(url + ": " + FULL);
     }
   }
 
