@@ -27,6 +27,13 @@ final class DatabaseOption {
               + " (default: $BACKSAFE_DATABASE_URL, else the file data/backsafe.db)")
   private @Nullable String url;
 
+  /** Loads what takes a while to load, without touching the database. */
+  void load(Settings settings) {
+    if (isSqlite(chosen(settings))) {
+      SqliteStore.load();
+    }
+  }
+
   Store open(Settings settings) {
     String chosen = chosen(settings);
     return isPostgres(chosen)

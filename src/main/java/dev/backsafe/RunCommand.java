@@ -49,7 +49,10 @@ final class RunCommand implements Runnable {
     }
   }
 
-  /** Opens the database beside the reading, so that neither waits for the other. */
+  /**
+   * Loads what opens a database beside the reading; but opens it only then, since whoever is
+   * refused for their content may go back to an older version.
+   */
   static Service service(
       SettingsReader.Outcome read,
       Library.Reading reading,
@@ -68,9 +71,10 @@ final class RunCommand implements Runnable {
     if (!Gallery.canDraw()) {
       throw new Failure(Gallery.CANNOT_DRAW);
     }
+    database.load(settings);
+    Library library = Wiring.checked(read, reading.finish()).library();
     Store store = database.open(settings);
     try {
-      Library library = Wiring.checked(read, reading.finish()).library();
       return new Service(settings, library, store, clock, waiting, Checkpoint.NONE);
     } catch (RuntimeException e) {
       store.close();

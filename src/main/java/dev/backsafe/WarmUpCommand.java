@@ -16,10 +16,12 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -96,6 +98,10 @@ final class WarmUpCommand implements Runnable {
       if (in != null) {
         Files.createDirectories(library.getParent());
         Files.copy(in, unpacked, StandardCopyOption.REPLACE_EXISTING);
+        // Half a library would end every start, so that all of it has to be on the disk first.
+        try (FileChannel written = FileChannel.open(unpacked, StandardOpenOption.WRITE)) {
+          written.force(true);
+        }
         // Whoever runs with the one that was there keeps it.
         Files.move(unpacked, library, StandardCopyOption.ATOMIC_MOVE);
       }

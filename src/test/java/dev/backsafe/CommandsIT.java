@@ -77,6 +77,27 @@ class CommandsIT {
     assertOneLine(run("", "figures", "stderr.txt"), "cannot be written to");
   }
 
+  /** Whoever goes back to the version before finds it as it was. */
+  @Test
+  void whoeverIsRefusedForTheirContentFindsTheDatabaseUntouched() throws Exception {
+    Path texts = Files.createDirectories(temp.resolve("config/texts"));
+    Files.writeString(texts.resolve("en.yaml"), "welcome: [\n");
+    Path database = temp.resolve("untouched.db");
+    Map<String, String> environment =
+        Map.of(
+            "BACKSAFE_CONFIG",
+            temp.resolve("config").toString(),
+            "BACKSAFE_TELEGRAM_TOKEN",
+            "1:none",
+            "BACKSAFE_DATABASE_URL",
+            "jdbc:sqlite:" + database);
+    try (Program program = Program.start(temp, environment, "run")) {
+      assertThat(program.await()).isEqualTo(2);
+    }
+    assertThat(Files.readString(temp.resolve("stderr.txt"))).contains("en.yaml");
+    assertThat(database).doesNotExist();
+  }
+
   /** The first start has laid it beside its cache. */
   @Test
   void aLaterStartUnpacksNoLibrary() throws Exception {

@@ -72,6 +72,15 @@ public final class SqliteStore implements Store {
     run(rows -> rows.nudges().wake());
   }
 
+  /** Loads the driver and its library, without any database: whoever opens one then is quick. */
+  public static void load() {
+    try {
+      new SqliteFile(SqliteFile.PREFIX + ":memory:").connect().close();
+    } catch (SQLException | StoreException e) {
+      // Whoever opens one is told.
+    }
+  }
+
   private void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
