@@ -1,4 +1,6 @@
-/** The commands of the program and the one place where its parts are put together. */
+/**
+ * The program. It begins in {@link Main}; every room has a package-info that says why it exists.
+ */
 @NullMarked
 package dev.backsafe;
 

@@ -1,5 +1,6 @@
 package dev.backsafe.content;
 
+import dev.backsafe.config.YamlNode;
 import dev.backsafe.routine.Figure;
 import dev.backsafe.routine.Figure.Anchor;
 import dev.backsafe.routine.Figure.Body;
@@ -46,7 +47,7 @@ final class FigureReader {
   }
 
   /** Reads the figure of a variation. */
-  static Figure read(Yaml variation) {
+  static Figure read(YamlNode variation) {
     return variation
         .get("figure")
         .map(FigureReader::figure)
@@ -58,7 +59,7 @@ final class FigureReader {
             });
   }
 
-  private static Figure figure(Yaml yaml) {
+  private static Figure figure(YamlNode yaml) {
     yaml.only(
         Set.of(
             "view", "body", "anchor", "props", "feet", "hands", "muscles", "arrow", "slow",
@@ -98,14 +99,14 @@ final class FigureReader {
         || (pose.left().open() != 0 && feet.get(Side.LEFT) != Footing.TOGETHER);
   }
 
-  private static <E extends Enum<E>> E one(Yaml yaml, String key, E[] values, E otherwise) {
+  private static <E extends Enum<E>> E one(YamlNode yaml, String key, E[] values, E otherwise) {
     return yaml.get(key)
         .map(y -> RoutineReader.oneOf(y, values, RoutineReader::lower))
         .orElse(otherwise);
   }
 
   private static <E extends Enum<E>> Set<E> several(
-      Yaml yaml, String key, E[] values, Class<E> type) {
+      YamlNode yaml, String key, E[] values, Class<E> type) {
     Set<E> chosen = EnumSet.noneOf(type);
     yaml.get(key)
         .ifPresent(
@@ -117,7 +118,7 @@ final class FigureReader {
   }
 
   /** "right: …", "left: …", or "both: …". */
-  private static <E extends Enum<E>> Map<Side, E> sides(Yaml yaml, String key, E[] values) {
+  private static <E extends Enum<E>> Map<Side, E> sides(YamlNode yaml, String key, E[] values) {
     Map<Side, E> sides = new EnumMap<>(Side.class);
     yaml.get(key)
         .ifPresent(
@@ -138,7 +139,7 @@ final class FigureReader {
     return sides;
   }
 
-  private static Pose pose(Yaml yaml) {
+  private static Pose pose(YamlNode yaml) {
     yaml.only(
         Set.of("lean", "arch", "legs", "right-leg", "left-leg", "arms", "right-arm", "left-arm"));
     return new Pose(
@@ -150,11 +151,11 @@ final class FigureReader {
         arm(yaml, "left-arm"));
   }
 
-  private static Pose.Leg leg(Yaml pose, String key) {
+  private static Pose.Leg leg(YamlNode pose, String key) {
     return pose.get(key).or(() -> pose.get("legs")).map(FigureReader::leg).orElse(STANDING.right());
   }
 
-  private static Pose.Leg leg(Yaml yaml) {
+  private static Pose.Leg leg(YamlNode yaml) {
     yaml.only(Set.of("hip", "out", "open", "knee", "ankle", "heel"));
     return new Pose.Leg(
         angle(yaml, "hip", -30, 125, 0),
@@ -165,11 +166,11 @@ final class FigureReader {
         angle(yaml, "heel", 0, 60, 0));
   }
 
-  private static Pose.Arm arm(Yaml pose, String key) {
+  private static Pose.Arm arm(YamlNode pose, String key) {
     return pose.get(key).or(() -> pose.get("arms")).map(FigureReader::arm).orElse(Pose.Arm.HANGING);
   }
 
-  private static Pose.Arm arm(Yaml yaml) {
+  private static Pose.Arm arm(YamlNode yaml) {
     yaml.only(Set.of("shoulder", "out", "elbow"));
     return new Pose.Arm(
         angle(yaml, "shoulder", -60, 180, Pose.Arm.HANGING.shoulder()),
@@ -177,7 +178,7 @@ final class FigureReader {
         angle(yaml, "elbow", 0, 150, Pose.Arm.HANGING.elbow()));
   }
 
-  private static double angle(Yaml yaml, String key, int least, int most, double otherwise) {
+  private static double angle(YamlNode yaml, String key, int least, int most, double otherwise) {
     return yaml.get(key).isPresent() ? yaml.number(key, least, most) : otherwise;
   }
 }

@@ -1,5 +1,8 @@
 package dev.backsafe.content;
 
+import dev.backsafe.config.ConfigFiles;
+import dev.backsafe.config.Problem;
+import dev.backsafe.config.YamlNode;
 import dev.backsafe.conversation.Places;
 import java.text.Normalizer;
 import java.time.ZoneId;
@@ -25,7 +28,7 @@ final class Gazetteer implements Places {
     this.zones = Map.copyOf(zones);
   }
 
-  static Gazetteer read(Files.Text text, List<Problem> problems) {
+  static Gazetteer read(ConfigFiles.Text text, List<Problem> problems) {
     Map<String, String> zones = new HashMap<>();
     Set<String> known = ZoneId.getAvailableZoneIds();
     for (String id : known) {
@@ -35,7 +38,7 @@ final class Gazetteer implements Places {
         zones.put(normal(id), id);
       }
     }
-    Yaml root = Yaml.parse(text, problems);
+    YamlNode root = YamlNode.parse(text, problems);
     root.get("zones")
         .ifPresentOrElse(
             map -> map.entries().forEach((id, places) -> add(zones, id, places, known)),
@@ -43,7 +46,8 @@ final class Gazetteer implements Places {
     return new Gazetteer(zones);
   }
 
-  private static void add(Map<String, String> zones, String id, Yaml places, Set<String> known) {
+  private static void add(
+      Map<String, String> zones, String id, YamlNode places, Set<String> known) {
     if (known.contains(id)) {
       places.list().forEach(place -> zones.put(normal(place.text()), id));
     } else {

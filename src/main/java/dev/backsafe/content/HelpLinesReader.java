@@ -1,5 +1,8 @@
 package dev.backsafe.content;
 
+import dev.backsafe.config.ConfigFiles;
+import dev.backsafe.config.Problem;
+import dev.backsafe.config.YamlNode;
 import dev.backsafe.phrasing.HelpLines;
 import dev.backsafe.phrasing.HelpLines.Country;
 import java.util.HashMap;
@@ -16,8 +19,8 @@ final class HelpLinesReader {
 
   private HelpLinesReader() {}
 
-  static HelpLines read(Files.Text text, List<Problem> problems) {
-    Yaml root = Yaml.parse(text, problems);
+  static HelpLines read(ConfigFiles.Text text, List<Problem> problems) {
+    YamlNode root = YamlNode.parse(text, problems);
     root.only(Set.of("countries"));
     Map<String, Country> countries = new HashMap<>();
     root.get("countries")
@@ -42,7 +45,7 @@ final class HelpLinesReader {
     return new HelpLines(countries);
   }
 
-  private static @Nullable String number(Yaml numbers, String kind) {
-    return numbers.get(kind).map(Yaml::text).orElse(null);
+  private static @Nullable String number(YamlNode numbers, String kind) {
+    return numbers.get(kind).map(YamlNode::text).orElse(null);
   }
 }

@@ -1,5 +1,8 @@
 package dev.backsafe.content;
 
+import dev.backsafe.config.ConfigFiles;
+import dev.backsafe.config.Problem;
+import dev.backsafe.config.YamlNode;
 import dev.backsafe.understanding.Lexicon;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.RedFlag;
@@ -28,7 +31,7 @@ final class LexiconReader {
   private final List<Said> lines = new ArrayList<>();
 
   /** A line of a group or rule, and where it stands. */
-  private record Said(Yaml place, Saying says) {}
+  private record Said(YamlNode place, Saying says) {}
 
   LexiconReader(List<Problem> problems) {
     this.problems = problems;
@@ -50,7 +53,7 @@ final class LexiconReader {
   }
 
   void read(String name, String content) {
-    Yaml root = Yaml.parse(new Files.Text(name, content), problems);
+    YamlNode root = YamlNode.parse(new ConfigFiles.Text(name, content), problems);
     root.only(KEYS);
     root.get("groups").ifPresent(all -> all.entries().forEach(this::group));
     root.get("rules").ifPresent(all -> all.list().forEach(this::rule));
@@ -58,14 +61,14 @@ final class LexiconReader {
     root.get("ordinary").ifPresent(all -> all.list().forEach(word -> ordinary.add(word.text())));
   }
 
-  private void group(String name, Yaml says) {
+  private void group(String name, YamlNode says) {
     if (groups.put(name, said(says)) != null) {
       says.problem("the group \"" + name + "\" is there twice", "merge the two or rename one");
     }
   }
 
-  private void alias(String word, Yaml typed) {
-    for (Yaml slip : typed.list()) {
+  private void alias(String word, YamlNode typed) {
+    for (YamlNode slip : typed.list()) {
       String other = aliases.put(slip.text(), word);
       if (other != null && !other.equals(word)) {
         slip.problem("\"" + slip.text() + "\" is an alias of two words", "keep one");
@@ -73,7 +76,7 @@ final class LexiconReader {
     }
   }
 
-  private void rule(Yaml yaml) {
+  private void rule(YamlNode yaml) {
     yaml.only(RULE_KEYS);
     String id = text(yaml, "id").orElse("");
     List<Saying> says = yaml.get("says").map(this::said).orElse(List.of());
@@ -108,9 +111,9 @@ final class LexiconReader {
     }
   }
 
-  private List<Saying> said(Yaml yaml) {
+  private List<Saying> said(YamlNode yaml) {
     List<Saying> says = new ArrayList<>();
-    for (Yaml item : yaml.list()) {
+    for (YamlNode item : yaml.list()) {
       try {
         Saying saying = Saying.of(item.text());
         says.add(saying);
@@ -122,7 +125,7 @@ final class LexiconReader {
     return says;
   }
 
-  private static Optional<String> text(Yaml yaml, String key) {
-    return yaml.get(key).map(Yaml::text);
+  private static Optional<String> text(YamlNode yaml, String key) {
+    return yaml.get(key).map(YamlNode::text);
   }
 }

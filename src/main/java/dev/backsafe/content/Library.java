@@ -1,5 +1,7 @@
 package dev.backsafe.content;
 
+import dev.backsafe.config.ConfigFiles;
+import dev.backsafe.config.Problem;
 import dev.backsafe.conversation.Places;
 import dev.backsafe.phrasing.HelpLines;
 import dev.backsafe.phrasing.Texts;
@@ -26,12 +28,12 @@ public record Library(
   }
 
   /** Reads all of it. */
-  public static Outcome read(Files files) {
+  public static Outcome read(ConfigFiles files) {
     return begin(files).finish();
   }
 
   /** Begins, in threads of its own: other things may be done beside it. */
-  public static Reading begin(Files files) {
+  public static Reading begin(ConfigFiles files) {
     return new Reading(
         beside(() -> UnderstandingLoader.learn(files)), beside(() -> Rest.read(files)));
   }
@@ -48,7 +50,7 @@ public record Library(
       Map<String, Map<String, String>> texts,
       List<Problem> problems) {
 
-    static Rest read(Files files) {
+    static Rest read(ConfigFiles files) {
       List<Problem> problems = new ArrayList<>();
       Optional<Routine> routine = one(files, "routine.yaml", problems, RoutineReader::read);
       Optional<HelpLines> lines = one(files, "help-lines.yaml", problems, HelpLinesReader::read);
@@ -103,11 +105,11 @@ public record Library(
   }
 
   private static <T> Optional<T> one(
-      Files files,
+      ConfigFiles files,
       String path,
       List<Problem> problems,
-      BiFunction<Files.Text, List<Problem>, T> reader) {
-    Optional<Files.Text> text = files.read(path);
+      BiFunction<ConfigFiles.Text, List<Problem>, T> reader) {
+    Optional<ConfigFiles.Text> text = files.read(path);
     if (text.isEmpty()) {
       problems.add(new Problem(path, 1, "the file is missing", "add it"));
     }

@@ -1,5 +1,8 @@
 package dev.backsafe.content;
 
+import dev.backsafe.config.ConfigFiles;
+import dev.backsafe.config.Problem;
+import dev.backsafe.config.YamlNode;
 import dev.backsafe.routine.Dose;
 import dev.backsafe.routine.Equipment;
 import dev.backsafe.routine.Exercise;
@@ -25,8 +28,8 @@ final class RoutineReader {
 
   private RoutineReader() {}
 
-  static Routine read(Files.Text text, List<Problem> problems) {
-    Yaml root = Yaml.parse(text, problems);
+  static Routine read(ConfigFiles.Text text, List<Problem> problems) {
+    YamlNode root = YamlNode.parse(text, problems);
     root.only(Set.of("exercises"));
     List<Exercise> exercises = new ArrayList<>();
     Set<String> ids = new HashSet<>();
@@ -42,7 +45,7 @@ final class RoutineReader {
     return new Routine(revision, exercises);
   }
 
-  private static Exercise exercise(Yaml yaml, Set<String> taken) {
+  private static Exercise exercise(YamlNode yaml, Set<String> taken) {
     yaml.only(Set.of("id", "good-start", "source", "variations"));
     String id = id(yaml, taken);
     List<Variation> variations = new ArrayList<>();
@@ -63,7 +66,7 @@ final class RoutineReader {
     return new Exercise(id, goodStart, yaml.text("source"), variations);
   }
 
-  private static Variation variation(Yaml yaml, Set<String> taken) {
+  private static Variation variation(YamlNode yaml, Set<String> taken) {
     yaml.only(Set.of("id", "dose", "needs", "load", "figure"));
     String id = id(yaml, taken);
     Dose dose =
@@ -84,7 +87,7 @@ final class RoutineReader {
     return new Variation(id, dose, needs, load, FigureReader.read(yaml));
   }
 
-  private static Dose dose(Yaml yaml) {
+  private static Dose dose(YamlNode yaml) {
     yaml.only(Set.of("reps", "sides", "hold"));
     Dose.Sides sides =
         yaml.get("sides")
@@ -95,7 +98,7 @@ final class RoutineReader {
   }
 
   /** Ids travel in buttons, keys and file names. */
-  private static String id(Yaml yaml, Set<String> taken) {
+  private static String id(YamlNode yaml, Set<String> taken) {
     String id = yaml.text("id");
     if (!id.isEmpty() && !id.chars().allMatch(c -> c == '-' || (c >= 'a' && c <= 'z'))) {
       yaml.problem("the id \"" + id + "\" has other signs", "use a–z and - only");
@@ -110,7 +113,7 @@ final class RoutineReader {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static <T> T oneOf(Yaml yaml, T[] values, Function<T, String> name) {
+  static <T> T oneOf(YamlNode yaml, T[] values, Function<T, String> name) {
     String wanted = yaml.text();
     return Arrays.stream(values)
         .filter(v -> name.apply(v).equals(wanted))

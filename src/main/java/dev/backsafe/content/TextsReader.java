@@ -2,13 +2,16 @@ package dev.backsafe.content;
 
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.MessagePattern;
+import dev.backsafe.config.ConfigFiles;
+import dev.backsafe.config.Problem;
+import dev.backsafe.config.YamlNode;
 import dev.backsafe.conversation.Content;
-import dev.backsafe.conversation.Key;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.Snooze;
+import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Verb;
-import dev.backsafe.platform.discord.Phrase;
-import dev.backsafe.recovery.Hours;
+import dev.backsafe.platform.discord.DiscordPhrase;
+import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.routine.Equipment;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Load;
@@ -46,10 +49,10 @@ final class TextsReader {
 
   private TextsReader() {}
 
-  static Map<String, String> read(Files.Text text, Routine routine, List<Problem> problems) {
-    Map<String, Yaml> places = new LinkedHashMap<>();
+  static Map<String, String> read(ConfigFiles.Text text, Routine routine, List<Problem> problems) {
+    Map<String, YamlNode> places = new LinkedHashMap<>();
     Map<String, String> texts = new HashMap<>();
-    Yaml root = Yaml.parse(text, problems);
+    YamlNode root = YamlNode.parse(text, problems);
     flatten("", root, texts, places);
     Map<String, Set<String>> needed = needed(routine);
     if (!isNamed(routine)) {
@@ -88,11 +91,11 @@ final class TextsReader {
 
   /** Nested keys become "a.b"; the empty key names its parent; a list becomes bullet lines. */
   private static void flatten(
-      String prefix, Yaml yaml, Map<String, String> texts, Map<String, Yaml> places) {
-    for (Map.Entry<String, Yaml> entry : yaml.entries().entrySet()) {
+      String prefix, YamlNode yaml, Map<String, String> texts, Map<String, YamlNode> places) {
+    for (Map.Entry<String, YamlNode> entry : yaml.entries().entrySet()) {
       String name = entry.getKey();
       String key = prefix.isEmpty() ? name : name.isEmpty() ? prefix : prefix + "." + name;
-      Yaml value = entry.getValue();
+      YamlNode value = entry.getValue();
       if (value.isMap()) {
         flatten(key, value, texts, places);
       } else {
@@ -102,7 +105,7 @@ final class TextsReader {
     }
   }
 
-  private static String bullets(Yaml yaml) {
+  private static String bullets(YamlNode yaml) {
     List<String> lines = new ArrayList<>();
     yaml.list().forEach(item -> lines.add("• " + item.text()));
     if (lines.size() > Content.MOST_CUES) {
@@ -115,10 +118,10 @@ final class TextsReader {
   /** Every key that can be asked for, with the arguments it gets. */
   private static Map<String, Set<String>> needed(Routine routine) {
     Map<String, Set<String>> needed = new LinkedHashMap<>();
-    for (Key key : Key.values()) {
+    for (TextKey key : TextKey.values()) {
       needed.put(key.id(), Set.copyOf(key.args()));
     }
-    for (int i = 1; i <= Key.WHY_FACTS; i++) {
+    for (int i = 1; i <= TextKey.WHY_FACTS; i++) {
       needed.put(Content.why(i).key(), Set.of());
     }
     for (RedFlag flag : RedFlag.values()) {
@@ -139,7 +142,7 @@ final class TextsReader {
     for (Profile.Showing pictures : Profile.Showing.values()) {
       needed.put(Content.pictures(pictures).key(), Set.of());
     }
-    for (Hours hours : Hours.values()) {
+    for (PreferredHours hours : PreferredHours.values()) {
       needed.put(Content.hours(hours).key(), Set.of());
     }
     for (Snooze snooze : Snooze.values()) {
@@ -149,7 +152,7 @@ final class TextsReader {
       needed.put("command." + verb.id(), Set.of());
     }
     TELEGRAM.keySet().forEach(key -> needed.put(key, Set.of()));
-    for (Phrase phrase : Phrase.values()) {
+    for (DiscordPhrase phrase : DiscordPhrase.values()) {
       needed.put(phrase.key(), Set.of("channel", "person"));
     }
     for (String unit : List.of("minutes", "hours", "days")) {
@@ -172,7 +175,7 @@ final class TextsReader {
     return needed;
   }
 
-  private static void check(String key, String pattern, Set<String> args, Yaml place) {
+  private static void check(String key, String pattern, Set<String> args, YamlNode place) {
     if (pattern.isBlank()) {
       place.problem("the text \"" + key + "\" is empty", "write it");
       return;

@@ -1,5 +1,7 @@
 package dev.backsafe.content;
 
+import dev.backsafe.config.ConfigFiles;
+import dev.backsafe.config.Problem;
 import dev.backsafe.understanding.Examples.Example;
 import dev.backsafe.understanding.LanguageData;
 import dev.backsafe.understanding.Lexicon;
@@ -39,18 +41,18 @@ public final class UnderstandingLoader {
   private record Source(String language, Map<String, String> contents, Map<String, String> shown) {
     /** Whether this is what the build has learned from, and found faultless. */
     boolean isShipped() {
-      return Files.shippedBytes(model(language), TrainedModel.HEAD)
+      return ConfigFiles.shippedBytes(model(language), TrainedModel.HEAD)
           .map(TrainedModel::fingerprint)
           .equals(Optional.of(OptionalLong.of(fingerprint(contents))));
     }
   }
 
   /** Reads every language: English, and those for which the operator's directory has data. */
-  public static Loaded load(Files files) {
+  public static Loaded load(ConfigFiles files) {
     return load(sources(files));
   }
 
-  private static List<Source> sources(Files files) {
+  private static List<Source> sources(ConfigFiles files) {
     List<Source> sources = new ArrayList<>();
     for (String language : files.languages(DIRECTORY)) {
       Map<String, String> contents = new TreeMap<>();
@@ -89,7 +91,7 @@ public final class UnderstandingLoader {
    * Reads every language and makes it ready to understand texts. Where all of it is as shipped, the
    * build has found it faultless, so that to make it ready may wait until it is needed.
    */
-  public static Learned learn(Files files) {
+  public static Learned learn(ConfigFiles files) {
     List<Source> sources = sources(files);
     if (areShipped(sources)) {
       return new Learned(
@@ -100,7 +102,7 @@ public final class UnderstandingLoader {
   }
 
   /** Whether all of it is as the build had it. */
-  static boolean isShipped(Files files) {
+  static boolean isShipped(ConfigFiles files) {
     return areShipped(sources(files));
   }
 
@@ -114,12 +116,14 @@ public final class UnderstandingLoader {
 
   /** Data with errors could stop a reader from being made; the shipped one stands in for it. */
   private static List<LanguageData> usable(Loaded loaded) {
-    return loaded.problems().isEmpty() ? loaded.languages() : load(new Files(null)).languages();
+    return loaded.problems().isEmpty()
+        ? loaded.languages()
+        : load(new ConfigFiles(null)).languages();
   }
 
   /** What the build learned from the shipped data, by language; of no use for other data. */
   private static Map<String, TrainedModel> shippedModels() {
-    return Files.shippedBytes(model("en"), Integer.MAX_VALUE)
+    return ConfigFiles.shippedBytes(model("en"), Integer.MAX_VALUE)
         .flatMap(TrainedModel::fromBytes)
         .map(model -> Map.of("en", model))
         .orElse(Map.of());

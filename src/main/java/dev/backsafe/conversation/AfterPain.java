@@ -15,9 +15,9 @@ final class AfterPain {
 
   private final Sessions sessions;
   private final PainTalk pain;
-  private final Anywhere anywhere;
+  private final CommonCommands anywhere;
 
-  AfterPain(Sessions sessions, PainTalk pain, Anywhere anywhere) {
+  AfterPain(Sessions sessions, PainTalk pain, CommonCommands anywhere) {
     this.sessions = sessions;
     this.pain = pain;
     this.anywhere = anywhere;
@@ -27,12 +27,12 @@ final class AfterPain {
   Transition told(Step step, Between between, Morning how) {
     step.record(new Fact.MorningTold(how)).become(new Between(between.last()));
     return switch (how) {
-      case BETTER -> step.say(Key.MORNING_GOOD).ask();
+      case BETTER -> step.say(TextKey.MORNING_GOOD).ask();
       case SAME ->
           isBeforeSession(between)
               ? notYet(step)
-              : pain.unsettled(step.say(Key.MORNING_GENTLER), false);
-      case WORSE -> pain.unsettled(step.say(Key.MORNING_CLINICIAN), true);
+              : pain.unsettled(step.say(TextKey.MORNING_GENTLER), false);
+      case WORSE -> pain.unsettled(step.say(TextKey.MORNING_CLINICIAN), true);
     };
   }
 
@@ -42,13 +42,15 @@ final class AfterPain {
 
   private Transition notYet(Step step) {
     step.training(step.training().postponed(step.now().plus(ANOTHER_DAY)));
-    Reminders.planNext(step);
-    return pain.unsettled(step.say(Key.SETTLED_WAIT), false);
+    ReminderPlanner.planNext(step);
+    return pain.unsettled(step.say(TextKey.SETTLED_WAIT), false);
   }
 
   /** What was asked for before goes on. */
   Transition settled(Step step, Between between) {
-    step.record(new Fact.Settled()).training(step.training().settled(true)).say(Key.SETTLED_GOOD);
+    step.record(new Fact.Settled())
+        .training(step.training().settled(true))
+        .say(TextKey.SETTLED_GOOD);
     return between.asking() == Asking.BEFORE_START
         ? sessions.start(step.become(new Between(between.last())))
         : step.become(new Between(between.last(), Asking.TRAIN)).ask();
@@ -67,6 +69,6 @@ final class AfterPain {
           .become(new Between(between.last()));
     }
     boolean unclear = meaning == Meaning.UNKNOWN && (morning || isBeforeSession(between));
-    return unclear ? step.say(Key.MORNING_AGAIN).ask() : anywhere.text(step, text);
+    return unclear ? step.say(TextKey.MORNING_AGAIN).ask() : anywhere.text(step, text);
   }
 }

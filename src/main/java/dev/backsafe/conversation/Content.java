@@ -1,6 +1,6 @@
 package dev.backsafe.conversation;
 
-import dev.backsafe.recovery.Hours;
+import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.routine.Dose;
 import dev.backsafe.routine.Equipment;
 import dev.backsafe.routine.Exercise;
@@ -62,13 +62,14 @@ public final class Content {
     return Line.content("pictures." + pictures.id());
   }
 
-  public static Line hours(Hours hours) {
+  public static Line hours(PreferredHours hours) {
     return Line.content("hours." + hours.id());
   }
 
   /** What to do about a warning sign. */
   public static Line advice(RedFlag flag) {
-    return new Line("flag." + flag.id() + ".advice", Map.of("line", new Arg.HelpLine(flag)));
+    return new Line(
+        "flag." + flag.id() + ".advice", Map.of("line", new TextArgument.HelpLine(flag)));
   }
 
   /** What the routine waits for; a null flag is pain that persists. */
@@ -113,11 +114,11 @@ public final class Content {
           case EACH_LEG -> "each-leg";
         };
     return dose.holdSeconds() == 0
-        ? new Line("dose." + sides, Map.of("reps", new Arg.Count(dose.repetitions())))
+        ? new Line("dose." + sides, Map.of("reps", new TextArgument.Count(dose.repetitions())))
         : new Line(
             "dose." + sides + "-held",
             Map.of(
-                "reps", new Arg.Count(dose.repetitions()),
-                "seconds", new Arg.Count(dose.holdSeconds())));
+                "reps", new TextArgument.Count(dose.repetitions()),
+                "seconds", new TextArgument.Count(dose.holdSeconds())));
   }
 }

@@ -9,7 +9,7 @@ public sealed interface Effect {
   record Note(Fact fact) implements Effect {}
 
   /** One reminder of a kind a person: a later one replaces an earlier one. */
-  record Remind(NudgeKind kind, Instant at) implements Effect {}
+  record Remind(ReminderKind kind, Instant at) implements Effect {}
 
   /** Tell what the history shows. */
   record ShowProgress() implements Effect {}

@@ -3,7 +3,7 @@ package dev.backsafe.conversation;
 import dev.backsafe.conversation.Input.Choice;
 import dev.backsafe.conversation.Input.Command;
 import dev.backsafe.conversation.Input.FreeText;
-import dev.backsafe.conversation.Input.NudgeDue;
+import dev.backsafe.conversation.Input.ReminderDue;
 import dev.backsafe.conversation.Phase.Base;
 import dev.backsafe.conversation.Phase.Between;
 import dev.backsafe.conversation.Phase.Consenting;
@@ -37,13 +37,13 @@ public final class Engine {
   private final PainTalk pain;
   private final BetweenTalk between;
   private final StopTalk stop;
-  private final Anywhere anywhere;
+  private final CommonCommands anywhere;
 
   public Engine(Routine routine, Places places) {
-    Planner planner = new Planner(routine);
+    SessionPlanner planner = new SessionPlanner(routine);
     prompts = new Prompts(planner);
     sessions = new Sessions(planner);
-    anywhere = new Anywhere(planner);
+    anywhere = new CommonCommands(planner);
     pain = new PainTalk(planner, sessions, anywhere);
     holds = new Holds(sessions, anywhere, pain);
     welcome = new WelcomeTalk(holds, anywhere, pain);
@@ -60,25 +60,25 @@ public final class Engine {
 
   /** Until when what a reminder has just said may be sent: then it is night, or no news. */
   public Instant sayableUntil(Person person, Instant now) {
-    return NudgeTalk.sayableUntil(person, now);
+    return ReminderPolicy.sayableUntil(person, now);
   }
 
   /** What a reminder has said could not be sent until then, and is dropped. */
   public Transition unsaid(Person person, Instant dueAt, Instant now) {
-    return NudgeTalk.unsaid(new Step(prompts, person, now), dueAt);
+    return ReminderPolicy.unsaid(new Step(prompts, person, now), dueAt);
   }
 
   /** What the input makes of the person. */
   public Transition step(Person person, Input input, Instant now) {
     Step step = new Step(prompts, person, now);
-    if (input instanceof NudgeDue n && NudgeTalk.wakes(person, now)) {
-      return NudgeTalk.untilMorning(step, n);
+    if (input instanceof ReminderDue n && ReminderPolicy.wakes(person, now)) {
+      return ReminderPolicy.untilMorning(step, n);
     }
     sessions.catchUp(step);
-    if (input instanceof NudgeDue n && !NudgeTalk.isOfSession(n.kind())) {
-      return step.person().isStored() ? NudgeTalk.due(step, n) : step.end();
+    if (input instanceof ReminderDue n && !ReminderPolicy.isOfSession(n.kind())) {
+      return step.person().isStored() ? ReminderPolicy.due(step, n) : step.end();
     }
-    if (!(input instanceof NudgeDue)) {
+    if (!(input instanceof ReminderDue)) {
       sessions.heard(step);
     }
     Input meant = input instanceof FreeText text ? meant(step, text) : input;
@@ -90,7 +90,7 @@ public final class Engine {
       return anywhere.alarm(step, text.reading());
     }
     if (meant instanceof Choice choice && !isOffered(step, choice)) {
-      return step.say(Key.OLD_BUTTON).ask();
+      return step.say(TextKey.OLD_BUTTON).ask();
     }
     return dispatch(step, meant);
   }
@@ -160,15 +160,15 @@ public final class Engine {
           case YES_FLAG ->
               holds.redFlag(step, Objects.requireNonNullElse(unsure.flag(), RedFlag.HISTORY));
           case DONE -> dispatch(step, new Command(Verb.DONE));
-          default -> step.say(Key.CARD_ANSWER_GOOD).ask();
+          default -> step.say(TextKey.CARD_ANSWER_GOOD).ask();
         };
       }
       case FreeText t when !stands && t.reading().meaning() == Meaning.NO_PAIN ->
-          step.become(unsure.back()).say(Key.CARD_ANSWER_GOOD).ask();
-      case NudgeDue n ->
+          step.become(unsure.back()).say(TextKey.CARD_ANSWER_GOOD).ask();
+      case ReminderDue n ->
           Sessions.of(unsure) == null
               ? (step.saidAnything() ? step.ask() : step.end())
-              : ExerciseTalk.nudge(step, n);
+              : ExerciseTalk.reminder(step, n);
       case FreeText _, Input.Unreadable _ -> step.ask();
       case Command c when stands -> behindTheFlag(step, c);
       case Command c -> dispatch(step.become(unsure.back()), c);
@@ -185,7 +185,7 @@ public final class Engine {
       case HELP, PRIVACY, EXPORT -> anywhere.command(step, command);
       case START, SESSION, DONE, PAIN, EASIER, SKIP, STOP, UNDO -> step.ask();
       case HOW, WHY, EXERCISES, PROGRESS, SETTINGS, REMINDERS, DELETE ->
-          step.say(Key.SCREENING_FIRST).ask();
+          step.say(TextKey.SCREENING_FIRST).ask();
     };
   }
 
@@ -195,20 +195,20 @@ public final class Engine {
       case FreeText _, Input.Unreadable _ -> step.ask();
       case Command c -> dispatch(step.become(stopping.back()), c);
       case Input.Pain p -> dispatch(step.become(stopping.back()), p);
-      case NudgeDue n -> dispatch(step.become(stopping.back()), n);
+      case ReminderDue n -> dispatch(step.become(stopping.back()), n);
     };
   }
 
   private Transition deleting(Step step, Deleting deleting, Input input) {
     return switch (input) {
       case Choice c when c.action() == Action.DELETE ->
-          step.say(Key.DELETE_GONE).effect(new Effect.Erase()).end();
-      case Choice _ -> step.become(deleting.back()).say(Key.DELETE_KEPT).ask();
+          step.say(TextKey.DELETE_GONE).effect(new Effect.Erase()).end();
+      case Choice _ -> step.become(deleting.back()).say(TextKey.DELETE_KEPT).ask();
       case FreeText _, Input.Unreadable _ -> step.ask();
       case Command c when c.verb() == Verb.DELETE -> step.ask();
       case Command c -> dispatch(step.become(deleting.back()), c);
       case Input.Pain p -> dispatch(step.become(deleting.back()), p);
-      case NudgeDue n -> dispatch(step.become(deleting.back()), n);
+      case ReminderDue n -> dispatch(step.become(deleting.back()), n);
     };
   }
 }

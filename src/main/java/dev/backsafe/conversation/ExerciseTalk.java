@@ -4,20 +4,24 @@ import dev.backsafe.conversation.Fact.Substituted;
 import dev.backsafe.conversation.Fact.Substituted.Why;
 import dev.backsafe.conversation.Phase.DescribingPain;
 import dev.backsafe.conversation.Phase.Exercising;
-import dev.backsafe.conversation.Slot.Outcome;
+import dev.backsafe.conversation.PlannedExercise.Outcome;
 import java.time.Instant;
 import java.util.OptionalInt;
 
 /** A session under way: one card an exercise. */
 final class ExerciseTalk {
-  private final Planner planner;
+  private final SessionPlanner planner;
   private final Sessions sessions;
   private final PainTalk pain;
-  private final Anywhere anywhere;
+  private final CommonCommands anywhere;
   private final StopTalk stop;
 
   ExerciseTalk(
-      Planner planner, Sessions sessions, PainTalk pain, Anywhere anywhere, StopTalk stop) {
+      SessionPlanner planner,
+      Sessions sessions,
+      PainTalk pain,
+      CommonCommands anywhere,
+      StopTalk stop) {
     this.planner = planner;
     this.sessions = sessions;
     this.pain = pain;
@@ -32,7 +36,7 @@ final class ExerciseTalk {
       case Input.Pain p -> pain.told(step, session, p.kind(), p.score());
       case Input.FreeText t -> anywhere.text(step, t);
       case Input.Unreadable u -> step.say(u.why().answer()).ask();
-      case Input.NudgeDue n -> nudge(step, n);
+      case Input.ReminderDue n -> reminder(step, n);
     };
   }
 
@@ -45,13 +49,13 @@ final class ExerciseTalk {
       case SKIP -> skip(step, session);
       case HOW -> how(step, session);
       case STOP -> sessions.end(step, session, Ending.STOPPED);
-      default -> step.say(Key.OLD_BUTTON).ask();
+      default -> step.say(TextKey.OLD_BUTTON).ask();
     };
   }
 
   private Transition command(Step step, Session session, Input.Command command) {
     return switch (command.verb()) {
-      case START, SESSION -> step.say(Key.SESSION_RUNNING).ask();
+      case START, SESSION -> step.say(TextKey.SESSION_RUNNING).ask();
       case DONE -> done(step, session);
       case PAIN -> step.become(new DescribingPain(session, null)).ask();
       case EASIER -> easier(step, session);
@@ -65,42 +69,42 @@ final class ExerciseTalk {
   }
 
   private Transition done(Step step, Session session) {
-    Slot slot = session.current();
+    PlannedExercise slot = session.current();
     step.record(new Fact.ExerciseDone(slot.exercise(), planner.variation(slot).id()));
     Session next = session.withCurrent(slot.ended(Outcome.DONE));
-    return sessions.goOn(next.isOver() ? step : step.say(Key.CARD_ANSWER_DONE), next);
+    return sessions.goOn(next.isOver() ? step : step.say(TextKey.CARD_ANSWER_DONE), next);
   }
 
   private Transition skip(Step step, Session session) {
-    Slot slot = session.current();
+    PlannedExercise slot = session.current();
     step.record(new Fact.ExerciseSkipped(slot.exercise()));
     Session next = session.withCurrent(slot.ended(Outcome.SKIPPED));
-    return sessions.goOn(next.isOver() ? step : step.say(Key.CARD_ANSWER_SKIPPED), next);
+    return sessions.goOn(next.isOver() ? step : step.say(TextKey.CARD_ANSWER_SKIPPED), next);
   }
 
   private Transition easier(Step step, Session session) {
     OptionalInt gentler = planner.gentler(session.current(), step.person());
     return gentler.isEmpty()
-        ? step.say(Key.CARD_ANSWER_GENTLEST).ask()
-        : swap(step.say(Key.CARD_ANSWER_EASIER), session, gentler.getAsInt(), Why.ASKED);
+        ? step.say(TextKey.CARD_ANSWER_GENTLEST).ask()
+        : swap(step.say(TextKey.CARD_ANSWER_EASIER), session, gentler.getAsInt(), Why.ASKED);
   }
 
   private Transition stepUp(Step step, Session session) {
     OptionalInt harder = planner.stepUp(session.current(), step.person());
     return harder.isEmpty()
         ? step.ask()
-        : swap(step.say(Key.CARD_ANSWER_STEP_UP), session, harder.getAsInt(), Why.STEPPED_UP);
+        : swap(step.say(TextKey.CARD_ANSWER_STEP_UP), session, harder.getAsInt(), Why.STEPPED_UP);
   }
 
   private Transition swap(Step step, Session session, int level, Why why) {
-    Slot swapped = session.current().at(level);
+    PlannedExercise swapped = session.current().at(level);
     String from = planner.variation(session.current()).id();
     step.record(new Substituted(swapped.exercise(), from, planner.variation(swapped).id(), why));
     return step.become(new Exercising(session.withCurrent(swapped))).ask();
   }
 
   private Transition how(Step step, Session session) {
-    Slot slot = session.current();
+    PlannedExercise slot = session.current();
     return anywhere.explain(step, planner.exercise(slot), planner.variation(slot)).ask();
   }
 
@@ -108,28 +112,28 @@ final class ExerciseTalk {
   private Transition undo(Step step, Session session) {
     int last = session.position() - 1;
     if (last < 0 || session.slots().get(last).outcome() == Outcome.DROPPED) {
-      return step.say(Key.NOTHING_TO_UNDO).ask();
+      return step.say(TextKey.NOTHING_TO_UNDO).ask();
     }
-    Slot slot = session.slots().get(last);
+    PlannedExercise slot = session.slots().get(last);
     return step.record(new Fact.Undone(slot.exercise()))
         .become(new Exercising(session.with(last, slot.ended(Outcome.AHEAD))))
-        .say(Key.CARD_ANSWER_UNDONE)
+        .say(TextKey.CARD_ANSWER_UNDONE)
         .ask();
   }
 
   /** "Still there?" once; the close after three hours is {@link Sessions#catchUp}'s. */
-  static Transition nudge(Step step, Input.NudgeDue nudge) {
-    Presence presence = step.person().presence();
+  static Transition reminder(Step step, Input.ReminderDue reminder) {
+    LastSeen presence = step.person().presence();
     Instant askAt = presence.heardAt().plus(Session.STILL_THERE_AFTER);
     if (step.now().isBefore(askAt)) {
-      return step.remind(NudgeKind.STILL_THERE, askAt).end();
+      return step.remind(ReminderKind.STILL_THERE, askAt).end();
     }
-    step.remind(NudgeKind.IDLE_CLOSE, presence.heardAt().plus(Session.CLOSES_AFTER));
+    step.remind(ReminderKind.IDLE_CLOSE, presence.heardAt().plus(Session.CLOSES_AFTER));
     return presence.asked()
         ? step.end()
         : step.presence(presence.wasAsked())
-            .record(new Fact.Nudged(NudgeKind.STILL_THERE, nudge.dueAt()))
-            .say(Key.STILL_THERE)
+            .record(new Fact.ReminderSaid(ReminderKind.STILL_THERE, reminder.dueAt()))
+            .say(TextKey.STILL_THERE)
             .ask();
   }
 }

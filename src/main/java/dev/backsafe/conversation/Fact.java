@@ -72,16 +72,16 @@ public sealed interface Fact {
       implements Fact {}
 
   /** A reminder was said; {@code dueAt} is null in histories from before it was kept. */
-  record Nudged(NudgeKind kind, @Nullable Instant dueAt) implements Fact {}
+  record ReminderSaid(ReminderKind kind, @Nullable Instant dueAt) implements Fact {}
 
   /** A reminder has arrived, so long after it was due. */
-  record NudgeArrived(Instant dueAt, long lateSeconds) implements Fact {}
+  record ReminderArrived(Instant dueAt, long lateSeconds) implements Fact {}
 
   /** The person cannot be written to any more: they have blocked the bot, or are gone. */
   record TurnedUnreachable() implements Fact {}
 
   /** A reminder came due, and was not said; it may come later. */
-  record NudgeSkipped(NudgeKind kind, Instant dueAt, Reason reason) implements Fact {
+  record ReminderSkipped(ReminderKind kind, Instant dueAt, Reason reason) implements Fact {
     public enum Reason {
       /** The person wants none. */
       OFF,

@@ -13,10 +13,10 @@ final class Holds {
   private static final Duration A_DAY = Duration.ofDays(1);
 
   private final Sessions sessions;
-  private final Anywhere anywhere;
+  private final CommonCommands anywhere;
   private final PainTalk pain;
 
-  Holds(Sessions sessions, Anywhere anywhere, PainTalk pain) {
+  Holds(Sessions sessions, CommonCommands anywhere, PainTalk pain) {
     this.sessions = sessions;
     this.anywhere = anywhere;
     this.pain = pain;
@@ -62,7 +62,7 @@ final class Holds {
       case Input.Pain p -> pain.noted(step, p);
       case Input.FreeText t -> anywhere.text(step, t);
       case Input.Unreadable _ -> step.ask();
-      case Input.NudgeDue _ -> step.saidAnything() ? step.ask() : step.end();
+      case Input.ReminderDue _ -> step.saidAnything() ? step.ask() : step.end();
     };
   }
 
@@ -75,8 +75,8 @@ final class Holds {
               : cleared(step, held);
       case CLEARED_FOR_SURE -> cleared(step, held);
       case NOT_CLEARED ->
-          step.become(new Held(flag, false, held.behind())).say(Key.HELD_WAIT).ask();
-      default -> step.say(Key.OLD_BUTTON).ask();
+          step.become(new Held(flag, false, held.behind())).say(TextKey.HELD_WAIT).ask();
+      default -> step.say(TextKey.OLD_BUTTON).ask();
     };
   }
 
@@ -87,9 +87,9 @@ final class Holds {
     step.record(new Fact.Cleared(held.flag()))
         .training(crisis ? training.postponed(step.now().plus(A_DAY)) : training.cleared());
     return held.behind() != null
-        ? step.become(held.behind()).say(Key.HELD_CLEARED_REST).ask()
+        ? step.become(held.behind()).say(TextKey.HELD_CLEARED_REST).ask()
         : step.become(new Screening(false))
-            .say(crisis ? Key.HELD_CLEARED_CRISIS : Key.HELD_CLEARED)
+            .say(crisis ? TextKey.HELD_CLEARED_CRISIS : TextKey.HELD_CLEARED)
             .ask();
   }
 
@@ -104,6 +104,6 @@ final class Holds {
 
   private static Transition repeat(Step step, Held held) {
     RedFlag flag = held.flag();
-    return step.say(flag == null ? Line.of(Key.HELD_PERSISTENT) : Content.advice(flag)).ask();
+    return step.say(flag == null ? Line.of(TextKey.HELD_PERSISTENT) : Content.advice(flag)).ask();
   }
 }

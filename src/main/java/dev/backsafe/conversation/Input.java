@@ -40,21 +40,21 @@ public sealed interface Input {
   record Unreadable(Why why) implements Input {
     public enum Why {
       /** A sticker, a voice message, a picture. */
-      NO_WORDS(Key.NO_WORDS),
+      NO_WORDS(TextKey.NO_WORDS),
       /** A message that was changed after it was answered. */
-      EDITED(Key.NO_EDITS),
+      EDITED(TextKey.NO_EDITS),
       /** Somebody else's words. */
-      FORWARDED(Key.NO_FORWARDS),
+      FORWARDED(TextKey.NO_FORWARDS),
       /** A button that nobody offered. */
-      FORGED(Key.OLD_BUTTON);
+      FORGED(TextKey.OLD_BUTTON);
 
-      private final Key answer;
+      private final TextKey answer;
 
-      Why(Key answer) {
+      Why(TextKey answer) {
         this.answer = answer;
       }
 
-      Key answer() {
+      TextKey answer() {
         return answer;
       }
     }
@@ -64,5 +64,5 @@ public sealed interface Input {
     }
   }
 
-  record NudgeDue(NudgeKind kind, Instant dueAt) implements Input {}
+  record ReminderDue(ReminderKind kind, Instant dueAt) implements Input {}
 }

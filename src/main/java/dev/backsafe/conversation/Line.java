@@ -3,16 +3,16 @@ package dev.backsafe.conversation;
 import java.util.Map;
 
 /** One text to say: the key of a text and its arguments. */
-public record Line(String key, Map<String, Arg> args) {
+public record Line(String key, Map<String, TextArgument> args) {
   public Line {
     args = Map.copyOf(args);
   }
 
-  public static Line of(Key key) {
+  public static Line of(TextKey key) {
     return new Line(key.id(), Map.of());
   }
 
-  public static Line of(Key key, Map<String, Arg> args) {
+  public static Line of(TextKey key, Map<String, TextArgument> args) {
     return new Line(key.id(), args);
   }
 

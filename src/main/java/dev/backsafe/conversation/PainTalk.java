@@ -6,7 +6,7 @@ import dev.backsafe.conversation.Phase.Between;
 import dev.backsafe.conversation.Phase.DescribingPain;
 import dev.backsafe.conversation.Phase.Exercising;
 import dev.backsafe.conversation.Phase.Held;
-import dev.backsafe.conversation.Slot.Outcome;
+import dev.backsafe.conversation.PlannedExercise.Outcome;
 import dev.backsafe.understanding.Meaning;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * article; stop bands of common 0–10 scales).
  */
 final class PainTalk {
-  private final Planner planner;
+  private final SessionPlanner planner;
   private final Sessions sessions;
-  private final Anywhere anywhere;
+  private final CommonCommands anywhere;
 
-  PainTalk(Planner planner, Sessions sessions, Anywhere anywhere) {
+  PainTalk(SessionPlanner planner, Sessions sessions, CommonCommands anywhere) {
     this.planner = planner;
     this.sessions = sessions;
     this.anywhere = anywhere;
@@ -36,7 +36,7 @@ final class PainTalk {
       case Input.FreeText t -> text(step, pain, t);
       case Input.Command c -> command(step, pain, c);
       case Input.Unreadable u -> step.say(u.why().answer()).ask();
-      case Input.NudgeDue n -> session == null ? step.end() : ExerciseTalk.nudge(step, n);
+      case Input.ReminderDue n -> session == null ? step.end() : ExerciseTalk.reminder(step, n);
     };
   }
 
@@ -63,8 +63,8 @@ final class PainTalk {
       case KIND -> told(step, session, PainKind.of(choice.of()).orElse(PainKind.SHARP), null);
       case SCORE -> told(step, session, pain.kind(), Integer.parseInt(choice.of()));
       case NO_SCORE -> settle(step, session, PainKind.ACHE, null);
-      case SLIP -> step.become(back(session)).say(Key.PAIN_SLIPPED).ask();
-      default -> step.say(Key.OLD_BUTTON).ask();
+      case SLIP -> step.become(back(session)).say(TextKey.PAIN_SLIPPED).ask();
+      default -> step.say(TextKey.OLD_BUTTON).ask();
     };
   }
 
@@ -76,7 +76,7 @@ final class PainTalk {
       return told(step, pain.session(), pain.kind(), severity);
     }
     if (text.reading().meaning() == Meaning.NO_PAIN && pain.kind() == null) {
-      return step.become(back(pain.session())).say(Key.PAIN_SLIPPED).ask();
+      return step.become(back(pain.session())).say(TextKey.PAIN_SLIPPED).ask();
     }
     return step.ask();
   }
@@ -122,7 +122,7 @@ final class PainTalk {
     if (session == null) {
       return between(step, kind, score, stops);
     }
-    Slot slot = session.current();
+    PlannedExercise slot = session.current();
     step.record(new PainReported(slot.exercise(), planner.variation(slot).id(), kind, score));
     Session hurt = session.withCurrent(slot.hurting());
     if (stops) {
@@ -133,16 +133,16 @@ final class PainTalk {
     }
     OptionalInt gentler = planner.gentler(slot, step.person());
     if (slot.hurt() || gentler.isEmpty()) {
-      return sessions.goOn(step.say(Key.PAIN_DROPPED), dropped(step, hurt));
+      return sessions.goOn(step.say(TextKey.PAIN_DROPPED), dropped(step, hurt));
     }
-    Slot swapped = hurt.current().at(gentler.getAsInt());
+    PlannedExercise swapped = hurt.current().at(gentler.getAsInt());
     step.record(
         new Substituted(
             slot.exercise(),
             planner.variation(slot).id(),
             planner.variation(swapped).id(),
             Substituted.Why.PAIN));
-    return step.become(new Exercising(hurt.withCurrent(swapped))).say(Key.PAIN_GENTLER).ask();
+    return step.become(new Exercising(hurt.withCurrent(swapped))).say(TextKey.PAIN_GENTLER).ask();
   }
 
   private static Session dropped(Step step, Session session) {
@@ -164,17 +164,17 @@ final class PainTalk {
     step.record(new PainReported(null, null, kind, score))
         .training(step.training().hurtBetween(stops, step.now()));
     if (stops) {
-      Reminders.planNext(step);
+      ReminderPlanner.planNext(step);
     }
-    Reminders.planMorning(step, step.now());
-    return step.say(stops ? Key.BETWEEN_SHARP : Key.BETWEEN_ACHE);
+    ReminderPlanner.planMorning(step, step.now());
+    return step.say(stops ? TextKey.BETWEEN_SHARP : TextKey.BETWEEN_ACHE);
   }
 
   /** It has not settled over night: the next session starts gentler, and not before it may. */
   Transition unsettled(Step step, boolean worse) {
     step.training(step.training().hurtBetween(worse, step.now()));
     if (worse) {
-      Reminders.planNext(step);
+      ReminderPlanner.planNext(step);
     }
     if (step.training().persists(step.now())) {
       Sessions.holdPersistent(step);

@@ -16,12 +16,12 @@ public record Person(
     long step,
     Profile profile,
     Training training,
-    Presence presence,
+    LastSeen presence,
     String routine,
-    Reminding reminding) {
+    ReminderState reminding) {
   @SuppressWarnings("NullAway")
   public Person {
-    reminding = Objects.requireNonNullElse(reminding, Reminding.NONE);
+    reminding = Objects.requireNonNullElse(reminding, ReminderState.NONE);
   }
 
   /** Somebody who has not agreed to anything yet; never stored. */
@@ -31,9 +31,9 @@ public record Person(
         0,
         Profile.unknown(language),
         Training.NONE,
-        Presence.NEVER,
+        LastSeen.NEVER,
         "",
-        Reminding.NONE);
+        ReminderState.NONE);
   }
 
   /** Nothing may be kept of a person who has not consented. */
@@ -57,11 +57,11 @@ public record Person(
     return new Person(phase, step, profile, changed, presence, routine, reminding);
   }
 
-  Person with(Presence changed) {
+  Person with(LastSeen changed) {
     return new Person(phase, step, profile, training, changed, routine, reminding);
   }
 
-  Person with(Reminding changed) {
+  Person with(ReminderState changed) {
     return new Person(phase, step, profile, training, presence, routine, changed);
   }
 

@@ -1,7 +1,7 @@
 package dev.backsafe.conversation;
 
-import dev.backsafe.recovery.Hours;
-import dev.backsafe.recovery.Quiet;
+import dev.backsafe.recovery.PreferredHours;
+import dev.backsafe.recovery.QuietHours;
 import dev.backsafe.routine.Equipment;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,9 +27,9 @@ public record Profile(
     List<Equipment> equipment,
     @Nullable ZoneId zone,
     boolean reminders,
-    Hours hours,
+    PreferredHours hours,
     boolean complete,
-    Quiet quiet,
+    QuietHours quiet,
     boolean recap,
     Showing pictures) {
   /** How exercises are shown. */
@@ -46,13 +46,21 @@ public record Profile(
   @SuppressWarnings("NullAway") // What was stored before has no such fields.
   public Profile {
     equipment = equipment.stream().distinct().sorted().toList();
-    quiet = Objects.requireNonNullElse(quiet, Quiet.DEFAULT);
+    quiet = Objects.requireNonNullElse(quiet, QuietHours.DEFAULT);
     pictures = Objects.requireNonNullElse(pictures, Showing.MOVING);
   }
 
   static Profile unknown(String language) {
     return new Profile(
-        language, List.of(), null, false, Hours.ANY, false, Quiet.DEFAULT, false, Showing.MOVING);
+        language,
+        List.of(),
+        null,
+        false,
+        PreferredHours.ANY,
+        false,
+        QuietHours.DEFAULT,
+        false,
+        Showing.MOVING);
   }
 
   public Set<Equipment> has() {
@@ -68,12 +76,12 @@ public record Profile(
         language, equipment, changed, reminders, hours, complete, quiet, recap, pictures);
   }
 
-  Profile with(Quiet changed) {
+  Profile with(QuietHours changed) {
     return new Profile(
         language, equipment, zone, reminders, hours, complete, changed, recap, pictures);
   }
 
-  Profile reminded(boolean on, Hours when) {
+  Profile reminded(boolean on, PreferredHours when) {
     return new Profile(language, equipment, zone, on, when, complete, quiet, recap, pictures);
   }
 

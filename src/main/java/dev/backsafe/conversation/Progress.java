@@ -157,10 +157,11 @@ public record Progress(List<Week> weeks) {
   public List<Line> lines() {
     List<Integer> pains = weeks.stream().flatMap(w -> w.pains().stream()).toList();
     if (pains.isEmpty()) {
-      return List.of(Line.of(Key.PROGRESS_NONE));
+      return List.of(Line.of(TextKey.PROGRESS_NONE));
     }
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.of(Key.PROGRESS_TITLE, Map.of("sessions", new Arg.Count(pains.size()))));
+    lines.add(
+        Line.of(TextKey.PROGRESS_TITLE, Map.of("sessions", new TextArgument.Count(pains.size()))));
     weeks.reversed().stream().limit(WEEKS_TOLD).forEach(week -> lines.add(line(week)));
     if (streak() > 0) {
       lines.add(streakLine());
@@ -171,29 +172,29 @@ public record Progress(List<Week> weeks) {
 
   /** A good word about the weeks in a row. */
   public Line streakLine() {
-    return Line.of(Key.PROGRESS_STREAK, Map.of("weeks", new Arg.Count(streak())));
+    return Line.of(TextKey.PROGRESS_STREAK, Map.of("weeks", new TextArgument.Count(streak())));
   }
 
   private static Line line(Week week) {
     return Line.of(
-        Key.PROGRESS_WEEK,
+        TextKey.PROGRESS_WEEK,
         Map.of(
-            "start", new Arg.Day(week.start()),
-            "sessions", new Arg.Count(week.pains().size()),
-            "pain", new Arg.Count(week.painful())));
+            "start", new TextArgument.Day(week.start()),
+            "sessions", new TextArgument.Count(week.pains().size()),
+            "pain", new TextArgument.Count(week.painful())));
   }
 
   /** The last three sessions against the three before them. */
-  private static Key trend(List<Integer> pains) {
+  private static TextKey trend(List<Integer> pains) {
     int all = pains.size();
     long lately = painful(pains.subList(Math.max(0, all - LATELY), all));
     if (lately == 0) {
-      return Key.PROGRESS_NO_PAIN;
+      return TextKey.PROGRESS_NO_PAIN;
     }
     long before = painful(pains.subList(Math.max(0, all - 2 * LATELY), Math.max(0, all - LATELY)));
     return all < 2 * LATELY || lately == before
-        ? Key.PROGRESS_PAIN_SAME
-        : lately < before ? Key.PROGRESS_PAIN_LESS : Key.PROGRESS_PAIN_MORE;
+        ? TextKey.PROGRESS_PAIN_SAME
+        : lately < before ? TextKey.PROGRESS_PAIN_LESS : TextKey.PROGRESS_PAIN_MORE;
   }
 
   private static long painful(List<Integer> pains) {

@@ -11,7 +11,7 @@ import dev.backsafe.conversation.Phase.Screening;
 import dev.backsafe.conversation.Phase.SettingUp;
 import dev.backsafe.conversation.Phase.Stopping;
 import dev.backsafe.conversation.Phase.Unsure;
-import dev.backsafe.recovery.Gate;
+import dev.backsafe.recovery.TrainingGate;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Load;
 import dev.backsafe.routine.Variation;
@@ -37,9 +37,9 @@ final class Prompts {
 
   private static final int HIGHEST_SCORE = 10;
 
-  private final Planner planner;
+  private final SessionPlanner planner;
 
-  Prompts(Planner planner) {
+  Prompts(SessionPlanner planner) {
     this.planner = planner;
   }
 
@@ -57,52 +57,54 @@ final class Prompts {
       case Deleting _ ->
           question(
               person,
-              List.of(Line.of(Key.DELETE_ASK)),
-              option(Action.DELETE, Key.DELETE_YES),
-              option(Action.KEEP, Key.DELETE_NO));
+              List.of(Line.of(TextKey.DELETE_ASK)),
+              option(Action.DELETE, TextKey.DELETE_YES),
+              option(Action.KEEP, TextKey.DELETE_NO));
     };
   }
 
   private static Message stopping(Person person, Stopping stopping) {
     List<Option> options = new ArrayList<>();
     if (Sessions.of(stopping.back()) != null) {
-      options.add(option(Action.STOP, Key.STOP_SESSION));
+      options.add(option(Action.STOP, TextKey.STOP_SESSION));
     }
     // Before the reminders: a typed "no" means this one.
-    options.add(option(Action.KEEP, Key.STOP_NOTHING));
-    options.add(option(Action.NO_REMINDERS, Key.STOP_REMINDERS));
-    return new Message(List.of(Line.of(Key.STOP_ASK)), options, person.step(), null);
+    options.add(option(Action.KEEP, TextKey.STOP_NOTHING));
+    options.add(option(Action.NO_REMINDERS, TextKey.STOP_REMINDERS));
+    return new Message(List.of(Line.of(TextKey.STOP_ASK)), options, person.step(), null);
   }
 
   private static Message consent(Person person) {
     return question(
         person,
-        List.of(Line.of(Key.WELCOME), Line.of(Key.WELCOME_PRIVACY)),
-        option(Action.AGREE, Key.WELCOME_AGREE),
-        option(Action.DECLINE, Key.WELCOME_DECLINE));
+        List.of(Line.of(TextKey.WELCOME), Line.of(TextKey.WELCOME_PRIVACY)),
+        option(Action.AGREE, TextKey.WELCOME_AGREE),
+        option(Action.DECLINE, TextKey.WELCOME_DECLINE));
   }
 
   private static Message screening(Person person, Screening screening) {
     if (!screening.which()) {
       return question(
           person,
-          List.of(Line.of(Key.SCREENING_ASK)),
-          option(Action.NO_FLAGS, Key.SCREENING_NONE),
-          option(Action.SOME_FLAGS, Key.SCREENING_SOME));
+          List.of(Line.of(TextKey.SCREENING_ASK)),
+          option(Action.NO_FLAGS, TextKey.SCREENING_NONE),
+          option(Action.SOME_FLAGS, TextKey.SCREENING_SOME));
     }
     List<Option> options = new ArrayList<>();
     ASKED.forEach(f -> options.add(new Option(Action.FLAG, f.id(), Content.option(f))));
-    options.add(option(Action.BACK, Key.SCREENING_BACK));
-    return new Message(List.of(Line.of(Key.SCREENING_WHICH)), options, person.step(), null);
+    options.add(option(Action.BACK, TextKey.SCREENING_BACK));
+    return new Message(List.of(Line.of(TextKey.SCREENING_WHICH)), options, person.step(), null);
   }
 
   private static Message held(Person person, Held held) {
     if (held.confirming()) {
       return question(
           person,
-          List.of(Line.of(held.flag() == RedFlag.CRISIS ? Key.HELD_SURE_CRISIS : Key.HELD_SURE)),
-          option(Action.CLEARED_FOR_SURE, Key.HELD_YES),
-          option(Action.NOT_CLEARED, Key.HELD_NOT_YET));
+          List.of(
+              Line.of(
+                  held.flag() == RedFlag.CRISIS ? TextKey.HELD_SURE_CRISIS : TextKey.HELD_SURE)),
+          option(Action.CLEARED_FOR_SURE, TextKey.HELD_YES),
+          option(Action.NOT_CLEARED, TextKey.HELD_NOT_YET));
     }
     return new Message(
         List.of(Content.hold(held.flag())),
@@ -114,48 +116,49 @@ final class Prompts {
   /** Where a reminder asks, reminders can be turned off, too. */
   private static Message settled(Person person, boolean reminded) {
     List<Option> options = new ArrayList<>();
-    options.add(option(Action.SETTLED, Key.SETTLED_YES));
-    options.add(morning(Morning.SAME, Key.MORNING_SAME));
-    options.add(morning(Morning.WORSE, Key.MORNING_WORSE));
+    options.add(option(Action.SETTLED, TextKey.SETTLED_YES));
+    options.add(morning(Morning.SAME, TextKey.MORNING_SAME));
+    options.add(morning(Morning.WORSE, TextKey.MORNING_WORSE));
     if (reminded) {
-      options.add(option(Action.SILENCE, Key.REMINDER_OFF));
+      options.add(option(Action.SILENCE, TextKey.REMINDER_OFF));
     }
-    return new Message(List.of(Line.of(Key.SETTLED_ASK)), options, person.step(), null);
+    return new Message(List.of(Line.of(TextKey.SETTLED_ASK)), options, person.step(), null);
   }
 
   private static Message between(Person person, Between between, Instant now) {
     if (between.asking() == Asking.MORNING) {
       return question(
           person,
-          List.of(Line.of(Key.MORNING_ASK)),
-          morning(Morning.BETTER, Key.MORNING_BETTER),
-          morning(Morning.SAME, Key.MORNING_SAME),
-          morning(Morning.WORSE, Key.MORNING_WORSE));
+          List.of(Line.of(TextKey.MORNING_ASK)),
+          morning(Morning.BETTER, TextKey.MORNING_BETTER),
+          morning(Morning.SAME, TextKey.MORNING_SAME),
+          morning(Morning.WORSE, TextKey.MORNING_WORSE));
     }
     return switch (person.training().gate(now)) {
-      case Gate.Open _ when between.asking() == Asking.BEFORE_START -> settled(person, false);
-      case Gate.Open _ when between.asking() == Asking.SETTLED -> settled(person, true);
-      case Gate.Open _ when between.asking() == Asking.TRAIN ->
+      case TrainingGate.Open _ when between.asking() == Asking.BEFORE_START ->
+          settled(person, false);
+      case TrainingGate.Open _ when between.asking() == Asking.SETTLED -> settled(person, true);
+      case TrainingGate.Open _ when between.asking() == Asking.TRAIN ->
           question(
               person,
-              List.of(Line.of(Key.READY)),
-              option(Action.BEGIN, Key.REMINDER_START),
+              List.of(Line.of(TextKey.READY)),
+              option(Action.BEGIN, TextKey.REMINDER_START),
               snooze(Snooze.HOUR),
               snooze(Snooze.TOMORROW),
               snooze(Snooze.WEEK),
-              option(Action.SILENCE, Key.REMINDER_OFF));
-      case Gate.Open _ ->
+              option(Action.SILENCE, TextKey.REMINDER_OFF));
+      case TrainingGate.Open _ ->
           question(
               person,
-              List.of(Line.of(Key.READY)),
-              option(Action.BEGIN, Key.READY_BEGIN),
-              option(Action.WHY, Key.READY_WHY));
-      case Gate.Closed closed ->
-          question(person, List.of(resting(closed, now)), option(Action.WHY, Key.READY_WHY));
+              List.of(Line.of(TextKey.READY)),
+              option(Action.BEGIN, TextKey.READY_BEGIN),
+              option(Action.WHY, TextKey.READY_WHY));
+      case TrainingGate.Closed closed ->
+          question(person, List.of(resting(closed, now)), option(Action.WHY, TextKey.READY_WHY));
     };
   }
 
-  private static Option morning(Morning morning, Key label) {
+  private static Option morning(Morning morning, TextKey label) {
     return new Option(Action.MORNING, morning.id(), Line.of(label));
   }
 
@@ -163,53 +166,54 @@ final class Prompts {
     return new Option(Action.SNOOZE, snooze.id(), Content.snooze(snooze));
   }
 
-  static Line resting(Gate.Closed closed, Instant now) {
-    Key key =
+  static Line resting(TrainingGate.Closed closed, Instant now) {
+    TextKey key =
         switch (closed.reason()) {
-          case RECOVERY -> Key.RESTING_RECOVERY;
-          case WEEKLY_CAP -> Key.RESTING_WEEKLY_CAP;
-          case PAIN -> Key.RESTING_PAIN;
+          case RECOVERY -> TextKey.RESTING_RECOVERY;
+          case WEEKLY_CAP -> TextKey.RESTING_WEEKLY_CAP;
+          case PAIN -> TextKey.RESTING_PAIN;
         };
     return Line.of(
         key,
         Map.of(
-            "left", new Arg.Span(Duration.between(now, closed.until())),
-            "until", new Arg.Moment(closed.until())));
+            "left", new TextArgument.Span(Duration.between(now, closed.until())),
+            "until", new TextArgument.Moment(closed.until())));
   }
 
   private Message card(Person person, Session session) {
-    Slot slot = session.current();
+    PlannedExercise slot = session.current();
     Exercise exercise = planner.exercise(slot);
     Variation variation = planner.variation(slot);
     Line name = Content.name(exercise, variation);
     List<Line> lines = new ArrayList<>();
     lines.add(
         Line.of(
-            Key.CARD_TITLE,
+            TextKey.CARD_TITLE,
             Map.of(
-                "position", new Arg.Count(session.position() + 1),
-                "total", new Arg.Count(session.slots().size()),
-                "name", new Arg.Words(name))));
+                "position", new TextArgument.Count(session.position() + 1),
+                "total", new TextArgument.Count(session.slots().size()),
+                "name", new TextArgument.Words(name))));
     lines.add(dose(variation, planner.load(slot, person, session.hurting() > 0)));
     lines.add(Content.cues(exercise, variation));
 
     List<Option> options = new ArrayList<>();
-    options.add(option(Action.DONE, Key.CARD_DONE));
-    options.add(option(Action.HURTS, Key.CARD_HURTS));
+    options.add(option(Action.DONE, TextKey.CARD_DONE));
+    options.add(option(Action.HURTS, TextKey.CARD_HURTS));
     if (planner.gentler(slot, person).isPresent()) {
-      options.add(option(Action.EASIER, Key.CARD_EASIER));
+      options.add(option(Action.EASIER, TextKey.CARD_EASIER));
     }
     planner
         .stepUp(slot, person)
         .ifPresent(
             level -> {
               Line harder = Content.name(exercise, exercise.at(level));
-              lines.add(Line.of(Key.CARD_STEP_UP, Map.of("name", new Arg.Words(harder))));
-              options.add(option(Action.STEP_UP, Key.CARD_STEP_UP_OPTION));
+              lines.add(
+                  Line.of(TextKey.CARD_STEP_UP, Map.of("name", new TextArgument.Words(harder))));
+              options.add(option(Action.STEP_UP, TextKey.CARD_STEP_UP_OPTION));
             });
-    options.add(option(Action.SKIP, Key.CARD_SKIP));
-    options.add(option(Action.HOW, Key.CARD_HOW));
-    options.add(option(Action.STOP, Key.CARD_STOP));
+    options.add(option(Action.SKIP, TextKey.CARD_SKIP));
+    options.add(option(Action.HOW, TextKey.CARD_HOW));
+    options.add(option(Action.STOP, TextKey.CARD_STOP));
     return new Message(lines, options, person.step(), picture(person, exercise, variation));
   }
 
@@ -224,20 +228,23 @@ final class Prompts {
   }
 
   private static Line dose(Variation variation, Load load) {
-    Arg dose = new Arg.Words(Content.dose(variation.dose()));
+    TextArgument dose = new TextArgument.Words(Content.dose(variation.dose()));
     return Line.of(
-        Key.CARD_DOSE_LOAD, Map.of("dose", dose, "load", new Arg.Words(Content.load(load))));
+        TextKey.CARD_DOSE_LOAD,
+        Map.of("dose", dose, "load", new TextArgument.Words(Content.load(load))));
   }
 
   private static Message pain(Person person, DescribingPain pain) {
     if (pain.kind() == null) {
       return question(
           person,
-          List.of(Line.of(pain.session() == null ? Key.PAIN_ASK_KIND_BETWEEN : Key.PAIN_ASK_KIND)),
-          kind(PainKind.SHARP, Key.PAIN_SHARP),
-          kind(PainKind.TINGLING, Key.PAIN_TINGLING),
-          kind(PainKind.ACHE, Key.PAIN_ACHE),
-          option(Action.SLIP, Key.PAIN_SLIP));
+          List.of(
+              Line.of(
+                  pain.session() == null ? TextKey.PAIN_ASK_KIND_BETWEEN : TextKey.PAIN_ASK_KIND)),
+          kind(PainKind.SHARP, TextKey.PAIN_SHARP),
+          kind(PainKind.TINGLING, TextKey.PAIN_TINGLING),
+          kind(PainKind.ACHE, TextKey.PAIN_ACHE),
+          option(Action.SLIP, TextKey.PAIN_SLIP));
     }
     List<Option> options = new ArrayList<>();
     for (int score = 0; score <= HIGHEST_SCORE; score++) {
@@ -245,36 +252,36 @@ final class Prompts {
           new Option(
               Action.SCORE,
               Integer.toString(score),
-              Line.of(Key.PAIN_SCORE_OPTION, Map.of("score", new Arg.Count(score)))));
+              Line.of(TextKey.PAIN_SCORE_OPTION, Map.of("score", new TextArgument.Count(score)))));
     }
-    options.add(option(Action.NO_SCORE, Key.PAIN_NO_SCORE));
-    return new Message(List.of(Line.of(Key.PAIN_ASK_SCORE)), options, person.step(), null);
+    options.add(option(Action.NO_SCORE, TextKey.PAIN_NO_SCORE));
+    return new Message(List.of(Line.of(TextKey.PAIN_ASK_SCORE)), options, person.step(), null);
   }
 
-  private static Option kind(PainKind kind, Key label) {
+  private static Option kind(PainKind kind, TextKey label) {
     return new Option(Action.KIND, kind.id(), Line.of(label));
   }
 
   private static Message unsure(Person person, Unsure unsure) {
     RedFlag flag = unsure.flag();
     if (flag != null) {
-      Arg sign = new Arg.Words(Content.sign(flag));
+      TextArgument sign = new TextArgument.Words(Content.sign(flag));
       return question(
           person,
-          List.of(Line.of(Key.UNSURE_ASK_FLAG, Map.of("sign", sign))),
-          option(Action.YES_FLAG, Key.UNSURE_YES),
-          option(Action.NO_PAIN, Key.UNSURE_NO_FLAG));
+          List.of(Line.of(TextKey.UNSURE_ASK_FLAG, Map.of("sign", sign))),
+          option(Action.YES_FLAG, TextKey.UNSURE_YES),
+          option(Action.NO_PAIN, TextKey.UNSURE_NO_FLAG));
     }
     List<Option> options = new ArrayList<>();
-    options.add(option(Action.YES_PAIN, Key.UNSURE_YES));
-    options.add(option(Action.NO_PAIN, Key.UNSURE_NO));
+    options.add(option(Action.YES_PAIN, TextKey.UNSURE_YES));
+    options.add(option(Action.NO_PAIN, TextKey.UNSURE_NO));
     if (unsure.back() instanceof Exercising) {
-      options.add(option(Action.DONE, Key.UNSURE_DONE));
+      options.add(option(Action.DONE, TextKey.UNSURE_DONE));
     }
-    return new Message(List.of(Line.of(Key.UNSURE_ASK)), options, person.step(), null);
+    return new Message(List.of(Line.of(TextKey.UNSURE_ASK)), options, person.step(), null);
   }
 
-  static Option option(Action action, Key label) {
+  static Option option(Action action, TextKey label) {
     return new Option(action, "", Line.of(label));
   }
 

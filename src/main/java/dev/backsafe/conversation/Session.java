@@ -1,13 +1,13 @@
 package dev.backsafe.conversation;
 
-import dev.backsafe.conversation.Slot.Outcome;
+import dev.backsafe.conversation.PlannedExercise.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A session under way: its exercises in order, worked through from the front. */
-public record Session(Instant startedAt, List<Slot> slots) {
+public record Session(Instant startedAt, List<PlannedExercise> slots) {
   /** Nothing heard for this long in a session: ask once. */
   public static final Duration STILL_THERE_AFTER = Duration.ofMinutes(30);
 
@@ -31,26 +31,26 @@ public record Session(Instant startedAt, List<Slot> slots) {
     return position() == slots.size();
   }
 
-  public Slot current() {
+  public PlannedExercise current() {
     return slots.get(position());
   }
 
-  Session withCurrent(Slot slot) {
+  Session withCurrent(PlannedExercise slot) {
     return with(position(), slot);
   }
 
-  Session with(int index, Slot slot) {
-    List<Slot> changed = new ArrayList<>(slots);
+  Session with(int index, PlannedExercise slot) {
+    List<PlannedExercise> changed = new ArrayList<>(slots);
     changed.set(index, slot);
     return new Session(startedAt, changed);
   }
 
-  public List<Slot> having(Outcome outcome) {
+  public List<PlannedExercise> having(Outcome outcome) {
     return slots.stream().filter(s -> s.outcome() == outcome).toList();
   }
 
   public long hurting() {
-    return slots.stream().filter(Slot::hurt).count();
+    return slots.stream().filter(PlannedExercise::hurt).count();
   }
 
   /** Whether it calls for recovery: something was done, or tried until it hurt. */

@@ -14,8 +14,8 @@ import dev.backsafe.conversation.Phase.Screening;
 import dev.backsafe.conversation.Phase.SettingUp;
 import dev.backsafe.conversation.Phase.Stopping;
 import dev.backsafe.conversation.Phase.Unsure;
-import dev.backsafe.conversation.Slot.Outcome;
-import dev.backsafe.recovery.Gate;
+import dev.backsafe.conversation.PlannedExercise.Outcome;
+import dev.backsafe.recovery.TrainingGate;
 import dev.backsafe.routine.Exercise;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How sessions begin, go on and end. */
 final class Sessions {
-  private final Planner planner;
+  private final SessionPlanner planner;
 
-  Sessions(Planner planner) {
+  Sessions(SessionPlanner planner) {
     this.planner = planner;
   }
 
@@ -82,7 +82,7 @@ final class Sessions {
     if (!(uninterrupted(step.person().phase()) instanceof DescribingPain)) {
       return session;
     }
-    Slot slot = session.current();
+    PlannedExercise slot = session.current();
     step.record(new Fact.PainReported(slot.exercise(), planner.variation(slot).id(), null, null));
     step.record(new Fact.ExerciseDropped(slot.exercise()));
     return session.withCurrent(slot.hurting().ended(Outcome.DROPPED));
@@ -104,38 +104,43 @@ final class Sessions {
     boolean rearm = step.person().presence().asked() && of(step.person().phase()) != null;
     boolean zoneless = step.person().profile().zone() == null;
     step.presence(step.person().presence().heard(step.now(), zoneless));
-    Reminders.heard(step);
+    ReminderPlanner.heard(step);
     if (rearm) {
-      step.remind(NudgeKind.STILL_THERE, step.now().plus(Session.STILL_THERE_AFTER));
+      step.remind(ReminderKind.STILL_THERE, step.now().plus(Session.STILL_THERE_AFTER));
     }
   }
 
   Transition start(Step step) {
-    if (step.training().gate(step.now()) instanceof Gate.Closed) {
+    if (step.training().gate(step.now()) instanceof TrainingGate.Closed) {
       return step.ask();
     }
     if (step.training().unsettled()) {
       Finished last = step.person().phase() instanceof Between b ? b.last() : null;
       return step.become(new Between(last, Asking.BEFORE_START)).ask();
     }
-    List<Slot> slots = planner.plan(step.person());
+    List<PlannedExercise> slots = planner.plan(step.person());
     if (slots.isEmpty()) {
-      return step.say(Key.SESSION_NOTHING_FITS).ask();
+      return step.say(TextKey.SESSION_NOTHING_FITS).ask();
     }
-    step.say(Key.SESSION_OPENING);
+    step.say(TextKey.SESSION_OPENING);
     List<Line> leftOut = new ArrayList<>();
     planner.leftOut(step.person()).forEach(e -> leftOut.add(Content.name(e)));
     if (!leftOut.isEmpty()) {
       step.say(
-          Key.SESSION_LEFT_OUT,
-          Map.of("count", new Arg.Count(leftOut.size()), "names", new Arg.Listing(leftOut)));
+          TextKey.SESSION_LEFT_OUT,
+          Map.of(
+              "count",
+              new TextArgument.Count(leftOut.size()),
+              "names",
+              new TextArgument.Listing(leftOut)));
     }
-    Reminders.callNoMore(step);
+    ReminderPlanner.callNoMore(step);
     return step.become(new Exercising(new Session(step.now(), slots)))
         .record(
             new Fact.SessionStarted(
-                planner.routine().revision(), slots.stream().map(Slot::exercise).toList()))
-        .remind(NudgeKind.STILL_THERE, step.now().plus(Session.STILL_THERE_AFTER))
+                planner.routine().revision(),
+                slots.stream().map(PlannedExercise::exercise).toList()))
+        .remind(ReminderKind.STILL_THERE, step.now().plus(Session.STILL_THERE_AFTER))
         .ask();
   }
 
@@ -150,7 +155,7 @@ final class Sessions {
   Transition end(Step step, Session session, Ending ending) {
     close(step, session, ending, step.now());
     if (session.hurting() == 0 && session.counts()) {
-      step.say(Content.why(1 + (step.training().sessions() - 1) % Key.WHY_FACTS));
+      step.say(Content.why(1 + (step.training().sessions() - 1) % TextKey.WHY_FACTS));
     }
     return step.ask();
   }
@@ -174,12 +179,12 @@ final class Sessions {
     if (ending != Ending.RED_FLAG) {
       summarise(step, session, ending);
     }
-    Reminders.planNext(step);
+    ReminderPlanner.planNext(step);
     if (pain && ending != Ending.RED_FLAG && step.training().persists(at)) {
       holdPersistent(step);
     } else {
       if (pain) {
-        Reminders.planMorning(step, at);
+        ReminderPlanner.planMorning(step, at);
       }
       boolean undoable = ending == Ending.COMPLETED || ending == Ending.STOPPED;
       step.become(new Between(undoable ? new Finished(session, before, at) : null));
@@ -199,49 +204,51 @@ final class Sessions {
 
   /** Pain that persists: a clinician comes first. */
   static void holdPersistent(Step step) {
-    step.become(new Held(null, false)).record(new Fact.PutOnHold(null)).say(Key.HELD_PERSISTENT);
+    step.become(new Held(null, false))
+        .record(new Fact.PutOnHold(null))
+        .say(TextKey.HELD_PERSISTENT);
   }
 
   private void summarise(Step step, Session session, Ending ending) {
     step.say(
         switch (ending) {
-          case COMPLETED -> Key.FINISH_COMPLETED;
-          case STOPPED -> Key.FINISH_STOPPED;
-          case SHARP_PAIN, RED_FLAG -> Key.PAIN_STOPPED_SHARP;
-          case SECOND_PAIN -> Key.PAIN_STOPPED_SECOND;
-          case IDLE -> Key.FINISH_IDLE;
-          case ROUTINE_CHANGED -> Key.FINISH_ROUTINE_CHANGED;
+          case COMPLETED -> TextKey.FINISH_COMPLETED;
+          case STOPPED -> TextKey.FINISH_STOPPED;
+          case SHARP_PAIN, RED_FLAG -> TextKey.PAIN_STOPPED_SHARP;
+          case SECOND_PAIN -> TextKey.PAIN_STOPPED_SECOND;
+          case IDLE -> TextKey.FINISH_IDLE;
+          case ROUTINE_CHANGED -> TextKey.FINISH_ROUTINE_CHANGED;
         });
     boolean hurt = session.hurting() > 0;
-    List<Slot> done = session.having(Outcome.DONE);
+    List<PlannedExercise> done = session.having(Outcome.DONE);
     if (done.isEmpty() && !hurt) {
-      step.say(Key.FINISH_NOTHING);
+      step.say(TextKey.FINISH_NOTHING);
       return;
     }
-    list(step, Key.FINISH_DONE, done.stream().filter(s -> !isSwapped(s)).toList());
-    list(step, Key.FINISH_SWAPPED, done.stream().filter(Sessions::isSwapped).toList());
-    list(step, Key.FINISH_SKIPPED, session.having(Outcome.SKIPPED));
-    list(step, Key.FINISH_DROPPED, session.having(Outcome.DROPPED));
+    list(step, TextKey.FINISH_DONE, done.stream().filter(s -> !isSwapped(s)).toList());
+    list(step, TextKey.FINISH_SWAPPED, done.stream().filter(Sessions::isSwapped).toList());
+    list(step, TextKey.FINISH_SKIPPED, session.having(Outcome.SKIPPED));
+    list(step, TextKey.FINISH_DROPPED, session.having(Outcome.DROPPED));
     if (hurt) {
-      step.say(Key.PAIN_SETTLES);
+      step.say(TextKey.PAIN_SETTLES);
     }
   }
 
-  private static boolean isSwapped(Slot slot) {
+  private static boolean isSwapped(PlannedExercise slot) {
     return slot.level() != slot.firstLevel();
   }
 
-  private void list(Step step, Key key, List<Slot> slots) {
+  private void list(Step step, TextKey key, List<PlannedExercise> slots) {
     List<Line> names = new ArrayList<>();
-    for (Slot slot : slots) {
+    for (PlannedExercise slot : slots) {
       planner.routine().find(slot.exercise()).ifPresent(e -> names.add(name(e, slot)));
     }
     if (!names.isEmpty()) {
-      step.say(key, Map.of("names", new Arg.Listing(names)));
+      step.say(key, Map.of("names", new TextArgument.Listing(names)));
     }
   }
 
-  private static Line name(Exercise exercise, Slot slot) {
+  private static Line name(Exercise exercise, PlannedExercise slot) {
     return Content.name(exercise, exercise.at(slot.level()));
   }
 

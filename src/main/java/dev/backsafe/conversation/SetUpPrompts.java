@@ -4,7 +4,7 @@ import static dev.backsafe.conversation.Prompts.option;
 import static dev.backsafe.conversation.Prompts.question;
 
 import dev.backsafe.conversation.Phase.SettingUp;
-import dev.backsafe.recovery.Hours;
+import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.routine.Equipment;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,50 +20,58 @@ final class SetUpPrompts {
       case MENU -> menu(person);
       case REMINDING -> reminding(person);
       case QUIET ->
-          question(person, List.of(Line.of(Key.SETUP_QUIET)), option(Action.NEXT, Key.SETUP_SKIP));
+          question(
+              person,
+              List.of(Line.of(TextKey.SETUP_QUIET)),
+              option(Action.NEXT, TextKey.SETUP_SKIP));
       case EQUIPMENT -> equipment(person);
       case ZONE ->
           question(
               person,
-              List.of(Line.of(Key.SETUP_ZONE)),
-              option(Action.BY_CLOCK, Key.SETUP_BY_CLOCK),
-              option(Action.NEXT, Key.SETUP_SKIP));
+              List.of(Line.of(TextKey.SETUP_ZONE)),
+              option(Action.BY_CLOCK, TextKey.SETUP_BY_CLOCK),
+              option(Action.NEXT, TextKey.SETUP_SKIP));
       case CLOCK ->
-          question(person, List.of(Line.of(Key.SETUP_CLOCK)), option(Action.NEXT, Key.SETUP_SKIP));
+          question(
+              person,
+              List.of(Line.of(TextKey.SETUP_CLOCK)),
+              option(Action.NEXT, TextKey.SETUP_SKIP));
       case REMINDERS ->
           question(
               person,
-              List.of(Line.of(Key.SETUP_REMINDERS)),
-              option(Action.REMIND, Key.SETUP_REMIND),
-              option(Action.NO_REMINDERS, Key.SETUP_NO_REMINDERS));
+              List.of(Line.of(TextKey.SETUP_REMINDERS)),
+              option(Action.REMIND, TextKey.SETUP_REMIND),
+              option(Action.NO_REMINDERS, TextKey.SETUP_NO_REMINDERS));
       case HOURS -> {
         List<Option> options = new ArrayList<>();
-        for (Hours hours : Hours.values()) {
+        for (PreferredHours hours : PreferredHours.values()) {
           options.add(new Option(Action.HOURS, hours.id(), Content.hours(hours)));
         }
-        yield new Message(List.of(Line.of(Key.SETUP_HOURS)), options, person.step(), null);
+        yield new Message(List.of(Line.of(TextKey.SETUP_HOURS)), options, person.step(), null);
       }
       case PICTURES -> {
         List<Option> options = new ArrayList<>();
         for (Profile.Showing showing : Profile.Showing.values()) {
           options.add(new Option(Action.PICTURES, showing.id(), Content.pictures(showing)));
         }
-        yield new Message(List.of(Line.of(Key.SETTINGS_PICTURES)), options, person.step(), null);
+        yield new Message(
+            List.of(Line.of(TextKey.SETTINGS_PICTURES)), options, person.step(), null);
       }
     };
   }
 
   private static Message menu(Person person) {
     Profile profile = person.profile();
-    Arg equipment =
+    TextArgument equipment =
         profile.equipment().isEmpty()
-            ? new Arg.Words(Line.of(Key.SETTINGS_NO_EQUIPMENT))
-            : new Arg.Listing(profile.equipment().stream().map(Content::equipment).toList());
+            ? new TextArgument.Words(Line.of(TextKey.SETTINGS_NO_EQUIPMENT))
+            : new TextArgument.Listing(
+                profile.equipment().stream().map(Content::equipment).toList());
     return question(
         person,
         List.of(
             Line.of(
-                Key.SETTINGS_MENU,
+                TextKey.SETTINGS_MENU,
                 Map.of(
                     "equipment",
                     equipment,
@@ -72,23 +80,23 @@ final class SetUpPrompts {
                     "reminders",
                     when(profile),
                     "pictures",
-                    new Arg.Words(Content.pictures(profile.pictures()))))),
-        edit("equipment", Key.SETTINGS_EDIT_EQUIPMENT),
-        edit("zone", Key.SETTINGS_EDIT_ZONE),
-        edit("reminders", Key.SETTINGS_EDIT_REMINDERS),
-        edit("pictures", Key.SETTINGS_EDIT_PICTURES),
-        option(Action.CLOSE, Key.SETTINGS_CLOSE));
+                    new TextArgument.Words(Content.pictures(profile.pictures()))))),
+        edit("equipment", TextKey.SETTINGS_EDIT_EQUIPMENT),
+        edit("zone", TextKey.SETTINGS_EDIT_ZONE),
+        edit("reminders", TextKey.SETTINGS_EDIT_REMINDERS),
+        edit("pictures", TextKey.SETTINGS_EDIT_PICTURES),
+        option(Action.CLOSE, TextKey.SETTINGS_CLOSE));
   }
 
-  private static Arg zone(Profile profile) {
+  private static TextArgument zone(Profile profile) {
     return profile.zone() == null
-        ? new Arg.Words(Line.of(Key.SETTINGS_NO_ZONE))
-        : new Arg.Verbatim(profile.zone().getId().replace('_', ' '));
+        ? new TextArgument.Words(Line.of(TextKey.SETTINGS_NO_ZONE))
+        : new TextArgument.Verbatim(profile.zone().getId().replace('_', ' '));
   }
 
-  private static Arg when(Profile profile) {
-    return new Arg.Words(
-        profile.reminders() ? Content.hours(profile.hours()) : Line.of(Key.SETTINGS_OFF));
+  private static TextArgument when(Profile profile) {
+    return new TextArgument.Words(
+        profile.reminders() ? Content.hours(profile.hours()) : Line.of(TextKey.SETTINGS_OFF));
   }
 
   /** All about a person's reminders, in words. */
@@ -96,24 +104,26 @@ final class SetUpPrompts {
     Profile profile = person.profile();
     Instant next = person.reminding().next();
     return Line.of(
-        Key.REMINDERS_MENU,
+        TextKey.REMINDERS_MENU,
         Map.of(
             "reminders",
             when(profile),
             "from",
-            new Arg.Verbatim(profile.quiet().from().toString()),
+            new TextArgument.Verbatim(profile.quiet().from().toString()),
             "to",
-            new Arg.Verbatim(profile.quiet().to().toString()),
+            new TextArgument.Verbatim(profile.quiet().to().toString()),
             "zone",
             zone(profile),
             "recap",
-            new Arg.Words(
+            new TextArgument.Words(
                 Line.of(
-                    profile.reminders() && profile.recap() ? Key.REMINDERS_ON : Key.SETTINGS_OFF)),
+                    profile.reminders() && profile.recap()
+                        ? TextKey.REMINDERS_ON
+                        : TextKey.SETTINGS_OFF)),
             "next",
             next == null || !profile.reminders()
-                ? new Arg.Words(Line.of(Key.REMINDERS_NONE))
-                : new Arg.Moment(next)));
+                ? new TextArgument.Words(Line.of(TextKey.REMINDERS_NONE))
+                : new TextArgument.Moment(next)));
   }
 
   private static Message reminding(Person person) {
@@ -123,35 +133,37 @@ final class SetUpPrompts {
         ? question(
             person,
             lines,
-            edit("hours", Key.REMINDERS_EDIT_HOURS),
-            edit("quiet", Key.REMINDERS_EDIT_QUIET),
-            edit("zone", Key.SETTINGS_EDIT_ZONE),
+            edit("hours", TextKey.REMINDERS_EDIT_HOURS),
+            edit("quiet", TextKey.REMINDERS_EDIT_QUIET),
+            edit("zone", TextKey.SETTINGS_EDIT_ZONE),
             option(
-                Action.RECAP, profile.recap() ? Key.REMINDERS_RECAP_OFF : Key.REMINDERS_RECAP_ON),
-            option(Action.SILENCE, Key.REMINDER_OFF),
-            option(Action.CLOSE, Key.SETTINGS_CLOSE))
+                Action.RECAP,
+                profile.recap() ? TextKey.REMINDERS_RECAP_OFF : TextKey.REMINDERS_RECAP_ON),
+            option(Action.SILENCE, TextKey.REMINDER_OFF),
+            option(Action.CLOSE, TextKey.SETTINGS_CLOSE))
         : question(
             person,
             lines,
-            option(Action.REMIND, Key.REMINDERS_TURN_ON),
-            option(Action.CLOSE, Key.SETTINGS_CLOSE));
+            option(Action.REMIND, TextKey.REMINDERS_TURN_ON),
+            option(Action.CLOSE, TextKey.SETTINGS_CLOSE));
   }
 
-  private static Option edit(String what, Key label) {
+  private static Option edit(String what, TextKey label) {
     return new Option(Action.EDIT, what, Line.of(label));
   }
 
   private static Message equipment(Person person) {
     List<Option> options = new ArrayList<>();
     for (Equipment item : Equipment.values()) {
-      Key label = person.profile().equipment().contains(item) ? Key.SETUP_HAVE : Key.SETUP_LACK;
+      TextKey label =
+          person.profile().equipment().contains(item) ? TextKey.SETUP_HAVE : TextKey.SETUP_LACK;
       options.add(
           new Option(
               Action.TOGGLE,
               item.id(),
-              Line.of(label, Map.of("item", new Arg.Words(Content.equipment(item))))));
+              Line.of(label, Map.of("item", new TextArgument.Words(Content.equipment(item))))));
     }
-    options.add(option(Action.NEXT, Key.SETUP_NEXT));
-    return new Message(List.of(Line.of(Key.SETUP_EQUIPMENT)), options, person.step(), null);
+    options.add(option(Action.NEXT, TextKey.SETUP_NEXT));
+    return new Message(List.of(Line.of(TextKey.SETUP_EQUIPMENT)), options, person.step(), null);
   }
 }

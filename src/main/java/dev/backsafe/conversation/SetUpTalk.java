@@ -5,8 +5,8 @@ import dev.backsafe.conversation.Phase.Between;
 import dev.backsafe.conversation.Phase.Exercising;
 import dev.backsafe.conversation.Phase.SettingUp;
 import dev.backsafe.conversation.Phase.SettingUp.Stage;
-import dev.backsafe.recovery.Hours;
-import dev.backsafe.recovery.Quiet;
+import dev.backsafe.recovery.PreferredHours;
+import dev.backsafe.recovery.QuietHours;
 import dev.backsafe.routine.Equipment;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,13 +17,18 @@ import java.util.Optional;
 
 /** Equipment, time zone and reminders: asked once, each can be skipped, changed any time later. */
 final class SetUpTalk {
-  private final Planner planner;
+  private final SessionPlanner planner;
   private final Sessions sessions;
   private final Places places;
-  private final Anywhere anywhere;
+  private final CommonCommands anywhere;
   private final PainTalk pain;
 
-  SetUpTalk(Planner planner, Sessions sessions, Places places, Anywhere anywhere, PainTalk pain) {
+  SetUpTalk(
+      SessionPlanner planner,
+      Sessions sessions,
+      Places places,
+      CommonCommands anywhere,
+      PainTalk pain) {
     this.planner = planner;
     this.sessions = sessions;
     this.places = places;
@@ -38,7 +43,8 @@ final class SetUpTalk {
       case Input.Pain p -> pain.noted(step, p);
       case Input.FreeText t -> text(step, at, t);
       case Input.Unreadable u -> step.say(u.why().answer()).ask();
-      case Input.NudgeDue n -> Sessions.of(at) == null ? step.end() : ExerciseTalk.nudge(step, n);
+      case Input.ReminderDue n ->
+          Sessions.of(at) == null ? step.end() : ExerciseTalk.reminder(step, n);
     };
   }
 
@@ -47,7 +53,7 @@ final class SetUpTalk {
     return switch (at.stage()) {
       case ZONE -> places.zoneOf(text).isPresent() || WallClock.parse(text).isPresent();
       case CLOCK -> WallClock.parse(text).isPresent();
-      case QUIET -> ReminderWords.quiet(text).isPresent();
+      case QUIET -> ReminderCommands.quiet(text).isPresent();
       case MENU, EQUIPMENT, REMINDERS, HOURS, REMINDING, PICTURES -> false;
     };
   }
@@ -70,7 +76,7 @@ final class SetUpTalk {
       case PICTURES -> next(show(step, choice.of()), at);
       case EDIT -> step.become(new SettingUp(stage(choice.of()), at.back())).ask();
       case CLOSE -> close(step, at);
-      default -> step.say(Key.OLD_BUTTON).ask();
+      default -> step.say(TextKey.OLD_BUTTON).ask();
     };
   }
 
@@ -87,23 +93,23 @@ final class SetUpTalk {
     return step.profile(profile.with(changed)).ask();
   }
 
-  static Step remind(Step step, boolean on, Hours hours) {
+  static Step remind(Step step, boolean on, PreferredHours hours) {
     step.profile(step.person().profile().reminded(on, hours))
         .record(new Fact.RemindersSet(on, hours.id()));
-    Reminders.replan(step);
+    ReminderPlanner.replan(step);
     return step;
   }
 
   static Step recap(Step step, boolean on) {
     step.profile(step.person().profile().recapping(on)).record(new Fact.RecapSet(on));
-    Reminders.planRecap(step);
+    ReminderPlanner.planRecap(step);
     return step;
   }
 
-  static Step quiet(Step step, Quiet quiet) {
+  static Step quiet(Step step, QuietHours quiet) {
     step.profile(step.person().profile().with(quiet))
         .record(new Fact.QuietSet(quiet.from().toString(), quiet.to().toString()));
-    Reminders.replan(step);
+    ReminderPlanner.replan(step);
     return step;
   }
 
@@ -117,11 +123,11 @@ final class SetUpTalk {
     return step.profile(profile.showing(showing));
   }
 
-  private static Hours hours(String id) {
-    return Arrays.stream(Hours.values())
+  private static PreferredHours hours(String id) {
+    return Arrays.stream(PreferredHours.values())
         .filter(h -> h.id().equals(id))
         .findFirst()
-        .orElse(Hours.ANY);
+        .orElse(PreferredHours.ANY);
   }
 
   private static Stage stage(String what) {
@@ -147,7 +153,7 @@ final class SetUpTalk {
             case HOURS, QUIET, REMINDING, REMINDERS -> Stage.REMINDING;
             case MENU, EQUIPMENT, ZONE, CLOCK, PICTURES -> Stage.MENU;
           };
-      return step.become(new SettingUp(menu, at.back())).say(Key.SETTINGS_SAVED).ask();
+      return step.become(new SettingUp(menu, at.back())).say(TextKey.SETTINGS_SAVED).ask();
     }
     return switch (at.stage()) {
       case EQUIPMENT -> step.become(new SettingUp(Stage.ZONE, null)).ask();
@@ -155,7 +161,7 @@ final class SetUpTalk {
       case REMINDERS, HOURS, MENU, REMINDING, QUIET, PICTURES ->
           step.profile(step.person().profile().completed())
               .become(new Between(null))
-              .say(Key.SETUP_READY)
+              .say(TextKey.SETUP_READY)
               .ask();
     };
   }
@@ -180,15 +186,17 @@ final class SetUpTalk {
         return zoned(step, at, zone.get());
       }
       return at.stage() == Stage.CLOCK
-          ? step.say(Key.SETUP_CLOCK_UNCLEAR).ask()
-          : step.say(Key.SETUP_ZONE_UNKNOWN, Map.of("place", new Arg.Verbatim(text.text().strip())))
+          ? step.say(TextKey.SETUP_CLOCK_UNCLEAR).ask()
+          : step.say(
+                  TextKey.SETUP_ZONE_UNKNOWN,
+                  Map.of("place", new TextArgument.Verbatim(text.text().strip())))
               .ask();
     }
     if (at.stage() == Stage.QUIET) {
-      Optional<Quiet> quiet = ReminderWords.quiet(text.text());
+      Optional<QuietHours> quiet = ReminderCommands.quiet(text.text());
       return quiet.isPresent()
           ? next(quiet(step, quiet.get()), at)
-          : step.say(Key.SETUP_CLOCK_UNCLEAR).ask();
+          : step.say(TextKey.SETUP_CLOCK_UNCLEAR).ask();
     }
     return anywhere.text(step, text);
   }
@@ -196,8 +204,8 @@ final class SetUpTalk {
   private static Transition zoned(Step step, SettingUp at, ZoneId zone) {
     step.profile(step.person().profile().with(zone))
         .record(new Fact.ZoneSet(zone.getId()))
-        .say(Key.SETUP_ZONE_SET, Map.of("time", new Arg.ClockTime(step.now())));
-    Reminders.replan(step);
+        .say(TextKey.SETUP_ZONE_SET, Map.of("time", new TextArgument.ClockTime(step.now())));
+    ReminderPlanner.replan(step);
     return next(step, at);
   }
 
@@ -211,7 +219,7 @@ final class SetUpTalk {
       case PAIN -> pain.noted(step, new Input.Pain(null, null));
       case DONE, SKIP -> isMenu(at) ? close(step, at) : next(step, at);
       case SESSION, EASIER, STOP, UNDO ->
-          at.back() == null ? step.say(Key.SETUP_FIRST).ask() : close(step, at);
+          at.back() == null ? step.say(TextKey.SETUP_FIRST).ask() : close(step, at);
       case HOW, WHY, EXERCISES, PROGRESS, SETTINGS, REMINDERS, PRIVACY, EXPORT, DELETE, HELP ->
           anywhere.command(step, command);
     };

@@ -38,11 +38,11 @@ final class Step {
     return person.training();
   }
 
-  Step say(Key key) {
+  Step say(TextKey key) {
     return say(Line.of(key));
   }
 
-  Step say(Key key, Map<String, Arg> args) {
+  Step say(TextKey key, Map<String, TextArgument> args) {
     return say(Line.of(key, args));
   }
 
@@ -67,7 +67,7 @@ final class Step {
     return this;
   }
 
-  Step remind(NudgeKind kind, Instant at) {
+  Step remind(ReminderKind kind, Instant at) {
     return effect(new Effect.Remind(kind, at));
   }
 
@@ -86,16 +86,16 @@ final class Step {
     return this;
   }
 
-  Step presence(Presence presence) {
+  Step presence(LastSeen presence) {
     person = person.with(presence);
     return this;
   }
 
-  Reminding reminding() {
+  ReminderState reminding() {
     return person.reminding();
   }
 
-  Step reminding(Reminding reminding) {
+  Step reminding(ReminderState reminding) {
     person = person.with(reminding);
     return this;
   }

@@ -27,7 +27,7 @@ final class StopTalk {
       return end(step);
     }
     boolean running = Sessions.of(phase) != null;
-    return step.say(running ? Key.STOP_REST : Key.BETWEEN_NOT_IN_SESSION)
+    return step.say(running ? TextKey.STOP_REST : TextKey.BETWEEN_NOT_IN_SESSION)
         .become(new Stopping(phase))
         .ask();
   }
@@ -44,7 +44,7 @@ final class StopTalk {
   private Transition end(Step step) {
     Session session = Sessions.of(step.person().phase());
     return session == null
-        ? step.say(Key.BETWEEN_NOT_IN_SESSION).ask()
+        ? step.say(TextKey.BETWEEN_NOT_IN_SESSION).ask()
         : sessions.end(step, session, Ending.STOPPED);
   }
 
@@ -56,6 +56,6 @@ final class StopTalk {
     if (step.person().phase() instanceof Between(var last, var _)) {
       step.become(new Between(last)); // What a reminder asked is settled with it.
     }
-    return SetUpTalk.remind(step, false, step.person().profile().hours()).say(Key.STOP_SILENT);
+    return SetUpTalk.remind(step, false, step.person().profile().hours()).say(TextKey.STOP_SILENT);
   }
 }

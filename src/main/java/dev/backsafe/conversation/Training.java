@@ -1,8 +1,8 @@
 package dev.backsafe.conversation;
 
-import dev.backsafe.conversation.Slot.Outcome;
-import dev.backsafe.recovery.Gate;
+import dev.backsafe.conversation.PlannedExercise.Outcome;
 import dev.backsafe.recovery.Recovery;
+import dev.backsafe.recovery.TrainingGate;
 import dev.backsafe.routine.Routine;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsettled whether sharp pain was reported last, and nobody has said that it has settled
  */
 public record Training(
-    Map<String, Standing> standings,
+    Map<String, Progression> standings,
     List<Instant> ends,
     int sessions,
     int painFree,
@@ -56,8 +56,8 @@ public record Training(
     ends = List.copyOf(ends);
   }
 
-  public Standing standing(String exercise) {
-    return standings.getOrDefault(exercise, Standing.NEW);
+  public Progression standing(String exercise) {
+    return standings.getOrDefault(exercise, Progression.NEW);
   }
 
   /** Newcomers, and everybody after pain: gentle starters first and no load. */
@@ -65,7 +65,7 @@ public record Training(
     return painFree < LOAD_AFTER || gentler;
   }
 
-  public Gate gate(Instant now) {
+  public TrainingGate gate(Instant now) {
     return Recovery.gate(ends, painUntil, now);
   }
 
@@ -99,8 +99,8 @@ public record Training(
         standings, ends, sessions, 0, painful, since(now), until, true, unsettled || sharp);
   }
 
-  Training standing(String exercise, Standing standing) {
-    Map<String, Standing> changed = new HashMap<>(standings);
+  Training standing(String exercise, Progression standing) {
+    Map<String, Progression> changed = new HashMap<>(standings);
     changed.put(exercise, standing);
     return new Training(
         changed, ends, sessions, painFree, painful, painSince, painUntil, gentler, unsettled);
@@ -108,8 +108,8 @@ public record Training(
 
   /** A session that {@linkplain Session#counts counts} is over. */
   Training after(Session session, Routine routine, Instant end) {
-    Map<String, Standing> changed = new HashMap<>(standings);
-    for (Slot slot : session.slots()) {
+    Map<String, Progression> changed = new HashMap<>(standings);
+    for (PlannedExercise slot : session.slots()) {
       routine
           .find(slot.exercise())
           .ifPresent(e -> changed.put(e.id(), next(standing(e.id()), slot, e.gentlest())));
@@ -131,19 +131,19 @@ public record Training(
   }
 
   /** What hurt starts one step gentler; what was done without pain moves towards a step up. */
-  private Standing next(Standing old, Slot slot, int gentlest) {
+  private Progression next(Progression old, PlannedExercise slot, int gentlest) {
     if (slot.hurt()) {
-      return new Standing(Math.min(slot.hurtAt() + 1, gentlest), 0);
+      return new Progression(Math.min(slot.hurtAt() + 1, gentlest), 0);
     }
     if (slot.outcome() != Outcome.DONE) {
       // What was not tried in a gentler session is still to be tried gently.
-      return gentler ? new Standing(Math.max(old.level(), slot.firstLevel()), 0) : old;
+      return gentler ? new Progression(Math.max(old.level(), slot.firstLevel()), 0) : old;
     }
     if (slot.level() != slot.firstLevel()) {
-      return new Standing(slot.level(), 1);
+      return new Progression(slot.level(), 1);
     }
     // Missing equipment alone does not change where the person stands.
-    return new Standing(gentler ? slot.level() : old.level(), old.painFree() + 1);
+    return new Progression(gentler ? slot.level() : old.level(), old.painFree() + 1);
   }
 
   private Instant since(Instant now) {

@@ -10,10 +10,10 @@ import dev.backsafe.understanding.RedFlag;
 /** First contact: consent, and the questions that decide whether exercising is safe at all. */
 final class WelcomeTalk {
   private final Holds holds;
-  private final Anywhere anywhere;
+  private final CommonCommands anywhere;
   private final PainTalk pain;
 
-  WelcomeTalk(Holds holds, Anywhere anywhere, PainTalk pain) {
+  WelcomeTalk(Holds holds, CommonCommands anywhere, PainTalk pain) {
     this.holds = holds;
     this.anywhere = anywhere;
     this.pain = pain;
@@ -23,13 +23,13 @@ final class WelcomeTalk {
     return switch (input) {
       case Input.Choice c when c.action() == Action.AGREE ->
           step.record(new Fact.Consented()).become(new Screening(false)).ask();
-      case Input.Choice _ -> step.say(Key.WELCOME_DECLINED).end();
+      case Input.Choice _ -> step.say(TextKey.WELCOME_DECLINED).end();
       case Input.Command c -> stranger(step, c);
-      case Input.Pain _ -> step.say(Key.WELCOME_PAIN).ask();
+      case Input.Pain _ -> step.say(TextKey.WELCOME_PAIN).ask();
       // Whatever a stranger says first is a hello, unless it may be an alarm.
       case Input.FreeText t when t.reading().meaning() == Meaning.UNSURE -> anywhere.text(step, t);
       case Input.FreeText _, Input.Unreadable _ -> step.ask();
-      case Input.NudgeDue _ -> step.end();
+      case Input.ReminderDue _ -> step.end();
     };
   }
 
@@ -38,9 +38,9 @@ final class WelcomeTalk {
     return switch (command.verb()) {
       case START -> step.ask();
       case HELP, PRIVACY, WHY, EXERCISES, HOW -> anywhere.command(step, command);
-      case EXPORT, DELETE, PROGRESS -> step.say(Key.WELCOME_NOTHING_STORED).ask();
+      case EXPORT, DELETE, PROGRESS -> step.say(TextKey.WELCOME_NOTHING_STORED).ask();
       case SESSION, DONE, PAIN, EASIER, SKIP, STOP, UNDO, SETTINGS, REMINDERS ->
-          step.say(Key.WELCOME_FIRST).ask();
+          step.say(TextKey.WELCOME_FIRST).ask();
     };
   }
 
@@ -51,7 +51,7 @@ final class WelcomeTalk {
       case Input.Pain p -> pain.noted(step, p);
       case Input.FreeText t -> anywhere.text(step, t);
       case Input.Unreadable u -> step.say(u.why().answer()).ask();
-      case Input.NudgeDue _ -> step.end();
+      case Input.ReminderDue _ -> step.end();
     };
   }
 
@@ -61,7 +61,7 @@ final class WelcomeTalk {
       case SOME_FLAGS -> step.become(new Screening(true)).ask();
       case BACK -> step.become(new Screening(false)).ask();
       case FLAG -> holds.redFlag(step, RedFlag.of(choice.of()).orElse(RedFlag.HISTORY));
-      default -> step.say(Key.OLD_BUTTON).ask();
+      default -> step.say(TextKey.OLD_BUTTON).ask();
     };
   }
 
@@ -69,15 +69,15 @@ final class WelcomeTalk {
     step.record(new Fact.ScreenedClear());
     boolean known = step.person().profile().complete();
     step.become(known ? new Between(null) : new SettingUp(Stage.EQUIPMENT, null));
-    Reminders.planNext(step); // After a hold they have ended.
-    return step.say(Key.SCREENING_CLEAR).ask();
+    ReminderPlanner.planNext(step); // After a hold they have ended.
+    return step.say(TextKey.SCREENING_CLEAR).ask();
   }
 
   private Transition command(Step step, Input.Command command) {
     return switch (command.verb()) {
       case START -> step.ask();
       case PAIN -> pain.noted(step, new Input.Pain(null, null));
-      case SESSION, DONE, EASIER, SKIP, STOP, UNDO -> step.say(Key.SCREENING_FIRST).ask();
+      case SESSION, DONE, EASIER, SKIP, STOP, UNDO -> step.say(TextKey.SCREENING_FIRST).ask();
       case HOW, WHY, EXERCISES, PROGRESS, SETTINGS, REMINDERS, PRIVACY, EXPORT, DELETE, HELP ->
           anywhere.command(step, command);
     };

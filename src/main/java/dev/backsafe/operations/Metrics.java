@@ -1,9 +1,9 @@
 package dev.backsafe.operations;
 
-import dev.backsafe.conversation.NudgeKind;
+import dev.backsafe.conversation.ReminderKind;
 import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Health;
-import dev.backsafe.turn.Watch;
+import dev.backsafe.turn.TurnListener;
 import dev.backsafe.understanding.Meaning;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * What the service counts, in Prometheus' form. Labels are platforms, meanings and outcomes: a
  * label that named a person or their words would be kept by whoever scrapes it.
  */
-public final class Metrics implements Watch, AutoCloseable {
+public final class Metrics implements TurnListener, AutoCloseable {
   /** https://prometheus.io/docs/instrumenting/exposition_formats/#basic-info. */
   static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -75,12 +75,12 @@ public final class Metrics implements Watch, AutoCloseable {
   }
 
   @Override
-  public void nudgeDue(NudgeKind kind) {
+  public void reminderDue(ReminderKind kind) {
     count("backsafe.nudges.due", "kind", name(kind));
   }
 
   @Override
-  public void nudgeSent(Duration late) {
+  public void reminderSent(Duration late) {
     Timer.builder("backsafe.nudges.late")
         .description("Reminders that were sent, and how long after they were due")
         .serviceLevelObjectives(
@@ -94,7 +94,7 @@ public final class Metrics implements Watch, AutoCloseable {
   }
 
   @Override
-  public void nudgeSkipped(String reason) {
+  public void reminderSkipped(String reason) {
     count("backsafe.nudges.skipped", "reason", reason);
   }
 
@@ -109,7 +109,7 @@ public final class Metrics implements Watch, AutoCloseable {
   }
 
   @Override
-  public void setAside(String platform) {
+  public void deadLetter(String platform) {
     count("backsafe.updates.aside", PLATFORM, platform);
   }
 

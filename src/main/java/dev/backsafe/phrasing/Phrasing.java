@@ -2,8 +2,8 @@ package dev.backsafe.phrasing;
 
 import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.MessageFormat;
-import dev.backsafe.conversation.Arg;
 import dev.backsafe.conversation.Line;
+import dev.backsafe.conversation.TextArgument;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -60,21 +60,21 @@ public final class Phrasing {
     }
   }
 
-  private Object value(Arg arg, String language, Voice voice) {
+  private Object value(TextArgument arg, String language, Voice voice) {
     return switch (arg) {
-      case Arg.Count(long value) -> value;
-      case Arg.Words(Line line) -> say(line, voice);
-      case Arg.Listing(List<Line> lines) ->
+      case TextArgument.Count(long value) -> value;
+      case TextArgument.Words(Line line) -> say(line, voice);
+      case TextArgument.Listing(List<Line> lines) ->
           ListFormatter.getInstance(Locale.forLanguageTag(language))
               .format(lines.stream().map(l -> say(l, voice)).toList());
-      case Arg.Moment(Instant at) ->
+      case TextArgument.Moment(Instant at) ->
           voice.moments().write(at).orElseGet(() -> moment(at, language, voice.zone()));
-      case Arg.ClockTime(Instant at) -> moment(at, language, voice.zone());
-      case Arg.Day(Instant at) -> day(at, language, voice.zone());
-      case Arg.ShortDay(Instant at) -> shortDay(at, language, voice.zone());
-      case Arg.Span(Duration length) -> say(span(length), voice);
-      case Arg.Verbatim(String value) -> value;
-      case Arg.HelpLine(var flag) -> helpLines.line(flag, voice.zone()).orElse(NONE);
+      case TextArgument.ClockTime(Instant at) -> moment(at, language, voice.zone());
+      case TextArgument.Day(Instant at) -> day(at, language, voice.zone());
+      case TextArgument.ShortDay(Instant at) -> shortDay(at, language, voice.zone());
+      case TextArgument.Span(Duration length) -> say(span(length), voice);
+      case TextArgument.Verbatim(String value) -> value;
+      case TextArgument.HelpLine(var flag) -> helpLines.line(flag, voice.zone()).orElse(NONE);
     };
   }
 
@@ -109,12 +109,12 @@ public final class Phrasing {
   private static Line span(Duration length) {
     long minutes = Math.max(1, ceil(length.toSeconds(), 60));
     if (minutes < 60) {
-      return new Line("span.minutes", Map.of("n", new Arg.Count(minutes)));
+      return new Line("span.minutes", Map.of("n", new TextArgument.Count(minutes)));
     }
     long hours = ceil(minutes, 60);
     return hours <= 72
-        ? new Line("span.hours", Map.of("n", new Arg.Count(hours)))
-        : new Line("span.days", Map.of("n", new Arg.Count(ceil(hours, 24))));
+        ? new Line("span.hours", Map.of("n", new TextArgument.Count(hours)))
+        : new Line("span.days", Map.of("n", new TextArgument.Count(ceil(hours, 24))));
   }
 
   private static long ceil(long amount, long unit) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47, may be empty or unknown
  * @param zone null while unknown: times are then given in UTC, and say so
  */
-public record Voice(String language, @Nullable ZoneId zone, Moments moments) {
+public record Voice(String language, @Nullable ZoneId zone, InstantFormat moments) {
   public Voice(String language, @Nullable ZoneId zone) {
-    this(language, zone, Moments.IN_WORDS);
+    this(language, zone, InstantFormat.IN_WORDS);
   }
 }

@@ -16,7 +16,7 @@ public sealed interface Delivery {
   /** Nobody knows whether it arrived: it is sent again, after a growing wait. */
   record Uncertain() implements Delivery {}
 
-  /** Not sent, because its {@link Gate} was closed. */
+  /** Not sent, because its {@link SendGuard} was closed. */
   record Withdrawn() implements Delivery {}
 
   /**

@@ -1,5 +1,6 @@
 package dev.backsafe.platform;
 
+import dev.backsafe.picture.Pictures;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

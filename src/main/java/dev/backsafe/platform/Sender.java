@@ -12,7 +12,7 @@ public interface Sender {
    * @param gate to be asked right before it is sent, after all that has to be waited for
    * @throws java.io.UncheckedIOException when nothing can be sent any more in this process
    */
-  Delivery send(Account account, Outgoing message, Gate gate);
+  Delivery send(Account account, Outgoing message, SendGuard gate);
 
   /**
    * How a moment is written where each reader's device shows it in its own time; empty to have it

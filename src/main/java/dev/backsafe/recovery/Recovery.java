@@ -22,22 +22,22 @@ public final class Recovery {
    * @param ends when past sessions ended, oldest first
    * @param painUntil no session before this because of pain outside a session, or null
    */
-  public static Gate gate(List<Instant> ends, @Nullable Instant painUntil, Instant now) {
-    Gate.Closed latest = new Gate.Closed(Instant.MIN, Gate.Reason.RECOVERY);
+  public static TrainingGate gate(List<Instant> ends, @Nullable Instant painUntil, Instant now) {
+    TrainingGate.Closed latest = new TrainingGate.Closed(Instant.MIN, TrainingGate.Reason.RECOVERY);
     if (!ends.isEmpty()) {
-      latest = new Gate.Closed(ends.getLast().plus(REST), Gate.Reason.RECOVERY);
+      latest = new TrainingGate.Closed(ends.getLast().plus(REST), TrainingGate.Reason.RECOVERY);
     }
     if (ends.size() >= WEEKLY_CAP) {
       Instant full = ends.get(ends.size() - WEEKLY_CAP).plus(WEEK);
-      latest = later(latest, new Gate.Closed(full, Gate.Reason.WEEKLY_CAP));
+      latest = later(latest, new TrainingGate.Closed(full, TrainingGate.Reason.WEEKLY_CAP));
     }
     if (painUntil != null) {
-      latest = later(latest, new Gate.Closed(painUntil, Gate.Reason.PAIN));
+      latest = later(latest, new TrainingGate.Closed(painUntil, TrainingGate.Reason.PAIN));
     }
-    return now.isBefore(latest.until()) ? latest : new Gate.Open();
+    return now.isBefore(latest.until()) ? latest : new TrainingGate.Open();
   }
 
-  private static Gate.Closed later(Gate.Closed a, Gate.Closed b) {
+  private static TrainingGate.Closed later(TrainingGate.Closed a, TrainingGate.Closed b) {
     return b.until().isAfter(a.until()) ? b : a;
   }
 }

@@ -1,5 +1,6 @@
 package dev.backsafe.settings;
 
+import dev.backsafe.config.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.backsafe.settings;
 
+import dev.backsafe.config.Secret;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

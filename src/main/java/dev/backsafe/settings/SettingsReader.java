@@ -1,8 +1,9 @@
 package dev.backsafe.settings;
 
-import dev.backsafe.content.Files;
-import dev.backsafe.content.Problem;
-import dev.backsafe.content.Yaml;
+import dev.backsafe.config.ConfigFiles;
+import dev.backsafe.config.Problem;
+import dev.backsafe.config.Secret;
+import dev.backsafe.config.YamlNode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -43,7 +44,7 @@ public final class SettingsReader {
   private static final Pattern SHARDS = Pattern.compile("(\\d{1,5})-(\\d{1,5})/(\\d{1,5})");
 
   private final Map<String, String> environment;
-  private final Map<String, Yaml> file;
+  private final Map<String, YamlNode> file;
   private final List<Problem> problems;
 
   /** What reading came to: the settings, or every error at once. */
@@ -54,19 +55,19 @@ public final class SettingsReader {
   }
 
   private SettingsReader(
-      Map<String, String> environment, Map<String, Yaml> file, List<Problem> problems) {
+      Map<String, String> environment, Map<String, YamlNode> file, List<Problem> problems) {
     this.environment = environment;
     this.file = file;
     this.problems = problems;
   }
 
   /** A value, and where it stands: what is wrong with it is told there. */
-  private record Value(String text, String source, @Nullable Yaml yaml) {}
+  private record Value(String text, String source, @Nullable YamlNode yaml) {}
 
-  public static Outcome read(Files files, Map<String, String> environment) {
+  public static Outcome read(ConfigFiles files, Map<String, String> environment) {
     List<Problem> problems = new ArrayList<>();
-    Map<String, Yaml> file =
-        files.read(FILE).map(text -> file(Yaml.parse(text, problems))).orElse(Map.of());
+    Map<String, YamlNode> file =
+        files.read(FILE).map(text -> file(YamlNode.parse(text, problems))).orElse(Map.of());
     SettingsReader reader = new SettingsReader(environment, file, problems);
     Settings settings =
         new Settings(
@@ -80,8 +81,8 @@ public final class SettingsReader {
   }
 
   /** Two levels, as "telegram.token". */
-  private static Map<String, Yaml> file(Yaml root) {
-    Map<String, Yaml> values = new HashMap<>();
+  private static Map<String, YamlNode> file(YamlNode root) {
+    Map<String, YamlNode> values = new HashMap<>();
     root.only(Set.of("telegram", "discord", "database", "http", "data", "backup"));
     section(root, "telegram", TELEGRAM, values);
     section(root, "discord", DISCORD, values);
@@ -92,7 +93,8 @@ public final class SettingsReader {
     return values;
   }
 
-  private static void section(Yaml root, String name, Set<String> known, Map<String, Yaml> values) {
+  private static void section(
+      YamlNode root, String name, Set<String> known, Map<String, YamlNode> values) {
     root.get(name)
         .ifPresent(
             section -> {
@@ -112,7 +114,7 @@ public final class SettingsReader {
     if (set != null && !set.isBlank()) {
       return Optional.of(new Value(set.strip(), variable, null));
     }
-    Yaml yaml = file.get(key);
+    YamlNode yaml = file.get(key);
     if (yaml == null) {
       return Optional.empty();
     }

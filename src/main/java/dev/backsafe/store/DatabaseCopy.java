@@ -41,10 +41,10 @@ public final class DatabaseCopy {
   private static final Map<String, String> NUMBERED =
       Map.of("person", "id", "fact", "id", "outbox", "id", "received", "seq");
 
-  private final CopySide from;
-  private final CopySide to;
+  private final CopyEndpoint from;
+  private final CopyEndpoint to;
 
-  private DatabaseCopy(CopySide from, CopySide to) {
+  private DatabaseCopy(CopyEndpoint from, CopyEndpoint to) {
     this.from = from;
     this.to = to;
   }
@@ -63,7 +63,7 @@ public final class DatabaseCopy {
    * @throws StoreException when the target is not empty, or the copy does not agree; the target is
    *     then as it was
    */
-  public static Map<String, Long> run(CopySide from, CopySide to) {
+  public static Map<String, Long> run(CopyEndpoint from, CopyEndpoint to) {
     DatabaseCopy copy = new DatabaseCopy(from, to);
     try {
       return copy.copy();
@@ -75,10 +75,10 @@ public final class DatabaseCopy {
   /** Whose trouble it was. */
   private static final class CopyFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    final transient CopySide side;
+    final transient CopyEndpoint side;
     final transient SQLException failure;
 
-    CopyFailure(CopySide side, SQLException failure) {
+    CopyFailure(CopyEndpoint side, SQLException failure) {
       super(failure);
       this.side = side;
       this.failure = failure;
@@ -87,10 +87,10 @@ public final class DatabaseCopy {
 
   @FunctionalInterface
   private interface Step<T> {
-    T run(CopySide side) throws SQLException;
+    T run(CopyEndpoint side) throws SQLException;
   }
 
-  private static <T> T at(CopySide side, Step<T> step) {
+  private static <T> T at(CopyEndpoint side, Step<T> step) {
     try {
       return step.run(side);
     } catch (SQLException e) {
@@ -100,10 +100,10 @@ public final class DatabaseCopy {
 
   @FunctionalInterface
   private interface Act {
-    void run(CopySide side) throws SQLException;
+    void run(CopyEndpoint side) throws SQLException;
   }
 
-  private static void run(CopySide side, Act act) {
+  private static void run(CopyEndpoint side, Act act) {
     boolean _ =
         at(
             side,
@@ -114,8 +114,8 @@ public final class DatabaseCopy {
   }
 
   private Map<String, Long> copy() {
-    run(from, CopySide::read);
-    run(to, CopySide::write);
+    run(from, CopyEndpoint::read);
+    run(to, CopyEndpoint::write);
     List<String> tables = at(from, DatabaseCopy::tables);
     for (String table : tables) {
       if (at(to, side -> isFilled(side, table))) {
@@ -126,11 +126,11 @@ public final class DatabaseCopy {
     for (String table : tables) {
       copied.put(table, copy(table));
     }
-    run(to, CopySide::commit);
+    run(to, CopyEndpoint::commit);
     return copied;
   }
 
-  private static List<String> tables(CopySide side) throws SQLException {
+  private static List<String> tables(CopyEndpoint side) throws SQLException {
     List<String> tables = new ArrayList<>();
     Connection connection = side.connection();
     try (ResultSet row =
@@ -148,7 +148,7 @@ public final class DatabaseCopy {
   }
 
   /** Type by name, in the table's order. */
-  private static Map<String, String> columns(CopySide side, String table) throws SQLException {
+  private static Map<String, String> columns(CopyEndpoint side, String table) throws SQLException {
     DatabaseMetaData data = side.connection().getMetaData();
     Map<String, String> columns = new LinkedHashMap<>();
     try (ResultSet row = data.getColumns(null, side.connection().getSchema(), table, "%")) {
@@ -161,7 +161,7 @@ public final class DatabaseCopy {
     return columns;
   }
 
-  private static boolean isFilled(CopySide side, String table) throws SQLException {
+  private static boolean isFilled(CopyEndpoint side, String table) throws SQLException {
     try (Statement statement = side.connection().createStatement();
         ResultSet row = statement.executeQuery("SELECT 1 FROM " + table + " LIMIT 1")) {
       return row.next();
@@ -192,7 +192,8 @@ public final class DatabaseCopy {
   }
 
   /** Reads a table and writes it; what was read. */
-  private Sum transfer(CopySide source, String table, List<String> names, Map<String, String> types)
+  private Sum transfer(
+      CopyEndpoint source, String table, List<String> names, Map<String, String> types)
       throws SQLException {
     String insert =
         "INSERT INTO "
@@ -226,7 +227,7 @@ public final class DatabaseCopy {
   }
 
   /** Goes through rows, a bounded number of them in memory; what they add up to. */
-  private static Sum sum(CopySide side, String select, Consumer<List<@Nullable Object>> each)
+  private static Sum sum(CopyEndpoint side, String select, Consumer<List<@Nullable Object>> each)
       throws SQLException {
     long rows = 0;
     long[] sum = new long[4];

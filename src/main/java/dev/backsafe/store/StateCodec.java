@@ -40,6 +40,13 @@ public final class StateCodec {
 
   private static final String TYPE = "is";
 
+  /** Names under which variants are stored, where those are not their own. */
+  private static final Map<Class<?>, String> STORED_NAMES =
+      Map.of(
+          Fact.ReminderSaid.class, "Nudged",
+          Fact.ReminderArrived.class, "NudgeArrived",
+          Fact.ReminderSkipped.class, "NudgeSkipped");
+
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = TYPE)
   private interface Tagged {}
 
@@ -63,8 +70,8 @@ public final class StateCodec {
     JsonMapper.Builder builder =
         JsonMapper.builder(sharingBuffers())
             .addModule(new JavaTimeModule())
-            .addModule(Moments.module())
-            .addModule(Shapes.module())
+            .addModule(InstantCodec.module())
+            .addModule(StateRecords.module())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(
@@ -77,7 +84,8 @@ public final class StateCodec {
       builder.addMixIn(sealed, Tagged.class);
       for (Class<?> variant : sealed.getPermittedSubclasses()) {
         if (!variant.isInterface()) {
-          builder.registerSubtypes(new NamedType(variant, variant.getSimpleName()));
+          builder.registerSubtypes(
+              new NamedType(variant, STORED_NAMES.getOrDefault(variant, variant.getSimpleName())));
         }
       }
     }

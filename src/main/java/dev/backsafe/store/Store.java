@@ -1,8 +1,9 @@
 package dev.backsafe.store;
 
 import dev.backsafe.conversation.Fact;
-import dev.backsafe.conversation.NudgeKind;
 import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.ReminderKind;
+import dev.backsafe.platform.Account;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * in its hand.
  */
 public interface Store extends AutoCloseable {
-  /** Somebody on a platform. */
-  record Who(String platform, String account) {}
-
   /**
    * Decides a turn from what is known: before the transaction or inside it, and again when
    * something has become of the person meanwhile, or it fails; the last decision counts. Must not
@@ -70,21 +68,21 @@ public interface Store extends AutoCloseable {
    * called for several people at once.
    */
   @FunctionalInterface
-  interface NudgeDecider {
+  interface ReminderDecider {
     /**
      * Decides.
      *
      * @param person as the reminders before this one in the same batch have left them
      * @param history what is stored of them
      */
-    Decision decide(Nudge nudge, Person person, History history);
+    Decision decide(DueReminder reminder, Person person, History history);
   }
 
   /** A reminder of a kind; a later one of the same kind replaces it. */
-  record Due(NudgeKind kind, Instant at) {}
+  record Due(ReminderKind kind, Instant at) {}
 
   /** A reminder that has come due. */
-  record Nudge(Who who, NudgeKind kind, Instant at) {}
+  record DueReminder(Account account, ReminderKind kind, Instant at) {}
 
   /**
    * A reminder that was taken from the due table.
@@ -93,7 +91,7 @@ public interface Store extends AutoCloseable {
    * @param trouble why it could not be decided, and so was dropped, without data; or null. Where
    *     the person's key is missing it is not dropped, but sleeps until the store is opened again.
    */
-  record Swept(Nudge nudge, List<Pending> pending, @Nullable String trouble) {}
+  record Swept(DueReminder reminder, List<Pending> pending, @Nullable String trouble) {}
 
   /**
    * A reply that has not been delivered yet.
@@ -101,10 +99,10 @@ public interface Store extends AutoCloseable {
    * @param id 0 when it was never stored
    * @param due when the reminder that it is was due; null for an answer
    */
-  record Pending(long id, Who who, String reply, @Nullable Instant due) {
+  record Pending(long id, Account account, String reply, @Nullable Instant due) {
     /** An answer to what somebody sent. */
-    public Pending(long id, Who who, String reply) {
-      this(id, who, reply, null);
+    public Pending(long id, Account account, String reply) {
+      this(id, account, reply, null);
     }
   }
 
@@ -130,7 +128,7 @@ public interface Store extends AutoCloseable {
 
   /**
    * Keeps updates until they are done with: by the turn of their id, by {@link #processed} or by
-   * {@link #setAside}.
+   * {@link #deadLetter}.
    *
    * @return those that were not known yet, in order
    */
@@ -156,24 +154,25 @@ public interface Store extends AutoCloseable {
    * Keeps an update that cannot be handled for an operator to look at; of people who have not
    * consented only its id.
    *
-   * @param who null when the update does not say
+   * @param account null when the update does not say
    */
-  void setAside(String platform, String updateId, @Nullable Who who, String reason, Instant now);
+  void deadLetter(
+      String platform, String updateId, @Nullable Account account, String reason, Instant now);
 
   /** How many updates are set aside. */
-  int asideCount();
+  int deadLetterCount();
 
   /** The person cannot be written to: replies that wait are dropped, reminders sleep. */
-  void unreachable(Who who, Instant now);
+  void unreachable(Account account, Instant now);
 
   /** The person can be written to again; whoever sends something can, without this. */
-  void reachable(Who who);
+  void reachable(Account account);
 
   /** The card of somebody. */
-  Optional<Card> card(Who who);
+  Optional<Card> card(Account account);
 
   /** Remembers a card; says whether it did: not of those who have not consented. */
-  boolean card(Who who, Card card);
+  boolean card(Account account, Card card);
 
   /** What a platform remembers of itself under a key. */
   Optional<String> recall(String platform, String key);
@@ -182,10 +181,10 @@ public interface Store extends AutoCloseable {
   void remember(String platform, String key, @Nullable String value);
 
   /** What a platform remembers of somebody under a key. */
-  Optional<String> recall(Who who, String key);
+  Optional<String> recall(Account account, String key);
 
   /** Remembers something of somebody who has consented; null forgets it. Erased with them. */
-  void remember(Who who, String key, @Nullable String value);
+  void remember(Account account, String key, @Nullable String value);
 
   /**
    * Writes something small, to find out whether the database takes it.
@@ -202,7 +201,7 @@ public interface Store extends AutoCloseable {
    * @param updateId the platform's, for nothing else: what comes twice under one counts once
    * @throws StoreException when it was not committed; nothing of it is kept then
    */
-  Committed turn(Who who, String updateId, Instant now, Decider decider);
+  Committed turn(Account account, String updateId, Instant now, Decider decider);
 
   /**
    * The turns of reminders that are due at {@code now}, earliest first, in one transaction: each is
@@ -218,7 +217,7 @@ public interface Store extends AutoCloseable {
    * @return what was claimed; nothing when no more are due
    * @throws StoreException when nothing was committed
    */
-  List<Swept> sweep(Instant now, int most, NudgeDecider decider);
+  List<Swept> sweep(Instant now, int most, ReminderDecider decider);
 
   /** When the next reminder to somebody who can be reached is due. */
   Optional<Instant> nextDue();
@@ -232,7 +231,7 @@ public interface Store extends AutoCloseable {
    *
    * @param reached whether somebody can be written to from here; others are left
    */
-  List<Pending> undelivered(Predicate<Who> reached);
+  List<Pending> undelivered(Predicate<Account> reached);
 
   /** The same of everybody. */
   default List<Pending> undelivered() {

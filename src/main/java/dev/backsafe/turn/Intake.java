@@ -1,17 +1,16 @@
 package dev.backsafe.turn;
 
 import dev.backsafe.conversation.Fact;
-import dev.backsafe.conversation.Key;
+import dev.backsafe.conversation.TextKey;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Arrival;
 import dev.backsafe.platform.Backoff;
 import dev.backsafe.platform.Inbound;
+import dev.backsafe.platform.Ticker;
 import dev.backsafe.platform.Translator;
 import dev.backsafe.platform.Update;
-import dev.backsafe.platform.Waiting;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Received;
-import dev.backsafe.store.Store.Who;
 import dev.backsafe.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,13 +41,13 @@ public final class Intake {
   private final Map<String, Translator> translators;
   private final TurnProcessor turns;
   private final InstantSource clock;
-  private final Waiting waiting;
+  private final Ticker waiting;
   private final Outbox outbox;
-  private final Lanes lanes;
+  private final KeyedSerialExecutor lanes;
   private final Map<String, Semaphore> rooms;
   private final AtomicLong handled = new AtomicLong();
-  private final Watch watch;
-  private final Flood flood;
+  private final TurnListener watch;
+  private final FloodControl flood;
 
   /**
    * Takes in from several platforms.
@@ -62,22 +61,23 @@ public final class Intake {
       TurnProcessor turns,
       Outbox outbox,
       InstantSource clock,
-      Waiting waiting,
+      Ticker waiting,
       Executor executor,
-      Watch watch) {
+      TurnListener watch) {
     this.store = store;
     this.translators = Map.copyOf(translators);
     this.turns = turns;
     this.clock = clock;
     this.waiting = waiting;
     this.outbox = outbox;
-    this.lanes = new Lanes(executor);
+    this.lanes = new KeyedSerialExecutor(executor);
     this.rooms =
         translators.keySet().stream()
             .collect(Collectors.toUnmodifiableMap(p -> p, _ -> new Semaphore(MOST)));
     this.watch = watch;
     this.flood =
-        new Flood(account -> lanes.depth(account) + outbox.waiting(account), turns::mayHurt, watch);
+        new FloodControl(
+            account -> lanes.depth(account) + outbox.waiting(account), turns::mayHurt, watch);
   }
 
   /** Handles what an earlier run, or a process that is gone, took in and did not get to. */
@@ -142,7 +142,7 @@ public final class Intake {
     try {
       arrival = translator.read(new Update(received.updateId(), received.body()));
     } catch (RuntimeException | StackOverflowError e) {
-      setAside(received, null, e);
+      deadLetter(received, null, e);
       return;
     }
     switch (arrival) {
@@ -151,13 +151,9 @@ public final class Intake {
               received,
               inbound.account(),
               turn(received, inbound),
-              () -> turns.say(Key.WENT_WRONG, inbound, () -> {}));
+              () -> turns.say(TextKey.WENT_WRONG, inbound, () -> {}));
       case Arrival.Presence(Account account, boolean reachable) ->
-          put(
-              received,
-              account,
-              () -> presence(received, TurnProcessor.who(account), reachable),
-              () -> {});
+          put(received, account, () -> presence(received, account, reachable), () -> {});
       case Arrival.Nothing _ -> store.processed(received.platform(), received.updateId());
     }
   }
@@ -166,7 +162,7 @@ public final class Intake {
     if (flood.leftOut(inbound)) {
       return () ->
           turns.say(
-              Key.TOO_MANY,
+              TextKey.TOO_MANY,
               inbound,
               () -> {
                 store.processed(received.platform(), received.updateId());
@@ -181,14 +177,15 @@ public final class Intake {
     };
   }
 
-  private void presence(Received received, Who who, boolean reachable) {
+  private void presence(Received received, Account account, boolean reachable) {
     if (reachable) {
-      store.reachable(who);
+      store.reachable(account);
     } else {
       Instant now = clock.instant();
       List<Fact> facts = List.of(new Fact.TurnedUnreachable());
-      var _ = store.turn(who, received.updateId(), now, (p, _) -> Aftermath.noted(p, facts));
-      store.unreachable(who, now);
+      var _ =
+          store.turn(account, received.updateId(), now, (p, _) -> ReminderOutcomes.noted(p, facts));
+      store.unreachable(account, now);
     }
     store.processed(received.platform(), received.updateId());
   }
@@ -215,7 +212,7 @@ public final class Intake {
         return;
       } catch (RuntimeException | Error e) {
         if (!isPassing(e)) {
-          setAside(received, TurnProcessor.who(account), e);
+          deadLetter(received, account, e);
           failed.run();
           return;
         }
@@ -245,12 +242,12 @@ public final class Intake {
         : failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
-  private void setAside(Received received, @Nullable Who who, Throwable failure) {
+  private void deadLetter(Received received, @Nullable Account account, Throwable failure) {
     String reason = reason(failure);
-    watch.setAside(received.platform());
+    watch.deadLetter(received.platform());
     LOG.error("update {} of {} is set aside: {}", received.updateId(), received.platform(), reason);
     try {
-      store.setAside(received.platform(), received.updateId(), who, reason, clock.instant());
+      store.deadLetter(received.platform(), received.updateId(), account, reason, clock.instant());
     } catch (StoreException e) {
       LOG.error("it waits for the next start: {}", e.getMessage());
     }

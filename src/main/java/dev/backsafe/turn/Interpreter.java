@@ -5,14 +5,14 @@ import static dev.backsafe.conversation.Content.name;
 import dev.backsafe.conversation.Action;
 import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.Unreadable.Why;
-import dev.backsafe.conversation.Key;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Message;
 import dev.backsafe.conversation.Morning;
 import dev.backsafe.conversation.Option;
 import dev.backsafe.conversation.PainKind;
-import dev.backsafe.conversation.ReminderWords;
+import dev.backsafe.conversation.ReminderCommands;
 import dev.backsafe.conversation.Snooze;
+import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Verb;
 import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.phrasing.Voice;
@@ -59,21 +59,21 @@ final class Interpreter {
           Action.KEEP);
 
   /** Wishes in words, as what stands behind "/reminders". */
-  private static final Map<Key, String> WISHES =
+  private static final Map<TextKey, String> WISHES =
       Map.of(
-          Key.TYPED_SILENCE, "off",
-          Key.TYPED_REMIND_HOUR, "hour",
-          Key.TYPED_REMIND_TOMORROW, "tomorrow",
-          Key.TYPED_REMIND_WEEK, "week");
+          TextKey.TYPED_SILENCE, "off",
+          TextKey.TYPED_REMIND_HOUR, "hour",
+          TextKey.TYPED_REMIND_TOMORROW, "tomorrow",
+          TextKey.TYPED_REMIND_WEEK, "week");
 
   /** The bare word means what is going on; "/stop" asks. */
   private static final List<String> SESSION = List.of("session");
 
   private final Routine routine;
   private final Phrasing phrasing;
-  private final Reader reader;
+  private final TextReader reader;
 
-  Interpreter(Routine routine, Phrasing phrasing, Reader reader) {
+  Interpreter(Routine routine, Phrasing phrasing, TextReader reader) {
     this.routine = routine;
     this.phrasing = phrasing;
     this.reader = reader;
@@ -163,9 +163,9 @@ final class Interpreter {
     }
     String typed = bare(text);
     String first = typed.split(" ", 2)[0];
-    Set<String> yes = words(Key.TYPED_YES, voice);
-    Set<String> begins = words(Key.TYPED_BEGINS_YES, voice);
-    Set<String> no = words(Key.TYPED_NO, voice);
+    Set<String> yes = words(TextKey.TYPED_YES, voice);
+    Set<String> begins = words(TextKey.TYPED_BEGINS_YES, voice);
+    Set<String> no = words(TextKey.TYPED_NO, voice);
     return prompt.options().stream()
         .filter(
             o ->
@@ -183,11 +183,12 @@ final class Interpreter {
     return prompt.options().stream()
         .filter(
             o -> {
-              List<Key> keys = inWords(o, prompt);
+              List<TextKey> keys = inWords(o, prompt);
               boolean harmless =
-                  keys.contains(Key.TYPED_WORSE)
+                  keys.contains(TextKey.TYPED_WORSE)
                       || !isAlarm(reading)
-                      || (keys.contains(Key.TYPED_SAME) && reading.meaning() != Meaning.EMERGENCY);
+                      || (keys.contains(TextKey.TYPED_SAME)
+                          && reading.meaning() != Meaning.EMERGENCY);
               return harmless && keys.stream().anyMatch(k -> words(k, voice).contains(typed));
             })
         .findFirst()
@@ -198,25 +199,25 @@ final class Interpreter {
     return prompt.options().stream().anyMatch(o -> o.action() == action);
   }
 
-  private static List<Key> inWords(Option option, Message prompt) {
+  private static List<TextKey> inWords(Option option, Message prompt) {
     return switch (option.action()) {
-      case BEGIN -> offers(prompt, Action.SNOOZE) ? List.of(Key.TYPED_YES) : List.of();
-      case SETTLED -> List.of(Key.TYPED_SETTLED);
+      case BEGIN -> offers(prompt, Action.SNOOZE) ? List.of(TextKey.TYPED_YES) : List.of();
+      case SETTLED -> List.of(TextKey.TYPED_SETTLED);
       case SNOOZE ->
           switch (Snooze.valueOf(option.of().toUpperCase(Locale.ROOT))) {
-            case HOUR -> List.of(Key.TYPED_HOUR);
-            case TOMORROW -> List.of(Key.TYPED_TOMORROW);
-            case WEEK -> List.of(Key.TYPED_WEEK);
+            case HOUR -> List.of(TextKey.TYPED_HOUR);
+            case TOMORROW -> List.of(TextKey.TYPED_TOMORROW);
+            case WEEK -> List.of(TextKey.TYPED_WEEK);
           };
       case MORNING ->
           switch (Morning.valueOf(option.of().toUpperCase(Locale.ROOT))) {
-            case BETTER -> List.of(Key.TYPED_BETTER);
+            case BETTER -> List.of(TextKey.TYPED_BETTER);
             // Whoever says "no" where "it has settled" is offered does not say that it has.
             case SAME ->
                 offers(prompt, Action.SETTLED)
-                    ? List.of(Key.TYPED_SAME, Key.TYPED_NO)
-                    : List.of(Key.TYPED_SAME);
-            case WORSE -> List.of(Key.TYPED_WORSE);
+                    ? List.of(TextKey.TYPED_SAME, TextKey.TYPED_NO)
+                    : List.of(TextKey.TYPED_SAME);
+            case WORSE -> List.of(TextKey.TYPED_WORSE);
           };
       default -> List.of();
     };
@@ -247,13 +248,13 @@ final class Interpreter {
 
   private String withoutFiller(String typed, Voice voice) {
     String wish = " " + typed.replaceAll("['’]", "").replaceAll("[,.!?;:]+", " ") + " ";
-    for (String filler : words(Key.TYPED_FILLER, voice)) {
+    for (String filler : words(TextKey.TYPED_FILLER, voice)) {
       wish = wish.replace(" " + filler + " ", " ");
     }
     return wish.strip().replaceAll(" +", " ");
   }
 
-  private Set<String> words(Key key, Voice voice) {
+  private Set<String> words(TextKey key, Voice voice) {
     return Set.of(phrasing.say(Line.of(key), voice).split(", *", -1));
   }
 
@@ -324,7 +325,7 @@ final class Interpreter {
   private boolean isPlain(Verb verb, List<String> rest, Voice voice) {
     return switch (verb) {
       case HOW -> find(rest, voice).isPresent();
-      case REMINDERS -> ReminderWords.areKnown(String.join(" ", rest));
+      case REMINDERS -> ReminderCommands.areKnown(String.join(" ", rest));
       case STOP -> rest.equals(List.of(Verb.REMINDERS.id()));
       default -> false;
     };

@@ -6,10 +6,9 @@ import dev.backsafe.platform.Backoff;
 import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Sender;
-import dev.backsafe.platform.Waiting;
+import dev.backsafe.platform.Ticker;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Pending;
-import dev.backsafe.store.Store.Who;
 import dev.backsafe.store.StoreException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -44,16 +43,16 @@ public final class Outbox {
   private final Store store;
   private final Map<String, Sender> senders;
   private final Map<String, Semaphore> sending = new ConcurrentHashMap<>();
-  private final Map<String, Crowd> answers = new ConcurrentHashMap<>();
+  private final Map<String, Backpressure> answers = new ConcurrentHashMap<>();
   private final Checkpoint checkpoint;
-  private final Waiting waiting;
+  private final Ticker waiting;
   private final InstantSource clock;
-  private final Lanes lanes;
-  private final Watch watch;
-  private final Aftermath aftermath;
+  private final KeyedSerialExecutor lanes;
+  private final TurnListener watch;
+  private final ReminderOutcomes aftermath;
 
   /** Reminders on their way to a lane. */
-  private final NudgeLine nudges = new NudgeLine();
+  private final ReminderThrottle reminders = new ReminderThrottle();
 
   /**
    * What is on a lane, or on its way there, and since when: a reply that is offered again meanwhile
@@ -74,17 +73,17 @@ public final class Outbox {
       Map<String, Sender> senders,
       Checkpoint checkpoint,
       Executor executor,
-      Waiting waiting,
+      Ticker waiting,
       InstantSource clock,
-      Watch watch) {
+      TurnListener watch) {
     this.store = store;
     this.senders = Map.copyOf(senders);
     this.checkpoint = checkpoint;
     this.waiting = waiting;
     this.clock = clock;
-    this.lanes = new Lanes(executor);
+    this.lanes = new KeyedSerialExecutor(executor);
     this.watch = watch;
-    this.aftermath = new Aftermath(engine, store, clock);
+    this.aftermath = new ReminderOutcomes(engine, store, clock);
   }
 
   /**
@@ -95,9 +94,9 @@ public final class Outbox {
     deliver(store.undelivered(this::reaches), Map.of(), () -> {});
   }
 
-  private boolean reaches(Who who) {
-    Sender sender = senders.get(who.platform());
-    return sender != null && sender.reaches(new Account(who.platform(), who.account()));
+  private boolean reaches(Account account) {
+    Sender sender = senders.get(account.platform());
+    return sender != null && sender.reaches(account);
   }
 
   /** Waits until everything that could be sent is sent; says whether that came to pass. */
@@ -122,8 +121,8 @@ public final class Outbox {
     crowd(platform).awaitRoom();
   }
 
-  private Crowd crowd(String platform) {
-    return answers.computeIfAbsent(platform, _ -> new Crowd());
+  private Backpressure crowd(String platform) {
+    return answers.computeIfAbsent(platform, _ -> new Backpressure());
   }
 
   /** How many replies to somebody are under way. */
@@ -146,7 +145,7 @@ public final class Outbox {
   void deliver(List<Pending> replies, Map<String, Outgoing> said, Runnable afterwards) {
     for (int i = 0; i < replies.size(); i++) {
       Pending reply = replies.get(i);
-      Account account = new Account(reply.who().platform(), reply.who().account());
+      Account account = reply.account();
       Runnable then = i == replies.size() - 1 ? afterwards : () -> {};
       Sender sender = senders.get(account.platform());
       if (sender == null || !sender.reaches(account)) {
@@ -165,18 +164,18 @@ public final class Outbox {
   private void put(
       Pending reply, @Nullable Outgoing message, Account account, Sender sender, Runnable then) {
     if (reply.due() == null) {
-      nudges.hurry(account);
+      reminders.hurry(account);
       crowd(account.platform()).enter();
       lanes.put(account, new Sending(reply, message, account, sender, then, () -> {}));
     } else {
-      nudges.add(
+      reminders.add(
           account,
           giveBack ->
               lanes.put(account, new Sending(reply, null, account, sender, then, giveBack)));
     }
   }
 
-  private final class Sending implements Lanes.Task {
+  private final class Sending implements KeyedSerialExecutor.Task {
     private final Pending reply;
     private final @Nullable Outgoing message;
     private final Account account;
@@ -258,7 +257,7 @@ public final class Outbox {
           }
           case Delivery.Unreachable _ -> {
             aftermath.unreachable(reply);
-            store.unreachable(reply.who(), clock.instant());
+            store.unreachable(reply.account(), clock.instant());
             lost("unreachable");
             return true;
           }
@@ -308,13 +307,13 @@ public final class Outbox {
 
     private void arrived() {
       if (reply.due() != null) {
-        watch.nudgeSent(Duration.between(reply.due(), clock.instant()));
+        watch.reminderSent(Duration.between(reply.due(), clock.instant()));
       }
     }
 
     private void lost(String reason) {
       if (reply.due() != null) {
-        watch.nudgeSkipped(reason);
+        watch.reminderSkipped(reason);
       }
     }
 

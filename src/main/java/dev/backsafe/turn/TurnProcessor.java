@@ -5,13 +5,13 @@ import dev.backsafe.conversation.Effect;
 import dev.backsafe.conversation.Engine;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Input;
-import dev.backsafe.conversation.Key;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Message;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Phase;
 import dev.backsafe.conversation.Profile.Showing;
 import dev.backsafe.conversation.Progress;
+import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.phrasing.Voice;
@@ -26,10 +26,9 @@ import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
+import dev.backsafe.store.Store.DueReminder;
 import dev.backsafe.store.Store.History;
-import dev.backsafe.store.Store.Nudge;
 import dev.backsafe.store.Store.Swept;
-import dev.backsafe.store.Store.Who;
 import dev.backsafe.understanding.Reading;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,12 +62,12 @@ public final class TurnProcessor {
   private final Engine engine;
   private final Interpreter interpreter;
   private final Phrasing phrasing;
-  private final Charts charts;
+  private final ProgressCharts charts;
   private final Store store;
   private final Outbox outbox;
   private final InstantSource clock;
   private final Checkpoint checkpoint;
-  private final Watch watch;
+  private final TurnListener watch;
   private final Lock[] locks = new Lock[LOCKS];
 
   /** Turns of different people go together; a sweep, which may be of anybody, goes alone. */
@@ -81,16 +80,16 @@ public final class TurnProcessor {
       Engine engine,
       Routine routine,
       Phrasing phrasing,
-      Reader reader,
+      TextReader reader,
       Store store,
       Outbox outbox,
       InstantSource clock,
       Checkpoint checkpoint,
-      Watch watch) {
+      TurnListener watch) {
     this.engine = engine;
     this.interpreter = new Interpreter(routine, phrasing, reader);
     this.phrasing = phrasing;
-    this.charts = new Charts(phrasing);
+    this.charts = new ProgressCharts(phrasing);
     this.store = store;
     this.outbox = outbox;
     this.clock = clock;
@@ -104,29 +103,32 @@ public final class TurnProcessor {
     Instant now = now();
     Optional<Reading> reading = interpreter.read(inbound);
     checkpoint.at(Checkpoint.Point.TAKEN);
-    Who who = who(inbound.account());
+    Account account = inbound.account();
     List<Due> due = new ArrayList<>();
     Map<String, Outgoing> said = new HashMap<>();
     commitAndDeliver(
-        who,
+        account,
         said,
         () ->
             store.turn(
-                who,
+                account,
                 inbound.updateId(),
                 now,
                 (known, history) -> {
                   Person person = known(known, inbound.language());
                   Input input =
                       interpreter.input(
-                          inbound, reading, () -> engine.prompt(person, now), voice(person, who));
-                  Decision decision = decide(who, person, input, inbound, history, now, said);
+                          inbound,
+                          reading,
+                          () -> engine.prompt(person, now),
+                          voice(person, account));
+                  Decision decision = decide(account, person, input, inbound, history, now, said);
                   due.clear();
                   due.addAll(decision.reminders());
                   return decision;
                 }),
         // Of strangers nothing is kept but what they sent, until it is answered.
-        () -> store.processed(who.platform(), inbound.updateId()));
+        () -> store.processed(account.platform(), inbound.updateId()));
     due.stream().map(Due::at).min(Comparator.naturalOrder()).ifPresent(whenDue);
   }
 
@@ -141,7 +143,7 @@ public final class TurnProcessor {
    */
   int sweep(int most) {
     Instant now = now();
-    Map<Nudge, List<Fact>> facts = new ConcurrentHashMap<>();
+    Map<DueReminder, List<Fact>> facts = new ConcurrentHashMap<>();
     Map<String, Outgoing> said = new ConcurrentHashMap<>();
     // No turn of any of them in between: replies are delivered in the order of their commits.
     sweeping.writeLock().lock();
@@ -150,19 +152,19 @@ public final class TurnProcessor {
           store.sweep(
               now,
               most,
-              (nudge, person, history) -> {
-                Decision decision = due(nudge, person, history, now, said);
-                facts.put(nudge, decision.facts());
+              (reminder, person, history) -> {
+                Decision decision = due(reminder, person, history, now, said);
+                facts.put(reminder, decision.facts());
                 return decision;
               });
       if (!swept.isEmpty()) {
         checkpoint.at(Checkpoint.Point.COMMITTED);
       }
       for (Swept one : swept) {
-        watch.nudgeDue(one.nudge().kind());
-        facts.getOrDefault(one.nudge(), List.of()).forEach(this::count);
+        watch.reminderDue(one.reminder().kind());
+        facts.getOrDefault(one.reminder(), List.of()).forEach(this::count);
         if (one.trouble() != null) {
-          watch.nudgeSkipped("failed");
+          watch.reminderSkipped("failed");
           LOG.error("a reminder is not said: {}", one.trouble());
         }
         outbox.deliver(one.pending(), said, () -> {});
@@ -174,15 +176,19 @@ public final class TurnProcessor {
   }
 
   private void count(Fact fact) {
-    if (fact instanceof Fact.NudgeSkipped skipped) {
-      watch.nudgeSkipped(skipped.reason().name().toLowerCase(Locale.ROOT));
+    if (fact instanceof Fact.ReminderSkipped skipped) {
+      watch.reminderSkipped(skipped.reason().name().toLowerCase(Locale.ROOT));
     }
   }
 
   private Decision due(
-      Nudge nudge, Person person, History history, Instant now, Map<String, Outgoing> said) {
-    Input input = new Input.NudgeDue(nudge.kind(), nudge.at());
-    return decide(nudge.who(), person, input, null, history, now, said);
+      DueReminder reminder,
+      Person person,
+      History history,
+      Instant now,
+      Map<String, Outgoing> said) {
+    Input input = new Input.ReminderDue(reminder.kind(), reminder.at());
+    return decide(reminder.account(), person, input, null, history, now, said);
   }
 
   /** To the millisecond, as the store keeps it: what is due is never a moment too early. */
@@ -200,20 +206,20 @@ public final class TurnProcessor {
    *
    * @param afterwards runs when it has been said
    */
-  void say(Key key, Inbound inbound, Runnable afterwards) {
-    Who who = who(inbound.account());
+  void say(TextKey key, Inbound inbound, Runnable afterwards) {
+    Account account = inbound.account();
     Voice voice = new Voice(inbound.language(), null);
     String words = phrasing.say(Line.of(key), voice);
     String reply =
         OutgoingCodec.write(
             new Outgoing(words, List.of(), null, null).answering(inbound.updateId()));
-    outbox.deliver(List.of(new Store.Pending(0, who, reply)), Map.of(), afterwards);
+    outbox.deliver(List.of(new Store.Pending(0, account, reply)), Map.of(), afterwards);
   }
 
   /** Together, so that replies are delivered in the order in which they were committed. */
   private void commitAndDeliver(
-      Who who, Map<String, Outgoing> said, Supplier<Committed> turn, Runnable answered) {
-    Lock lock = locks[Math.floorMod(who.hashCode(), locks.length)];
+      Account account, Map<String, Outgoing> said, Supplier<Committed> turn, Runnable answered) {
+    Lock lock = locks[Math.floorMod(account.hashCode(), locks.length)];
     sweeping.readLock().lock();
     lock.lock();
     try {
@@ -233,10 +239,6 @@ public final class TurnProcessor {
         : null;
   }
 
-  static Who who(Account account) {
-    return new Who(account.platform(), account.id());
-  }
-
   private static Person known(@Nullable Person person, String language) {
     if (person == null) {
       return Person.newcomer(language);
@@ -250,7 +252,7 @@ public final class TurnProcessor {
    * @param said gets what is said, by how it is written, so that it need not be read again
    */
   private Decision decide(
-      Who who,
+      Account account,
       Person person,
       Input input,
       @Nullable Inbound inbound,
@@ -265,11 +267,11 @@ public final class TurnProcessor {
     boolean erase = false;
     for (Effect effect : transition.effects()) {
       switch (effect) {
-        case Effect.Say(Message message) -> replies.add(reply(who, next, message, null));
+        case Effect.Say(Message message) -> replies.add(reply(account, next, message, null));
         case Effect.Note(Fact fact) -> facts.add(fact);
         case Effect.Remind(var kind, Instant at) -> reminders.add(new Due(kind, at));
-        case Effect.ShowProgress _ -> replies.add(progress(who, next, history.get(), now));
-        case Effect.Export _ -> replies.add(export(who, next, history, now));
+        case Effect.ShowProgress _ -> replies.add(progress(account, next, history.get(), now));
+        case Effect.Export _ -> replies.add(export(account, next, history, now));
         case Effect.Erase _ -> erase = true;
       }
     }
@@ -279,7 +281,7 @@ public final class TurnProcessor {
       boolean moved = erase || next.step() != person.step();
       replies.set(0, spending(replies.getFirst(), card, person.phase(), moved));
     }
-    if (input instanceof Input.NudgeDue) {
+    if (input instanceof Input.ReminderDue) {
       Instant until = engine.sayableUntil(next, now);
       replies.replaceAll(reply -> reply.onlyUntil(until));
     }
@@ -309,7 +311,7 @@ public final class TurnProcessor {
     return reply.spending(new Outgoing.Spent(card, givesWay));
   }
 
-  private Outgoing progress(Who who, Person person, List<Fact.Dated> history, Instant now) {
+  private Outgoing progress(Account account, Person person, List<Fact.Dated> history, Instant now) {
     Message prompt = engine.prompt(person, now);
     Progress progress = Progress.of(history, person, now);
     List<Line> lines = new ArrayList<>(progress.lines());
@@ -317,19 +319,20 @@ public final class TurnProcessor {
     Message message = new Message(lines, prompt.options(), prompt.step(), prompt.picture());
     boolean shown = person.profile().pictures() != Showing.NONE && !progress.weeks().isEmpty();
     return shown
-        ? charts.show(reply(who, person, message, null), progress, voice(person, who))
-        : reply(who, person, message, null);
+        ? charts.show(reply(account, person, message, null), progress, voice(person, account))
+        : reply(account, person, message, null);
   }
 
-  private Outgoing export(Who who, Person person, History history, Instant now) {
+  private Outgoing export(Account account, Person person, History history, Instant now) {
     Message message =
-        new Message(List.of(Line.of(Key.EXPORT_READY)), List.of(), person.step(), null);
+        new Message(List.of(Line.of(TextKey.EXPORT_READY)), List.of(), person.step(), null);
     String all = StateCodec.export(person, history.get(), history.memory(), now);
-    return reply(who, person, message, new Document("backsafe.json", all));
+    return reply(account, person, message, new Document("backsafe.json", all));
   }
 
-  private Outgoing reply(Who who, Person person, Message message, @Nullable Document document) {
-    Voice voice = voice(person, who);
+  private Outgoing reply(
+      Account account, Person person, Message message, @Nullable Document document) {
+    Voice voice = voice(person, account);
     List<Button> buttons =
         message.options().stream()
             .map(
@@ -342,10 +345,10 @@ public final class TurnProcessor {
         phrasing.say(message.lines(), voice), buttons, picture, alt, document, null);
   }
 
-  private Voice voice(Person person, Who who) {
+  private Voice voice(Person person, Account account) {
     return new Voice(
         person.profile().language(),
         person.profile().zone(),
-        at -> outbox.moment(who.platform(), at));
+        at -> outbox.moment(account.platform(), at));
   }
 }

@@ -155,7 +155,7 @@ final class Classifier {
     return score;
   }
 
-  Guess guess(int[] features) {
+  Prediction guess(int[] features) {
     float[] likely = likelihood(features);
     Map<Meaning, Float> byMeaning = new EnumMap<>(Meaning.class);
     RedFlag flag = RedFlag.CHEST;
@@ -168,7 +168,7 @@ final class Classifier {
         flagLikely = likely[label];
       }
     }
-    return new Guess(byMeaning, flag);
+    return new Prediction(byMeaning, flag);
   }
 
   /** How much the features speak for a meaning. */

@@ -1,6 +1,6 @@
 package dev.backsafe.understanding;
 
-import dev.backsafe.understanding.Finding.Stance;
+import dev.backsafe.understanding.Match.Stance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -51,10 +51,10 @@ final class Judge {
           Meaning.START,
           Meaning.UNKNOWN);
 
-  private final Message message;
-  private final List<Finding> findings;
+  private final Utterance message;
+  private final List<Match> findings;
   private final @Nullable Severity severity;
-  private final Guess guess;
+  private final Prediction guess;
   private final Evidence evidence;
 
   /**
@@ -78,10 +78,10 @@ final class Judge {
       boolean hedged) {}
 
   Judge(
-      Message message,
-      List<Finding> findings,
+      Utterance message,
+      List<Match> findings,
       @Nullable Severity severity,
-      Guess guess,
+      Prediction guess,
       Evidence evidence) {
     this.message = message;
     this.findings = findings;
@@ -91,11 +91,11 @@ final class Judge {
   }
 
   Reading reading() {
-    Finding flag = mostUrgent(f -> f.rule().sure() && f.stance() == Stance.AFFIRMED);
+    Match flag = mostUrgent(f -> f.rule().sure() && f.stance() == Stance.AFFIRMED);
     if (flag != null) {
       return sure(Meaning.EMERGENCY, flag.words(message), flag.rule().flag());
     }
-    Finding maybe =
+    Match maybe =
         mostUrgent(
             f ->
                 switch (f.stance()) {
@@ -107,7 +107,7 @@ final class Judge {
     if (maybe != null) {
       return unsure(maybe.words(message), maybe.rule().flag(), Meaning.EMERGENCY, painOrNull());
     }
-    List<Finding> pain = pain(Stance.AFFIRMED);
+    List<Match> pain = pain(Stance.AFFIRMED);
     if (!pain.isEmpty() && !isScoredZero(pain)) {
       return pain(pain);
     }
@@ -124,35 +124,35 @@ final class Judge {
     return saysFine() ? fine() : withoutPain();
   }
 
-  private @Nullable Finding mostUrgent(Predicate<Finding> when) {
+  private @Nullable Match mostUrgent(Predicate<Match> when) {
     return findings.stream()
         .filter(f -> f.says(Meaning.EMERGENCY) && when.test(f))
         .min(Comparator.comparing(f -> f.rule().flag()))
         .orElse(null);
   }
 
-  private List<Finding> pain(Stance stance) {
+  private List<Match> pain(Stance stance) {
     return findings.stream()
         .filter(f -> f.says(Meaning.SHARP_PAIN) || f.says(Meaning.DISCOMFORT))
         .filter(f -> f.stance() == stance)
         .toList();
   }
 
-  private List<Finding> denied(Meaning meaning) {
+  private List<Match> denied(Meaning meaning) {
     return pain(Stance.DENIED).stream().filter(f -> f.says(meaning)).toList();
   }
 
   private @Nullable Meaning painOrNull() {
-    List<Finding> pain = pain(Stance.AFFIRMED);
+    List<Match> pain = pain(Stance.AFFIRMED);
     return pain.isEmpty() ? null : worst(pain);
   }
 
-  private static Meaning worst(List<Finding> pain) {
+  private static Meaning worst(List<Match> pain) {
     boolean sharp = pain.stream().anyMatch(f -> f.says(Meaning.SHARP_PAIN));
     return sharp ? Meaning.SHARP_PAIN : Meaning.DISCOMFORT;
   }
 
-  private boolean isScoredZero(List<Finding> pain) {
+  private boolean isScoredZero(List<Match> pain) {
     return severity != null && severity.score() == 0 && worst(pain) == Meaning.DISCOMFORT;
   }
 
@@ -160,8 +160,8 @@ final class Judge {
     return score >= Severity.STOPS_THE_SESSION ? Meaning.SHARP_PAIN : Meaning.DISCOMFORT;
   }
 
-  private Reading pain(List<Finding> pain) {
-    List<Finding> settled = pain.stream().filter(f -> f.rule().sure()).toList();
+  private Reading pain(List<Match> pain) {
+    List<Match> settled = pain.stream().filter(f -> f.rule().sure()).toList();
     Meaning meaning = worst(settled.isEmpty() ? pain : settled);
     List<String> because = words(pain, meaning);
     if (severity != null && severity.score() >= Severity.STOPS_THE_SESSION) {
@@ -177,7 +177,7 @@ final class Judge {
         : unsure(because, null, meaning, guess.best());
   }
 
-  private List<String> words(List<Finding> of, Meaning meaning) {
+  private List<String> words(List<Match> of, Meaning meaning) {
     Set<String> words = new LinkedHashSet<>();
     of.stream().filter(f -> f.says(meaning)).forEach(f -> words.addAll(f.words(message)));
     return List.copyOf(words);
@@ -197,7 +197,7 @@ final class Judge {
   private @Nullable Reading openQuestion() {
     for (Stance stance :
         List.of(Stance.UNCLEAR, Stance.PAST, Stance.ASKED, Stance.SUPPOSED, Stance.SOMEONE_ELSE)) {
-      List<Finding> open = pain(stance);
+      List<Match> open = pain(stance);
       if (!open.isEmpty()) {
         Meaning pain = worst(open);
         List<String> because = words(open, pain);
@@ -240,7 +240,7 @@ final class Judge {
   }
 
   private Reading fine() {
-    List<Finding> because =
+    List<Match> because =
         findings.stream()
             .filter(f -> f.says(Meaning.NO_PAIN) || f.stance() == Stance.DENIED)
             .toList();
@@ -261,7 +261,7 @@ final class Judge {
   }
 
   /** The plain answer the lexicon found, or null. */
-  private @Nullable Meaning answer(Predicate<Finding> counts) {
+  private @Nullable Meaning answer(Predicate<Match> counts) {
     Set<Meaning> said = EnumSet.noneOf(Meaning.class);
     for (Meaning answer : ANSWERS) {
       if (findings.stream()

@@ -1,6 +1,6 @@
 package dev.backsafe.understanding;
 
-import dev.backsafe.understanding.Finding.Span;
+import dev.backsafe.understanding.Match.Span;
 import dev.backsafe.understanding.Pattern.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +38,7 @@ final class PatternIndex {
 
   /** A compiled pattern and the group it is a mention of. */
   private record Entry(
-      int target, int level, List<Step> steps, List<Integer> groups, NeededWords needed) {}
+      int target, int level, List<Step> steps, List<Integer> groups, WordPrefilter needed) {}
 
   /** A line of a rule: all its parts must be mentioned. */
   private record Line(Rule rule, List<Integer> parts) {}
@@ -135,7 +135,7 @@ final class PatternIndex {
         pattern.steps().stream()
             .map(step -> step instanceof Step.Group of ? group(of.name()) : NO_GROUP)
             .toList();
-    Entry entry = new Entry(target, level, pattern.steps(), ids, NeededWords.of(pattern));
+    Entry entry = new Entry(target, level, pattern.steps(), ids, WordPrefilter.of(pattern));
     switch (pattern.steps().getFirst()) {
       case Step.Word word -> {
         word.words().forEach(w -> byWord.computeIfAbsent(w, any -> new ArrayList<>()).add(entry));
@@ -206,8 +206,8 @@ final class PatternIndex {
     return id;
   }
 
-  Mentions mentions(Message message) {
-    Mentions mentions = new Mentions(groups, message.size());
+  GroupMentions mentions(Utterance message) {
+    GroupMentions mentions = new GroupMentions(groups, message.size());
     List<Start> starts = starts(message);
     int deepest = starts.isEmpty() ? -1 : starts.getLast().entry.level;
     int next = 0;
@@ -227,9 +227,9 @@ final class PatternIndex {
     return mentions;
   }
 
-  private List<Start> starts(Message message) {
+  private List<Start> starts(Utterance message) {
     List<Start> starts = new ArrayList<>();
-    long words = NeededWords.in(message);
+    long words = WordPrefilter.in(message);
     for (int at = 0; at < message.size(); at++) {
       String word = message.word(at);
       addStarts(starts, words, byWord.get(word), at);
@@ -252,7 +252,7 @@ final class PatternIndex {
     }
   }
 
-  private static void tryAt(Message message, Mentions mentions, Entry entry, int at) {
+  private static void tryAt(Utterance message, GroupMentions mentions, Entry entry, int at) {
     int end = end(message, mentions, entry, 0, at, message.sentence(at));
     if (end > at) {
       mentions.add(entry.target, at, end);
@@ -261,7 +261,7 @@ final class PatternIndex {
 
   /** Where the rest of the pattern ends when it begins here, or -1. Gaps keep this bounded. */
   private static int end(
-      Message message, Mentions mentions, Entry entry, int step, int at, int sentence) {
+      Utterance message, GroupMentions mentions, Entry entry, int step, int at, int sentence) {
     if (step == entry.steps.size()) {
       return at;
     }
@@ -306,8 +306,8 @@ final class PatternIndex {
   }
 
   /** Every rule whose words are there, once for each place where its first part stands. */
-  List<Finding> findings(Message message, Mentions mentions) {
-    List<Finding> findings = new ArrayList<>();
+  List<Match> findings(Utterance message, GroupMentions mentions) {
+    List<Match> findings = new ArrayList<>();
     for (Line line : lines) {
       int first = line.parts.getFirst();
       for (int at = mentions.next(first, 0); at >= 0; at = mentions.next(first, at + 1)) {
@@ -321,7 +321,7 @@ final class PatternIndex {
           spans.add(span);
         }
         if (spans.size() == line.parts.size()) {
-          findings.add(new Finding(line.rule, spans, Finding.Stance.AFFIRMED));
+          findings.add(new Match(line.rule, spans, Match.Stance.AFFIRMED));
         }
       }
     }
@@ -329,7 +329,8 @@ final class PatternIndex {
   }
 
   /** The closest mention outside the given words. */
-  private static @Nullable Span nearest(Message message, Mentions mentions, int group, Span from) {
+  private static @Nullable Span nearest(
+      Utterance message, GroupMentions mentions, int group, Span from) {
     if (!mentions.has(group)) {
       return null;
     }
@@ -348,7 +349,7 @@ final class PatternIndex {
   }
 
   /** In one sentence, or in two of which one is a scrap: "I can't feel a thing. Down there." */
-  private static boolean areTogether(Message message, int one, int other) {
+  private static boolean areTogether(Utterance message, int one, int other) {
     return switch (Math.abs(message.sentence(one) - message.sentence(other))) {
       case 0 -> true;
       case 1 -> isScrap(message, one) || isScrap(message, other);
@@ -356,7 +357,7 @@ final class PatternIndex {
     };
   }
 
-  private static boolean isScrap(Message message, int at) {
+  private static boolean isScrap(Utterance message, int at) {
     int from = at;
     while (from > 0 && at - from <= LONGEST_SCRAP && sameSentence(message, from - 1, at)) {
       from--;
@@ -368,7 +369,7 @@ final class PatternIndex {
     return to - from <= LONGEST_SCRAP;
   }
 
-  private static boolean sameSentence(Message message, int one, int other) {
+  private static boolean sameSentence(Utterance message, int one, int other) {
     return message.sentence(one) == message.sentence(other);
   }
 }

@@ -33,7 +33,7 @@ record Severity(int score, List<String> words, boolean bare) {
    * @param chatter where words stand that say nothing of their own
    */
   static @Nullable Severity in(
-      Message message, BitSet leads, BitSet tails, BitSet counts, BitSet chatter) {
+      Utterance message, BitSet leads, BitSet tails, BitSet counts, BitSet chatter) {
     Given worst = null;
     for (int at = 0; at < message.size(); at++) {
       Given number = numberAt(message, at, leads, tails, counts);
@@ -54,7 +54,7 @@ record Severity(int score, List<String> words, boolean bare) {
   }
 
   /** "from 7 to 3", "was 2, now it's 7": the latter is how it is. */
-  private static boolean isAfterChange(Message message, int at) {
+  private static boolean isAfterChange(Utterance message, int at) {
     for (int i = Math.max(0, at - 3); i < at; i++) {
       // In "7 now, was 2" the word belongs to the number before it, in "was 8, now 3" to the other.
       boolean behindNumber =
@@ -66,7 +66,7 @@ record Severity(int score, List<String> words, boolean bare) {
     return at > 0 && isOneOf(message.word(at - 1), "to", "-");
   }
 
-  private static boolean isBare(Message message, BitSet chatter) {
+  private static boolean isBare(Utterance message, BitSet chatter) {
     for (int at = 0; at < message.size(); at++) {
       String word = message.word(at);
       boolean part = value(word) >= 0 || isOneOf(word, "/", "-", "out", "of", "to", "or", "ish");
@@ -78,7 +78,7 @@ record Severity(int score, List<String> words, boolean bare) {
   }
 
   private static @Nullable Given numberAt(
-      Message message, int at, BitSet leads, BitSet tails, BitSet counts) {
+      Utterance message, int at, BitSet leads, BitSet tails, BitSet counts) {
     double value = value(message.word(at));
     int after = at + 1;
     if (wordAt(message, after).equals("ish")) {
@@ -107,7 +107,7 @@ record Severity(int score, List<String> words, boolean bare) {
   }
 
   /** "pain from 3 to 7", "pain 4-5": the second number counts where the first did. */
-  private static boolean isChange(Message message, int at, BitSet leads) {
+  private static boolean isChange(Utterance message, int at, BitSet leads) {
     return at >= 2
         && message.tokens().get(at).isNumber()
         && isOneOf(message.word(at - 1), "to", "-", "or")
@@ -115,13 +115,13 @@ record Severity(int score, List<String> words, boolean bare) {
   }
 
   /** In "from 3 to 8 reps" the word that tells what is counted stands after the second number. */
-  private static int afterRange(Message message, int at) {
+  private static int afterRange(Utterance message, int at) {
     boolean range = isOneOf(wordAt(message, at), "to", "-") && at + 1 < message.size();
     return range && value(message.word(at + 1)) >= 0 ? at + 2 : at;
   }
 
   /** The end of "/10" or "out of ten" when it begins here, or 0. */
-  private static int endOfTen(Message message, int at) {
+  private static int endOfTen(Utterance message, int at) {
     String first = wordAt(message, at);
     if (first.equals("/")) {
       return isTen(wordAt(message, at + 1)) ? at + 2 : 0;
@@ -147,7 +147,7 @@ record Severity(int score, List<String> words, boolean bare) {
     return word.indexOf('.') == word.lastIndexOf('.') ? Double.parseDouble(word) : -1;
   }
 
-  private static String wordAt(Message message, int at) {
+  private static String wordAt(Utterance message, int at) {
     return at < message.size() ? message.word(at) : "";
   }
 

@@ -29,7 +29,7 @@ final class Spelling {
     this.aliases = Map.copyOf(aliases);
   }
 
-  Message mend(Message message) {
+  Utterance mend(Utterance message) {
     List<Token> mended = new ArrayList<>(message.size() + 4);
     int budget = MOST_MENDED;
     for (Token token : message.tokens()) {
@@ -50,7 +50,7 @@ final class Spelling {
         mended.add(token);
       }
     }
-    return new Message(joinPairs(mended), message.questions());
+    return new Utterance(joinPairs(mended), message.questions());
   }
 
   private boolean isFine(Token token) {

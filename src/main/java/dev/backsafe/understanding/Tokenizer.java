@@ -21,12 +21,12 @@ final class Tokenizer {
     this.text = text;
   }
 
-  static Message tokenize(String cleaned) {
+  static Utterance tokenize(String cleaned) {
     Tokenizer tokenizer = new Tokenizer(cleaned);
     while (tokenizer.at < cleaned.length()) {
       tokenizer.next();
     }
-    return new Message(joinSpelledOut(tokenizer.tokens), tokenizer.questions);
+    return new Utterance(joinSpelledOut(tokenizer.tokens), tokenizer.questions);
   }
 
   private void next() {

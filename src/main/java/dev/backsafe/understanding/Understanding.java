@@ -14,12 +14,12 @@ public final class Understanding {
   private static final String FALLBACK = "en";
 
   /** Readers by language, English among them. */
-  private volatile @Nullable Map<String, Reader> readers;
+  private volatile @Nullable Map<String, LanguageReader> readers;
 
   private @Nullable Supplier<Understanding> source;
 
   private Understanding(
-      @Nullable Map<String, Reader> readers, @Nullable Supplier<Understanding> source) {
+      @Nullable Map<String, LanguageReader> readers, @Nullable Supplier<Understanding> source) {
     this.readers = readers;
     this.source = source;
   }
@@ -48,10 +48,10 @@ public final class Understanding {
    * @param trained models by language, as {@link #models} gave them
    */
   public static Understanding of(List<LanguageData> languages, Map<String, TrainedModel> trained) {
-    Map<String, Reader> readers = new HashMap<>();
+    Map<String, LanguageReader> readers = new HashMap<>();
     for (LanguageData data : languages) {
       String language = primary(data.language());
-      readers.put(language, new Reader(data, Optional.ofNullable(trained.get(language))));
+      readers.put(language, new LanguageReader(data, Optional.ofNullable(trained.get(language))));
     }
     if (!readers.containsKey(FALLBACK)) {
       throw new IllegalArgumentException("there is no data for English, which all others need");
@@ -64,13 +64,13 @@ public final class Understanding {
     var _ = readers();
   }
 
-  private Map<String, Reader> readers() {
-    Map<String, Reader> ready = readers;
+  private Map<String, LanguageReader> readers() {
+    Map<String, LanguageReader> ready = readers;
     return ready == null ? made() : ready;
   }
 
-  private synchronized Map<String, Reader> made() {
-    Map<String, Reader> made = readers;
+  private synchronized Map<String, LanguageReader> made() {
+    Map<String, LanguageReader> made = readers;
     if (made == null) {
       made = Objects.requireNonNull(source).get().readers();
       readers = made;
@@ -85,8 +85,8 @@ public final class Understanding {
    * @param language a BCP 47 tag, or empty
    */
   public Reading read(String text, String language) {
-    Map<String, Reader> ready = readers();
-    Reader reader = ready.get(primary(language));
+    Map<String, LanguageReader> ready = readers();
+    LanguageReader reader = ready.get(primary(language));
     return Objects.requireNonNull(reader == null ? ready.get(FALLBACK) : reader).read(text);
   }
 

@@ -1,10 +1,5 @@
 package dev.backsafe.benchmark;
 
-import dev.backsafe.InstancesBenchmark;
-import dev.backsafe.NudgeBenchmark;
-import dev.backsafe.ServiceBenchmark;
-import dev.backsafe.SoakBenchmark;
-import dev.backsafe.TurnBenchmark;
 import dev.backsafe.picture.FigureBenchmark;
 import dev.backsafe.understanding.UnderstandingBenchmark;
 import java.io.IOException;
@@ -44,7 +39,7 @@ public final class Benchmarks {
           new Run("slow-1ms", TurnBenchmark.class, List.of("slow", "20000"), 1_000),
           new Run("slow-5ms", TurnBenchmark.class, List.of("slow", "10000"), 5_000),
           new Run("people", TurnBenchmark.class, "people"),
-          new Run("sweep", NudgeBenchmark.class),
+          new Run("sweep", ReminderBenchmark.class),
           new Run("instances", InstancesBenchmark.class),
           new Run("start", ServiceBenchmark.class, "start"),
           new Run("memory", ServiceBenchmark.class, "memory", MINUTES),

@@ -21,7 +21,7 @@ class LibraryTest {
   @TempDir Path temp;
 
   private static Library shipped() {
-    return ((Library.Outcome.Ready) Library.read(new dev.backsafe.content.Files(SHIPPED)))
+    return ((Library.Outcome.Ready) Library.read(new dev.backsafe.config.ConfigFiles(SHIPPED)))
         .library();
   }
 
@@ -32,7 +32,7 @@ class LibraryTest {
     String text = Files.readString(SHIPPED.resolve(file));
     assertThat(text).contains(from);
     Files.writeString(copy, text.replace(from, to));
-    return switch (Library.read(new dev.backsafe.content.Files(temp))) {
+    return switch (Library.read(new dev.backsafe.config.ConfigFiles(temp))) {
       case Library.Outcome.Ready _ -> List.of();
       case Library.Outcome.Faulty(var problems) ->
           problems.stream()

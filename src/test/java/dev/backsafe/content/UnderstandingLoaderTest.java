@@ -2,6 +2,8 @@ package dev.backsafe.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backsafe.config.ConfigFiles;
+import dev.backsafe.config.Problem;
 import dev.backsafe.understanding.Meaning;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,25 +14,25 @@ class UnderstandingLoaderTest {
 
   @Test
   void findsNothingWrongWithOurOwnData() {
-    assertThat(UnderstandingLoader.load(new Files(Path.of("config"))).problems()).isEmpty();
+    assertThat(UnderstandingLoader.load(new ConfigFiles(Path.of("config"))).problems()).isEmpty();
   }
 
   @Test
   void whatIsShippedIsKnownToBe(@TempDir Path temp) throws Exception {
-    assertThat(UnderstandingLoader.isShipped(new Files(null))).isTrue();
-    assertThat(UnderstandingLoader.isShipped(new Files(Path.of("config")))).isTrue();
+    assertThat(UnderstandingLoader.isShipped(new ConfigFiles(null))).isTrue();
+    assertThat(UnderstandingLoader.isShipped(new ConfigFiles(Path.of("config")))).isTrue();
     Path french = java.nio.file.Files.createDirectories(temp.resolve("understanding/fr"));
-    assertThat(UnderstandingLoader.isShipped(new Files(temp))).isFalse();
+    assertThat(UnderstandingLoader.isShipped(new ConfigFiles(temp))).isFalse();
     java.nio.file.Files.delete(french);
     Path own = java.nio.file.Files.createDirectories(temp.resolve("understanding/en/examples"));
-    assertThat(UnderstandingLoader.isShipped(new Files(temp))).isTrue();
+    assertThat(UnderstandingLoader.isShipped(new ConfigFiles(temp))).isTrue();
     java.nio.file.Files.writeString(own.resolve("done.txt"), "finito\n");
-    assertThat(UnderstandingLoader.isShipped(new Files(temp))).isFalse();
+    assertThat(UnderstandingLoader.isShipped(new ConfigFiles(temp))).isFalse();
   }
 
   @Test
   void whatIsShippedIsUnderstood() {
-    UnderstandingLoader.Learned learned = UnderstandingLoader.learn(new Files(null));
+    UnderstandingLoader.Learned learned = UnderstandingLoader.learn(new ConfigFiles(null));
     assertThat(learned.problems()).isEmpty();
     assertThat(learned.understanding().read("a sharp pain", "en").meaning())
         .isEqualTo(Meaning.SHARP_PAIN);
@@ -40,7 +42,7 @@ class UnderstandingLoaderTest {
   void whatAnOperatorHasChangedIsCheckedAtOnce(@TempDir Path temp) throws Exception {
     Path changed = java.nio.file.Files.createDirectories(temp.resolve("understanding/en"));
     java.nio.file.Files.writeString(changed.resolve("pain.yaml"), "groups:\n  hurt: [pain\n");
-    UnderstandingLoader.Learned learned = UnderstandingLoader.learn(new Files(temp));
+    UnderstandingLoader.Learned learned = UnderstandingLoader.learn(new ConfigFiles(temp));
     assertThat(learned.problems())
         .anyMatch(problem -> problem.file().equals(changed.resolve("pain.yaml").toString()));
     assertThat(learned.understanding().read("a sharp pain", "en").meaning())

@@ -2,7 +2,7 @@ package dev.backsafe.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backsafe.content.Files;
+import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.content.Library;
 import dev.backsafe.conversation.Phase.Between;
 import dev.backsafe.conversation.Phase.Between.Asking;
@@ -15,10 +15,10 @@ import dev.backsafe.conversation.Phase.Held;
 import dev.backsafe.conversation.Phase.Screening;
 import dev.backsafe.conversation.Phase.SettingUp;
 import dev.backsafe.conversation.Phase.Unsure;
-import dev.backsafe.conversation.Slot.Outcome;
-import dev.backsafe.recovery.Gate;
-import dev.backsafe.recovery.Hours;
-import dev.backsafe.recovery.Quiet;
+import dev.backsafe.conversation.PlannedExercise.Outcome;
+import dev.backsafe.recovery.PreferredHours;
+import dev.backsafe.recovery.QuietHours;
+import dev.backsafe.recovery.TrainingGate;
 import dev.backsafe.routine.Equipment;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
@@ -45,12 +45,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PhaseInputTest {
   private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
   private static final Library LIBRARY =
-      ((Library.Outcome.Ready) Library.read(new Files(Path.of("config")))).library();
+      ((Library.Outcome.Ready) Library.read(new ConfigFiles(Path.of("config")))).library();
   private static final Engine ENGINE = new Engine(LIBRARY.routine(), LIBRARY.places());
 
   private static final Session SESSION =
       new Session(
-          NOW.minusSeconds(600), new Planner(LIBRARY.routine()).plan(person(new Between(null))));
+          NOW.minusSeconds(600),
+          new SessionPlanner(LIBRARY.routine()).plan(person(new Between(null))));
 
   private static final Session HALFWAY =
       SESSION
@@ -66,15 +67,15 @@ class PhaseInputTest {
             List.of(Equipment.SUPPORT, Equipment.STEP),
             ZoneId.of("Europe/Berlin"),
             true,
-            Hours.ANY,
+            PreferredHours.ANY,
             true,
-            Quiet.DEFAULT,
+            QuietHours.DEFAULT,
             true,
             Profile.Showing.MOVING),
         Training.NONE,
-        new Presence(NOW.minusSeconds(60), false, List.of()),
+        new LastSeen(NOW.minusSeconds(60), false, List.of()),
         LIBRARY.routine().revision(),
-        Reminding.NONE);
+        ReminderState.NONE);
   }
 
   private static List<Phase> phases() {
@@ -136,8 +137,8 @@ class PhaseInputTest {
       inputs.add(text(meaning, meaning == Meaning.EMERGENCY ? RedFlag.CRISIS : null));
     }
     inputs.add(text(Meaning.UNSURE, RedFlag.LEGS));
-    for (NudgeKind kind : NudgeKind.values()) {
-      inputs.add(new Input.NudgeDue(kind, NOW));
+    for (ReminderKind kind : ReminderKind.values()) {
+      inputs.add(new Input.ReminderDue(kind, NOW));
     }
     inputs.add(new Input.Unreadable());
     return inputs;
@@ -192,7 +193,7 @@ class PhaseInputTest {
         .forEach(
             input -> {
               Transition transition = ENGINE.step(person, input, NOW);
-              if (!(input instanceof Input.NudgeDue)) {
+              if (!(input instanceof Input.ReminderDue)) {
                 assertThat(transition.effects())
                     .as("%s in %s", input, phase)
                     .anyMatch(
@@ -219,7 +220,7 @@ class PhaseInputTest {
               assertThat(transition.next().phase()).isEqualTo(phase);
               assertThat(transition.next().training()).isEqualTo(person.training());
               assertThat(said(transition).getFirst().lines().getFirst().key())
-                  .isEqualTo(Key.OLD_BUTTON.id());
+                  .isEqualTo(TextKey.OLD_BUTTON.id());
             });
   }
 
@@ -306,7 +307,7 @@ class PhaseInputTest {
     Person without = person.with(person.profile().with(List.of()));
     Person back = ENGINE.step(without, new Input.Choice(Action.CLOSE, "", 7), NOW).next();
     Session session = Objects.requireNonNull(Sessions.of(back.phase()));
-    assertThat(session.slots().stream().filter(Slot::isAhead))
+    assertThat(session.slots().stream().filter(PlannedExercise::isAhead))
         .isNotEmpty()
         .allMatch(s -> LIBRARY.routine().get(s.exercise()).at(s.level()).needs().isEmpty());
   }
@@ -321,7 +322,7 @@ class PhaseInputTest {
     }
     assertThat(Sessions.of(hurt.phase())).isNull();
     assertThat(hurt.training().gate(NOW.plus(Duration.ofHours(47))))
-        .isInstanceOf(Gate.Closed.class);
+        .isInstanceOf(TrainingGate.Closed.class);
     Person tries = ENGINE.step(hurt, new Input.Command(Verb.SESSION), NOW.plusSeconds(60)).next();
     assertThat(Sessions.of(tries.phase())).isNull();
   }
@@ -381,8 +382,8 @@ class PhaseInputTest {
     Session old =
         new Session(
                 NOW.minusSeconds(600),
-                List.of(Slot.ahead("glute-bridge", 0), Slot.ahead("gone", 0)))
-            .withCurrent(Slot.ahead("glute-bridge", 0).ended(Outcome.DONE));
+                List.of(PlannedExercise.ahead("glute-bridge", 0), PlannedExercise.ahead("gone", 0)))
+            .withCurrent(PlannedExercise.ahead("glute-bridge", 0).ended(Outcome.DONE));
     for (Phase phase :
         List.<Phase>of(
             new Exercising(old),
@@ -392,9 +393,9 @@ class PhaseInputTest {
       Person person = person(phase).following("an older revision");
       Transition transition = ENGINE.step(person, new Input.Command(Verb.DONE), NOW);
       assertThat(transition.next().phase()).isInstanceOf(Between.class);
-      assertThat(transition.next().training().gate(NOW)).isInstanceOf(Gate.Closed.class);
+      assertThat(transition.next().training().gate(NOW)).isInstanceOf(TrainingGate.Closed.class);
       assertThat(said(transition).getFirst().lines().getFirst().key())
-          .isEqualTo(Key.FINISH_ROUTINE_CHANGED.id());
+          .isEqualTo(TextKey.FINISH_ROUTINE_CHANGED.id());
     }
   }
 }

@@ -2,9 +2,9 @@ package dev.backsafe.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backsafe.content.Files;
+import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.content.Library;
-import dev.backsafe.conversation.Slot.Outcome;
+import dev.backsafe.conversation.PlannedExercise.Outcome;
 import dev.backsafe.routine.Routine;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,45 +16,48 @@ import org.junit.jupiter.api.Test;
 class TrainingTest {
   private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
   private static final Routine ROUTINE =
-      ((Library.Outcome.Ready) Library.read(new Files(Path.of("config")))).library().routine();
+      ((Library.Outcome.Ready) Library.read(new ConfigFiles(Path.of("config"))))
+          .library()
+          .routine();
 
   private static Instant day(int days) {
     return MONDAY.plus(Duration.ofDays(days));
   }
 
-  private static Session session(Slot... slots) {
+  private static Session session(PlannedExercise... slots) {
     return new Session(MONDAY, List.of(slots));
   }
 
-  private static Slot done(String exercise, int level) {
-    return Slot.ahead(exercise, level).ended(Outcome.DONE);
+  private static PlannedExercise done(String exercise, int level) {
+    return PlannedExercise.ahead(exercise, level).ended(Outcome.DONE);
   }
 
-  private static Slot hurtThenDoneGentler(String exercise, int level) {
-    return Slot.ahead(exercise, level).hurting().at(level + 1).ended(Outcome.DONE);
+  private static PlannedExercise hurtThenDoneGentler(String exercise, int level) {
+    return PlannedExercise.ahead(exercise, level).hurting().at(level + 1).ended(Outcome.DONE);
   }
 
   @Test
   void whatHurtStartsOneStepGentlerAndStepsUpAfterTwoPainFreeSessions() {
     Training hurt =
         Training.NONE.after(session(hurtThenDoneGentler("step-up", 0)), ROUTINE, day(0));
-    assertThat(hurt.standing("step-up")).isEqualTo(new Standing(1, 0));
+    assertThat(hurt.standing("step-up")).isEqualTo(new Progression(1, 0));
     Training once = hurt.after(session(done("step-up", 1)), ROUTINE, day(3));
     assertThat(once.standing("step-up").mayStepUp()).isFalse();
     Training twice = once.after(session(done("step-up", 1)), ROUTINE, day(6));
     assertThat(twice.standing("step-up").mayStepUp()).isTrue();
     // A skipped exercise neither helps nor harms.
-    Slot skipped = Slot.ahead("step-up", 1).ended(Outcome.SKIPPED);
+    PlannedExercise skipped = PlannedExercise.ahead("step-up", 1).ended(Outcome.SKIPPED);
     assertThat(once.after(session(skipped), ROUTINE, day(6)).standing("step-up"))
         .isEqualTo(once.standing("step-up"));
   }
 
   @Test
   void aStepUpThatHurtsGoesBackToWhereItWas() {
-    Training stands = Training.NONE.standing("split-squat", new Standing(1, 2));
-    Slot steppedUpAndHurt = Slot.ahead("split-squat", 1).at(0).hurting().ended(Outcome.DROPPED);
+    Training stands = Training.NONE.standing("split-squat", new Progression(1, 2));
+    PlannedExercise steppedUpAndHurt =
+        PlannedExercise.ahead("split-squat", 1).at(0).hurting().ended(Outcome.DROPPED);
     assertThat(stands.after(session(steppedUpAndHurt), ROUTINE, day(0)).standing("split-squat"))
-        .isEqualTo(new Standing(1, 0));
+        .isEqualTo(new Progression(1, 0));
   }
 
   @Test
@@ -67,7 +70,7 @@ class TrainingTest {
   void loadsWaitForTwoFullSessionsWithoutPain() {
     Training one = Training.NONE.after(session(done("step-up", 0)), ROUTINE, day(0));
     assertThat(one.isCautious()).isTrue();
-    Slot skipped = Slot.ahead("leg-curl", 1).ended(Outcome.SKIPPED);
+    PlannedExercise skipped = PlannedExercise.ahead("leg-curl", 1).ended(Outcome.SKIPPED);
     assertThat(one.after(session(done("step-up", 0), skipped), ROUTINE, day(2)).isCautious())
         .isTrue();
     Training two = one.after(session(done("step-up", 0)), ROUTINE, day(2));

@@ -1,7 +1,7 @@
 package dev.backsafe.picture;
 
 import dev.backsafe.benchmark.Row;
-import dev.backsafe.content.Files;
+import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.content.Library;
 import dev.backsafe.routine.Variation;
 import java.nio.file.Path;
@@ -18,7 +18,8 @@ public final class FigureBenchmark {
 
   public static void main(String[] arguments) {
     System.setProperty("java.awt.headless", "true");
-    if (!(Library.read(new Files(Path.of("config"))) instanceof Library.Outcome.Ready(Library l))) {
+    if (!(Library.read(new ConfigFiles(Path.of("config")))
+        instanceof Library.Outcome.Ready(Library l))) {
       throw new IllegalStateException("the content has errors");
     }
     List<Variation> variations =

@@ -3,7 +3,7 @@ package dev.backsafe.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.backsafe.content.Files;
+import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.content.Library;
 import dev.backsafe.picture.Skeleton.Limb;
 import dev.backsafe.routine.Figure;
@@ -36,7 +36,8 @@ class FigureTest {
   private static final int MOMENTS = 24;
 
   private static Library library() {
-    return Library.read(new Files(Path.of("config"))) instanceof Library.Outcome.Ready(Library read)
+    return Library.read(new ConfigFiles(Path.of("config")))
+            instanceof Library.Outcome.Ready(Library read)
         ? read
         : org.assertj.core.api.Assertions.fail("the content has errors");
   }

@@ -2,9 +2,9 @@ package dev.backsafe.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backsafe.recovery.Gate.Closed;
-import dev.backsafe.recovery.Gate.Open;
-import dev.backsafe.recovery.Gate.Reason;
+import dev.backsafe.recovery.TrainingGate.Closed;
+import dev.backsafe.recovery.TrainingGate.Open;
+import dev.backsafe.recovery.TrainingGate.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -60,10 +60,13 @@ class RecoveryTest {
   void whatFallsDueAtNightWaitsForTheMorning() {
     ZoneId berlin = ZoneId.of("Europe/Berlin");
     Instant night = Instant.parse("2026-03-02T22:30:00Z");
-    Humane humane = new Humane(Hours.ANY, Quiet.DEFAULT, berlin, List.of());
+    ContactHours humane =
+        new ContactHours(PreferredHours.ANY, QuietHours.DEFAULT, berlin, List.of());
     assertThat(humane.next(night)).isEqualTo(Instant.parse("2026-03-03T07:00:00Z"));
-    assertThat(Hours.EVENING.next(night, berlin)).isEqualTo(Instant.parse("2026-03-03T16:00:00Z"));
-    assertThat(Hours.ANY.next(MONDAY, berlin)).isEqualTo(MONDAY);
-    assertThat(Hours.MIDDAY.next(MONDAY, berlin)).isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));
+    assertThat(PreferredHours.EVENING.next(night, berlin))
+        .isEqualTo(Instant.parse("2026-03-03T16:00:00Z"));
+    assertThat(PreferredHours.ANY.next(MONDAY, berlin)).isEqualTo(MONDAY);
+    assertThat(PreferredHours.MIDDAY.next(MONDAY, berlin))
+        .isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));
   }
 }

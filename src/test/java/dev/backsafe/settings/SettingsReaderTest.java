@@ -3,7 +3,8 @@ package dev.backsafe.settings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backsafe.content.Problem;
+import dev.backsafe.config.Problem;
+import dev.backsafe.config.Secret;
 import dev.backsafe.settings.SettingsReader.Outcome;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +27,7 @@ class SettingsReaderTest {
 
   private Outcome read(String yaml, Map<String, String> environment) throws IOException {
     Files.writeString(temp.resolve("backsafe.yaml"), yaml);
-    return SettingsReader.read(new dev.backsafe.content.Files(temp), environment);
+    return SettingsReader.read(new dev.backsafe.config.ConfigFiles(temp), environment);
   }
 
   private Settings ready(String yaml, Map<String, String> environment) throws IOException {
@@ -56,7 +57,7 @@ class SettingsReaderTest {
   @Test
   void theFileThatComesWithTheProgramSetsNothing() {
     Outcome outcome =
-        SettingsReader.read(new dev.backsafe.content.Files(Path.of("config")), Map.of());
+        SettingsReader.read(new dev.backsafe.config.ConfigFiles(Path.of("config")), Map.of());
     assertThat(outcome)
         .isEqualTo(
             new Outcome.Ready(

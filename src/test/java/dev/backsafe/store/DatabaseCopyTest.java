@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsafe.conversation.Fact;
-import dev.backsafe.conversation.NudgeKind;
+import dev.backsafe.conversation.ReminderKind;
+import dev.backsafe.platform.Account;
 import dev.backsafe.store.Store.Card;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
 import dev.backsafe.store.Store.Received;
-import dev.backsafe.store.Store.Who;
-import dev.backsafe.store.postgres.PostgresCopySide;
+import dev.backsafe.store.postgres.PostgresCopyEndpoint;
 import dev.backsafe.store.postgres.PostgresDatabase;
 import dev.backsafe.store.postgres.PostgresServer;
 import dev.backsafe.store.postgres.PostgresStore;
-import dev.backsafe.store.sqlite.SqliteCopySide;
+import dev.backsafe.store.sqlite.SqliteCopyEndpoint;
 import dev.backsafe.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,20 +40,20 @@ class DatabaseCopyTest {
     return new PostgresDatabase(PostgresServer.newDatabase(), null, null);
   }
 
-  private static Who who(int number) {
-    return new Who("test", "p" + number);
+  private static Account account(int number) {
+    return new Account("test", "p" + number);
   }
 
-  private static Sealer sealer(String key) {
-    return key.isEmpty() ? Sealer.none() : Sealer.of(List.of(MasterKey.of(key)));
+  private static FieldEncryption sealer(String key) {
+    return key.isEmpty() ? FieldEncryption.none() : FieldEncryption.of(List.of(MasterKey.of(key)));
   }
 
   private static void fill(Store store) {
     for (int i = 0; i < PEOPLE; i++) {
       int number = i;
-      Due due = new Due(NudgeKind.RECOVERY_OVER, NOW.plusSeconds(i));
+      Due due = new Due(ReminderKind.RECOVERY_OVER, NOW.plusSeconds(i));
       store.turn(
-          who(i),
+          account(i),
           "u" + i,
           NOW,
           (_, _) ->
@@ -64,13 +64,13 @@ class DatabaseCopyTest {
                   List.of(due),
                   false));
     }
-    store.card(who(1), new Card("c", true));
-    store.unreachable(who(2), NOW);
+    store.card(account(1), new Card("c", true));
+    store.unreachable(account(2), NOW);
     store.remember("test", "logo", "x");
-    store.remember(who(3), "place", "y");
+    store.remember(account(3), "place", "y");
     store.receive(
         List.of(new Received("test", "1", "waits \u0000"), new Received("test", "2", "bad")), NOW);
-    store.setAside("test", "2", who(4), "it fails", NOW);
+    store.deadLetter("test", "2", account(4), "it fails", NOW);
   }
 
   /** What anybody could notice of what is stored. */
@@ -78,7 +78,7 @@ class DatabaseCopyTest {
     List<Object> content = new ArrayList<>();
     for (int i = 0; i < PEOPLE; i += 10) {
       store.turn(
-          who(i),
+          account(i),
           "look" + i,
           NOW,
           (person, history) -> {
@@ -90,15 +90,15 @@ class DatabaseCopyTest {
     content.add(store.undelivered());
     content.add(store.unprocessed());
     content.add(store.nextDue());
-    content.add(store.asideCount());
-    content.add(store.card(who(1)));
+    content.add(store.deadLetterCount());
+    content.add(store.card(account(1)));
     content.add(store.recall("test", "logo"));
-    content.add(store.recall(who(3), "place"));
-    content.add(store.turn(who(5), "u5", NOW, (_, _) -> StoreContract.says()).repeated());
+    content.add(store.recall(account(3), "place"));
+    content.add(store.turn(account(5), "u5", NOW, (_, _) -> StoreContract.says()).repeated());
     return content;
   }
 
-  private Map<String, Long> copy(CopySide from, CopySide to) {
+  private Map<String, Long> copy(CopyEndpoint from, CopyEndpoint to) {
     try (from;
         to) {
       return DatabaseCopy.run(from, to);
@@ -112,9 +112,10 @@ class DatabaseCopyTest {
     }
     PostgresDatabase middle = postgres();
     String last = sqlite("last.db");
-    Map<String, Long> there = copy(new SqliteCopySide(first), new PostgresCopySide(middle));
+    Map<String, Long> there = copy(new SqliteCopyEndpoint(first), new PostgresCopyEndpoint(middle));
     assertThat(there).containsEntry("person", (long) PEOPLE).containsEntry("outbox", 26L);
-    assertThat(copy(new PostgresCopySide(middle), new SqliteCopySide(last))).isEqualTo(there);
+    assertThat(copy(new PostgresCopyEndpoint(middle), new SqliteCopyEndpoint(last)))
+        .isEqualTo(there);
 
     List<Object> expected;
     try (Store store = new SqliteStore(first, sealer(key))) {
@@ -125,7 +126,7 @@ class DatabaseCopyTest {
       // And new rows get numbers of their own.
       assertThat(
               store
-                  .turn(who(PEOPLE), "u" + PEOPLE, NOW, (_, _) -> StoreContract.says("new"))
+                  .turn(account(PEOPLE), "u" + PEOPLE, NOW, (_, _) -> StoreContract.says("new"))
                   .pending())
           .hasSize(1);
     }
@@ -150,10 +151,10 @@ class DatabaseCopyTest {
     String second = sqlite("second.db");
     for (String url : List.of(first, second)) {
       try (Store store = new SqliteStore(url)) {
-        store.turn(who(1), "u", NOW, (_, _) -> StoreContract.says(url));
+        store.turn(account(1), "u", NOW, (_, _) -> StoreContract.says(url));
       }
     }
-    assertThatThrownBy(() -> copy(new SqliteCopySide(first), new SqliteCopySide(second)))
+    assertThatThrownBy(() -> copy(new SqliteCopyEndpoint(first), new SqliteCopyEndpoint(second)))
         .isInstanceOf(StoreException.class)
         .hasMessage(second + " is not empty; name a new database");
     try (Store store = new SqliteStore(second)) {

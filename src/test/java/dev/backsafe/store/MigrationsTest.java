@@ -2,7 +2,7 @@ package dev.backsafe.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backsafe.store.Store.Who;
+import dev.backsafe.platform.Account;
 import dev.backsafe.store.postgres.PostgresDatabase;
 import dev.backsafe.store.postgres.PostgresServer;
 import dev.backsafe.store.postgres.PostgresStore;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationsTest {
   private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
-  private static final Who ADA = new Who("test", "ada");
+  private static final Account ADA = new Account("test", "ada");
 
   @TempDir Path temp;
 
@@ -38,7 +38,7 @@ class MigrationsTest {
                   .map(s -> s.getFileName().toString().replaceAll("\\D*(\\d+)__.*", "$1"))
                   .mapToInt(Integer::parseInt)
                   .max())
-          .hasValue(Objects.requireNonNull(Migrations.NEWEST.get(directory)));
+          .hasValue(Objects.requireNonNull(SchemaMigrations.NEWEST.get(directory)));
     }
   }
 
@@ -55,7 +55,8 @@ class MigrationsTest {
   void whatHadBeenTakenInIsStillKnownOnPostgres() throws SQLException {
     String url = PostgresServer.newDatabase();
     wasTaken(url, "postgresql", "2");
-    try (Store store = new PostgresStore(new PostgresDatabase(url, null, null), Sealer.none())) {
+    try (Store store =
+        new PostgresStore(new PostgresDatabase(url, null, null), FieldEncryption.none())) {
       assertIsKnown(store);
     }
   }

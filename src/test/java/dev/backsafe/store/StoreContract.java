@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsafe.conversation.Fact;
-import dev.backsafe.conversation.NudgeKind;
 import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.ReminderKind;
+import dev.backsafe.platform.Account;
 import dev.backsafe.store.Store.Card;
 import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
-import dev.backsafe.store.Store.Nudge;
+import dev.backsafe.store.Store.DueReminder;
 import dev.backsafe.store.Store.Pending;
 import dev.backsafe.store.Store.Swept;
-import dev.backsafe.store.Store.Who;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store keeps to. */
-public abstract class StoreContract extends ReceivedContract {
-  private static Decision reminds(NudgeKind kind, Instant at) {
+public abstract class StoreContract extends InboxContract {
+  private static Decision reminds(ReminderKind kind, Instant at) {
     return new Decision(consented(), List.of(), List.of(), List.of(new Due(kind, at)), false);
   }
 
@@ -162,7 +162,7 @@ public abstract class StoreContract extends ReceivedContract {
       for (Thread thread : threads) {
         thread.join();
       }
-      assertThat(store.undelivered()).hasSize(40).allMatch(p -> p.who().equals(BOB));
+      assertThat(store.undelivered()).hasSize(40).allMatch(p -> p.account().equals(BOB));
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -172,8 +172,8 @@ public abstract class StoreContract extends ReceivedContract {
     throw new StackOverflowError("poison");
   }
 
-  private static List<Nudge> sweep(Store store, Instant now) {
-    return store.sweep(now, 9, (_, _, _) -> says()).stream().map(Swept::nudge).toList();
+  private static List<DueReminder> sweep(Store store, Instant now) {
+    return store.sweep(now, 9, (_, _, _) -> says()).stream().map(Swept::reminder).toList();
   }
 
   @Test
@@ -181,16 +181,16 @@ public abstract class StoreContract extends ReceivedContract {
     try (Store store = open()) {
       Instant early = NOW.plusSeconds(60);
       Instant late = NOW.plusSeconds(120);
-      store.turn(ADA, "1", NOW, (_, _) -> reminds(NudgeKind.STILL_THERE, early));
+      store.turn(ADA, "1", NOW, (_, _) -> reminds(ReminderKind.STILL_THERE, early));
       assertThat(store.nextDue()).contains(early);
       assertThat(sweep(store, early.minusMillis(1))).isEmpty();
 
-      store.turn(ADA, "2", NOW, (_, _) -> reminds(NudgeKind.STILL_THERE, late));
+      store.turn(ADA, "2", NOW, (_, _) -> reminds(ReminderKind.STILL_THERE, late));
       assertThat(store.nextDue()).contains(late);
       assertThat(sweep(store, early)).isEmpty();
-      Nudge nudge = new Nudge(ADA, NudgeKind.STILL_THERE, late);
+      DueReminder reminder = new DueReminder(ADA, ReminderKind.STILL_THERE, late);
       List<Swept> swept = store.sweep(late, 9, (_, _, _) -> says("now"));
-      assertThat(swept).extracting(Swept::nudge).containsExactly(nudge);
+      assertThat(swept).extracting(Swept::reminder).containsExactly(reminder);
       assertThat(swept.getFirst().trouble()).isNull();
       assertThat(store.undelivered()).isEqualTo(swept.getFirst().pending());
       assertThat(replies(swept.getFirst().pending())).containsExactly("now");
@@ -206,13 +206,16 @@ public abstract class StoreContract extends ReceivedContract {
       for (int i = 0; i < 5; i++) {
         Instant at = NOW.minusSeconds(i);
         store.turn(
-            new Who("test", "p" + i), "p" + i, NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, at));
+            new Account("test", "p" + i),
+            "p" + i,
+            NOW,
+            (_, _) -> reminds(ReminderKind.RECOVERY_OVER, at));
       }
       assertThat(store.sweep(NOW, 3, (_, _, _) -> says()))
-          .extracting(s -> s.nudge().who().account())
+          .extracting(s -> s.reminder().account().id())
           .containsExactly("p4", "p3", "p2");
       assertThat(store.sweep(NOW, 3, (_, _, _) -> says()))
-          .extracting(s -> s.nudge().who().account())
+          .extracting(s -> s.reminder().account().id())
           .containsExactly("p1", "p0");
       assertThat(store.sweep(NOW, 3, (_, _, _) -> says())).isEmpty();
     }
@@ -231,8 +234,8 @@ public abstract class StoreContract extends ReceivedContract {
                   List.of(),
                   List.of(),
                   List.of(
-                      new Due(NudgeKind.STILL_THERE, NOW.minusSeconds(2)),
-                      new Due(NudgeKind.RECOVERY_OVER, NOW.minusSeconds(1))),
+                      new Due(ReminderKind.STILL_THERE, NOW.minusSeconds(2)),
+                      new Due(ReminderKind.RECOVERY_OVER, NOW.minusSeconds(1))),
                   false));
       List<Integer> known = new ArrayList<>();
       store.sweep(
@@ -252,9 +255,9 @@ public abstract class StoreContract extends ReceivedContract {
   void aReminderThatIsSetAnewByOneBeforeItWaits() {
     try (Store store = open()) {
       Instant later = NOW.plusSeconds(60);
-      store.turn(ADA, "1", NOW, (_, _) -> reminds(NudgeKind.STILL_THERE, NOW.minusSeconds(2)));
-      store.turn(ADA, "2", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW.minusSeconds(1)));
-      assertThat(store.sweep(NOW, 9, (_, _, _) -> reminds(NudgeKind.RECOVERY_OVER, later)))
+      store.turn(ADA, "1", NOW, (_, _) -> reminds(ReminderKind.STILL_THERE, NOW.minusSeconds(2)));
+      store.turn(ADA, "2", NOW, (_, _) -> reminds(ReminderKind.RECOVERY_OVER, NOW.minusSeconds(1)));
+      assertThat(store.sweep(NOW, 9, (_, _, _) -> reminds(ReminderKind.RECOVERY_OVER, later)))
           .hasSize(1);
       assertThat(store.nextDue()).contains(later);
     }
@@ -263,13 +266,14 @@ public abstract class StoreContract extends ReceivedContract {
   @Test
   void aReminderThatCannotBeDecidedIsDroppedAlone() {
     try (Store store = open()) {
-      store.turn(ADA, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW.minusSeconds(1)));
-      store.turn(BOB, "b1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
+      store.turn(ADA, "1", NOW, (_, _) -> reminds(ReminderKind.RECOVERY_OVER, NOW.minusSeconds(1)));
+      store.turn(BOB, "b1", NOW, (_, _) -> reminds(ReminderKind.RECOVERY_OVER, NOW));
       List<Swept> swept =
-          store.sweep(NOW, 9, (nudge, _, _) -> nudge.who().equals(ADA) ? fail() : says("hello"));
+          store.sweep(
+              NOW, 9, (reminder, _, _) -> reminder.account().equals(ADA) ? fail() : says("hello"));
       assertThat(swept).extracting(s -> s.trouble() == null).containsExactly(false, true);
       assertThat(swept.getFirst().trouble()).doesNotContain("poison");
-      assertThat(store.undelivered()).extracting(Pending::who).containsExactly(BOB);
+      assertThat(store.undelivered()).extracting(Pending::account).containsExactly(BOB);
       assertThat(store.nextDue()).isEmpty();
     }
   }
@@ -278,29 +282,29 @@ public abstract class StoreContract extends ReceivedContract {
   @Test
   void aSweepIsCommittedAsAWholeOrNotAtAll() {
     try (Store store = open()) {
-      store.turn(ADA, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW.minusSeconds(1)));
-      store.turn(BOB, "b1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
+      store.turn(ADA, "1", NOW, (_, _) -> reminds(ReminderKind.RECOVERY_OVER, NOW.minusSeconds(1)));
+      store.turn(BOB, "b1", NOW, (_, _) -> reminds(ReminderKind.RECOVERY_OVER, NOW));
       assertThatThrownBy(
               () ->
                   store.sweep(
                       NOW,
                       9,
-                      (nudge, _, _) -> {
-                        if (nudge.who().equals(BOB)) {
+                      (reminder, _, _) -> {
+                        if (reminder.account().equals(BOB)) {
                           throw new Error("dies");
                         }
                         return says("hello");
                       }))
           .hasMessage("dies");
       assertThat(store.undelivered()).isEmpty();
-      assertThat(sweep(store, NOW)).extracting(Nudge::who).containsExactly(ADA, BOB);
+      assertThat(sweep(store, NOW)).extracting(DueReminder::account).containsExactly(ADA, BOB);
     }
   }
 
   @Test
   void whenAReminderWasDueIsKnownUntilItIsDelivered() {
     try (Store store = open()) {
-      store.turn(ADA, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
+      store.turn(ADA, "1", NOW, (_, _) -> reminds(ReminderKind.RECOVERY_OVER, NOW));
       store.sweep(NOW.plusSeconds(5), 9, (_, _, _) -> says("hello"));
       store.turn(ADA, "2", NOW, (_, _) -> says("answer"));
     }
@@ -313,7 +317,7 @@ public abstract class StoreContract extends ReceivedContract {
   void erasingLeavesNothingOfThePersonAndEverythingOfOthers() {
     try (Store store = open()) {
       store.turn(ADA, "1", NOW, (_, _) -> says("secret"));
-      store.turn(ADA, "2", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
+      store.turn(ADA, "2", NOW, (_, _) -> reminds(ReminderKind.RECOVERY_OVER, NOW));
       store.turn(BOB, "b1", NOW, (_, _) -> says("other"));
       Committed gone =
           store.turn(
@@ -350,7 +354,7 @@ public abstract class StoreContract extends ReceivedContract {
   @Test
   void whoCannotBeReachedIsNotReminded() {
     try (Store store = open()) {
-      store.turn(ADA, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
+      store.turn(ADA, "1", NOW, (_, _) -> reminds(ReminderKind.RECOVERY_OVER, NOW));
       store.turn(ADA, "2", NOW, (_, _) -> says("waits"));
       store.unreachable(ADA, NOW);
       assertThat(sweep(store, NOW)).isEmpty();
@@ -379,15 +383,15 @@ public abstract class StoreContract extends ReceivedContract {
   public static void aReminderWaitsForItsKey(Supplier<Store> former, Supplier<Store> current) {
     try (Store old = former.get();
         Store young = current.get()) {
-      young.turn(BEN, "b1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
-      old.turn(ADA, "1", NOW, (_, _) -> reminds(NudgeKind.RECOVERY_OVER, NOW));
+      young.turn(BEN, "b1", NOW, (_, _) -> reminds(ReminderKind.RECOVERY_OVER, NOW));
+      old.turn(ADA, "1", NOW, (_, _) -> reminds(ReminderKind.RECOVERY_OVER, NOW));
       assertThat(old.sweep(NOW, 9, (_, _, _) -> says("hello"))).hasSize(2);
-      assertThat(old.undelivered()).extracting(Pending::who).containsExactly(ADA);
+      assertThat(old.undelivered()).extracting(Pending::account).containsExactly(ADA);
       assertThat(old.nextDue()).isEmpty();
     }
     try (Store restarted = current.get()) {
       assertThat(restarted.sweep(NOW, 9, (_, _, _) -> says("hello")))
-          .extracting(swept -> swept.nudge().who())
+          .extracting(swept -> swept.reminder().account())
           .containsExactly(BEN);
     }
   }

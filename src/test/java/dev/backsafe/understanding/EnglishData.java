@@ -1,13 +1,13 @@
 package dev.backsafe.understanding;
 
-import dev.backsafe.content.Files;
+import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.content.UnderstandingLoader;
 import dev.backsafe.content.UnderstandingLoader.Loaded;
 import java.nio.file.Path;
 
 /** The project's own data, read once for all tests. */
 final class EnglishData {
-  static final Loaded LOADED = UnderstandingLoader.load(new Files(Path.of("config")));
+  static final Loaded LOADED = UnderstandingLoader.load(new ConfigFiles(Path.of("config")));
   static final Understanding UNDERSTANDING = Understanding.of(LOADED.languages());
 
   private EnglishData() {}

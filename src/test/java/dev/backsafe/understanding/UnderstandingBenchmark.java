@@ -1,7 +1,7 @@
 package dev.backsafe.understanding;
 
 import dev.backsafe.benchmark.Row;
-import dev.backsafe.content.Files;
+import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.content.UnderstandingLoader;
 import dev.backsafe.content.UnderstandingLoader.Loaded;
 import dev.backsafe.understanding.Examples.Example;
@@ -19,7 +19,7 @@ public final class UnderstandingBenchmark {
 
   public static void main(String[] arguments) {
     long start = System.nanoTime();
-    Loaded loaded = UnderstandingLoader.load(new Files(Path.of("config")));
+    Loaded loaded = UnderstandingLoader.load(new ConfigFiles(Path.of("config")));
     long read = System.nanoTime();
     Understanding understanding = Understanding.of(loaded.languages());
     long built = System.nanoTime();
@@ -75,7 +75,7 @@ public final class UnderstandingBenchmark {
   private static void printHeap() {
     long before = used();
     Understanding understanding =
-        Understanding.of(UnderstandingLoader.load(new Files(Path.of("config"))).languages());
+        Understanding.of(UnderstandingLoader.load(new ConfigFiles(Path.of("config"))).languages());
     long after = used();
     double megabytes = 1e-6 * (after - before);
     new Row(

@@ -1,14 +1,14 @@
 package dev.backsafe.platform.discord;
 
+import dev.backsafe.picture.Pictures;
 import dev.backsafe.platform.Backoff;
 import dev.backsafe.platform.Health;
 import dev.backsafe.platform.Inbox;
-import dev.backsafe.platform.Memory;
-import dev.backsafe.platform.Pictures;
 import dev.backsafe.platform.Platform;
+import dev.backsafe.platform.PlatformMemory;
 import dev.backsafe.platform.Sender;
+import dev.backsafe.platform.Ticker;
 import dev.backsafe.platform.Translator;
-import dev.backsafe.platform.Waiting;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -68,12 +68,12 @@ public final class Discord implements Platform {
   private static final int LONGEST_RECONNECT_SECONDS = 60;
 
   private final DiscordOptions options;
-  private final Waiting waiting;
-  private final Commands commands;
-  private final Pulse pulse;
-  private final Sessions sessions;
-  private final Reception reception;
-  private final Events events;
+  private final Ticker waiting;
+  private final SlashCommands commands;
+  private final DiscordConnectionHealth pulse;
+  private final SessionController sessions;
+  private final DiscordReceiver reception;
+  private final GatewayEvents events;
   private final Sender sender;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -100,27 +100,28 @@ public final class Discord implements Platform {
    */
   public Discord(
       DiscordOptions options,
-      Map<String, Words> words,
-      Memory memory,
+      Map<String, DiscordTexts> words,
+      PlatformMemory memory,
       Pictures pictures,
-      Waiting waiting,
+      Ticker waiting,
       InstantSource clock) {
     this.options = options;
     this.waiting = waiting;
-    Languages languages = new Languages(words);
-    Desk desk = new Desk();
-    commands = new Commands(languages);
-    pulse = new Pulse(waiting);
-    sessions = new Sessions(new IdentifyBudget(memory, clock), waiting, executor);
-    reception = new Reception(desk, waiting);
-    Fallback fallback = new Fallback(this::connected, memory, languages);
+    DiscordLanguages languages = new DiscordLanguages(words);
+    PendingInteractions desk = new PendingInteractions();
+    commands = new SlashCommands(languages);
+    pulse = new DiscordConnectionHealth(waiting);
+    sessions = new SessionController(new IdentifyBudget(memory, clock), waiting, executor);
+    reception = new DiscordReceiver(desk, waiting);
+    UnreachableFallback fallback = new UnreachableFallback(this::connected, memory, languages);
     events =
-        new Events(languages, commands, reception, fallback, pulse, sessions, waiting, executor);
+        new GatewayEvents(
+            languages, commands, reception, fallback, pulse, sessions, waiting, executor);
     sender =
         new DiscordSender(
             () -> connected().getShards().getFirst(),
             desk,
-            new Rendering(pictures),
+            new MessageRenderer(pictures),
             languages,
             fallback);
   }
@@ -148,7 +149,7 @@ public final class Discord implements Platform {
 
   @Override
   public Translator translator() {
-    return Taken::read;
+    return StoredUpdate::read;
   }
 
   @Override

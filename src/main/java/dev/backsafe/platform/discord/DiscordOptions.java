@@ -1,6 +1,6 @@
 package dev.backsafe.platform.discord;
 
-import dev.backsafe.settings.Secret;
+import dev.backsafe.config.Secret;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package dev.backsafe.platform.discord;
 
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.BoundedMap;
 import dev.backsafe.platform.Delivery;
-import dev.backsafe.platform.Gate;
-import dev.backsafe.platform.Newest;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Spent;
+import dev.backsafe.platform.SendGuard;
 import dev.backsafe.platform.Sender;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -38,14 +38,18 @@ final class DiscordSender implements Sender {
   private record Attempt(Outgoing message, String nonce) {}
 
   private final Supplier<JDA> jda;
-  private final Desk desk;
-  private final Rendering rendering;
-  private final Languages languages;
-  private final Fallback fallback;
-  private final Map<Account, Attempt> attempts = new Newest<>(ACCOUNTS);
+  private final PendingInteractions desk;
+  private final MessageRenderer rendering;
+  private final DiscordLanguages languages;
+  private final UnreachableFallback fallback;
+  private final Map<Account, Attempt> attempts = new BoundedMap<>(ACCOUNTS);
 
   DiscordSender(
-      Supplier<JDA> jda, Desk desk, Rendering rendering, Languages languages, Fallback fallback) {
+      Supplier<JDA> jda,
+      PendingInteractions desk,
+      MessageRenderer rendering,
+      DiscordLanguages languages,
+      UnreachableFallback fallback) {
     this.jda = jda;
     this.desk = desk;
     this.rendering = rendering;
@@ -61,25 +65,26 @@ final class DiscordSender implements Sender {
   }
 
   @Override
-  public Delivery send(Account account, Outgoing message, Gate gate) {
+  public Delivery send(Account account, Outgoing message, SendGuard gate) {
     if (!gate.isOpen()) {
       return new Delivery.Withdrawn();
     }
-    Open open = desk.find(message.answers()).filter(Open::isAnswerable).orElse(null);
+    PendingInteraction open =
+        desk.find(message.answers()).filter(PendingInteraction::isAnswerable).orElse(null);
     try {
       if (open == null) {
         return direct(account, message, null);
       }
       return open.isDirect() ? elsewhere(open, account, message) : here(open, account, message);
     } catch (RuntimeException e) {
-      return Failures.delivery(e);
+      return DiscordErrors.delivery(e);
     }
   }
 
   /**
    * The answer as a direct message, as the person wished, and where they asked: that it is there.
    */
-  private Delivery elsewhere(Open open, Account account, Outgoing message) {
+  private Delivery elsewhere(PendingInteraction open, Account account, Outgoing message) {
     Delivery delivery = direct(account, message, open.locale());
     return switch (delivery) {
       case Delivery.Delivered _ -> {
@@ -93,18 +98,20 @@ final class DiscordSender implements Sender {
     };
   }
 
-  private void tellWhere(Open open) {
+  private void tellWhere(PendingInteraction open) {
     try {
-      open.hook().editOriginal(languages.of(open.locale()).say(Phrase.DIRECT_SENT)).complete();
+      open.hook()
+          .editOriginal(languages.of(open.locale()).say(DiscordPhrase.DIRECT_SENT))
+          .complete();
     } catch (RuntimeException e) {
-      if (!Failures.isOver(e) && !Failures.isMessageGone(e)) {
+      if (!DiscordErrors.isOver(e) && !DiscordErrors.isMessageGone(e)) {
         throw e;
       }
     }
     open.answered();
   }
 
-  private Delivery here(Open open, Account account, Outgoing message) {
+  private Delivery here(PendingInteraction open, Account account, Outgoing message) {
     try {
       // Only what takes the card's place has to be made as the card is.
       Spent spent = message.spent();
@@ -121,7 +128,7 @@ final class DiscordSender implements Sender {
       fallback.tell(account, open);
       return new Delivery.Delivered();
     } catch (RuntimeException e) {
-      if (Failures.isOver(e)) {
+      if (DiscordErrors.isOver(e)) {
         return direct(account, message, open.locale());
       }
       throw e;
@@ -129,7 +136,8 @@ final class DiscordSender implements Sender {
   }
 
   /** Fills the place that the acknowledgement made: below a command, or the pressed card itself. */
-  private static void begin(Open open, @Nullable Spent spent, Queue<MessageCreateData> parts) {
+  private static void begin(
+      PendingInteraction open, @Nullable Spent spent, Queue<MessageCreateData> parts) {
     Message card = open.card();
     boolean inPlace = spent != null && spent.inPlace() && parts.size() == 1;
     if (card == null || inPlace) {
@@ -137,7 +145,7 @@ final class DiscordSender implements Sender {
         open.hook().editOriginal(replacing(parts.element())).complete();
         parts.remove();
       } catch (RuntimeException e) {
-        if (!Failures.isMessageGone(e)) {
+        if (!DiscordErrors.isMessageGone(e)) {
           throw e;
         }
       }
@@ -149,7 +157,7 @@ final class DiscordSender implements Sender {
   /** At best: a button that stays is an old button, and the coach says so. */
   private static void spend(InteractionHook hook, Message card) {
     try {
-      hook.editOriginalComponents(Open.withoutButtons(card))
+      hook.editOriginalComponents(PendingInteraction.withoutButtons(card))
           .useComponentsV2(card.isUsingComponentsV2())
           .queue(_ -> {}, _ -> LOG.debug("a card keeps its buttons"));
     } catch (IllegalArgumentException | IllegalStateException e) {
@@ -163,7 +171,7 @@ final class DiscordSender implements Sender {
 
   private List<MessageCreateData> render(
       Account account, Outgoing message, String locale, boolean onComponents) {
-    String choose = languages.of(locale).say(Phrase.CHOOSE);
+    String choose = languages.of(locale).say(DiscordPhrase.CHOOSE);
     return rendering.render(message, account.id(), choose, onComponents);
   }
 
@@ -179,7 +187,9 @@ final class DiscordSender implements Sender {
       fallback.reached(account);
       return new Delivery.Delivered();
     } catch (RuntimeException e) {
-      return Failures.isClosed(e) ? fallback.closed(account, nonce) : Failures.delivery(e);
+      return DiscordErrors.isClosed(e)
+          ? fallback.closed(account, nonce)
+          : DiscordErrors.delivery(e);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.backsafe.platform.discord;
 
-import dev.backsafe.platform.Memory;
+import dev.backsafe.platform.PlatformMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,10 +15,10 @@ final class IdentifyBudget {
   private static final int AT_ONCE = 20;
   private static final Duration EACH = Duration.ofMinutes(20);
 
-  private final Memory memory;
+  private final PlatformMemory memory;
   private final InstantSource clock;
 
-  IdentifyBudget(Memory memory, InstantSource clock) {
+  IdentifyBudget(PlatformMemory memory, InstantSource clock) {
     this.memory = memory;
     this.clock = clock;
   }

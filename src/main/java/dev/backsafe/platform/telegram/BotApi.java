@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.backsafe.settings.Secret;
+import dev.backsafe.config.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -114,7 +114,7 @@ final class BotApi implements AutoCloseable {
   }
 
   /** A call of the library's. */
-  Answer call(BotApiMethod<?> method) {
+  ApiResult call(BotApiMethod<?> method) {
     return called(method.getMethod(), () -> json(mapper.writeValueAsString(method)));
   }
 
@@ -125,7 +125,7 @@ final class BotApi implements AutoCloseable {
   }
 
   /** A call by a form. */
-  Answer call(String method, Form form) {
+  ApiResult call(String method, Form form) {
     return called(
         method,
         () -> {
@@ -140,7 +140,7 @@ final class BotApi implements AutoCloseable {
   }
 
   /** Who the bot is whose token it is. */
-  Answer me() {
+  ApiResult me() {
     return called("getMe", () -> json("{}"));
   }
 
@@ -149,7 +149,7 @@ final class BotApi implements AutoCloseable {
    *
    * @param offset confirms everything before it; 0 confirms nothing
    */
-  Answer updates(long offset, Duration wait) {
+  ApiResult updates(long offset, Duration wait) {
     ObjectNode asked = mapper.createObjectNode();
     asked.put("timeout", wait.toSeconds()).put("limit", BATCH);
     if (offset != 0) {
@@ -187,17 +187,17 @@ final class BotApi implements AutoCloseable {
     RequestBody make() throws IOException;
   }
 
-  private Answer called(String method, Body body) {
+  private ApiResult called(String method, Body body) {
     try {
       atOnce.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Answer.Lost("interrupted");
+      return new ApiResult.Lost("interrupted");
     }
     try {
       return answer(http.newCall(request(method, body.make())));
     } catch (IOException e) {
-      return new Answer.Lost(how(e));
+      return new ApiResult.Lost(how(e));
     } finally {
       atOnce.release();
     }
@@ -207,33 +207,33 @@ final class BotApi implements AutoCloseable {
    * What it comes to, as raw JSON: of what Telegram tells, little is of use here, and to learn all
    * of the library's types takes a tenth of a start and of its memory.
    */
-  private Answer answer(Call call) {
+  private ApiResult answer(Call call) {
     try (Response response = call.execute()) {
       JsonNode answer = mapper.readTree(response.body().string());
       if (answer.path("ok").asBoolean()) {
-        return new Answer.Ok(answer.path("result"));
+        return new ApiResult.Ok(answer.path("result"));
       }
       int code = answer.path("error_code").asInt();
       if (code == 0) {
-        return new Answer.Lost("an answer that tells nothing");
+        return new ApiResult.Lost("an answer that tells nothing");
       }
       JsonNode after = answer.path("parameters").path("retry_after");
       return failure(
           code, answer.path("description").asText(), after.isNumber() ? after.asInt() : null);
     } catch (JsonProcessingException e) {
-      return new Answer.Lost("an answer that is cut off");
+      return new ApiResult.Lost("an answer that is cut off");
     } catch (IOException e) {
-      return new Answer.Lost(how(e));
+      return new ApiResult.Lost(how(e));
     }
   }
 
-  private static Answer failure(int code, String description, @Nullable Integer after) {
+  private static ApiResult failure(int code, String description, @Nullable Integer after) {
     String said = description.toLowerCase(Locale.ROOT);
     if (code == 429) {
-      return new Answer.Limited(after == null ? UNSAID_WAIT : Duration.ofSeconds(after));
+      return new ApiResult.Limited(after == null ? UNSAID_WAIT : Duration.ofSeconds(after));
     }
     if (code >= SERVER_ERRORS) {
-      return new Answer.Lost("HTTP " + code);
+      return new ApiResult.Lost("HTTP " + code);
     }
     if (code == 403
         || (code == 400
@@ -241,13 +241,13 @@ final class BotApi implements AutoCloseable {
                 || said.contains("user not found")
                 || said.contains("peer_id_invalid")
                 || said.contains("user is deactivated")))) {
-      return new Answer.Gone();
+      return new ApiResult.Gone();
     }
     if (code == 400
         && (said.contains("message is not modified") || said.contains("query is too old"))) {
-      return new Answer.Same();
+      return new ApiResult.Same();
     }
-    return new Answer.Rejected(code, description);
+    return new ApiResult.Rejected(code, description);
   }
 
   /** OkHttp's messages name host and port, never the path, but a kind is all that is needed. */

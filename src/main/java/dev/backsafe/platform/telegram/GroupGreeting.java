@@ -1,8 +1,8 @@
 package dev.backsafe.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.backsafe.platform.Seldom;
-import dev.backsafe.platform.Waiting;
+import dev.backsafe.platform.Cooldown;
+import dev.backsafe.platform.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -20,15 +20,15 @@ final class GroupGreeting {
 
   private final BotApi api;
   private final Supplier<String> botName;
-  private final Function<String, Words> words;
-  private final Seldom seldom;
+  private final Function<String, TelegramTexts> words;
+  private final Cooldown seldom;
 
   GroupGreeting(
-      BotApi api, Supplier<String> botName, Function<String, Words> words, Waiting waiting) {
+      BotApi api, Supplier<String> botName, Function<String, TelegramTexts> words, Ticker waiting) {
     this.api = api;
     this.botName = botName;
     this.words = words;
-    this.seldom = new Seldom(waiting, PAUSE);
+    this.seldom = new Cooldown(waiting, PAUSE);
   }
 
   boolean isOfGroup(JsonNode update) {
@@ -53,7 +53,7 @@ final class GroupGreeting {
     long group = chat(update).path("id").asLong();
     if (isCall(update) && seldom.isDue(group)) {
       JsonNode from = update.path(update.has("message") ? "message" : "my_chat_member");
-      Words said = words.apply(from.path("from").path("language_code").asText());
+      TelegramTexts said = words.apply(from.path("from").path("language_code").asText());
       InlineKeyboardButton button =
           InlineKeyboardButton.builder()
               .text(said.groupButton())

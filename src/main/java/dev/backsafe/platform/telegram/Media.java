@@ -1,9 +1,9 @@
 package dev.backsafe.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.backsafe.picture.Pictures.Image;
 import dev.backsafe.platform.Account;
-import dev.backsafe.platform.Memory;
-import dev.backsafe.platform.Pictures.Image;
+import dev.backsafe.platform.PlatformMemory;
 import java.io.ByteArrayInputStream;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,11 +27,11 @@ final class Media {
   private static final String MOVING = ".gif";
 
   private final BotApi api;
-  private final Memory memory;
+  private final PlatformMemory memory;
   private final String bot;
 
   /** The pictures of a bot; {@code bot} is its number. */
-  Media(BotApi api, Memory memory, String bot) {
+  Media(BotApi api, PlatformMemory memory, String bot) {
     this.api = api;
     this.memory = memory;
     this.bot = bot;
@@ -41,7 +41,7 @@ final class Media {
   record Caption(String text, @Nullable InlineKeyboardMarkup buttons) {}
 
   /** Sends a new message with the picture. */
-  Answer send(Account account, Image image, Caption caption) {
+  ApiResult send(Account account, Image image, Caption caption) {
     return either(
         image,
         id -> send(account, image, new InputFile(id), caption),
@@ -53,7 +53,7 @@ final class Media {
                 caption));
   }
 
-  private Answer send(Account account, Image image, InputFile file, Caption caption) {
+  private ApiResult send(Account account, Image image, InputFile file, Caption caption) {
     boolean moves = moves(image);
     return api.call(
         moves ? SendAnimation.PATH : SendPhoto.PATH,
@@ -65,7 +65,7 @@ final class Media {
   }
 
   /** Puts the picture and its words in the place of what stands on a card. */
-  Answer replace(Account account, String card, Image image, Caption caption) {
+  ApiResult replace(Account account, String card, Image image, Caption caption) {
     return either(
         image,
         id -> replace(account, card, media(image, id), caption),
@@ -76,7 +76,7 @@ final class Media {
         });
   }
 
-  private Answer replace(Account account, String card, InputMedia media, Caption caption) {
+  private ApiResult replace(Account account, String card, InputMedia media, Caption caption) {
     media.setCaption(caption.text());
     return api.call(
         EditMessageMedia.PATH,
@@ -102,16 +102,17 @@ final class Media {
   }
 
   /** By the file_id that is known; where there is none, or none that is good, by upload. */
-  private Answer either(Image image, Function<String, Answer> byId, Supplier<Answer> anew) {
+  private ApiResult either(
+      Image image, Function<String, ApiResult> byId, Supplier<ApiResult> anew) {
     Optional<String> id = key(image).flatMap(memory::recall);
     if (id.isPresent()) {
-      Answer answer = byId.apply(id.get());
+      ApiResult answer = byId.apply(id.get());
       if (!isUnknownFile(answer)) {
         return answer;
       }
     }
-    Answer answer = anew.get();
-    if (answer instanceof Answer.Ok(JsonNode sent)) {
+    ApiResult answer = anew.get();
+    if (answer instanceof ApiResult.Ok(JsonNode sent)) {
       String uploaded = fileId(sent);
       key(image).ifPresent(key -> memory.remember(key, uploaded));
     }
@@ -124,9 +125,9 @@ final class Media {
   }
 
   /** "wrong file identifier/HTTP URL specified", "Wrong remote file identifier specified: …". */
-  private static boolean isUnknownFile(Answer answer) {
-    return answer instanceof Answer.Rejected(int code, String description)
-        && code == Answer.BAD_REQUEST
+  private static boolean isUnknownFile(ApiResult answer) {
+    return answer instanceof ApiResult.Rejected(int code, String description)
+        && code == ApiResult.BAD_REQUEST
         && description.toLowerCase(Locale.ROOT).contains("file identifier");
   }
 

@@ -1,7 +1,7 @@
 package dev.backsafe.platform.telegram;
 
 import dev.backsafe.platform.Account;
-import dev.backsafe.platform.Waiting;
+import dev.backsafe.platform.Ticker;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class Pacing {
   private static final int CHAT_BURST = 3;
   private static final int CHATS = 10_000;
 
-  private final Waiting waiting;
+  private final Ticker waiting;
   private final Bucket all;
   private final Map<Account, Bucket> chats =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -31,7 +31,7 @@ final class Pacing {
         }
       };
 
-  Pacing(Waiting waiting) {
+  Pacing(Ticker waiting) {
     this.waiting = waiting;
     this.all = new Bucket(ALL_A_SECOND, ALL_BURST, waiting.nanos());
   }

@@ -1,17 +1,17 @@
 package dev.backsafe.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.backsafe.picture.Pictures;
 import dev.backsafe.platform.Backoff;
 import dev.backsafe.platform.Cards;
 import dev.backsafe.platform.Health;
 import dev.backsafe.platform.Inbox;
-import dev.backsafe.platform.Memory;
-import dev.backsafe.platform.Pictures;
+import dev.backsafe.platform.Leadership;
 import dev.backsafe.platform.Platform;
+import dev.backsafe.platform.PlatformMemory;
 import dev.backsafe.platform.Sender;
+import dev.backsafe.platform.Ticker;
 import dev.backsafe.platform.Translator;
-import dev.backsafe.platform.Turnstile;
-import dev.backsafe.platform.Waiting;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -30,15 +30,15 @@ public final class Telegram implements Platform {
   private static final String FALLBACK = "en";
 
   private final TelegramOptions options;
-  private final Map<String, Words> words;
-  private final Waiting waiting;
-  private final Turnstile turnstile;
+  private final Map<String, TelegramTexts> words;
+  private final Ticker waiting;
+  private final Leadership turnstile;
   private final BotApi api;
-  private final Pulse pulse;
+  private final TelegramConnectionHealth pulse;
   private final Sender sender;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private volatile String name = "";
-  private @Nullable Poller poller;
+  private @Nullable LongPoller poller;
   private @Nullable Thread polling;
 
   /**
@@ -50,18 +50,19 @@ public final class Telegram implements Platform {
    */
   public Telegram(
       TelegramOptions options,
-      Map<String, Words> words,
+      Map<String, TelegramTexts> words,
       Cards cards,
       Pictures pictures,
-      Memory memory,
-      Waiting waiting,
-      Turnstile turnstile) {
+      PlatformMemory memory,
+      Ticker waiting,
+      Leadership turnstile) {
     this.options = options;
     this.words = Map.copyOf(words);
     this.waiting = waiting;
     this.turnstile = turnstile;
     this.api = new BotApi(options.api(), options.token());
-    this.pulse = new Pulse(waiting, options.longPoll().plus(Duration.ofMinutes(1)));
+    this.pulse =
+        new TelegramConnectionHealth(waiting, options.longPoll().plus(Duration.ofMinutes(1)));
     Media media = new Media(api, memory, options.botNumber());
     this.sender = new TelegramSender(api, cards, pictures, media, new Pacing(waiting));
   }
@@ -83,7 +84,7 @@ public final class Telegram implements Platform {
 
   @Override
   public Translator translator() {
-    return new Updates(() -> name);
+    return new UpdateParser(() -> name);
   }
 
   @Override
@@ -95,20 +96,20 @@ public final class Telegram implements Platform {
   public Connection connect() throws InterruptedException {
     for (int failures = 1; ; failures++) {
       switch (api.me()) {
-        case Answer.Ok(JsonNode me) when me.hasNonNull("username") -> {
+        case ApiResult.Ok(JsonNode me) when me.hasNonNull("username") -> {
           name = me.path("username").asText();
           pulse.beat();
           return new Connection.Connected("@" + name);
         }
-        case Answer.Rejected(int code, String description) -> {
-          return new Connection.Refused("Telegram is " + Poller.rejection(code, description));
+        case ApiResult.Rejected(int code, String description) -> {
+          return new Connection.Refused("Telegram is " + LongPoller.rejection(code, description));
         }
-        case Answer.Limited(Duration after) -> waiting.pause(after);
-        case Answer.Lost(String how) -> {
+        case ApiResult.Limited(Duration after) -> waiting.pause(after);
+        case ApiResult.Lost(String how) -> {
           pulse.missed("not answering (" + how + ")");
           waiting.pause(Backoff.after(failures));
         }
-        case Answer.Ok _, Answer.Same _, Answer.Gone _ -> {
+        case ApiResult.Ok _, ApiResult.Same _, ApiResult.Gone _ -> {
           return new Connection.Refused("Telegram does not say which bot the token belongs to");
         }
       }
@@ -118,8 +119,8 @@ public final class Telegram implements Platform {
   @Override
   public Optional<Hook> start(Inbox inbox) {
     GroupGreeting greeting = new GroupGreeting(api, () -> name, this::words, waiting);
-    Reception reception = new Reception(api, inbox, greeting, executor);
-    executor.execute(() -> new Registration(api).update(words, FALLBACK));
+    TelegramReceiver reception = new TelegramReceiver(api, inbox, greeting, executor);
+    executor.execute(() -> new CommandRegistration(api).update(words, FALLBACK));
     TelegramOptions.Hook hook = options.webhook();
     if (hook != null) {
       executor.execute(() -> announce(hook));
@@ -128,15 +129,16 @@ public final class Telegram implements Platform {
               Objects.requireNonNullElse(hook.url().getPath(), ""),
               new Webhook(hook.secret(), reception, pulse)));
     }
-    Poller started = new Poller(api, reception, pulse, waiting, turnstile, options.longPoll());
+    LongPoller started =
+        new LongPoller(api, reception, pulse, waiting, turnstile, options.longPoll());
     poller = started;
     polling = Thread.ofPlatform().name("telegram-poller").start(started);
     return Optional.empty();
   }
 
   private void announce(TelegramOptions.Hook hook) {
-    Answer answer = setWebhook(hook);
-    for (int failures = 1; !(answer instanceof Answer.Ok); failures++) {
+    ApiResult answer = setWebhook(hook);
+    for (int failures = 1; !(answer instanceof ApiResult.Ok); failures++) {
       pulse.missed("not taking the webhook's address");
       try {
         waiting.pause(Backoff.after(failures));
@@ -148,7 +150,7 @@ public final class Telegram implements Platform {
     pulse.beat();
   }
 
-  private Answer setWebhook(TelegramOptions.Hook hook) {
+  private ApiResult setWebhook(TelegramOptions.Hook hook) {
     return api.call(
         SetWebhook.PATH,
         form ->
@@ -157,10 +159,10 @@ public final class Telegram implements Platform {
                 .addJsonPart(SetWebhook.ALLOWED_UPDATES_FIELD, BotApi.ALLOWED));
   }
 
-  private Words words(String language) {
+  private TelegramTexts words(String language) {
     String code = Locale.forLanguageTag(language).getLanguage();
-    Words fallback = words.get(FALLBACK);
-    Words own = words.getOrDefault(language, words.get(code));
+    TelegramTexts fallback = words.get(FALLBACK);
+    TelegramTexts own = words.getOrDefault(language, words.get(code));
     if (own != null) {
       return own;
     }

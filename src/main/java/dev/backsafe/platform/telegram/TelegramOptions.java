@@ -1,6 +1,6 @@
 package dev.backsafe.platform.telegram;
 
-import dev.backsafe.settings.Secret;
+import dev.backsafe.config.Secret;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,17 +1,17 @@
 package dev.backsafe.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.backsafe.picture.Pictures;
+import dev.backsafe.picture.Pictures.Image;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Backoff;
 import dev.backsafe.platform.Cards;
 import dev.backsafe.platform.Cards.Card;
 import dev.backsafe.platform.Delivery;
-import dev.backsafe.platform.Gate;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Document;
 import dev.backsafe.platform.Outgoing.Spent;
-import dev.backsafe.platform.Pictures;
-import dev.backsafe.platform.Pictures.Image;
+import dev.backsafe.platform.SendGuard;
 import dev.backsafe.platform.Sender;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +77,7 @@ final class TelegramSender implements Sender {
   }
 
   /** Waits until something may go to the chat; what is not to go by then is withdrawn. */
-  private void ready(Account account, Gate gate) throws InterruptedException, Withdrawn {
+  private void ready(Account account, SendGuard gate) throws InterruptedException, Withdrawn {
     pacing.await(account);
     if (!gate.isOpen()) {
       throw new Withdrawn();
@@ -85,7 +85,7 @@ final class TelegramSender implements Sender {
   }
 
   @Override
-  public Delivery send(Account account, Outgoing message, Gate gate) {
+  public Delivery send(Account account, Outgoing message, SendGuard gate) {
     try {
       Optional<Shown> last = cards.last(account).map(Shown::of);
       String picture = message.document() == null ? message.picture() : null;
@@ -109,7 +109,7 @@ final class TelegramSender implements Sender {
 
   /** With the picture; null when it has to go without. */
   private @Nullable Delivery show(
-      Account account, Outgoing message, Gate gate, Image image, Optional<Shown> last)
+      Account account, Outgoing message, SendGuard gate, Image image, Optional<Shown> last)
       throws InterruptedException, Withdrawn {
     if (message.text().length() > LONGEST_CAPTION) {
       // The picture goes ahead by itself, and the words follow whether it arrives or not.
@@ -123,7 +123,7 @@ final class TelegramSender implements Sender {
     Spent spent = message.spent();
     if (spent != null && mayReplace(message, last)) {
       ready(account, gate);
-      Answer edited = media.replace(account, spent.card(), image, caption);
+      ApiResult edited = media.replace(account, spent.card(), image, caption);
       if (!goesWithout(edited, uploading)) {
         Delivery delivery = delivery(edited);
         if (delivery instanceof Delivery.Delivered) {
@@ -133,27 +133,27 @@ final class TelegramSender implements Sender {
       }
     }
     ready(account, gate);
-    Answer answer = media.send(account, image, caption);
+    ApiResult answer = media.send(account, image, caption);
     return goesWithout(answer, uploading) ? null : settled(account, message, answer, last, true);
   }
 
   /** Nobody waits for words because a picture is not taken, or does not get through. */
-  private static boolean goesWithout(Answer answer, boolean uploading) {
-    return answer instanceof Answer.Rejected || (uploading && answer instanceof Answer.Lost);
+  private static boolean goesWithout(ApiResult answer, boolean uploading) {
+    return answer instanceof ApiResult.Rejected || (uploading && answer instanceof ApiResult.Lost);
   }
 
-  private Delivery tell(Account account, Outgoing message, Gate gate, Optional<Shown> last)
+  private Delivery tell(Account account, Outgoing message, SendGuard gate, Optional<Shown> last)
       throws InterruptedException, Withdrawn {
-    List<String> texts = Texts.split(message.text());
+    List<String> texts = MessageLimits.split(message.text());
     Spent spent = message.spent();
     if (texts.size() == 1
         && spent != null
         && mayReplace(message, last)
         && last.filter(Shown::picture).isEmpty()) {
       ready(account, gate);
-      Answer edited = api.call(edit(account, message, spent.card()));
+      ApiResult edited = api.call(edit(account, message, spent.card()));
       // A card that cannot be changed any more is left alone, and the next one sent.
-      if (!(edited instanceof Answer.Rejected)) {
+      if (!(edited instanceof ApiResult.Rejected)) {
         return delivery(edited);
       }
     }
@@ -181,11 +181,11 @@ final class TelegramSender implements Sender {
   }
 
   private Delivery sendNew(
-      Account account, Outgoing message, Gate gate, List<String> texts, Optional<Shown> last)
+      Account account, Outgoing message, SendGuard gate, List<String> texts, Optional<Shown> last)
       throws InterruptedException, Withdrawn {
     for (String part : texts.subList(0, texts.size() - 1)) {
       ready(account, gate);
-      Answer answer = api.call(text(account, part).build());
+      ApiResult answer = api.call(text(account, part).build());
       if (!(delivery(answer) instanceof Delivery.Delivered)) {
         return delivery(answer);
       }
@@ -194,7 +194,7 @@ final class TelegramSender implements Sender {
     return settled(account, message, sendLast(account, message, texts.getLast()), last, false);
   }
 
-  private Answer sendLast(Account account, Outgoing message, String text) {
+  private ApiResult sendLast(Account account, Outgoing message, String text) {
     Document document = message.document();
     if (document == null) {
       return api.call(text(account, text).replyMarkup(keyboard(message)).build());
@@ -220,11 +220,11 @@ final class TelegramSender implements Sender {
 
   /** What came of a new message; once it is there, it is the card. */
   private Delivery settled(
-      Account account, Outgoing message, Answer answer, Optional<Shown> last, boolean picture) {
+      Account account, Outgoing message, ApiResult answer, Optional<Shown> last, boolean picture) {
     Delivery delivery = delivery(answer);
     if (delivery instanceof Delivery.Delivered) {
       String id =
-          answer instanceof Answer.Ok(JsonNode sent) && sent.hasNonNull("message_id")
+          answer instanceof ApiResult.Ok(JsonNode sent) && sent.hasNonNull("message_id")
               ? sent.path("message_id").asText()
               : null;
       settle(account, message, id == null ? null : new Shown(id, picture, true), last);
@@ -262,17 +262,17 @@ final class TelegramSender implements Sender {
             .build());
   }
 
-  private static Delivery delivery(Answer answer) {
+  private static Delivery delivery(ApiResult answer) {
     return switch (answer) {
-      case Answer.Ok _, Answer.Same _ -> new Delivery.Delivered();
-      case Answer.Limited(Duration after) -> new Delivery.Later(after);
-      case Answer.Gone _ -> new Delivery.Unreachable();
-      case Answer.Lost _ -> new Delivery.Uncertain();
-      case Answer.Rejected(int code, String description)
-          when code == Answer.BAD_REQUEST || code == Answer.TOO_LARGE ->
+      case ApiResult.Ok _, ApiResult.Same _ -> new Delivery.Delivered();
+      case ApiResult.Limited(Duration after) -> new Delivery.Later(after);
+      case ApiResult.Gone _ -> new Delivery.Unreachable();
+      case ApiResult.Lost _ -> new Delivery.Uncertain();
+      case ApiResult.Rejected(int code, String description)
+          when code == ApiResult.BAD_REQUEST || code == ApiResult.TOO_LARGE ->
           new Delivery.Refused(code + " " + description);
       // A bad token, a conflict: the operator mends it, and what people wait for waits with them.
-      case Answer.Rejected _ -> new Delivery.Later(Backoff.LONGEST);
+      case ApiResult.Rejected _ -> new Delivery.Later(Backoff.LONGEST);
     };
   }
 }

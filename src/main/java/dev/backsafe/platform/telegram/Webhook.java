@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import dev.backsafe.settings.Secret;
+import dev.backsafe.config.Secret;
 import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -32,11 +32,11 @@ final class Webhook implements HttpHandler {
   private static final int UNAVAILABLE = 503;
 
   private final Secret secret;
-  private final Reception reception;
-  private final Pulse pulse;
+  private final TelegramReceiver reception;
+  private final TelegramConnectionHealth pulse;
   private final JsonMapper mapper = new JsonMapper();
 
-  Webhook(Secret secret, Reception reception, Pulse pulse) {
+  Webhook(Secret secret, TelegramReceiver reception, TelegramConnectionHealth pulse) {
     this.secret = secret;
     this.reception = reception;
     this.pulse = pulse;

@@ -2,11 +2,11 @@ package dev.backsafe.platform.terminal;
 
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Delivery;
-import dev.backsafe.platform.Gate;
 import dev.backsafe.platform.Inbound;
 import dev.backsafe.platform.Inbound.Content;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
+import dev.backsafe.platform.SendGuard;
 import dev.backsafe.platform.Sender;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -52,7 +52,7 @@ public final class TerminalChat implements Sender, AutoCloseable {
   }
 
   @Override
-  public Delivery send(Account to, Outgoing message, Gate gate) {
+  public Delivery send(Account to, Outgoing message, SendGuard gate) {
     if (!gate.isOpen()) {
       return new Delivery.Withdrawn();
     }

@@ -3,9 +3,9 @@ package dev.backsafe.store.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import dev.backsafe.settings.Secret;
-import dev.backsafe.store.Migrations;
-import dev.backsafe.store.Sealer;
+import dev.backsafe.config.Secret;
+import dev.backsafe.store.FieldEncryption;
+import dev.backsafe.store.SchemaMigrations;
 import dev.backsafe.store.StoreException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -79,7 +79,7 @@ public record PostgresDatabase(String url, @Nullable String user, @Nullable Secr
       HikariDataSource pool = new HikariDataSource(config);
       try {
         mayMigrate(pool);
-        Migrations.run(pool, "postgresql", name(), this::failure);
+        SchemaMigrations.run(pool, "postgresql", name(), this::failure);
         return pool;
       } catch (RuntimeException e) {
         pool.close();
@@ -93,7 +93,7 @@ public record PostgresDatabase(String url, @Nullable String user, @Nullable Secr
   /** Asked first, because whoever migrates tries that again and again for ten seconds. */
   private void mayMigrate(DataSource source) {
     try (Connection connection = source.getConnection()) {
-      if (!new Sql(connection)
+      if (!new PostgresStatements(connection)
           .is(
               "SELECT to_regclass('flyway_schema_history') IS NOT NULL"
                   + " OR has_schema_privilege(current_schema(), 'CREATE')")) {
@@ -110,9 +110,9 @@ public record PostgresDatabase(String url, @Nullable String user, @Nullable Secr
    * @return a word about it
    * @throws StoreException with one clear line when not
    */
-  public String check(Sealer sealer) {
+  public String check(FieldEncryption sealer) {
     try (Connection connection = connect()) {
-      Sql sql = new Sql(connection);
+      PostgresStatements sql = new PostgresStatements(connection);
       if (!sql.is("SELECT to_regclass('data_key') IS NOT NULL")) {
         return "reached; its tables are not there yet";
       }

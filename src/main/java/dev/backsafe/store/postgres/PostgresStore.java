@@ -1,7 +1,8 @@
 package dev.backsafe.store.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.backsafe.store.Sealer;
+import dev.backsafe.platform.Account;
+import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.StoreException;
 import java.nio.file.Path;
@@ -27,13 +28,13 @@ public final class PostgresStore implements Store {
   /** Something to do on a connection. */
   @FunctionalInterface
   private interface Work<T extends @Nullable Object> {
-    T run(Sql sql) throws SQLException;
+    T run(PostgresStatements sql) throws SQLException;
   }
 
   /** The same, with nothing to say about it. */
   @FunctionalInterface
   private interface Change {
-    void run(Sql sql) throws SQLException;
+    void run(PostgresStatements sql) throws SQLException;
   }
 
   private final PostgresDatabase database;
@@ -45,23 +46,24 @@ public final class PostgresStore implements Store {
    */
   private final Semaphore line = new Semaphore(PostgresDatabase.CONNECTIONS, true);
 
-  private final Seals seals;
-  private final Presence presence;
-  private final Together held = new Together(ids -> call(sql -> outbox(sql).held(ids)));
-  private final Together arrived = new Together(this::arrived);
+  private final PostgresFields seals;
+  private final InstanceLease presence;
+  private final RequestCoalescer held =
+      new RequestCoalescer(ids -> call(sql -> outbox(sql).held(ids)));
+  private final RequestCoalescer arrived = new RequestCoalescer(this::arrived);
 
   /**
    * Opens a database, making its tables when they are not there.
    *
    * @throws StoreException with one clear line when it cannot be used
    */
-  public PostgresStore(PostgresDatabase database, Sealer sealer) {
+  public PostgresStore(PostgresDatabase database, FieldEncryption sealer) {
     this.database = database;
     pool = database.open();
     try {
-      seals = new Seals(sealer, transaction(sql -> key(sql, sealer)));
-      run(NudgeRows::wake);
-      presence = new Presence(database, seals);
+      seals = new PostgresFields(sealer, transaction(sql -> key(sql, sealer)));
+      run(PostgresReminders::wake);
+      presence = new InstanceLease(database, seals);
     } catch (StoreException e) {
       pool.close();
       String message = String.valueOf(e.getMessage());
@@ -72,8 +74,9 @@ public final class PostgresStore implements Store {
   }
 
   /** One process at a time: whoever needs it first makes the key that all share. */
-  private static byte @Nullable [] key(Sql sql, Sealer sealer) throws SQLException {
-    boolean _ = sql.is("SELECT pg_advisory_xact_lock(?, ?) IS NULL", Locks.KEY, 1);
+  private static byte @Nullable [] key(PostgresStatements sql, FieldEncryption sealer)
+      throws SQLException {
+    boolean _ = sql.is("SELECT pg_advisory_xact_lock(?, ?) IS NULL", AdvisoryLocks.KEY, 1);
     List<byte[]> copies = sql.list("SELECT wrapped FROM data_key", row -> row.getBytes(1));
     byte[] key = sealer.databaseKey(copies);
     if (key != null && !copies.contains(key)) {
@@ -115,7 +118,7 @@ public final class PostgresStore implements Store {
     for (int attempt = 1; ; attempt++) {
       try (Connection connection = pool.getConnection()) {
         connection.setAutoCommit(eachAlone);
-        T result = work.run(new Sql(connection));
+        T result = work.run(new PostgresStatements(connection));
         if (!eachAlone) {
           connection.commit();
         }
@@ -147,35 +150,35 @@ public final class PostgresStore implements Store {
             });
   }
 
-  private TurnRows turns(Sql sql) {
-    return new TurnRows(sql, seals, presence.me());
+  private PostgresTurns turns(PostgresStatements sql) {
+    return new PostgresTurns(sql, seals, presence.me());
   }
 
-  private OutboxRows outbox(Sql sql) {
-    return new OutboxRows(sql, seals, presence.me());
+  private PostgresOutbox outbox(PostgresStatements sql) {
+    return new PostgresOutbox(sql, seals, presence.me());
   }
 
-  private ReceivedRows received(Sql sql) {
-    return new ReceivedRows(sql, seals, presence.me());
+  private PostgresInbox received(PostgresStatements sql) {
+    return new PostgresInbox(sql, seals, presence.me());
   }
 
-  private PersonRows people(Sql sql) {
-    return new PersonRows(sql, seals);
-  }
-
-  @Override
-  public Committed turn(Who who, String updateId, Instant now, Decider decider) {
-    return call(sql -> turns(sql).turn(who, updateId, now, decider));
+  private PostgresPeople people(PostgresStatements sql) {
+    return new PostgresPeople(sql, seals);
   }
 
   @Override
-  public List<Swept> sweep(Instant now, int most, NudgeDecider decider) {
-    return transaction(sql -> new NudgeRows(sql, turns(sql)).sweep(now, most, decider));
+  public Committed turn(Account account, String updateId, Instant now, Decider decider) {
+    return call(sql -> turns(sql).turn(account, updateId, now, decider));
+  }
+
+  @Override
+  public List<Swept> sweep(Instant now, int most, ReminderDecider decider) {
+    return transaction(sql -> new PostgresReminders(sql, turns(sql)).sweep(now, most, decider));
   }
 
   @Override
   public Optional<Instant> nextDue() {
-    return call(sql -> new NudgeRows(sql, turns(sql)).next());
+    return call(sql -> new PostgresReminders(sql, turns(sql)).next());
   }
 
   @Override
@@ -184,10 +187,10 @@ public final class PostgresStore implements Store {
   }
 
   @Override
-  public List<Pending> undelivered(Predicate<Who> reached) {
+  public List<Pending> undelivered(Predicate<Account> reached) {
     return transaction(
         sql -> {
-          OutboxRows outbox = outbox(sql);
+          PostgresOutbox outbox = outbox(sql);
           outbox.claim(reached);
           return outbox.held();
         });
@@ -232,34 +235,34 @@ public final class PostgresStore implements Store {
   }
 
   @Override
-  public void setAside(
-      String platform, String updateId, @Nullable Who who, String reason, Instant now) {
-    runTransaction(sql -> received(sql).setAside(platform, updateId, who, reason, now));
+  public void deadLetter(
+      String platform, String updateId, @Nullable Account account, String reason, Instant now) {
+    runTransaction(sql -> received(sql).deadLetter(platform, updateId, account, reason, now));
   }
 
   @Override
-  public int asideCount() {
-    return call(sql -> received(sql).asideCount());
+  public int deadLetterCount() {
+    return call(sql -> received(sql).deadLetterCount());
   }
 
   @Override
-  public void unreachable(Who who, Instant now) {
-    runTransaction(sql -> people(sql).unreachable(who, now));
+  public void unreachable(Account account, Instant now) {
+    runTransaction(sql -> people(sql).unreachable(account, now));
   }
 
   @Override
-  public void reachable(Who who) {
-    run(sql -> people(sql).reachable(who));
+  public void reachable(Account account) {
+    run(sql -> people(sql).reachable(account));
   }
 
   @Override
-  public Optional<Card> card(Who who) {
-    return call(sql -> people(sql).card(who));
+  public Optional<Card> card(Account account) {
+    return call(sql -> people(sql).card(account));
   }
 
   @Override
-  public boolean card(Who who, Card card) {
-    return call(sql -> people(sql).card(who, card));
+  public boolean card(Account account, Card card) {
+    return call(sql -> people(sql).card(account, card));
   }
 
   @Override
@@ -273,13 +276,13 @@ public final class PostgresStore implements Store {
   }
 
   @Override
-  public Optional<String> recall(Who who, String key) {
-    return call(sql -> people(sql).recall(who, key));
+  public Optional<String> recall(Account account, String key) {
+    return call(sql -> people(sql).recall(account, key));
   }
 
   @Override
-  public void remember(Who who, String key, @Nullable String value) {
-    runTransaction(sql -> people(sql).remember(who, key, value));
+  public void remember(Account account, String key, @Nullable String value) {
+    runTransaction(sql -> people(sql).remember(account, key, value));
   }
 
   @Override
@@ -294,7 +297,7 @@ public final class PostgresStore implements Store {
 
   @Override
   public Optional<Long> reseal(long after) {
-    return transaction(sql -> new SealRows(sql, seals).next(after));
+    return transaction(sql -> new PostgresKeyRotation(sql, seals).next(after));
   }
 
   @Override

@@ -37,7 +37,7 @@ final class GroupCommit {
   /** Something to do within a transaction; again, when the transaction was not committed. */
   @FunctionalInterface
   interface Work<T> {
-    T run(Rows rows) throws SQLException;
+    T run(SqliteStatements rows) throws SQLException;
   }
 
   private static final class Job<T> {
@@ -49,7 +49,7 @@ final class GroupCommit {
       this.work = work;
     }
 
-    void run(Rows rows) throws SQLException {
+    void run(SqliteStatements rows) throws SQLException {
       T value = work.run(rows);
       whenCommitted = () -> result.complete(value);
     }
@@ -63,8 +63,8 @@ final class GroupCommit {
   private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE);
   private final SqliteFile file;
   private final Connection connection;
-  private final Rows rows;
-  private final @Nullable WriteAheadLog log;
+  private final SqliteStatements rows;
+  private final @Nullable WalCheckpointer log;
   private final Thread writer;
   private volatile boolean closed;
   private int most = BATCH;
@@ -74,7 +74,11 @@ final class GroupCommit {
 
   private long eraseBy;
 
-  GroupCommit(SqliteFile file, Connection connection, Rows rows, @Nullable WriteAheadLog log) {
+  GroupCommit(
+      SqliteFile file,
+      Connection connection,
+      SqliteStatements rows,
+      @Nullable WalCheckpointer log) {
     this.file = file;
     this.connection = connection;
     this.rows = rows;

@@ -1,6 +1,6 @@
 package dev.backsafe.store.sqlite;
 
-import dev.backsafe.store.Migrations;
+import dev.backsafe.store.SchemaMigrations;
 import dev.backsafe.store.StoreException;
 import java.io.File;
 import java.io.IOException;
@@ -52,7 +52,7 @@ final class SqliteFile {
       }
       Connection connection = source.getConnection();
       try {
-        Migrations.run(source, "sqlite", url, this::failure);
+        SchemaMigrations.run(source, "sqlite", url, this::failure);
         connection.setAutoCommit(true);
         return connection;
       } catch (RuntimeException e) {

@@ -1,11 +1,12 @@
 package dev.backsafe.store.sqlite;
 
-import dev.backsafe.store.Sealer;
+import dev.backsafe.platform.Account;
+import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.StoreException;
-import dev.backsafe.store.sqlite.Forms.Prepared;
-import dev.backsafe.store.sqlite.NudgeRows.Candidate;
-import dev.backsafe.store.sqlite.NudgeRows.Ready;
+import dev.backsafe.store.sqlite.SqliteReminders.Candidate;
+import dev.backsafe.store.sqlite.SqliteReminders.Ready;
+import dev.backsafe.store.sqlite.TurnEncoder.Prepared;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,9 +27,9 @@ public final class SqliteStore implements Store {
   private final String url;
   private final SqliteFile file;
   private final Connection connection;
-  private final Forms forms;
-  private final @Nullable Readers readers;
-  private final @Nullable WriteAheadLog log;
+  private final TurnEncoder forms;
+  private final @Nullable ReadConnections readers;
+  private final @Nullable WalCheckpointer log;
   private final GroupCommit commits;
 
   /** Replies that have arrived and still stand in the outbox. */
@@ -41,7 +42,7 @@ public final class SqliteStore implements Store {
 
   /** Opens {@code jdbc:sqlite:FILE} without encryption. */
   public SqliteStore(String url) {
-    this(url, Sealer.none());
+    this(url, FieldEncryption.none());
   }
 
   /**
@@ -49,16 +50,16 @@ public final class SqliteStore implements Store {
    *
    * @throws StoreException with one clear line when it cannot be used
    */
-  public SqliteStore(String url, Sealer sealer) {
+  public SqliteStore(String url, FieldEncryption sealer) {
     this.url = url;
     file = new SqliteFile(url);
     connection = file.open();
     try {
-      forms = new Forms(new Seals(sealer, databaseKey(sealer)));
+      forms = new TurnEncoder(new SqliteFields(sealer, databaseKey(sealer)));
       // The log is moved into the database by a connection of its own.
       boolean onDisk = file.path().isPresent();
-      readers = onDisk ? new Readers(file, forms) : null;
-      log = readers == null ? null : new WriteAheadLog(file, file.connect(), readers);
+      readers = onDisk ? new ReadConnections(file, forms) : null;
+      log = readers == null ? null : new WalCheckpointer(file, file.connect(), readers);
       if (log != null) {
         execute("PRAGMA wal_autocheckpoint = 0");
       }
@@ -68,8 +69,8 @@ public final class SqliteStore implements Store {
       closeQuietly();
       throw new StoreException(url + ": " + e.getMessage());
     }
-    commits = new GroupCommit(file, connection, new Rows(connection, forms), log);
-    run(rows -> rows.nudges().wake());
+    commits = new GroupCommit(file, connection, new SqliteStatements(connection, forms), log);
+    run(rows -> rows.reminders().wake());
   }
 
   /** Loads the driver and its library, without any database: whoever opens one then is quick. */
@@ -96,11 +97,11 @@ public final class SqliteStore implements Store {
   }
 
   /** Made when it is needed first; wrapped once more when the operator's key is a new one. */
-  private byte @Nullable [] databaseKey(Sealer sealer) throws SQLException {
+  private byte @Nullable [] databaseKey(FieldEncryption sealer) throws SQLException {
     execute("BEGIN IMMEDIATE");
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO data_key (wrapped) VALUES (?)")) {
-      List<byte[]> copies = Seals.copies(connection);
+      List<byte[]> copies = SqliteFields.copies(connection);
       byte[] key = sealer.databaseKey(copies);
       if (key != null && !copies.contains(key)) {
         insert.setBytes(1, key);
@@ -114,7 +115,7 @@ public final class SqliteStore implements Store {
   /** A change with nothing to say about it. */
   @FunctionalInterface
   private interface Change {
-    void run(Rows rows) throws SQLException;
+    void run(SqliteStatements rows) throws SQLException;
   }
 
   private <T> T call(GroupCommit.Work<T> work) {
@@ -133,24 +134,24 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public Committed turn(Who who, String updateId, Instant now, Decider decider) {
-    Prepared prepared = prepare(who, decider);
-    return call(rows -> rows.turns().turn(who, updateId, now, decider, prepared));
+  public Committed turn(Account account, String updateId, Instant now, Decider decider) {
+    Prepared prepared = prepare(account, decider);
+    return call(rows -> rows.turns().turn(account, updateId, now, decider, prepared));
   }
 
   /** Nothing, when that fails: it will in the writer's hands, too, who says what is wrong. */
-  private @Nullable Prepared prepare(Who who, Decider decider) {
+  private @Nullable Prepared prepare(Account account, Decider decider) {
     try {
       return readers == null
           ? null
-          : readers.<@Nullable Prepared>look(rows -> rows.turns().prepare(who, decider));
+          : readers.<@Nullable Prepared>look(rows -> rows.turns().prepare(account, decider));
     } catch (SQLException | RuntimeException | StackOverflowError e) {
       return null;
     }
   }
 
   /** Looks at what is committed, beside the writer; there is no beside in a database in memory. */
-  private <T> T look(Readers.Look<T> look) {
+  private <T> T look(ReadConnections.Look<T> look) {
     if (closed) {
       throw new StoreException("the database is closed");
     }
@@ -162,15 +163,15 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public List<Swept> sweep(Instant now, int most, NudgeDecider decider) {
-    List<Candidate> due = look(rows -> rows.nudges().due(now, most));
-    List<Ready> ready = new Sweep(this::look, forms, decider).ready(due);
-    return ready.isEmpty() ? List.of() : call(rows -> rows.nudges().sweep(ready, now, decider));
+  public List<Swept> sweep(Instant now, int most, ReminderDecider decider) {
+    List<Candidate> due = look(rows -> rows.reminders().due(now, most));
+    List<Ready> ready = new SqliteSweep(this::look, forms, decider).ready(due);
+    return ready.isEmpty() ? List.of() : call(rows -> rows.reminders().sweep(ready, now, decider));
   }
 
   @Override
   public Optional<Instant> nextDue() {
-    return look(rows -> rows.nudges().next());
+    return look(rows -> rows.reminders().next());
   }
 
   @Override
@@ -183,9 +184,9 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public List<Pending> undelivered(Predicate<Who> reached) {
+  public List<Pending> undelivered(Predicate<Account> reached) {
     return call(rows -> rows.outbox().undelivered()).stream()
-        .filter(p -> reached.test(p.who()))
+        .filter(p -> reached.test(p.account()))
         .toList();
   }
 
@@ -229,7 +230,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public List<Received> receive(List<Received> updates, Instant now) {
-    List<ReceivedRows.Sealed> sealed = ReceivedRows.seal(forms.seals(), updates);
+    List<SqliteInbox.Sealed> sealed = SqliteInbox.seal(forms.seals(), updates);
     return call(rows -> rows.received().add(sealed, now));
   }
 
@@ -246,34 +247,34 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public void setAside(
-      String platform, String updateId, @Nullable Who who, String reason, Instant now) {
-    run(rows -> rows.received().setAside(platform, updateId, who, reason, now));
+  public void deadLetter(
+      String platform, String updateId, @Nullable Account account, String reason, Instant now) {
+    run(rows -> rows.received().deadLetter(platform, updateId, account, reason, now));
   }
 
   @Override
-  public int asideCount() {
-    return call(rows -> rows.received().asideCount());
+  public int deadLetterCount() {
+    return call(rows -> rows.received().deadLetterCount());
   }
 
   @Override
-  public void unreachable(Who who, Instant now) {
-    run(rows -> rows.unreachable(who, now));
+  public void unreachable(Account account, Instant now) {
+    run(rows -> rows.unreachable(account, now));
   }
 
   @Override
-  public void reachable(Who who) {
-    run(rows -> rows.reachable(who));
+  public void reachable(Account account) {
+    run(rows -> rows.reachable(account));
   }
 
   @Override
-  public Optional<Card> card(Who who) {
-    return call(rows -> rows.card(who));
+  public Optional<Card> card(Account account) {
+    return call(rows -> rows.card(account));
   }
 
   @Override
-  public boolean card(Who who, Card card) {
-    return call(rows -> rows.card(who, card));
+  public boolean card(Account account, Card card) {
+    return call(rows -> rows.card(account, card));
   }
 
   @Override
@@ -287,18 +288,18 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public Optional<String> recall(Who who, String key) {
-    return call(rows -> rows.memory().recall(who, key));
+  public Optional<String> recall(Account account, String key) {
+    return call(rows -> rows.memory().recall(account, key));
   }
 
   @Override
-  public void remember(Who who, String key, @Nullable String value) {
-    run(rows -> rows.memory().remember(who, key, value));
+  public void remember(Account account, String key, @Nullable String value) {
+    run(rows -> rows.memory().remember(account, key, value));
   }
 
   @Override
   public Optional<Long> reseal(long after) {
-    return call(rows -> new SealRows(rows, forms.seals()).next(after));
+    return call(rows -> new SqliteKeyRotation(rows, forms.seals()).next(after));
   }
 
   /** What is small may find room, in the log at least, where a turn does not any more. */
@@ -310,7 +311,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public void backup(Path target) {
-    SqliteUpkeep.backup(url, target);
+    SqliteMaintenance.backup(url, target);
   }
 
   @Override

@@ -3,12 +3,12 @@ package dev.backsafe.platform.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backsafe.picture.Pictures;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Delivery;
-import dev.backsafe.platform.Memory;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
-import dev.backsafe.platform.Pictures;
+import dev.backsafe.platform.PlatformMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The parts that need no Discord to be shown right. */
 class DiscordPartsTest {
   /** Remembers as long as the test runs. */
-  private static final class Notes implements Memory {
+  private static final class Notes implements PlatformMemory {
     private final Map<String, String> notes = new HashMap<>();
 
     @Override
@@ -71,8 +71,8 @@ class DiscordPartsTest {
 
   @Test
   void aPictureComesWithItsWordsForWhoeverDoesNotSeeIt() {
-    Rendering rendering =
-        new Rendering(
+    MessageRenderer rendering =
+        new MessageRenderer(
             _ -> Optional.of(new Pictures.Image("k", "bridge.png", new byte[] {1, 2, 3})));
     Outgoing card =
         new Outgoing(
@@ -94,7 +94,7 @@ class DiscordPartsTest {
   void aFileComesAlongWhicheverWayAMessageIsMade() {
     Outgoing.Document all = new Outgoing.Document("backsafe.json", "{}");
     Outgoing export = new Outgoing("Here it is.", List.of(), null, all);
-    Rendering rendering = new Rendering(Pictures.NONE);
+    MessageRenderer rendering = new MessageRenderer(Pictures.NONE);
     for (boolean onComponents : new boolean[] {false, true}) {
       MessageCreateData data = rendering.render(export, "42", "Choose", onComponents).getFirst();
       assertThat(data.isUsingComponentsV2()).isEqualTo(onComponents);
@@ -110,18 +110,20 @@ class DiscordPartsTest {
   void whatDiscordWouldNeverTakeIsGivenUpAndNotQuoted() {
     Outgoing odd =
         new Outgoing("My knee", List.of(new Button("Done", "x".repeat(200))), null, null);
-    assertThatThrownBy(() -> new Rendering(Pictures.NONE).render(odd, "42", "Choose", false))
-        .isInstanceOf(Rendering.Unfit.class)
-        .satisfies(e -> assertThat(Failures.delivery(e)).isInstanceOf(Delivery.Refused.class))
+    assertThatThrownBy(() -> new MessageRenderer(Pictures.NONE).render(odd, "42", "Choose", false))
+        .isInstanceOf(MessageRenderer.Unfit.class)
+        .satisfies(e -> assertThat(DiscordErrors.delivery(e)).isInstanceOf(Delivery.Refused.class))
         .hasNoCause()
         .hasMessageNotContaining("knee");
   }
 
   @Test
   void descriptionsAreLocalisedWhereThereAreWords() {
-    Words english = new Words(Map.of("help", "what I can do"), Map.of(), Map.of(), Map.of());
-    Words german = new Words(Map.of("help", "was ich kann"), Map.of(), Map.of(), Map.of());
-    Languages languages = new Languages(Map.of("en", english, "de", german));
+    DiscordTexts english =
+        new DiscordTexts(Map.of("help", "what I can do"), Map.of(), Map.of(), Map.of());
+    DiscordTexts german =
+        new DiscordTexts(Map.of("help", "was ich kann"), Map.of(), Map.of(), Map.of());
+    DiscordLanguages languages = new DiscordLanguages(Map.of("en", english, "de", german));
     assertThat(languages.localised(w -> w.commands().getOrDefault("help", "")))
         .containsExactly(Map.entry(DiscordLocale.GERMAN, "was ich kann"));
     assertThat(languages.of("en-GB")).isEqualTo(english);
@@ -130,13 +132,13 @@ class DiscordPartsTest {
 
   @Test
   void onlyMomentsOfOursAreLeftAsTheyAre() {
-    assertThat(Harmless.text("until <t:1772611200:F> (<t:1772611200:R>)"))
+    assertThat(MarkdownEscaper.text("until <t:1772611200:F> (<t:1772611200:R>)"))
         .isEqualTo("until <t:1772611200:F> (<t:1772611200:R>)");
-    assertThat(Harmless.text("<t:1:Z> <@1>")).isEqualTo("\\<t:1:Z\\> \\<\\@1\\>");
-    assertThat(Harmless.text("1. one\n- two")).isEqualTo("1\\. one\n\\- two");
-    assertThat(Harmless.text("\u200b \t12\u00ad. a 3. b\n\n + c -d\r#e"))
+    assertThat(MarkdownEscaper.text("<t:1:Z> <@1>")).isEqualTo("\\<t:1:Z\\> \\<\\@1\\>");
+    assertThat(MarkdownEscaper.text("1. one\n- two")).isEqualTo("1\\. one\n\\- two");
+    assertThat(MarkdownEscaper.text("\u200b \t12\u00ad. a 3. b\n\n + c -d\r#e"))
         .isEqualTo(" \t12\\. a 3. b\n\n \\+ c -d\r\\#e");
-    assertThat(Harmless.text("1.5 -5 1- 7.")).isEqualTo("1.5 -5 1- 7.");
-    assertThat(Harmless.text("<t:1\u200b:F>\u202e\\*")).isEqualTo("\\<t:1:F\\>\\\\\\*");
+    assertThat(MarkdownEscaper.text("1.5 -5 1- 7.")).isEqualTo("1.5 -5 1- 7.");
+    assertThat(MarkdownEscaper.text("<t:1\u200b:F>\u202e\\*")).isEqualTo("\\<t:1:F\\>\\\\\\*");
   }
 }

@@ -2,7 +2,7 @@ package dev.backsafe.platform.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backsafe.settings.Secret;
+import dev.backsafe.config.Secret;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -15,9 +15,9 @@ class BotApiTest {
             new BotApi(server.url(), new Secret(FakeBotApi.TOKEN), Duration.ofMillis(300))) {
       server.next("getMe", new Fault.Hang());
       server.next("getUpdates", new Fault.Hang());
-      assertThat(api.me()).isInstanceOf(Answer.Lost.class);
-      assertThat(api.updates(0, Duration.ZERO)).isInstanceOf(Answer.Lost.class);
-      assertThat(api.me()).isInstanceOf(Answer.Ok.class);
+      assertThat(api.me()).isInstanceOf(ApiResult.Lost.class);
+      assertThat(api.updates(0, Duration.ZERO)).isInstanceOf(ApiResult.Lost.class);
+      assertThat(api.me()).isInstanceOf(ApiResult.Ok.class);
     }
   }
 
@@ -26,18 +26,18 @@ class BotApiTest {
     FakeBotApi server = new FakeBotApi();
     server.close();
     try (BotApi api = new BotApi(server.url(), new Secret(FakeBotApi.TOKEN))) {
-      assertThat(api.me()).isInstanceOf(Answer.Lost.class);
+      assertThat(api.me()).isInstanceOf(ApiResult.Lost.class);
     }
   }
 
   @Test
   void longTextsAreCutBetweenLines() {
     String lines = "a line of the text\n".repeat(400);
-    assertThat(Texts.split(lines))
+    assertThat(MessageLimits.split(lines))
         .hasSize(2)
         .allSatisfy(t -> assertThat(t.length()).isLessThan(4_097));
-    assertThat(Texts.split("\ud83e\udd21".repeat(3_000)))
+    assertThat(MessageLimits.split("\ud83e\udd21".repeat(3_000)))
         .allSatisfy(t -> assertThat(Character.isLowSurrogate(t.charAt(0))).isFalse());
-    assertThat(Texts.split("")).containsExactly("");
+    assertThat(MessageLimits.split("")).containsExactly("");
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.backsafe.platform.Waiting;
+import dev.backsafe.platform.Ticker;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -73,14 +73,14 @@ public final class FakeBotApi implements AutoCloseable {
   private int polls;
 
   public FakeBotApi() throws IOException {
-    this(Waiting.REAL);
+    this(Ticker.REAL);
   }
 
-  public FakeBotApi(Waiting waiting) throws IOException {
+  public FakeBotApi(Ticker waiting) throws IOException {
     this(waiting, 0);
   }
 
-  public FakeBotApi(Waiting waiting, int port) throws IOException {
+  public FakeBotApi(Ticker waiting, int port) throws IOException {
     chats = new FakeChats(waiting);
     server = new ServerSocket(port, 512, InetAddress.getLoopbackAddress());
     executor.execute(this::accept);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.backsafe.platform.Waiting;
+import dev.backsafe.platform.Ticker;
 import dev.backsafe.platform.telegram.FakePerson.Seen;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,7 +41,7 @@ final class FakeChats {
     }
   }
 
-  private final Waiting waiting;
+  private final Ticker waiting;
   private final Map<Long, Map<Integer, Seen>> chats = new HashMap<>();
   private final Map<Long, List<Seen>> heard = new HashMap<>();
   private final Map<Long, Deque<Long>> sentAt = new HashMap<>();
@@ -52,7 +52,7 @@ final class FakeChats {
   private final Map<String, String> files = new HashMap<>();
   private int lastMessage = 100;
 
-  FakeChats(Waiting waiting) {
+  FakeChats(Ticker waiting) {
     this.waiting = waiting;
   }
 

@@ -2,14 +2,14 @@ package dev.backsafe.platform.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backsafe.config.Secret;
+import dev.backsafe.picture.Pictures;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Cards;
 import dev.backsafe.platform.Delivery;
-import dev.backsafe.platform.Memory;
 import dev.backsafe.platform.Outgoing;
-import dev.backsafe.platform.Pictures;
-import dev.backsafe.platform.Waiting;
-import dev.backsafe.settings.Secret;
+import dev.backsafe.platform.PlatformMemory;
+import dev.backsafe.platform.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +32,8 @@ class TelegramSenderTest {
         public void show(Account account, Card card) {}
       };
 
-  private static final Memory NO_MEMORY =
-      new Memory() {
+  private static final PlatformMemory NO_MEMORY =
+      new PlatformMemory() {
         @Override
         public Optional<String> recall(String key) {
           return Optional.empty();
@@ -59,8 +59,8 @@ class TelegramSenderTest {
   void whatAnotherProcessHasTakenOverMeanwhileIsNotSent() throws Exception {
     AtomicBoolean ours = new AtomicBoolean(true);
     // This process stands still while it waits; by then another one delivers.
-    Waiting frozen =
-        new Waiting() {
+    Ticker frozen =
+        new Ticker() {
           @Override
           public long nanos() {
             return 0;

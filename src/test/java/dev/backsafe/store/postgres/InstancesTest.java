@@ -3,15 +3,15 @@ package dev.backsafe.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsafe.conversation.Fact;
-import dev.backsafe.conversation.NudgeKind;
-import dev.backsafe.store.Sealer;
+import dev.backsafe.conversation.ReminderKind;
+import dev.backsafe.platform.Account;
+import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
 import dev.backsafe.store.Store.Pending;
 import dev.backsafe.store.Store.Received;
 import dev.backsafe.store.Store.Swept;
-import dev.backsafe.store.Store.Who;
 import dev.backsafe.store.StoreContract;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Two processes over one database, as far as two stores in one process can be that. */
 class InstancesTest {
   private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
-  private static final Who ADA = new Who("test", "ada");
+  private static final Account ADA = new Account("test", "ada");
 
   /** The brief promise: whoever polls is replaced within this. */
   private static final Duration TAKEOVER = Duration.ofSeconds(15);
@@ -52,7 +52,7 @@ class InstancesTest {
   }
 
   private Store store() {
-    return new PostgresStore(new PostgresDatabase(url, null, null), Sealer.none());
+    return new PostgresStore(new PostgresDatabase(url, null, null), FieldEncryption.none());
   }
 
   @AfterEach
@@ -123,8 +123,9 @@ class InstancesTest {
   void whatManyAskAtOnceIsAnsweredToEach() throws Exception {
     List<Pending> mine = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
-      Who who = new Who("test", "p" + i);
-      mine.addAll(one.turn(who, who.account(), NOW, (_, _) -> says("first", "second")).pending());
+      Account account = new Account("test", "p" + i);
+      mine.addAll(
+          one.turn(account, account.id(), NOW, (_, _) -> says("first", "second")).pending());
     }
     AtomicInteger number = new AtomicInteger();
     List<Boolean> held =
@@ -162,7 +163,7 @@ class InstancesTest {
     PostgresServer.execute(
         url,
         "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND classid = "
-            + Locks.INSTANCE
+            + AdvisoryLocks.INSTANCE
             + " AND objid = (SELECT min(id) FROM instance)");
     await(() -> !one.holds(reply.id()));
     await(
@@ -237,9 +238,9 @@ class InstancesTest {
   void remindersAreSharedAndEachIsTakenOnce() throws Exception {
     int people = 400;
     for (int i = 0; i < people; i++) {
-      Due due = new Due(NudgeKind.RECOVERY_OVER, NOW.minusSeconds(i));
+      Due due = new Due(ReminderKind.RECOVERY_OVER, NOW.minusSeconds(i));
       one.turn(
-          new Who("test", "p" + i),
+          new Account("test", "p" + i),
           "p" + i,
           NOW,
           (_, _) ->
@@ -258,7 +259,7 @@ class InstancesTest {
               return mine;
             });
     assertThat(shares).allMatch(share -> !share.isEmpty());
-    assertThat(shares.stream().flatMap(List::stream).map(s -> s.nudge().who().account()))
+    assertThat(shares.stream().flatMap(List::stream).map(s -> s.reminder().account().id()))
         .hasSize(people)
         .doesNotHaveDuplicates();
   }

@@ -3,10 +3,10 @@ package dev.backsafe.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backsafe.config.Secret;
 import dev.backsafe.conversation.Fact;
-import dev.backsafe.settings.Secret;
+import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.MasterKey;
-import dev.backsafe.store.Sealer;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Received;
@@ -33,12 +33,13 @@ class PostgresStoreTest extends StoreContract {
   }
 
   private Store open(MasterKey... keys) {
-    return new PostgresStore(new PostgresDatabase(url, null, null), Sealer.of(Arrays.asList(keys)));
+    return new PostgresStore(
+        new PostgresDatabase(url, null, null), FieldEncryption.of(Arrays.asList(keys)));
   }
 
   private static Store open(String url, @Nullable String user, @Nullable String password) {
     Secret secret = password == null ? null : new Secret(password);
-    return new PostgresStore(new PostgresDatabase(url, user, secret), Sealer.none());
+    return new PostgresStore(new PostgresDatabase(url, user, secret), FieldEncryption.none());
   }
 
   /** A turn that leaves the canary wherever something of people is kept. */
@@ -57,7 +58,7 @@ class PostgresStoreTest extends StoreContract {
                 List.of(),
                 false));
     store.remember(ADA, "place", CANARY);
-    store.setAside("test", "2", ADA, "it fails", NOW);
+    store.deadLetter("test", "2", ADA, "it fails", NOW);
     store.receive(List.of(new Received("test", "3", CANARY)), NOW);
   }
 

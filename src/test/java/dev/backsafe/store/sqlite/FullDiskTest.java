@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.platform.Account;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Decision;
-import dev.backsafe.store.Store.Who;
 import dev.backsafe.store.StoreContract;
 import dev.backsafe.store.StoreException;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** On a real disk of 12 MB, where this user may mount one; elsewhere this is left out. */
 class FullDiskTest {
   private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
-  private static final Who ADA = new Who("test", "ada");
+  private static final Account ADA = new Account("test", "ada");
   private static final int ENOUGH = 10_000;
 
   @TempDir Path temp;
@@ -90,7 +90,7 @@ class FullDiskTest {
       assertThat(store.undelivered()).hasSize(committed);
       assertThat(store.undelivered().getLast().reply()).startsWith(next + " ");
     }
-    assertThat(SqliteUpkeep.faults(url, true)).isEmpty();
+    assertThat(SqliteMaintenance.faults(url, true)).isEmpty();
     try (Store store = new SqliteStore(url)) {
       assertThat(store.undelivered()).as("all that was committed, and no more").hasSize(committed);
     }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsafe.conversation.Fact;
-import dev.backsafe.conversation.NudgeKind;
 import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.ReminderKind;
+import dev.backsafe.platform.Account;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
 import dev.backsafe.store.Store.Swept;
-import dev.backsafe.store.Store.Who;
 import dev.backsafe.store.StoreContract;
 import dev.backsafe.store.StoreException;
 import java.io.IOException;
@@ -137,11 +137,11 @@ class SqliteStoreTest extends StoreContract {
           .extracting(Store.Pending::reply)
           .containsExactly("fits", "others go on");
     }
-    assertThat(SqliteUpkeep.faults(url(), true)).isEmpty();
+    assertThat(SqliteMaintenance.faults(url(), true)).isEmpty();
     try (Store store = open()) {
       assertThat(store.turn(ADA, "2", NOW, (_, _) -> says("a", big)).pending()).hasSize(2);
     }
-    assertThat(SqliteUpkeep.faults(url(), true)).isEmpty();
+    assertThat(SqliteMaintenance.faults(url(), true)).isEmpty();
   }
 
   private static Decision becomes(@Nullable Person person, String reply) {
@@ -192,7 +192,7 @@ class SqliteStoreTest extends StoreContract {
     Person between = before.with(before.profile().speaking("de"));
     try (Store store = open();
         Store other = open()) {
-      Due due = new Due(NudgeKind.RECOVERY_OVER, NOW);
+      Due due = new Due(ReminderKind.RECOVERY_OVER, NOW);
       store.turn(
           ADA, "1", NOW, (_, _) -> new Decision(before, List.of(), List.of(), List.of(due), false));
       List<Person> seen = new ArrayList<>();
@@ -220,10 +220,10 @@ class SqliteStoreTest extends StoreContract {
   void ofManyRemindersAtOnceEachIsDecidedAndSaidOnce() {
     int many = 100;
     try (Store store = open()) {
-      Due due = new Due(NudgeKind.RECOVERY_OVER, NOW);
+      Due due = new Due(ReminderKind.RECOVERY_OVER, NOW);
       for (int i = 0; i < many; i++) {
         store.turn(
-            new Who("test", "p" + i),
+            new Account("test", "p" + i),
             "p" + i,
             NOW,
             (_, _) ->
@@ -233,19 +233,19 @@ class SqliteStoreTest extends StoreContract {
           store.sweep(
               NOW,
               many,
-              (nudge, person, _) -> {
-                if (nudge.who().account().equals("p7")) {
+              (reminder, person, _) -> {
+                if (reminder.account().id().equals("p7")) {
                   throw new IllegalStateException();
                 }
-                return becomes(person, nudge.who().account());
+                return becomes(person, reminder.account().id());
               });
       assertThat(swept).hasSize(many);
       assertThat(swept.stream().filter(s -> s.trouble() != null))
           .singleElement()
-          .satisfies(s -> assertThat(s.nudge().who().account()).isEqualTo("p7"));
+          .satisfies(s -> assertThat(s.reminder().account().id()).isEqualTo("p7"));
       assertThat(store.undelivered())
           .hasSize(many - 1)
-          .allSatisfy(p -> assertThat(p.reply()).isEqualTo(p.who().account()));
+          .allSatisfy(p -> assertThat(p.reply()).isEqualTo(p.account().id()));
     }
   }
 

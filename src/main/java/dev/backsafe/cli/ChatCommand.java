@@ -1,0 +1,148 @@
+package dev.backsafe.cli;
+
+import dev.backsafe.config.OperatorException;
+import dev.backsafe.content.Library;
+import dev.backsafe.conversation.Verb;
+import dev.backsafe.picture.FigureFormat;
+import dev.backsafe.picture.PictureLibrary;
+import dev.backsafe.picture.Sketch;
+import dev.backsafe.platform.terminal.Format;
+import dev.backsafe.platform.terminal.TerminalChat;
+import dev.backsafe.routine.Exercise;
+import dev.backsafe.routine.Figure;
+import dev.backsafe.routine.Variation;
+import dev.backsafe.schedule.ReminderScheduler;
+import dev.backsafe.service.Composition;
+import dev.backsafe.service.Service;
+import dev.backsafe.settings.Settings;
+import dev.backsafe.store.Store;
+import dev.backsafe.turn.Checkpoint;
+import dev.backsafe.turn.ReminderSweep;
+import java.io.Console;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code backsafe chat}: the conversation, here in the terminal. */
+@Command(
+    name = "chat",
+    description = "Talk to the coach here in the terminal.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Answer with a number, a button's words, a command such as /help, or your own words.",
+      "With --rehearse, a line \"clock +48h\" (or +30m, +2d) moves time."
+    })
+public final class ChatCommand implements Runnable {
+  @Mixin private ContentOption content = new ContentOption();
+  @Mixin private DatabaseOption database = new DatabaseOption();
+
+  @Option(names = "--as", paramLabel = "NAME", description = "who you are (default: the OS user)")
+  private @Nullable String name;
+
+  @Option(names = "--json", description = "one JSON object a line for each reply")
+  private boolean json;
+
+  @Option(
+      names = "--rehearse",
+      paramLabel = "INSTANT",
+      arity = "0..1",
+      fallbackValue = "now",
+      description =
+          "try days of coaching in a minute: a clock that you move, and nothing is kept;"
+              + " INSTANT is like 2026-03-01T08:00:00Z")
+  private @Nullable String rehearse;
+
+  @Override
+  public void run() {
+    Library library = Composition.library(content.files());
+    try (TerminalChat chat = chat(sketches(library))) {
+      if (rehearse == null) {
+        talk(library, Composition.settings(content.files()), chat);
+      } else {
+        rehearse(library, chat, instant(rehearse));
+      }
+    }
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // The JDK may still say that there is none.
+  private TerminalChat chat(UnaryOperator<String> sketches) {
+    String who = TerminalChat.nameOr(name);
+    Console console = System.console();
+    if (!json && console != null && console.isTerminal()) {
+      List<String> commands = Arrays.stream(Verb.values()).map(v -> "/" + v.id()).toList();
+      return TerminalChat.interactive(who, Format.COLOUR, commands, sketches);
+    }
+    return TerminalChat.piped(
+        who, json ? Format.JSON : Format.PLAIN, System.in, System.out, sketches);
+  }
+
+  /** A figure is drawn with signs; a chart's words say all of it. */
+  private static UnaryOperator<String> sketches(Library library) {
+    Map<String, Figure> figures = new HashMap<>();
+    for (Exercise exercise : library.routine().exercises()) {
+      for (Variation variation : exercise.variations()) {
+        for (FigureFormat form : FigureFormat.values()) {
+          figures.put(form.reference(exercise, variation), variation.figure());
+        }
+      }
+    }
+    return picture -> {
+      Figure figure = figures.get(picture);
+      return figure == null || !PictureLibrary.canDraw() ? "" : Sketch.of(figure);
+    };
+  }
+
+  private void talk(Library library, Settings settings, TerminalChat chat) {
+    InstantSource clock = InstantSource.system();
+    try (Store store = database.open(settings)) {
+      Composition wiring = wiring(library, chat, store, clock);
+      wiring.outbox().recover();
+      wiring.sweep().sweep();
+      wiring.turns().handle(chat.opening());
+      try (ReminderScheduler _ =
+          ReminderScheduler.start(wiring.sweep(), clock, Service.chores(settings, store, clock))) {
+        chat.run(wiring.turns()::handle, _ -> false);
+      }
+    }
+  }
+
+  private static void rehearse(Library library, TerminalChat chat, Instant start) {
+    SettableClock clock = new SettableClock(start);
+    try (Store store = DatabaseOption.inMemory()) {
+      Composition wiring = wiring(library, chat, store, clock);
+      ReminderSweep sweep = wiring.sweep();
+      Rehearsal rehearsal = new Rehearsal(clock, sweep::next, sweep::sweep, chat::note);
+      chat.note("Rehearsal: nothing is kept. It is " + start + "; \"clock +48h\" moves time.");
+      wiring.turns().handle(chat.opening());
+      chat.run(wiring.turns()::handle, rehearsal::takes);
+    }
+  }
+
+  private static Composition wiring(
+      Library library, TerminalChat chat, Store store, InstantSource clock) {
+    return Composition.of(
+        library, store, Map.of(TerminalChat.PLATFORM, chat), clock, Checkpoint.NONE);
+  }
+
+  private static Instant instant(String text) {
+    if (text.equals("now")) {
+      return InstantSource.system().instant();
+    }
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new OperatorException(
+          "--rehearse \"" + text + "\" is no instant; write one like 2026-03-01T08:00:00Z");
+    }
+  }
+}

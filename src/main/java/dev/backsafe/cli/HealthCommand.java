@@ -1,0 +1,75 @@
+package dev.backsafe.cli;
+
+import dev.backsafe.config.OperatorException;
+import dev.backsafe.service.Composition;
+import dev.backsafe.settings.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code backsafe health}: asks the service that runs here, for containers without a client. */
+@Command(
+    name = "health",
+    description = "Ask the service that runs here, on its HTTP port, whether it is alive.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:it is", "2:it is not, or it does not answer"})
+public final class HealthCommand implements Runnable {
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  @Mixin private ContentOption content = new ContentOption();
+
+  @Option(names = "--ready", description = "ask whether it can do its work now, too")
+  private boolean ready;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the spec.
+  HealthCommand() {}
+
+  @Override
+  public void run() {
+    InetSocketAddress set = Composition.settings(content.files()).http();
+    InetSocketAddress address = set == null ? Settings.DEFAULT_HTTP : set;
+    URI uri = uri(address, ready ? "/readyz" : "/healthz");
+    try {
+      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+      connection.setConnectTimeout((int) PATIENCE.toMillis());
+      connection.setReadTimeout((int) PATIENCE.toMillis());
+      boolean well = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+      try (InputStream in = well ? connection.getInputStream() : connection.getErrorStream()) {
+        String answer = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        if (!well) {
+          throw new OperatorException(answer);
+        }
+        spec.commandLine().getOut().println(answer);
+      }
+    } catch (IOException e) {
+      throw new OperatorException(
+          uri + " does not answer; is the service running, with http.address set to that?");
+    }
+  }
+
+  /** A service that listens everywhere also does so here. */
+  private static URI uri(InetSocketAddress address, String path) {
+    InetAddress listens = address.getAddress();
+    String host =
+        listens == null || listens.isAnyLocalAddress() ? "127.0.0.1" : listens.getHostAddress();
+    return URI.create(
+        "http://"
+            + (host.contains(":") ? "[" + host + "]" : host)
+            + ":"
+            + address.getPort()
+            + path);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.backsafe.cli;
+
+import dev.backsafe.content.UnderstandingLoader;
+import dev.backsafe.service.Composition;
+import dev.backsafe.understanding.ReadingJson;
+import dev.backsafe.understanding.Understanding;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code backsafe understand}: how phrases are read, for translators, clinicians and tests. */
+@Command(
+    name = "understand",
+    description = "Say how phrases are understood: one JSON line each, in their order.",
+    mixinStandardHelpOptions = true)
+public final class UnderstandCommand implements Runnable {
+  @Mixin private ContentOption content = new ContentOption();
+
+  @Option(
+      names = "--language",
+      paramLabel = "TAG",
+      defaultValue = "en",
+      description = "the language of the phrases, such as en (the default)")
+  private String language = "en";
+
+  @Parameters(
+      paramLabel = "TEXT",
+      arity = "0..*",
+      description = "a phrase; without any, each line of standard input is one")
+  private List<String> phrases = List.of();
+
+  @Override
+  public void run() {
+    UnderstandingLoader.Learned learned = UnderstandingLoader.learn(content.files());
+    Composition.failOn(learned.problems());
+    Understanding understanding = learned.understanding();
+    try (Writer out =
+        new BufferedWriter(
+            new OutputStreamWriter(
+                new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8))) {
+      if (phrases.isEmpty()) {
+        readLines(understanding, out);
+      }
+      for (String phrase : phrases) {
+        tell(understanding, phrase, out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("standard output is closed", e);
+    }
+  }
+
+  private void readLines(Understanding understanding, Writer out) throws IOException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      tell(understanding, line, out);
+      if (!in.ready()) {
+        out.flush(); // Somebody may be typing, and waiting.
+      }
+    }
+  }
+
+  private void tell(Understanding understanding, String phrase, Writer out) throws IOException {
+    out.write(ReadingJson.line(phrase, understanding.read(phrase, language)));
+    out.write('\n');
+  }
+}

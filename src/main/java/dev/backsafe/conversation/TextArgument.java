@@ -1,0 +1,41 @@
+package dev.backsafe.conversation;
+
+import dev.backsafe.understanding.RedFlag;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A value inside a text; how it is written is the language's and the platform's business. */
+public sealed interface TextArgument {
+  record Count(long value) implements TextArgument {}
+
+  /** Another text, such as an exercise's name. */
+  record Words(Line line) implements TextArgument {}
+
+  /** Several texts, written as a list of the language: "a, b and c". */
+  record Listing(List<Line> lines) implements TextArgument {
+    public Listing {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** A moment, shown in the person's own time. */
+  record Moment(Instant at) implements TextArgument {}
+
+  /** What the person's clock shows: said in words, to be compared with it. */
+  record ClockTime(Instant at) implements TextArgument {}
+
+  /** A date, in the person's own time. */
+  record Day(Instant at) implements TextArgument {}
+
+  /** A date without its year, where there is little room. */
+  record ShortDay(Instant at) implements TextArgument {}
+
+  record Span(Duration length) implements TextArgument {}
+
+  /** Verbatim, such as a city's name; never parsed as markup. */
+  record Verbatim(String value) implements TextArgument {}
+
+  /** The number or service to turn to in the person's country. */
+  record HelpLine(RedFlag flag) implements TextArgument {}
+}

@@ -1,0 +1,25 @@
+package dev.backsafe.picture;
+
+import dev.backsafe.platform.Outgoing;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where senders find what an {@link Outgoing#picture} names. */
+@FunctionalInterface
+public interface Pictures {
+  /** There are none: what is said goes without. */
+  Pictures NONE = _ -> Optional.empty();
+
+  /**
+   * A picture to upload.
+   *
+   * @param key the same for the same content, so that what was uploaded once can be sent again;
+   *     null for what is personal
+   * @param name a file name that says the type, such as {@code glute-bridge.gif}
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares pictures.
+  record Image(@Nullable String key, String name, byte[] content) {}
+
+  /** The picture; empty when there is none, or none soon enough for somebody who waits. */
+  Optional<Image> find(String picture);
+}

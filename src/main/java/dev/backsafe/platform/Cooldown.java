@@ -1,0 +1,29 @@
+package dev.backsafe.platform;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** Says of each place when something may be said there again: not too often. */
+public final class Cooldown {
+  private static final int PLACES = 10_000;
+
+  private final Ticker waiting;
+  private final Duration pause;
+  private final Map<Long, Long> saidAt = new BoundedMap<>(PLACES);
+
+  public Cooldown(Ticker waiting, Duration pause) {
+    this.waiting = waiting;
+    this.pause = pause;
+  }
+
+  /** Whether it may be said in a place now; if so, it counts as said. */
+  public synchronized boolean isDue(long place) {
+    long now = waiting.nanos();
+    Long last = saidAt.get(place);
+    if (last != null && now - last < pause.toNanos()) {
+      return false;
+    }
+    saidAt.put(place, now);
+    return true;
+  }
+}

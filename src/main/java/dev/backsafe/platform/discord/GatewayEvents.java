@@ -1,0 +1,275 @@
+package dev.backsafe.platform.discord;
+
+import dev.backsafe.platform.Cooldown;
+import dev.backsafe.platform.Ticker;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.Message.MentionType;
+import net.dv8tion.jda.api.entities.MessageReference.MessageReferenceType;
+import net.dv8tion.jda.api.entities.MessageType;
+import net.dv8tion.jda.api.entities.channel.ChannelType;
+import net.dv8tion.jda.api.events.GatewayPingEvent;
+import net.dv8tion.jda.api.events.RawGatewayEvent;
+import net.dv8tion.jda.api.events.StatusChangeEvent;
+import net.dv8tion.jda.api.events.channel.ChannelDeleteEvent;
+import net.dv8tion.jda.api.events.guild.GuildLeaveEvent;
+import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteractionCreateEvent;
+import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionEvent;
+import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
+import net.dv8tion.jda.api.events.message.MessageUpdateEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.interactions.InteractionContextType;
+import net.dv8tion.jda.api.interactions.InteractionHook;
+import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.requests.RestAction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What JDA reports, one after another. Nothing here waits: what goes to the conversation is queued,
+ * the rest runs elsewhere.
+ */
+final class GatewayEvents extends ListenerAdapter {
+  /** However often the bot is called in a channel. */
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  /** What is said beside the conversation, at once. */
+  private static final int MOST_ASIDES = 100;
+
+  private final DiscordLanguages languages;
+  private final SlashCommands commands;
+  private final DiscordReceiver reception;
+  private final UnreachableFallback fallback;
+  private final AdminCommand admin;
+  private final DiscordConnectionHealth pulse;
+  private final SessionController sessions;
+  private final Ticker waiting;
+  private final Executor executor;
+  private final Cooldown mentions;
+  private final Semaphore asides = new Semaphore(MOST_ASIDES);
+
+  GatewayEvents(
+      DiscordLanguages languages,
+      SlashCommands commands,
+      DiscordReceiver reception,
+      UnreachableFallback fallback,
+      DiscordConnectionHealth pulse,
+      SessionController sessions,
+      Ticker waiting,
+      Executor executor) {
+    this.languages = languages;
+    this.commands = commands;
+    this.reception = reception;
+    this.fallback = fallback;
+    this.admin = new AdminCommand(fallback, languages);
+    this.pulse = pulse;
+    this.sessions = sessions;
+    this.waiting = waiting;
+    this.executor = executor;
+    this.mentions = new Cooldown(waiting, PAUSE);
+  }
+
+  private static int shard(JDA jda) {
+    return jda.getShardInfo().getShardId();
+  }
+
+  @Override
+  public void onRawGateway(RawGatewayEvent event) {
+    pulse.beat(shard(event.getJDA()));
+  }
+
+  /** The answer to a heartbeat. */
+  @Override
+  public void onGatewayPing(GatewayPingEvent event) {
+    pulse.beat(shard(event.getJDA()));
+  }
+
+  @Override
+  public void onStatusChange(StatusChangeEvent event) {
+    int shard = shard(event.getJDA());
+    if (event.getNewStatus() == JDA.Status.IDENTIFYING_SESSION) {
+      sessions.connected(shard);
+    }
+    pulse.status(shard, event.getNewStatus());
+  }
+
+  @Override
+  public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+    if (event.getName().equals(SlashCommands.ADMIN)) {
+      executor.execute(() -> admin.answer(event));
+      return;
+    }
+    boolean inServer = isShared(event.getContext());
+    PendingInteraction open =
+        open(
+            event, () -> event.deferReply(inServer), null, inServer, SlashCommands.isDirect(event));
+    take(event, StoredUpdate.Kind.TEXT, SlashCommands.typed(event), null, open);
+  }
+
+  @Override
+  public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
+    String typed = event.getFocusedOption().getValue();
+    event
+        .replyChoices(commands.suggestions(typed, languages.of(event.getUserLocale())))
+        .queue(_ -> {}, _ -> {});
+  }
+
+  @Override
+  public void onButtonInteraction(ButtonInteractionEvent event) {
+    ComponentId tag = ownTag(event);
+    if (tag == null) {
+      return;
+    }
+    if (UnreachableFallback.isOurs(tag)) {
+      executor.execute(() -> fallback.choose(event, tag));
+    } else {
+      press(event, tag.data());
+    }
+  }
+
+  @Override
+  public void onStringSelectInteraction(StringSelectInteractionEvent event) {
+    if (ownTag(event) != null && !event.getValues().isEmpty()) {
+      press(event, event.getValues().getFirst());
+    }
+  }
+
+  /** The button's tag; null, and the person is told, when it was not made for them. */
+  private @Nullable ComponentId ownTag(GenericComponentInteractionCreateEvent event) {
+    ComponentId tag = ComponentId.read(event.getComponentId()).orElse(null);
+    if (tag != null && tag.user().equals(event.getUser().getId())) {
+      return tag;
+    }
+    say(event, tag == null ? DiscordPhrase.UNKNOWN_BUTTON : DiscordPhrase.NOT_YOURS);
+    return null;
+  }
+
+  private void press(GenericComponentInteractionCreateEvent event, String data) {
+    PendingInteraction open =
+        open(event, event::deferEdit, event.getMessage(), isShared(event.getContext()), false);
+    take(event, StoredUpdate.Kind.PRESS, data, event.getMessageId(), open);
+  }
+
+  private PendingInteraction open(
+      IReplyCallback event,
+      java.util.function.Supplier<RestAction<?>> acknowledgement,
+      @Nullable Message card,
+      boolean inServer,
+      boolean direct) {
+    return new PendingInteraction(
+        InteractionHook.from(event.getJDA(), event.getToken()),
+        acknowledgement,
+        card,
+        inServer,
+        direct,
+        event.getUserLocale().getLocale(),
+        event.getGuild() == null || event.getGuild().isDetached() ? null : event.getGuild().getId(),
+        waiting);
+  }
+
+  private void take(
+      IReplyCallback event,
+      StoredUpdate.Kind kind,
+      String data,
+      @Nullable String card,
+      PendingInteraction open) {
+    String language = event.getUserLocale().getLocale();
+    StoredUpdate taken = new StoredUpdate(kind, event.getUser().getId(), data, language, card);
+    if (!reception.take(event.getId(), taken, open)) {
+      say(event, DiscordPhrase.TROUBLE);
+    }
+  }
+
+  /** Where others read along: everywhere but in the direct messages with the bot. */
+  private static boolean isShared(InteractionContextType context) {
+    return context != InteractionContextType.BOT_DM;
+  }
+
+  private void say(IReplyCallback event, DiscordPhrase phrase) {
+    aside(event.reply(languages.of(event.getUserLocale()).say(phrase)).setEphemeral(true));
+  }
+
+  /** When too much is to be said already, Discord itself says that there was no answer. */
+  private void aside(RestAction<?> words) {
+    if (asides.tryAcquire()) {
+      words.queue(_ -> asides.release(), _ -> asides.release());
+    }
+  }
+
+  @Override
+  public void onMessageReceived(MessageReceivedEvent event) {
+    Message message = event.getMessage();
+    if (event.isWebhookMessage() || message.getAuthor().isBot() || !isOfPerson(message)) {
+      return;
+    }
+    if (event.isFromType(ChannelType.PRIVATE)) {
+      take(message.getId(), message, kind(message));
+    } else if (event.isFromGuild()
+        && message.getMentions().isMentioned(event.getJDA().getSelfUser(), MentionType.USER)
+        && mentions.isDue(event.getChannel().getIdLong())) {
+      String line = languages.of(event.getGuild().getLocale()).say(DiscordPhrase.MENTIONED);
+      executor.execute(() -> answerMention(event, line));
+    }
+  }
+
+  /** A line that cannot be said there is not said: commands tell the same. */
+  private static void answerMention(MessageReceivedEvent event, String line) {
+    if (event.getGuildChannel().canTalk()) {
+      event.getChannel().sendMessage(line).queue(_ -> {}, _ -> {});
+    }
+  }
+
+  @Override
+  public void onMessageUpdate(MessageUpdateEvent event) {
+    Message message = event.getMessage();
+    if (event.isFromType(ChannelType.PRIVATE)
+        && !message.getAuthor().isBot()
+        && message.getTimeEdited() != null) {
+      String id = message.getId() + ":" + message.getTimeEdited().toInstant().toEpochMilli();
+      take(id, message, StoredUpdate.Kind.EDITED);
+    }
+  }
+
+  private void take(String id, Message message, StoredUpdate.Kind kind) {
+    String text = kind == StoredUpdate.Kind.TEXT ? message.getContentRaw() : "";
+    StoredUpdate taken = new StoredUpdate(kind, message.getAuthor().getId(), text, "");
+    if (!reception.take(id, taken)) {
+      aside(message.getChannel().sendMessage(languages.everybodys().say(DiscordPhrase.TROUBLE)));
+    }
+  }
+
+  private static boolean isOfPerson(Message message) {
+    return message.getType() == MessageType.DEFAULT
+        || message.getType() == MessageType.INLINE_REPLY;
+  }
+
+  private static StoredUpdate.Kind kind(Message message) {
+    boolean forwarded =
+        message.getMessageReference() != null
+            && message.getMessageReference().getType() == MessageReferenceType.FORWARD;
+    if (forwarded) {
+      return StoredUpdate.Kind.FORWARDED;
+    }
+    return message.getContentRaw().isBlank() ? StoredUpdate.Kind.OTHER : StoredUpdate.Kind.TEXT;
+  }
+
+  @Override
+  public void onChannelDelete(ChannelDeleteEvent event) {
+    if (event.isFromGuild()) {
+      String server = event.getGuild().getId();
+      String channel = event.getChannel().getId();
+      executor.execute(() -> fallback.forget(server, channel));
+    }
+  }
+
+  @Override
+  public void onGuildLeave(GuildLeaveEvent event) {
+    String server = event.getGuild().getId();
+    executor.execute(() -> fallback.forgetChannel(server));
+  }
+}

@@ -1,0 +1,174 @@
+package dev.backsafe.platform.discord;
+
+import dev.backsafe.picture.Pictures;
+import dev.backsafe.platform.Outgoing;
+import dev.backsafe.platform.Outgoing.Button;
+import dev.backsafe.platform.TextParts;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import net.dv8tion.jda.api.components.MessageTopLevelComponent;
+import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.filedisplay.FileDisplay;
+import net.dv8tion.jda.api.components.mediagallery.MediaGallery;
+import net.dv8tion.jda.api.components.mediagallery.MediaGalleryItem;
+import net.dv8tion.jda.api.components.selections.StringSelectMenu;
+import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
+import net.dv8tion.jda.api.utils.FileUpload;
+import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
+import net.dv8tion.jda.api.utils.messages.MessageCreateData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages as Discord takes them. With a picture they are made of components, because only there a
+ * picture has alt text; else they are plain, which every notification and screen reader knows.
+ */
+final class MessageRenderer {
+  /** https://discord.com/developers/docs/resources/message: content, up to 2000 characters. */
+  private static final int LONGEST = 2_000;
+
+  /** Every sign may need a backslash. */
+  private static final int LONGEST_RAW = LONGEST / 2;
+
+  /** More buttons than two rows are a list to choose from: the numbers of pain. */
+  private static final int MOST_BUTTONS = 10;
+
+  /** https://discord.com/developers/docs/components/reference. */
+  private static final int LONGEST_LABEL = 80;
+
+  /** A message that cannot be made, now or later; what stands in it is not told. */
+  static final class Unfit extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unfit(RuntimeException why) {
+      super(why.getClass().getName());
+    }
+  }
+
+  private final Pictures pictures;
+
+  MessageRenderer(Pictures pictures) {
+    this.pictures = pictures;
+  }
+
+  /**
+   * The messages to send, in order; the last carries buttons, picture and file.
+   *
+   * @param onComponents whether the last is to be made of components in any case
+   * @throws Unfit when Discord would never take it
+   */
+  List<MessageCreateData> render(
+      Outgoing message, String user, String choose, boolean onComponents) {
+    try {
+      return parts(message, user, choose, onComponents);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new Unfit(e);
+    }
+  }
+
+  private List<MessageCreateData> parts(
+      Outgoing message, String user, String choose, boolean onComponents) {
+    String whole = MarkdownEscaper.text(message.text());
+    List<String> texts =
+        whole.length() <= LONGEST
+            ? List.of(whole)
+            : TextParts.of(message.text(), LONGEST_RAW).stream()
+                .map(MarkdownEscaper::text)
+                .toList();
+    List<MessageCreateData> rendered = new ArrayList<>();
+    texts.subList(0, texts.size() - 1).forEach(t -> rendered.add(plain().setContent(t).build()));
+    rendered.add(last(message, texts.getLast(), user, choose, onComponents));
+    return rendered;
+  }
+
+  private MessageCreateData last(
+      Outgoing message, String text, String user, String choose, boolean onComponents) {
+    List<ActionRow> rows = rows(message.buttons(), user, choose);
+    Pictures.Image image =
+        message.picture() == null ? null : pictures.find(message.picture()).orElse(null);
+    FileUpload document = document(message);
+    if (image == null && !onComponents) {
+      MessageCreateBuilder plain = plain().setContent(text).setComponents(rows);
+      return document == null ? plain.build() : plain.setFiles(document).build();
+    }
+    List<MessageTopLevelComponent> parts = new ArrayList<>();
+    parts.add(TextDisplay.of(text));
+    if (image != null) {
+      String alt = Objects.requireNonNullElse(message.alt(), message.picture());
+      parts.add(
+          MediaGallery.of(
+              MediaGalleryItem.fromFile(FileUpload.fromData(image.content(), image.name()))
+                  .withDescription(alt)));
+    }
+    if (document != null) {
+      parts.add(FileDisplay.fromFile(document));
+    }
+    parts.addAll(rows);
+    return plain().useComponentsV2(true).setComponents(parts).build();
+  }
+
+  private static @Nullable FileUpload document(Outgoing message) {
+    Outgoing.Document document = message.document();
+    return document == null
+        ? null
+        : FileUpload.fromData(document.content().getBytes(StandardCharsets.UTF_8), document.name());
+  }
+
+  /** Mentions nobody, whatever stands in it. */
+  static MessageCreateBuilder plain() {
+    return new MessageCreateBuilder()
+        .setAllowedMentions(EnumSet.noneOf(net.dv8tion.jda.api.entities.Message.MentionType.class));
+  }
+
+  private static List<ActionRow> rows(List<Button> buttons, String user, String choose) {
+    if (buttons.isEmpty()) {
+      return List.of();
+    }
+    if (buttons.size() <= MOST_BUTTONS) {
+      return ActionRow.partitionOf(buttons.stream().map(b -> button(b, user)).toList());
+    }
+    String most = commonAction(buttons);
+    StringSelectMenu.Builder menu =
+        StringSelectMenu.create(new ComponentId("choose", user).write()).setPlaceholder(choose);
+    List<Button> others = new ArrayList<>();
+    for (Button button : buttons) {
+      if (action(button).equals(most)
+          && menu.getOptions().size() < StringSelectMenu.OPTIONS_MAX_AMOUNT) {
+        menu.addOption(label(button), button.data());
+      } else {
+        others.add(button);
+      }
+    }
+    List<ActionRow> rows = new ArrayList<>(List.of(ActionRow.of(menu.build())));
+    rows.addAll(rows(others, user, choose));
+    return rows;
+  }
+
+  /** What most of the buttons do: that is the list. */
+  private static String commonAction(List<Button> buttons) {
+    return buttons.stream()
+        .map(MessageRenderer::action)
+        .reduce((a, b) -> count(buttons, a) >= count(buttons, b) ? a : b)
+        .orElseThrow();
+  }
+
+  private static long count(List<Button> buttons, String action) {
+    return buttons.stream().filter(b -> action(b).equals(action)).count();
+  }
+
+  private static String action(Button button) {
+    return button.data().substring(0, Math.max(0, button.data().indexOf(':')));
+  }
+
+  private static net.dv8tion.jda.api.components.buttons.Button button(Button button, String user) {
+    return net.dv8tion.jda.api.components.buttons.Button.secondary(
+        new ComponentId(button.data(), user).write(), label(button));
+  }
+
+  private static String label(Button button) {
+    String label = button.label();
+    return label.substring(0, Math.min(label.length(), LONGEST_LABEL));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.backsafe.platform.discord;
+
+import dev.backsafe.platform.Ticker;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import net.dv8tion.jda.api.components.tree.MessageComponentTree;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.interactions.InteractionHook;
+import net.dv8tion.jda.api.requests.RestAction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An interaction that waits for its answer. It is acknowledged first, within Discord's 3 seconds,
+ * and then answered by changing what stands there: that may be tried as often as it takes, and
+ * shows once.
+ */
+final class PendingInteraction {
+  /**
+   * https://discord.com/developers/docs/interactions/receiving-and-responding: a token is good for
+   * 15 minutes. A minute of them is left for the way.
+   */
+  private static final Duration GOOD_FOR = Duration.ofMinutes(14);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final InteractionHook hook;
+  private final AtomicReference<@Nullable Supplier<RestAction<?>>> acknowledgement;
+  private final boolean ephemeral;
+  private final boolean direct;
+  private final String locale;
+  private final @Nullable String server;
+  private final Ticker waiting;
+  private final long opened;
+  private final CompletableFuture<Boolean> acknowledged = new CompletableFuture<>();
+  private volatile @Nullable Message card;
+  private volatile boolean answered;
+
+  /**
+   * An interaction that has just come in.
+   *
+   * @param hook by its token alone: the event's own gives up when an acknowledgement failed
+   * @param card the message whose button was pressed; null for a command
+   * @param ephemeral whether only the person may see the answer
+   * @param direct whether the person wants it as a direct message
+   * @param server where it was, or null
+   */
+  PendingInteraction(
+      InteractionHook hook,
+      Supplier<RestAction<?>> acknowledgement,
+      @Nullable Message card,
+      boolean ephemeral,
+      boolean direct,
+      String locale,
+      @Nullable String server,
+      Ticker waiting) {
+    this.hook = hook;
+    this.acknowledgement = new AtomicReference<>(acknowledgement);
+    this.card = card;
+    this.ephemeral = ephemeral;
+    this.direct = direct;
+    this.locale = locale;
+    this.server = server;
+    this.waiting = waiting;
+    this.opened = waiting.nanos();
+  }
+
+  InteractionHook hook() {
+    return hook;
+  }
+
+  @Nullable Message card() {
+    return card;
+  }
+
+  boolean isEphemeral() {
+    return ephemeral;
+  }
+
+  boolean isDirect() {
+    return direct;
+  }
+
+  String locale() {
+    return locale;
+  }
+
+  @Nullable String server() {
+    return server;
+  }
+
+  boolean isStale() {
+    return waiting.nanos() - opened > GOOD_FOR.toNanos();
+  }
+
+  /**
+   * Tells Discord that an answer comes; once, and without waiting for it. The event itself, which
+   * weighs far more than this, is let go of then.
+   */
+  void acknowledge() {
+    Supplier<RestAction<?>> first = acknowledgement.getAndSet(null);
+    if (first != null) {
+      // One that failed may have arrived, and the person waits. If it has not, Discord says so when
+      // it is answered.
+      first
+          .get()
+          .queue(
+              _ -> acknowledged.complete(true),
+              e -> acknowledged.complete(!DiscordErrors.isOver(e)));
+      acknowledged.completeOnTimeout(false, PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+
+  /** Waits until that has arrived; whether there may be something that can be answered. */
+  boolean isAnswerable() {
+    acknowledge();
+    return acknowledged.join() && !isStale();
+  }
+
+  /** Whether the place that the acknowledgement made still waits for its words. */
+  boolean isUnanswered() {
+    return !answered;
+  }
+
+  /** What comes after it does not take the card's place. */
+  void answered() {
+    answered = true;
+    card = null;
+  }
+
+  /** Whether the pressed card is made of components alone; such a message stays that way. */
+  boolean isOnComponents() {
+    Message pressed = card;
+    return pressed != null && pressed.isUsingComponentsV2();
+  }
+
+  /** The pressed card without its buttons. */
+  static MessageComponentTree withoutButtons(Message card) {
+    return card.getComponentTree()
+        .replace(
+            net.dv8tion.jda.api.components.replacer.ComponentReplacer.of(
+                net.dv8tion.jda.api.components.actionrow.ActionRow.class, _ -> true, _ -> null));
+  }
+}

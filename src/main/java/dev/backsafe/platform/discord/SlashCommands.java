@@ -1,0 +1,154 @@
+package dev.backsafe.platform.discord;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import net.dv8tion.jda.api.entities.channel.ChannelType;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.interactions.IntegrationType;
+import net.dv8tion.jda.api.interactions.InteractionContextType;
+import net.dv8tion.jda.api.interactions.commands.Command.Choice;
+import net.dv8tion.jda.api.interactions.commands.DefaultMemberPermissions;
+import net.dv8tion.jda.api.interactions.commands.OptionMapping;
+import net.dv8tion.jda.api.interactions.commands.OptionType;
+import net.dv8tion.jda.api.interactions.commands.build.CommandData;
+import net.dv8tion.jda.api.interactions.commands.build.OptionData;
+import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
+import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
+import org.jspecify.annotations.Nullable;
+
+/** The slash commands: what is registered, and what one of them means in words. */
+final class SlashCommands {
+  static final String ADMIN = "backsafe";
+  static final String CHANNEL = "channel";
+  private static final String STATUS = "status";
+
+  private static final String SESSION = "session";
+  private static final String PAIN = "pain";
+  private static final String HOW = "how";
+  private static final String EXERCISES = "exercises";
+
+  private static final String EXERCISE = "exercise";
+  private static final String KIND = "kind";
+  private static final String SCORE = "score";
+  private static final String WHERE = "where";
+  private static final String DIRECT = "direct";
+
+  /** https://discord.com/developers/docs/interactions/application-commands#autocomplete. */
+  private static final int MOST_SUGGESTIONS = 25;
+
+  private final DiscordLanguages languages;
+
+  SlashCommands(DiscordLanguages languages) {
+    this.languages = languages;
+  }
+
+  List<CommandData> all() {
+    List<CommandData> commands = new ArrayList<>();
+    for (String name : languages.everybodys().commands().keySet()) {
+      commands.add(
+          slash(name, w -> w.commands().getOrDefault(name, name))
+              .addOptions(options(name))
+              .setContexts(InteractionContextType.ALL)
+              .setIntegrationTypes(IntegrationType.ALL));
+    }
+    commands.add(admin());
+    return commands;
+  }
+
+  private SlashCommandData slash(String name, Function<DiscordTexts, String> description) {
+    return net.dv8tion.jda.api.interactions.commands.build.Commands.slash(
+            name, description.apply(languages.everybodys()))
+        .setDescriptionLocalizations(languages.localised(description));
+  }
+
+  private List<OptionData> options(String command) {
+    return switch (command) {
+      case SESSION -> {
+        OptionData where = option(OptionType.STRING, WHERE, DiscordPhrase.OPTION_WHERE);
+        where.addChoices(choice("here", w -> w.say(DiscordPhrase.HERE)));
+        where.addChoices(choice(DIRECT, w -> w.say(DiscordPhrase.DIRECT)));
+        yield List.of(where);
+      }
+      case PAIN -> {
+        OptionData kind = option(OptionType.STRING, KIND, DiscordPhrase.OPTION_KIND);
+        for (String id : languages.everybodys().kinds().keySet()) {
+          kind.addChoices(choice(id, w -> w.kinds().getOrDefault(id, id)));
+        }
+        yield List.of(
+            kind,
+            option(OptionType.INTEGER, SCORE, DiscordPhrase.OPTION_SCORE).setRequiredRange(0, 10));
+      }
+      case HOW, EXERCISES ->
+          List.of(
+              option(OptionType.STRING, EXERCISE, DiscordPhrase.OPTION_EXERCISE)
+                  .setAutoComplete(true));
+      default -> List.of();
+    };
+  }
+
+  private OptionData option(OptionType type, String name, DiscordPhrase description) {
+    return new OptionData(type, name, languages.everybodys().say(description))
+        .setDescriptionLocalizations(languages.localised(w -> w.say(description)));
+  }
+
+  private Choice choice(String value, Function<DiscordTexts, String> name) {
+    return new Choice(name.apply(languages.everybodys()), value)
+        .setNameLocalizations(languages.localised(name));
+  }
+
+  private CommandData admin() {
+    SubcommandData channel = sub(CHANNEL, DiscordPhrase.COMMAND_CHANNEL);
+    channel.addOptions(
+        option(OptionType.CHANNEL, CHANNEL, DiscordPhrase.OPTION_CHANNEL)
+            .setChannelTypes(ChannelType.TEXT, ChannelType.NEWS));
+    return slash(ADMIN, w -> w.say(DiscordPhrase.COMMAND_BACKSAFE))
+        .addSubcommands(channel, sub(STATUS, DiscordPhrase.COMMAND_STATUS))
+        .setContexts(InteractionContextType.GUILD)
+        .setIntegrationTypes(IntegrationType.GUILD_INSTALL)
+        .setDefaultPermissions(DefaultMemberPermissions.enabledFor(AdminCommand.NEEDED));
+  }
+
+  private SubcommandData sub(String name, DiscordPhrase description) {
+    return new SubcommandData(name, languages.everybodys().say(description))
+        .setDescriptionLocalizations(languages.localised(w -> w.say(description)));
+  }
+
+  /** The exercises whose names have what was typed. */
+  List<Choice> suggestions(String typed, DiscordTexts words) {
+    String wanted = typed.strip().toLowerCase(Locale.ROOT);
+    return words.exercises().entrySet().stream()
+        .filter(
+            e ->
+                e.getKey().contains(wanted)
+                    || e.getValue().toLowerCase(Locale.ROOT).contains(wanted))
+        .limit(MOST_SUGGESTIONS)
+        .map(e -> new Choice(e.getValue(), e.getKey()))
+        .toList();
+  }
+
+  /** A command as it would be typed: everything else is the conversation's business. */
+  static String typed(SlashCommandInteractionEvent command) {
+    String exercise = value(command, EXERCISE);
+    // The exercises, and of one of them: how it is done.
+    String name = exercise != null ? HOW : command.getName();
+    StringBuilder typed = new StringBuilder("/").append(name);
+    for (String part : List.of(EXERCISE, KIND, SCORE)) {
+      String value = value(command, part);
+      if (value != null) {
+        typed.append(' ').append(value);
+      }
+    }
+    return typed.toString();
+  }
+
+  static boolean isDirect(SlashCommandInteractionEvent command) {
+    return DIRECT.equals(value(command, WHERE));
+  }
+
+  private static @Nullable String value(SlashCommandInteractionEvent command, String option) {
+    OptionMapping given = command.getOption(option);
+    return given == null ? null : given.getAsString();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.backsafe.platform.telegram;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.commands.GetMyCommands;
+import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
+import org.telegram.telegrambots.meta.api.methods.description.GetMyDescription;
+import org.telegram.telegrambots.meta.api.methods.description.GetMyShortDescription;
+import org.telegram.telegrambots.meta.api.methods.description.SetMyDescription;
+import org.telegram.telegrambots.meta.api.methods.description.SetMyShortDescription;
+import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
+
+/**
+ * The bot's list of commands and its descriptions, in every language. Only what differs is written:
+ * Telegram is sparing with changes of these.
+ */
+final class CommandRegistration {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandRegistration.class);
+
+  private final BotApi api;
+
+  CommandRegistration(BotApi api) {
+    this.api = api;
+  }
+
+  /**
+   * Brings it up to date; what fails is tried again at the next start.
+   *
+   * @param languages words by language; those of {@code fallback} are for everybody else
+   */
+  void update(Map<String, TelegramTexts> languages, String fallback) {
+    languages.forEach(
+        (language, words) -> {
+          boolean everybody = language.equals(fallback);
+          // Only two-letter codes exist here; a regional variant is chosen within the talk.
+          if (everybody || language.length() == 2) {
+            update(words, everybody ? null : language);
+          }
+        });
+  }
+
+  private void update(TelegramTexts words, @Nullable String language) {
+    List<BotCommand> commands =
+        words.commands().entrySet().stream()
+            .map(c -> new BotCommand(c.getKey(), c.getValue()))
+            .toList();
+    if (!hasCommands(language, commands)) {
+      done(
+          "commands",
+          api.call(SetMyCommands.builder().commands(commands).languageCode(language).build()));
+    }
+    if (!has(
+        api.call(GetMyDescription.builder().languageCode(language).build()),
+        "description",
+        words.about())) {
+      done(
+          "description",
+          api.call(
+              SetMyDescription.builder()
+                  .description(words.about())
+                  .languageCode(language)
+                  .build()));
+    }
+    if (!has(
+        api.call(GetMyShortDescription.builder().languageCode(language).build()),
+        "short_description",
+        words.shortAbout())) {
+      done(
+          "short description",
+          api.call(
+              SetMyShortDescription.builder()
+                  .shortDescription(words.shortAbout())
+                  .languageCode(language)
+                  .build()));
+    }
+  }
+
+  private boolean hasCommands(@Nullable String language, List<BotCommand> commands) {
+    ApiResult answer = api.call(GetMyCommands.builder().languageCode(language).build());
+    return answer instanceof ApiResult.Ok(JsonNode there)
+        && there
+            .valueStream()
+            .map(c -> new BotCommand(c.path("command").asText(), c.path("description").asText()))
+            .toList()
+            .equals(commands);
+  }
+
+  private static boolean has(ApiResult answer, String field, String value) {
+    return answer instanceof ApiResult.Ok(JsonNode there)
+        && value.equals(there.path(field).textValue());
+  }
+
+  private static void done(String what, ApiResult answer) {
+    if (!(answer instanceof ApiResult.Ok)) {
+      LOG.warn("Telegram did not take the bot's {}; the next start tries again", what);
+    }
+  }
+}

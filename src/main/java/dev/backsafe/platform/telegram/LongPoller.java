@@ -1,0 +1,159 @@
+package dev.backsafe.platform.telegram;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.backsafe.platform.Backoff;
+import dev.backsafe.platform.Leadership;
+import dev.backsafe.platform.Ticker;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
+
+/**
+ * Asks for updates, again and again, whatever happens. The offset moves only over what is durable.
+ * It is sent only while there is something to confirm: after a week without updates their ids start
+ * anew, perhaps lower, and an old offset would confirm them unseen.
+ */
+final class LongPoller implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(LongPoller.class);
+
+  /** How soon whoever stands by notices that it is their turn. */
+  private static final Duration STAND_BY = Duration.ofMillis(500);
+
+  private final BotApi api;
+  private final TelegramReceiver reception;
+  private final TelegramConnectionHealth pulse;
+  private final Ticker waiting;
+  private final Leadership turnstile;
+  private final Duration longPoll;
+  private volatile boolean stopped;
+  private boolean well;
+
+  /** From then on, a webhook is somebody else's. */
+  private boolean begun;
+
+  private long offset;
+  private int failures;
+
+  LongPoller(
+      BotApi api,
+      TelegramReceiver reception,
+      TelegramConnectionHealth pulse,
+      Ticker waiting,
+      Leadership turnstile,
+      Duration longPoll) {
+    this.api = api;
+    this.reception = reception;
+    this.pulse = pulse;
+    this.waiting = waiting;
+    this.turnstile = turnstile;
+    this.longPoll = longPoll;
+  }
+
+  @Override
+  public void run() {
+    while (!stopped) {
+      try {
+        Duration pause = turnstile.isOurs() ? poll() : standBy();
+        if (!pause.isZero() && !stopped) {
+          waiting.pause(pause);
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException | Error e) {
+        // Whatever it is, whoever writes next still waits for an answer.
+        pulse.missed("failing with " + e.getClass().getName());
+      }
+    }
+  }
+
+  /** Another process asks: what it confirms is its own affair, and so is how Telegram answers. */
+  private Duration standBy() {
+    offset = 0;
+    well = false;
+    failures = 0;
+    pulse.standBy();
+    return STAND_BY;
+  }
+
+  /** Asks once; how long to wait before the next time. */
+  private Duration poll() {
+    // After trouble not a long one: that Telegram is there again is to be known at once.
+    Duration wait = well ? longPoll : Duration.ZERO;
+    well = false;
+    switch (api.updates(offset, wait)) {
+      case ApiResult.Ok(JsonNode updates) -> {
+        begun = true;
+        take(updates.valueStream().toList());
+        pulse.beat();
+        well = true;
+        failures = 0;
+        return Duration.ZERO;
+      }
+      case ApiResult.Limited(Duration after) -> {
+        pulse.missed("told to wait for " + after.toSeconds() + " s");
+        return after;
+      }
+      case ApiResult.Rejected(int code, _)
+          when code == ApiResult.CONFLICT && !turnstile.isOurs() -> {
+        return Duration.ZERO; // Whoever has taken over asks by now.
+      }
+      case ApiResult.Rejected(int code, String description)
+          when !begun && isForWebhook(code, description) -> {
+        // A webhook from another time would get the updates instead of us.
+        begun = api.call(new DeleteWebhook()) instanceof ApiResult.Ok;
+        if (begun) {
+          return Duration.ZERO;
+        }
+        pulse.missed(rejection(code, description));
+      }
+      case ApiResult.Rejected(int code, String description) -> {
+        pulse.missed(rejection(code, description));
+        return Backoff.LONGEST;
+      }
+      case ApiResult.Lost _ when stopped -> {
+        return Duration.ZERO;
+      }
+      case ApiResult.Lost(String how) -> pulse.missed("not answering (" + how + ")");
+      case ApiResult.Gone _, ApiResult.Same _ -> pulse.missed("refusing to say what is new");
+    }
+    failures++;
+    return Backoff.after(failures);
+  }
+
+  private void take(List<JsonNode> updates) {
+    if (updates.isEmpty()) {
+      offset = 0;
+      return;
+    }
+    try {
+      reception.take(updates);
+      offset = updates.getLast().path("update_id").asLong() + 1;
+    } catch (RuntimeException e) {
+      LOG.error("updates wait at Telegram: {}", e.getMessage());
+      failures++;
+      throw e;
+    }
+  }
+
+  /** "Conflict: can't use getUpdates method while webhook is active". */
+  private static boolean isForWebhook(int code, String description) {
+    return code == ApiResult.CONFLICT && description.contains("webhook is active");
+  }
+
+  static String rejection(int code, String description) {
+    return switch (code) {
+      case ApiResult.UNAUTHORIZED, ApiResult.NOT_FOUND ->
+          "not accepting the token (%d); get a valid one from @BotFather".formatted(code);
+      case ApiResult.CONFLICT ->
+          "giving the updates to another poller or webhook of this bot (409); stop that one";
+      default -> "answering " + code + " " + description;
+    };
+  }
+
+  void stop() {
+    stopped = true;
+    api.stopPolling();
+  }
+}

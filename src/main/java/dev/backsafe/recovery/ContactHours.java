@@ -1,0 +1,102 @@
+package dev.backsafe.recovery;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When it is humane to speak to somebody first.
+ *
+ * @param zone null while unknown: then only the time of the day at which the person usually was
+ *     there is surely none of their night
+ * @param visits when they were there, oldest first; needed only without a zone
+ */
+public record ContactHours(
+    PreferredHours hours, QuietHours quiet, @Nullable ZoneId zone, List<ActivityWindow> visits) {
+  /** Whoever wrote something is still awake for so long. */
+  private static final Duration STILL_UP = Duration.ofHours(2);
+
+  /** A morning comes after a night: what is asked in it was not there just before. */
+  private static final Duration NIGHT = Duration.ofHours(6);
+
+  private static final LocalTime RECAP = LocalTime.of(18, 0);
+
+  /** {@code at} itself, or the next moment at which the person likes to hear from somebody. */
+  public Instant next(Instant at) {
+    if (zone == null) {
+      return there(at);
+    }
+    Instant next = quiet.next(hours.next(at, zone), zone);
+    // After the quiet hours the preferred ones may have passed; where they never meet, quiet wins.
+    if (!hours.contains(next, zone)) {
+      next = quiet.next(hours.next(next, zone), zone);
+    }
+    return hours.contains(next, zone) ? next : awake(at);
+  }
+
+  /** {@code at} itself, or the end of the quiet hours. */
+  public Instant awake(Instant at) {
+    return zone == null ? there(at) : quiet.next(at, zone);
+  }
+
+  /** The same, whether the person is there just now or not: it is not they who asked for it. */
+  public Instant awakeAsUsual(Instant at) {
+    return zone == null ? usually(at) : quiet.next(at, zone);
+  }
+
+  /** When what is humane now stops to be so. */
+  public Instant asleep(Instant now) {
+    return zone == null ? now.plus(STILL_UP) : PreferredHours.next(now, quiet.from(), zone);
+  }
+
+  private Instant there(Instant at) {
+    ActivityWindow last = visits.isEmpty() ? null : visits.getLast();
+    boolean up = last != null && !at.isBefore(last.from()) && !at.isAfter(last.to().plus(STILL_UP));
+    return up ? at : usually(at);
+  }
+
+  private Instant usually(Instant at) {
+    return visits.isEmpty() ? at : ActivityWindow.usual(visits).again(at);
+  }
+
+  /** The next such hour, at the minute at which it was due: those who were missed come spread. */
+  public Instant anotherHour(Instant now, Instant dueAt) {
+    Instant hour = now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
+    return next(next(hour).plus(Duration.ofMinutes(dueAt.atZone(ZoneOffset.UTC).getMinute())));
+  }
+
+  /** The end of the night after {@code at}. */
+  public Instant morning(Instant at) {
+    return zone == null
+        ? usually(at.plus(NIGHT).plus(NIGHT))
+        : quiet.next(PreferredHours.next(at.plus(NIGHT), quiet.to(), zone), zone);
+  }
+
+  /** The next day at this hour, or when such hours begin. */
+  public Instant tomorrow(Instant now) {
+    return next(local(now).plusDays(1).toInstant());
+  }
+
+  public Instant nextWeek(Instant now) {
+    return next(local(now).with(TemporalAdjusters.next(DayOfWeek.MONDAY)).toInstant());
+  }
+
+  /** The next evening of a Sunday. */
+  public Instant endOfWeek(Instant now) {
+    ZonedDateTime sunday = local(now).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+    Instant evening = next(sunday.with(RECAP).toInstant());
+    return evening.isAfter(now) ? evening : next(sunday.plusWeeks(1).with(RECAP).toInstant());
+  }
+
+  private ZonedDateTime local(Instant at) {
+    return at.atZone(zone == null ? ZoneOffset.UTC : zone);
+  }
+}

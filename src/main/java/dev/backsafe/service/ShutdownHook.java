@@ -1,0 +1,58 @@
+package dev.backsafe.service;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+/** Ends the service when the process is told to (SIGTERM, Ctrl-C): in order, and in time. */
+public final class ShutdownHook extends Thread {
+  /** Whoever stops a container kills it 10 s later; whatever hangs then is not waited for. */
+  private static final Duration LONGEST = Duration.ofSeconds(9);
+
+  private final Service service;
+  private final Consumer<String> say;
+  private final CountDownLatch never = new CountDownLatch(1);
+  private volatile Service.Result result = new Service.Result(0, 0);
+
+  public ShutdownHook(Service service, Consumer<String> say) {
+    super("stop");
+    this.service = service;
+    this.say = say;
+  }
+
+  /** An ordered stop is no failure: the exit code is 0, and not the signal's. */
+  @Override
+  public void run() {
+    Thread stopping = Thread.ofPlatform().daemon().start(() -> result = service.stop());
+    try {
+      if (stopping.join(LONGEST)) {
+        say.accept(
+            "stopped: %,d answered, %,d kept for the next start"
+                .formatted(result.answered(), result.kept()));
+      } else {
+        say.accept("stopped: something hung; what is not answered is kept for the next start");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(0);
+  }
+
+  /** Waits for the end of the process, which is not a return. */
+  public void await() throws InterruptedException {
+    never.await();
+  }
+
+  /**
+   * Closes a service that did not start; unless it was told to stop meanwhile, which is why it did
+   * not, and of which nobody needs to hear.
+   */
+  public void insteadOf() throws InterruptedException {
+    try {
+      Runtime.getRuntime().removeShutdownHook(this);
+    } catch (IllegalStateException stopping) {
+      await();
+    }
+    service.close();
+  }
+}

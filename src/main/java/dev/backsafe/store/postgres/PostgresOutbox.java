@@ -1,0 +1,117 @@
+package dev.backsafe.store.postgres;
+
+import dev.backsafe.platform.Account;
+import dev.backsafe.store.Store.Pending;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replies on their way. One instance at a time has those of a person in hand, so that they arrive
+ * in order; when it is gone, they are nobody's, and whoever looks next takes them.
+ */
+final class PostgresOutbox {
+  /** Whose replies one look takes at most: the others of the instances take their share. */
+  private static final int MOST = 100;
+
+  private static final String UNCLAIMED =
+      " FROM outbox o WHERE o.holder IS NULL AND NOT EXISTS (SELECT FROM outbox e WHERE"
+          + " e.platform = o.platform AND e.account = o.account AND e.holder <> ?)";
+
+  private final PostgresStatements sql;
+  private final PostgresFields seals;
+  private final @Nullable Integer me;
+
+  PostgresOutbox(PostgresStatements sql, PostgresFields seals, @Nullable Integer me) {
+    this.sql = sql;
+    this.seals = seals;
+    this.me = me;
+  }
+
+  /** From a row whose second column is the reply and whose third is when it was due. */
+  Pending pending(ResultSet row, long id, Account account) throws SQLException {
+    String reply = seals.openReply(account, row.getBytes(2));
+    long due = row.getLong(3);
+    return new Pending(id, account, reply, row.wasNull() ? null : Instant.ofEpochMilli(due));
+  }
+
+  /** Somebody's that are in hand here, in order. */
+  List<Pending> held(Account account) throws SQLException {
+    return sql.list(
+        "SELECT id, reply, due_at FROM outbox"
+            + " WHERE platform = ? AND account = ? AND holder = ? ORDER BY id",
+        row -> pending(row, row.getLong(1), account),
+        account.platform(),
+        account.id(),
+        me);
+  }
+
+  /** All that are in hand here, in order. */
+  List<Pending> held() throws SQLException {
+    return sql.list(
+        "SELECT id, reply, due_at, platform, account FROM outbox WHERE holder = ? ORDER BY id",
+        row -> pending(row, row.getLong(1), new Account(row.getString(4), row.getString(5))),
+        me);
+  }
+
+  /** Takes what nobody has in hand, all of a person's or none; within a transaction. */
+  void claim(Predicate<Account> reached) throws SQLException {
+    if (me == null || !sql.is("SELECT pg_try_advisory_xact_lock(?, ?)", AdvisoryLocks.CLAIM, 1)) {
+      return;
+    }
+    List<Account> whose =
+        sql
+            .list(
+                "SELECT DISTINCT o.platform, o.account" + UNCLAIMED,
+                row -> new Account(row.getString(1), row.getString(2)),
+                me)
+            .stream()
+            .filter(reached)
+            .limit(MOST)
+            .toList();
+    if (!whose.isEmpty()) {
+      sql.update(
+          "UPDATE outbox SET holder = ? WHERE id IN (SELECT o.id"
+              + UNCLAIMED
+              + " AND (o.platform, o.account) IN (SELECT * FROM unnest(?::text[], ?::text[]))"
+              + " FOR UPDATE SKIP LOCKED)",
+          me,
+          me,
+          whose.stream().map(Account::platform).toArray(String[]::new),
+          whose.stream().map(Account::id).toArray(String[]::new));
+    }
+  }
+
+  boolean isClaimable() throws SQLException {
+    return sql.is("SELECT EXISTS (SELECT" + UNCLAIMED + ")", me == null ? 0 : me);
+  }
+
+  /** Those that are in hand here, and the first of their person's. */
+  Set<Long> held(Set<Long> ids) throws SQLException {
+    return Set.copyOf(
+        sql.list(
+            "SELECT o.id FROM outbox o WHERE o.id = ANY (?) AND o.holder = ?"
+                + " AND NOT EXISTS (SELECT FROM outbox e WHERE e.platform = o.platform"
+                + " AND e.account = o.account AND e.id < o.id)",
+            row -> row.getLong(1),
+            ids.toArray(Long[]::new),
+            me));
+  }
+
+  void release(long id) throws SQLException {
+    sql.update("UPDATE outbox SET holder = NULL WHERE id = ? AND holder = ?", id, me);
+  }
+
+  /** Says whether the same people have others that are in nobody's hand. */
+  boolean delivered(Set<Long> ids) throws SQLException {
+    return sql.is(
+        "WITH d AS (DELETE FROM outbox WHERE id = ANY (?) RETURNING platform, account)"
+            + " SELECT EXISTS (SELECT FROM d JOIN outbox o ON o.platform = d.platform"
+            + " AND o.account = d.account WHERE o.holder IS NULL)",
+        (Object) ids.toArray(Long[]::new));
+  }
+}

@@ -1,0 +1,334 @@
+package dev.backsafe.store.postgres;
+
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.ReminderKind;
+import dev.backsafe.platform.Account;
+import dev.backsafe.store.StateCodec;
+import dev.backsafe.store.Store.Committed;
+import dev.backsafe.store.Store.Decider;
+import dev.backsafe.store.Store.Decision;
+import dev.backsafe.store.Store.Due;
+import dev.backsafe.store.Store.History;
+import dev.backsafe.store.Store.Pending;
+import dev.backsafe.store.StoreException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A turn in two statements: one reads the person, one writes everything, if nobody else has written
+ * a turn of theirs in between. Otherwise it is decided anew. So no row is locked while a turn is
+ * decided, and no process holds up another.
+ */
+final class PostgresTurns {
+  /** Each time, another turn of the same person came first. */
+  private static final int ATTEMPTS = 50;
+
+  private static final String PERSON =
+      "SELECT p.id, p.turn, p.version, p.state, p.data_key, p.unreachable_at IS NOT NULL,"
+          + " EXISTS (SELECT FROM received r WHERE r.platform = p.platform AND r.update_id = ?"
+          + " AND r.body IS NULL)"
+          + " FROM person p WHERE p.platform = ? AND p.account = ?";
+
+  private static final String GIVEN =
+      """
+      WITH a AS (
+        SELECT ?::bigint AS id, ?::bigint AS turn, ?::text AS platform, ?::text AS account,
+          ?::integer AS version, ?::bytea AS state, ?::bytea AS data_key, ?::text AS update_id,
+          ?::bigint AS at, ?::bigint AS due_at, ?::integer AS me, ?::bytea[] AS facts,
+          ?::text[] AS kinds, ?::bigint[] AS dues, ?::bytea[] AS replies),
+      """;
+
+  private static final String KNOWN =
+      """
+      p AS (
+        UPDATE person SET version = a.version, state = a.state, turn = person.turn + 1,
+          data_key = coalesce(person.data_key, a.data_key)
+        FROM a WHERE person.id = a.id AND person.turn = a.turn RETURNING person.id),
+      """;
+
+  private static final String NEW =
+      """
+      p AS (
+        INSERT INTO person (platform, account, version, state, data_key)
+        SELECT platform, account, version, state, data_key FROM a
+        ON CONFLICT DO NOTHING RETURNING id),
+      """;
+
+  /** Facts, reminders and what is remembered go with the person. */
+  private static final String ERASED =
+      """
+      p AS (DELETE FROM person USING a WHERE person.id = a.id AND person.turn = a.turn
+        RETURNING person.id),
+      gone AS (DELETE FROM outbox USING a, p
+        WHERE outbox.platform = a.platform AND outbox.account = a.account),
+      forgotten AS (DELETE FROM aside USING a, p
+        WHERE aside.platform = a.platform AND aside.account = a.account),
+      """;
+
+  /** Of whom nothing is kept, nothing is erased; what is said to them is. */
+  private static final String NOBODY = "p AS (SELECT a.id FROM a),\n";
+
+  private static final String STATE =
+      """
+      f AS (INSERT INTO fact (person_id, at, fact)
+        SELECT p.id, a.at, f.fact FROM p, a, unnest(a.facts) WITH ORDINALITY AS f (fact, n)
+        ORDER BY f.n),
+      n AS (INSERT INTO nudge (person_id, kind, due_at)
+        SELECT p.id, k.kind, k.due_at FROM p, a, unnest(a.kinds, a.dues) AS k (kind, due_at)
+        ON CONFLICT (person_id, kind) DO UPDATE SET due_at = excluded.due_at),
+      """;
+
+  /** One process alone delivers to a person at a time: whoever has their replies in hand. */
+  private static final String REPLIES =
+      """
+      r AS (INSERT INTO received (platform, update_id, at)
+        SELECT a.platform, a.update_id, a.at FROM a, p WHERE a.update_id IS NOT NULL
+        ON CONFLICT (platform, update_id) DO UPDATE SET body = NULL, holder = NULL),
+      o AS (INSERT INTO outbox (platform, account, reply, due_at, holder)
+        SELECT a.platform, a.account, o.reply, a.due_at,
+          CASE WHEN EXISTS (SELECT FROM outbox b WHERE b.platform = a.platform
+            AND b.account = a.account AND b.holder IS DISTINCT FROM a.me) THEN NULL ELSE a.me END
+        FROM p, a, unnest(a.replies) WITH ORDINALITY AS o (reply, n) ORDER BY o.n
+        RETURNING id, reply, due_at, holder)
+      """;
+
+  /** What was in hand already comes first; those erased in this statement are still seen. */
+  private static final String PENDING =
+      """
+      , b AS (SELECT b.id, b.reply, b.due_at, b.holder FROM outbox b, a
+          WHERE b.platform = a.platform AND b.account = a.account AND b.holder = a.me
+        UNION ALL SELECT * FROM o)
+      SELECT b.id, b.reply, b.due_at FROM p LEFT JOIN b ON b.holder IS NOT NULL ORDER BY b.id
+      """;
+
+  private static final String SAID =
+      "SELECT o.id, o.reply, o.due_at FROM p LEFT JOIN o ON o.holder IS NOT NULL ORDER BY o.id";
+
+  private static final String TURN = STATE + REPLIES + PENDING;
+
+  private final PostgresStatements sql;
+  private final PostgresFields seals;
+  private final @Nullable Integer me;
+
+  /**
+   * Over one connection.
+   *
+   * @param me the instance that is to deliver; null for whichever comes
+   */
+  PostgresTurns(PostgresStatements sql, PostgresFields seals, @Nullable Integer me) {
+    this.sql = sql;
+    this.seals = seals;
+    this.me = me;
+  }
+
+  /** Somebody's row. */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares rows.
+  record Known(
+      long id,
+      long turn,
+      Person person,
+      byte @Nullable [] dataKey,
+      boolean unreachable,
+      boolean taken) {}
+
+  /**
+   * What is written with a decision.
+   *
+   * @param updateId null for a reminder
+   * @param due when the reminder was due; null for an answer
+   */
+  private record Cause(
+      Account account, @Nullable String updateId, @Nullable Instant due, Instant now) {}
+
+  Committed turn(Account account, String updateId, Instant now, Decider decider)
+      throws SQLException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Known known = find(account, updateId).orElse(null);
+      if (known == null ? isTaken(account, updateId) : known.taken()) {
+        return new Committed(true, false, new PostgresOutbox(sql, seals, me).held(account));
+      }
+      Decision decision =
+          decider.decide(known == null ? null : known.person(), new Stored(known, account));
+      if (!isKept(decision)) {
+        return new Committed(false, true, unkept(account, decision));
+      }
+      if (known != null && known.unreachable()) {
+        new PostgresPeople(sql, seals).reachable(account);
+      }
+      Optional<List<Pending>> said =
+          write(new Cause(account, updateId, null, now), known, decision);
+      if (said.isPresent()) {
+        return new Committed(false, false, said.get());
+      }
+    }
+    throw new StoreException(
+        "the turns of one person come too fast", new SQLTransientException("turn"));
+  }
+
+  /** The turn of a reminder, whose person's row is locked. */
+  List<Pending> reminder(Account account, Known known, Decision decision, Instant due, Instant now)
+      throws SQLException {
+    return isKept(decision)
+        ? write(new Cause(account, null, due, now), known, decision)
+            .orElseThrow(() -> new IllegalStateException("a locked person was changed"))
+        : unkept(account, decision);
+  }
+
+  private static boolean isKept(Decision decision) {
+    return decision.person() != null || decision.erase();
+  }
+
+  /** Of somebody who has not agreed, not even the reply is kept. */
+  private static List<Pending> unkept(Account account, Decision decision) {
+    return decision.replies().stream().map(r -> new Pending(0, account, r)).toList();
+  }
+
+  private Optional<Known> find(Account account, String updateId) throws SQLException {
+    return sql.first(
+        PERSON,
+        row -> known(row, account, row.getBoolean(7)),
+        updateId,
+        account.platform(),
+        account.id());
+  }
+
+  /** What somebody sent who is not stored any more. */
+  private boolean isTaken(Account account, String updateId) throws SQLException {
+    return sql.is(
+        "SELECT EXISTS (SELECT FROM received"
+            + " WHERE platform = ? AND update_id = ? AND body IS NULL)",
+        account.platform(),
+        updateId);
+  }
+
+  /** From id, turn, version, state, data key and whether they cannot be reached. */
+  Known known(ResultSet row, Account account, boolean taken) throws SQLException {
+    byte[] dataKey = row.getBytes(5);
+    String state = seals.open(dataKey, account, PostgresFields.STATE, row.getBytes(4));
+    Person person = StateCodec.read(state, row.getInt(3));
+    return new Known(row.getLong(1), row.getLong(2), person, dataKey, row.getBoolean(6), taken);
+  }
+
+  /** What is stored of somebody beside their state; nothing is of a stranger. */
+  final class Stored implements History {
+    private final @Nullable Known known;
+    private final Account account;
+
+    Stored(@Nullable Known known, Account account) {
+      this.known = known;
+      this.account = account;
+    }
+
+    @Override
+    public List<Fact.Dated> get() {
+      return known == null ? List.of() : history(known.id(), known.dataKey(), account);
+    }
+
+    @Override
+    public Map<String, String> memory() {
+      return known == null ? Map.of() : remembered(known.id(), known.dataKey(), account);
+    }
+  }
+
+  private Map<String, String> remembered(long person, byte @Nullable [] dataKey, Account account) {
+    Map<String, String> memory = new HashMap<>();
+    try {
+      sql.list(
+              "SELECT key, value FROM person_memory WHERE person_id = ?",
+              row ->
+                  Map.entry(
+                      row.getString(1),
+                      seals.open(dataKey, account, PostgresFields.MEMORY, row.getBytes(2))),
+              person)
+          .forEach(one -> memory.put(one.getKey(), one.getValue()));
+    } catch (SQLException e) {
+      throw new StoreException("what is remembered of a person cannot be read", e);
+    }
+    return memory;
+  }
+
+  private List<Fact.Dated> history(long person, byte @Nullable [] dataKey, Account account) {
+    try {
+      return sql.list(
+          "SELECT at, fact FROM fact WHERE person_id = ? ORDER BY id",
+          row ->
+              new Fact.Dated(
+                  Instant.ofEpochMilli(row.getLong(1)),
+                  StateCodec.readFact(
+                      seals.open(dataKey, account, PostgresFields.FACT, row.getBytes(2)))),
+          person);
+    } catch (SQLException e) {
+      throw new StoreException("the history cannot be read", e);
+    }
+  }
+
+  /** What is to be delivered from here; empty when another turn of theirs came first. */
+  private Optional<List<Pending>> write(Cause cause, @Nullable Known known, Decision decision)
+      throws SQLException {
+    Account account = cause.account();
+    List<Optional<Pending>> said =
+        sql.list(
+            statement(known, decision),
+            row -> pending(row, account),
+            values(cause, known, decision));
+    return said.isEmpty()
+        ? Optional.empty()
+        : Optional.of(said.stream().flatMap(Optional::stream).toList());
+  }
+
+  private static String statement(@Nullable Known known, Decision decision) {
+    if (decision.erase()) {
+      return GIVEN + (known == null ? NOBODY : ERASED) + REPLIES + SAID;
+    }
+    return GIVEN + (known == null ? NEW : KNOWN) + TURN;
+  }
+
+  private @Nullable Object[] values(Cause cause, @Nullable Known known, Decision decision) {
+    Account account = cause.account();
+    byte[] own = known == null ? null : known.dataKey();
+    byte[] dataKey = own == null ? seals.sealer().newKey(account) : own;
+    Person person = decision.person();
+    Map<ReminderKind, Instant> dues = new LinkedHashMap<>();
+    for (Due due : decision.reminders()) {
+      dues.put(due.kind(), due.at());
+    }
+    return new @Nullable Object[] {
+      known == null ? 0L : known.id(),
+      known == null ? 0L : known.turn(),
+      account.platform(),
+      account.id(),
+      StateCodec.VERSION,
+      person == null
+          ? null
+          : seals.seal(dataKey, account, PostgresFields.STATE, StateCodec.write(person)),
+      dataKey,
+      cause.updateId(),
+      cause.now().toEpochMilli(),
+      cause.due() == null ? null : cause.due().toEpochMilli(),
+      me,
+      decision.facts().stream()
+          .map(f -> seals.seal(dataKey, account, PostgresFields.FACT, StateCodec.write(f)))
+          .toArray(byte[][]::new),
+      dues.keySet().stream().map(ReminderKind::name).toArray(String[]::new),
+      dues.values().stream().map(Instant::toEpochMilli).toArray(Long[]::new),
+      decision.replies().stream().map(r -> seals.sealReply(account, r)).toArray(byte[][]::new)
+    };
+  }
+
+  /** Empty for the row that says only that it was written. */
+  private Optional<Pending> pending(ResultSet row, Account account) throws SQLException {
+    long id = row.getLong(1);
+    return row.wasNull()
+        ? Optional.empty()
+        : Optional.of(new PostgresOutbox(sql, seals, me).pending(row, id, account));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.backsafe.turn;
+
+import dev.backsafe.conversation.Line;
+import dev.backsafe.conversation.Progress;
+import dev.backsafe.conversation.TextArgument;
+import dev.backsafe.conversation.TextKey;
+import dev.backsafe.phrasing.Phrasing;
+import dev.backsafe.phrasing.Voice;
+import dev.backsafe.picture.ProgressChart;
+import dev.backsafe.platform.Outgoing;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/** Somebody's weeks as a chart, in their language. */
+final class ProgressCharts {
+  private static final int WEEKS = 8;
+  private static final int HIGHEST_SCORE = 10;
+
+  private final Phrasing phrasing;
+
+  ProgressCharts(Phrasing phrasing) {
+    this.phrasing = phrasing;
+  }
+
+  /** The reply with the chart beside its words. */
+  Outgoing show(Outgoing reply, Progress progress, Voice voice) {
+    return new Outgoing(
+        reply.text(),
+        reply.buttons(),
+        chart(progress, voice).reference(),
+        say(TextKey.PROGRESS_CHART_ALT, voice),
+        reply.document(),
+        reply.spent());
+  }
+
+  ProgressChart chart(Progress progress, Voice voice) {
+    List<Progress.Week> all = progress.weeks();
+    List<Progress.Week> shown = all.subList(Math.max(0, all.size() - WEEKS), all.size());
+    return new ProgressChart(
+        say(TextKey.PROGRESS_CHART_TITLE, voice),
+        say(TextKey.PROGRESS_CHART_BAND, voice),
+        say(TextKey.PROGRESS_CHART_PAIN, voice),
+        say(TextKey.PROGRESS_CHART_REST, voice),
+        LongStream.rangeClosed(0, HIGHEST_SCORE).mapToObj(n -> number(n, voice)).toList(),
+        progress.streak() == 0 ? "" : phrasing.say(progress.streakLine(), voice),
+        shown.stream().map(week -> week(week, voice)).toList());
+  }
+
+  private ProgressChart.Week week(Progress.Week week, Voice voice) {
+    TextArgument start = new TextArgument.ShortDay(week.start());
+    String label =
+        phrasing.say(Line.of(TextKey.PROGRESS_CHART_WEEK, Map.of("start", start)), voice);
+    return new ProgressChart.Week(label, week.resting(), week.pains());
+  }
+
+  private String number(long number, Voice voice) {
+    TextArgument value = new TextArgument.Count(number);
+    return phrasing.say(Line.of(TextKey.PROGRESS_CHART_NUMBER, Map.of("number", value)), voice);
+  }
+
+  private String say(TextKey key, Voice voice) {
+    return phrasing.say(Line.of(key), voice);
+  }
+}

@@ -1,9 +1,0 @@
-package dev.backsafe.turn;
-
-import dev.backsafe.understanding.Reading;
-
-/** Understands a text; pure. */
-@FunctionalInterface
-public interface Reader {
-  Reading read(String text, String language);
-}

@@ -1,0 +1,191 @@
+package dev.backsafe.platform.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsafe.harness.DiscordBench;
+import dev.backsafe.harness.HundredfoldTicker;
+import dev.backsafe.harness.NoWaitTicker;
+import dev.backsafe.harness.ServiceHarness;
+import dev.backsafe.platform.Ticker;
+import dev.backsafe.platform.discord.DiscordPerson.Place;
+import dev.backsafe.settings.Settings;
+import dev.backsafe.turn.Checkpoint;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sessions that break, are refused, fall silent or are spread over shards. */
+class DiscordGatewayTest {
+  private static final Instant MORNING = Instant.parse("2026-03-02T08:00:00Z");
+
+  @TempDir Path temp;
+  private final FakeDiscord discord = DiscordBench.fake();
+  private final FakeGateway gateway = discord.gateway;
+  private final NoWaitTicker time = new NoWaitTicker();
+  private @Nullable DiscordBench opened;
+
+  private DiscordBench open(Settings.@Nullable Shards shards, Ticker passing) {
+    String url = "jdbc:sqlite:" + temp.resolve("t.db");
+    opened = new DiscordBench(url, MORNING, Checkpoint.NONE, discord, shards, passing);
+    return opened;
+  }
+
+  @AfterEach
+  void close() {
+    if (opened != null) {
+      opened.close();
+    }
+  }
+
+  /** Somebody who writes a line is answered, whatever happened before. */
+  private static void answers(DiscordBench bench) {
+    answers(bench, "eve");
+  }
+
+  private static void answers(DiscordBench bench, String who) {
+    DiscordPerson person = bench.person(who);
+    person.say("hello");
+    ServiceHarness.settle(() -> !person.chat().isEmpty());
+    bench.idle();
+    assertThat(person.last().text()).contains("Hello!");
+    ServiceHarness.settle(bench::healthy);
+  }
+
+  @Test
+  void whatWasSentWhileTheConnectionWasDownComesWithTheResumedSession() {
+    DiscordBench bench = open(null, time);
+    gateway.drop();
+    answers(bench);
+    assertThat(gateway.resumes()).isEqualTo(1);
+    assertThat(gateway.identifies()).isEqualTo(1);
+  }
+
+  @Test
+  void aSessionThatCannotBeResumedYetIsTriedAgain() {
+    DiscordBench bench = open(null, time);
+    gateway.postpone(1);
+    gateway.drop();
+    answers(bench);
+    assertThat(gateway.resumes()).isPositive();
+    assertThat(gateway.identifies()).isEqualTo(1);
+  }
+
+  /**
+   * JDA counts unanswered heartbeats over connections and gives up at two: that of the connection
+   * which is refused stays unanswered, so that of the first has to be answered before it breaks.
+   */
+  @Test
+  void aSessionThatIsForgottenBeginsAnew() {
+    DiscordBench bench = open(null, time);
+    ServiceHarness.settle(() -> gateway.heartbeats() > 0);
+    answers(bench, "ada");
+    gateway.forget();
+    gateway.drop();
+    ServiceHarness.settle(() -> !gateway.shards(1).isEmpty());
+    answers(bench);
+    assertThat(gateway.resumes()).isZero();
+    assertThat(gateway.identifies()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aSessionThatDiscordEndsGoesOn(boolean resumable) {
+    DiscordBench bench = open(null, time);
+    gateway.invalidateAll(resumable);
+    ServiceHarness.settle(() -> gateway.resumes() + gateway.identifies() == 2);
+    ServiceHarness.settle(() -> !gateway.shards(1).isEmpty());
+    answers(bench);
+    assertThat(gateway.identifies()).isEqualTo(resumable ? 1 : 2);
+  }
+
+  @Test
+  void aSessionThatIsRefusedAtFirstBeginsInTheEnd() {
+    gateway.invalidate(1);
+    answers(open(null, time));
+    assertThat(gateway.identifies()).isEqualTo(2);
+  }
+
+  static Stream<Settings.@Nullable Shards> both() {
+    return Stream.of(null, new Settings.Shards(0, 1, 2));
+  }
+
+  /** Direct messages come to the first of them, this server to the second. */
+  @ParameterizedTest
+  @MethodSource("both")
+  void severalShardsServeTogether(Settings.@Nullable Shards shards) {
+    discord.recommend(2);
+    DiscordBench bench = open(shards, time);
+    ServiceHarness.settle(() -> gateway.shards(2).equals(Set.of(0, 1)));
+    ServiceHarness.settle(bench::healthy);
+    DiscordPerson ada = bench.person("ada").in(Place.SERVER);
+    DiscordPerson owner = new DiscordPerson(discord, FakeDiscord.OWNER, List.of()).in(Place.SERVER);
+    bench.await(owner, owner.admin("channel", FakeDiscord.CHANNEL));
+    assertThat(owner.last().text()).startsWith("Good.");
+    bench.intoTheSession(ada);
+    bench.write(ada, "done");
+    assertThat(ada.last().text()).contains("2 of 6");
+    gateway.drop();
+    answers(bench);
+    bench.command(ada, "done");
+    assertThat(ada.last().text()).contains("3 of 6");
+    assertThat(gateway.identifies()).isEqualTo(2);
+    assertThat(gateway.resumes()).isEqualTo(2);
+  }
+
+  @Test
+  void aProcessServesTheShardsThatAreItsOwn() {
+    DiscordBench bench = open(new Settings.Shards(1, 1, 2), time);
+    assertThat(gateway.shards(2)).containsExactly(1);
+    DiscordPerson ada = bench.person("ada").in(Place.SERVER);
+    bench.intoTheSession(ada);
+    assertThat(ada.last().text()).contains("1 of 6");
+    bench.clock("+60h");
+    assertThat(ada.chat()).anyMatch(s -> !s.ephemeral());
+    assertThat(discord.commands()).isNull();
+  }
+
+  /**
+   * Discord's 41.25 s between heartbeats are 412 ms here and all else goes as fast: the two minutes
+   * are those of people.
+   */
+  @Test
+  void aGatewayThatSwallowsHeartbeatsIsRedWithinTwoMinutesAndRecovers() {
+    gateway.heartbeats(Duration.ofMillis(41_250 / HundredfoldTicker.FACTOR));
+    HundredfoldTicker hasty = new HundredfoldTicker();
+    DiscordBench bench = open(null, hasty);
+    ServiceHarness.settle(() -> gateway.heartbeats() > 2 && bench.healthy());
+    gateway.swallowHeartbeats(true);
+    long silent = hasty.nanos();
+    ServiceHarness.settle(() -> !bench.healthy());
+    assertThat(Duration.ofNanos(hasty.nanos() - silent)).isLessThan(Duration.ofMinutes(2));
+    gateway.swallowHeartbeats(false);
+    answers(bench);
+    assertThat(gateway.identifies()).isEqualTo(1);
+  }
+
+  /** Twenty sessions at once, and then one each twenty minutes, over restarts. */
+  @Test
+  void aProgramThatIsRestartedOverAndOverWaitsForItsNextSession() {
+    DiscordBench bench = open(null, time);
+    Instant spent = MORNING.plus(Duration.ofMinutes(20 * 19));
+    bench.store().remember("discord", "identify:0", Long.toString(spent.toEpochMilli()));
+    bench.restart();
+    long before = time.nanos();
+    assertThat(Duration.ofNanos(before)).isLessThan(Duration.ofMinutes(20));
+    bench.restart();
+    assertThat(Duration.ofNanos(time.nanos() - before))
+        .isGreaterThanOrEqualTo(Duration.ofMinutes(20));
+    answers(bench);
+    assertThat(gateway.identifies()).isEqualTo(3);
+  }
+}

@@ -1,0 +1,234 @@
+package dev.backsafe.platform.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.backsafe.harness.DiscordBench;
+import dev.backsafe.platform.discord.DiscordPerson.Place;
+import dev.backsafe.platform.discord.FakeMessages.Seen;
+import dev.backsafe.turn.Checkpoint;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What people and servers' managers see of the bot in Discord, and what happens when it breaks. */
+class DiscordTest {
+  private static final Instant MORNING = Instant.parse("2026-03-02T08:00:00Z");
+  private static final String CHANNEL_KEY = "channel:" + FakeDiscord.GUILD;
+  private static final Path COMMANDS = Path.of("src/test/resources/discord/commands.json");
+
+  @TempDir Path temp;
+  private DiscordBench bench;
+  private DiscordPerson ada;
+
+  @SuppressWarnings("NullAway.Init") // Set before each test.
+  DiscordTest() {}
+
+  @BeforeEach
+  void open() {
+    bench = new DiscordBench("jdbc:sqlite:" + temp.resolve("t.db"), MORNING, Checkpoint.NONE);
+    ada = bench.person("ada");
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private void command(String name) {
+    bench.command(ada, name);
+  }
+
+  private void press(String... labels) {
+    bench.press(ada, labels);
+  }
+
+  private void intoTheSession() {
+    bench.intoTheSession(ada);
+  }
+
+  @Test
+  void saysWhatItIsConnectedAs() {
+    assertThat(bench.served.said).containsExactly("discord: connected as Backsafe");
+    bench.settle(bench::healthy);
+  }
+
+  @Test
+  void registersItsCommandsAsTheSnapshotSays() throws Exception {
+    bench.settle(() -> bench.discord.commands() != null);
+    String registered =
+        Objects.requireNonNull(bench.discord.commands()).toPrettyString() + System.lineSeparator();
+    if (Boolean.getBoolean("snapshots.rewrite")) {
+      Files.writeString(COMMANDS, registered);
+    }
+    JsonMapper mapper = new JsonMapper();
+    assertThat(mapper.readTree(registered)).isEqualTo(mapper.readTree(Files.readString(COMMANDS)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Place.class)
+  void onlyThePersonSeesTheAnswersAndACardChangesInPlace(Place place) {
+    ada.in(place);
+    intoTheSession();
+    Seen card = ada.last();
+    press("Done", "Skip");
+    assertThat(ada.last().id()).isEqualTo(card.id());
+    assertThat(ada.last().text()).contains("3 of 6");
+    assertThat(ada.chat()).allMatch(s -> s.ephemeral() == (place != Place.DIRECT));
+    assertThat(bench.discord.publicIn(FakeDiscord.CHANNEL)).isEmpty();
+    assertThat(bench.discord.calls("message")).isZero();
+  }
+
+  @Test
+  void painIsGivenWithTheCommandOrAsked() {
+    ada.in(Place.SERVER);
+    intoTheSession();
+    bench.await(ada, ada.command("pain", Map.of("kind", "ache")));
+    assertThat(ada.last().text()).contains("How strong");
+    assertThat(ada.last().buttons()).containsKeys("0", "10", "Rather not say");
+    press("3");
+    assertThat(ada.last().text()).contains("gentler");
+    bench.await(ada, ada.command("pain", Map.of("kind", "sharp", "score", 7)));
+    assertThat(ada.chat().getLast().text()).contains("We stop here");
+  }
+
+  @Test
+  void suggestsExercisesAndExplainsThem() {
+    assertThat(ada.suggestions("how", "brid").findValuesAsText("value"))
+        .containsExactly("glute-bridge");
+    assertThat(ada.suggestions("exercises", "")).hasSize(6);
+    ada.in(Place.SERVER);
+    command("session");
+    press("Yes, let's go", "None of these");
+    bench.await(ada, ada.command("exercises", Map.of("exercise", "glute-bridge")));
+    assertThat(ada.last().text()).startsWith("Glute bridge:");
+  }
+
+  @Test
+  void theSessionGoesOnInDirectMessagesForWhoeverLikes() {
+    ada.in(Place.SERVER);
+    bench.await(ada, ada.command("session", Map.of("where", "direct")));
+    assertThat(ada.chat()).hasSize(2);
+    assertThat(ada.chat()).anyMatch(s -> s.ephemeral() && s.text().startsWith("I wrote to you"));
+    assertThat(ada.chat()).anyMatch(s -> !s.ephemeral() && s.text().contains("Hello!"));
+  }
+
+  @Test
+  void foreignForgedAndOldButtonsChangeNothing() {
+    ada.in(Place.SERVER);
+    intoTheSession();
+    Seen card = ada.last();
+    String done = Objects.requireNonNull(card.buttons().get("Done"));
+    DiscordPerson eve = bench.person("eve").in(Place.SERVER);
+    bench.await(eve, eve.press(card.id(), done));
+    assertThat(eve.last().text()).startsWith("That button is somebody else's");
+    assertThat(eve.last().ephemeral()).isTrue();
+    bench.await(eve, eve.press(card.id(), "whatever"));
+    assertThat(eve.last().text()).startsWith("I don't know that button");
+    assertThat(ada.last().text()).contains("1 of 6");
+    bench.await(ada, ada.press(card.id(), "nonsense~" + ada.id()));
+    bench.await(ada, ada.press(card.id(), "done:@0~" + ada.id()));
+    assertThat(ada.last().text()).contains("earlier message", "1 of 6");
+  }
+
+  @Test
+  void whateverIsTypedComesBackHarmless() {
+    bench.write(ada, "/start");
+    press("Yes, let's go", "None of these", "That's all");
+    bench.write(ada, "<@&5> Z*rich_ [x](y) & ``` \u202e\u200b <@900> @everyone ~~");
+    Seen answer = ada.last();
+    assertThat(answer.pings()).isEmpty();
+    assertThat(answer.text())
+        .contains("\\@everyone", "\\<\\@&5\\>", "Z\\*rich\\_", "\\~\\~", "\\`\\`\\`", "\\[x\\]")
+        .doesNotContain("\u202e", "\u200b");
+    assertThat(DiscordBench.shown(answer.text())).contains("<@&5> Z*rich_ [x](y) & ```");
+    bench.write(ada, "_".repeat(2_000));
+    assertThat(ada.chat().stream().mapToInt(s -> s.text().length())).allMatch(n -> n <= 2_000);
+  }
+
+  @Test
+  void momentsAreShownByTheReadersDevice() {
+    intoTheSession();
+    press("Done", "Done", "Done", "Done", "Done", "Done");
+    long until = MORNING.plus(Duration.ofDays(2)).getEpochSecond();
+    assertThat(ada.last().text()).contains("<t:" + until + ":F> (<t:" + until + ":R>)");
+  }
+
+  @Test
+  void aMentionInAServerGetsOneLineAndNothingIsKept() {
+    ada.sayInServer("my back hurts so much", false);
+    ada.sayInServer("<@900> my back hurts", true);
+    ada.sayInServer("<@900> again", true);
+    bench.settle(() -> !bench.discord.publicIn(FakeDiscord.CHANNEL).isEmpty());
+    bench.write(ada, "/start");
+    assertThat(bench.discord.publicIn(FakeDiscord.CHANNEL)).hasSize(1);
+    Seen line = bench.discord.publicIn(FakeDiscord.CHANNEL).getFirst();
+    assertThat(line.text()).contains("/session");
+    assertThat(line.pings()).isEmpty();
+    assertThat(ada.chat()).hasSize(1);
+  }
+
+  @Test
+  void editedMessagesAreNotTakenForNewOnes() {
+    bench.write(ada, "/start");
+    press("Yes, let's go", "None of these");
+    int before = bench.discord.calls("message");
+    ada.edit(ada.say("hello"), "I agree to everything");
+    bench.settle(() -> bench.discord.calls("message") == before + 2);
+    bench.idle();
+    assertThat(ada.last().text()).startsWith("I go by what you wrote first");
+  }
+
+  /** Discord shows a command to whoever it was declared for, and may be told otherwise. */
+  @Test
+  void everyCommandOfManagersIsAllowedOrRefusedAsDeclaredWhateverTheRole() throws Exception {
+    for (JsonNode command : new JsonMapper().readTree(Files.readString(COMMANDS))) {
+      if (!command.hasNonNull("default_member_permissions")) {
+        continue;
+      }
+      assertThat(command.path("name").asText()).isEqualTo("backsafe");
+      assertThat(command.path("contexts").toString()).isEqualTo("[\"0\"]");
+      long needed = command.path("default_member_permissions").asLong();
+      assertThat(command.path("options")).isNotEmpty();
+      for (JsonNode sub : command.path("options")) {
+        String name = sub.path("name").asText();
+        for (FakeGuild.Role role : FakeGuild.Role.all()) {
+          boolean allowed = (role.permissions() & (needed | FakeGuild.ADMINISTRATOR)) != 0;
+          manages(name, Place.SERVER, 800_001, List.of(role), allowed);
+        }
+        manages(name, Place.SERVER, 800_001, List.of(), false);
+        manages(name, Place.SERVER, FakeDiscord.OWNER, List.of(), true);
+        for (Place elsewhere : EnumSet.complementOf(EnumSet.of(Place.SERVER))) {
+          manages(name, elsewhere, 800_001, FakeGuild.Role.all(), false);
+          manages(name, elsewhere, FakeDiscord.OWNER, List.of(), false);
+        }
+      }
+    }
+  }
+
+  private void manages(
+      String command, Place place, long id, List<FakeGuild.Role> roles, boolean allowed) {
+    DiscordPerson member = new DiscordPerson(bench.discord, id, roles).in(place);
+    boolean takesChannel = command.equals("channel");
+    bench.store().remember("discord", CHANNEL_KEY, "1");
+    bench.await(member, member.admin(command, null));
+    assertThat(member.last().text().startsWith("Only those who may manage"))
+        .as("%s by %d with %s in %s", command, id, roles, place)
+        .isNotEqualTo(allowed);
+    assertThat(bench.store().recall("discord", CHANNEL_KEY).isEmpty())
+        .isEqualTo(allowed && takesChannel);
+    assertThat(member.last().ephemeral()).isTrue();
+  }
+}

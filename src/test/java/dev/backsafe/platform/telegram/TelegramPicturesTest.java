@@ -1,0 +1,167 @@
+package dev.backsafe.platform.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsafe.harness.TelegramBench;
+import dev.backsafe.platform.telegram.FakePerson.Seen;
+import dev.backsafe.turn.Checkpoint;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people see of the pictures in Telegram, and what Telegram is sent of them. */
+class TelegramPicturesTest {
+  private static final Instant MORNING = Instant.parse("2026-03-02T08:00:00Z");
+
+  @TempDir Path temp;
+  private TelegramBench bench;
+  private FakePerson ada;
+
+  @SuppressWarnings("NullAway.Init") // Set before each test.
+  TelegramPicturesTest() {}
+
+  @BeforeEach
+  void open() {
+    bench = new TelegramBench("jdbc:sqlite:" + temp.resolve("t.db"), MORNING, Checkpoint.NONE);
+    ada = bench.person("ada");
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private void press(FakePerson person, String... labels) {
+    for (String label : labels) {
+      bench.await(person.press(label));
+    }
+  }
+
+  private void intoTheSession(FakePerson person) {
+    bench.await(person.say("/start"));
+    press(person, "Yes, let's go", "None of these", "a steady chair or a wall", "That's all");
+    press(person, "Skip", "No reminders", "Start the session");
+  }
+
+  private String file(Seen seen) {
+    return Objects.requireNonNull(bench.api.file(Objects.requireNonNull(seen.picture())));
+  }
+
+  private List<Seen> cards() {
+    return ada.chat().stream().filter(m -> !m.buttons().isEmpty()).toList();
+  }
+
+  @Test
+  void aCardMovesAndHasItsWordsAndButtons() {
+    intoTheSession(ada);
+    assertThat(file(ada.last())).startsWith("GIF89a");
+    assertThat(ada.last().text()).contains("1 of 6 · Glute bridge");
+    assertThat(ada.last().buttons()).containsKeys("Done", "It hurts");
+    assertThat(bench.api.calls("sendAnimation")).isEqualTo(1);
+  }
+
+  @Test
+  void theNextCardTakesItsPlaceWithItsOwnPicture() {
+    intoTheSession(ada);
+    Seen first = ada.last();
+    press(ada, "Done");
+    assertThat(ada.last().id()).isEqualTo(first.id());
+    assertThat(ada.last().picture()).isNotNull().isNotEqualTo(first.picture());
+    assertThat(cards()).hasSize(1);
+  }
+
+  @Test
+  void nobodyIsShownAMovementWhileBeingAskedAboutPain() {
+    intoTheSession(ada);
+    Seen card = ada.last();
+    press(ada, "It hurts");
+    assertThat(ada.last().id()).isGreaterThan(card.id());
+    assertThat(ada.last().picture()).isNull();
+    assertThat(ada.last().text()).startsWith("Stop this exercise.");
+    assertThat(cards()).hasSize(1);
+    Seen question = ada.last();
+    press(ada, "Ache or discomfort", "2");
+    assertThat(ada.last().id())
+        .as("the question becomes the gentler card")
+        .isEqualTo(question.id());
+    assertThat(file(ada.last())).startsWith("GIF89a");
+    assertThat(cards()).hasSize(1);
+  }
+
+  @Test
+  void whatWasUploadedOnceIsSentAgainByItsIdAlsoAfterARestart() {
+    intoTheSession(ada);
+    bench.restart();
+    FakePerson eve = bench.person("eve");
+    intoTheSession(eve);
+    assertThat(eve.last().picture()).isEqualTo(ada.last().picture());
+  }
+
+  @Test
+  void anIdThatIsNotGoodAnyMoreIsUploadedAnewOnce() {
+    intoTheSession(ada);
+    bench.api.forgetFiles();
+    FakePerson eve = bench.person("eve");
+    intoTheSession(eve);
+    assertThat(file(eve.last())).startsWith("GIF89a");
+    assertThat(bench.api.calls("sendAnimation")).as("by its old id, then anew").isEqualTo(3);
+    FakePerson kim = bench.person("kim");
+    intoTheSession(kim);
+    assertThat(kim.last().picture()).isEqualTo(eve.last().picture());
+    assertThat(bench.api.calls("sendAnimation")).isEqualTo(4);
+  }
+
+  @Test
+  void wordsDoNotWaitForAPictureThatDoesNotGetThroughOrIsRefused() {
+    bench.api.next("sendAnimation", new Fault.ResetBefore());
+    intoTheSession(ada);
+    assertThat(ada.last().picture()).isNull();
+    assertThat(ada.last().text()).contains("1 of 6 · Glute bridge");
+    bench.api.next("editMessageMedia", new Fault.Refusal(400, "Bad Request: PHOTO_INVALID"));
+    press(ada, "Done");
+    assertThat(ada.last().text()).contains("2 of 6");
+    press(ada, "Done");
+    assertThat(ada.last().text()).contains("3 of 6");
+    assertThat(file(ada.last())).startsWith("GIF89a");
+    assertThat(cards()).hasSize(1);
+  }
+
+  @Test
+  void picturesCanStandStillOrBeOff() {
+    intoTheSession(ada);
+    bench.await(ada.say("/settings"));
+    press(ada, "Pictures", "still", "Close");
+    assertThat(file(ada.last())).startsWith("\u0089PNG");
+    bench.await(ada.say("/settings"));
+    press(ada, "Pictures", "none", "Close");
+    assertThat(ada.last().text()).contains("1 of 6");
+    assertThat(ada.last().picture()).isNull();
+    assertThat(cards()).hasSize(1);
+  }
+
+  @Test
+  void progressIsAPictureOfOneselfAndNotKept() {
+    intoTheSession(ada);
+    press(ada, "Done", "Done", "Stop");
+    bench.await(ada.say("/progress"));
+    assertThat(file(ada.last())).startsWith("\u0089PNG");
+    assertThat(ada.last().text()).contains("1 session so far.").contains("Week of");
+    String first = ada.last().picture();
+    bench.await(ada.say("/progress"));
+    assertThat(ada.last().picture()).as("uploaded again").isNotEqualTo(first);
+  }
+
+  @Test
+  void howShowsTheExerciseBetweenSessionsToo() {
+    intoTheSession(ada);
+    press(ada, "Stop");
+    bench.await(ada.say("/how leg curl"));
+    assertThat(ada.last().text()).startsWith("Standing leg curl:");
+    assertThat(file(ada.last())).startsWith("GIF89a");
+  }
+}

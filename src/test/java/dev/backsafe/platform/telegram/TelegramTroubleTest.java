@@ -1,0 +1,333 @@
+package dev.backsafe.platform.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.backsafe.config.OperatorException;
+import dev.backsafe.harness.LogRecorder;
+import dev.backsafe.harness.TelegramBench;
+import dev.backsafe.turn.Checkpoint;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever breaks, between us and Telegram or in a turn: everybody is answered in the end. */
+class TelegramTroubleTest {
+  private static final Instant MORNING = Instant.parse("2026-03-02T08:00:00Z");
+  private static final Duration RECOVERED = Duration.ofSeconds(31);
+
+  /** What the next turn that has decided throws. */
+  private final Queue<Optional<Throwable>> bombs = new ConcurrentLinkedQueue<>();
+
+  @TempDir Path temp;
+  private TelegramBench bench;
+  private FakePerson ada;
+  private FakePerson ben;
+
+  @SuppressWarnings("NullAway.Init") // Set before each test.
+  TelegramTroubleTest() {}
+
+  @BeforeEach
+  void open() {
+    bench = new TelegramBench("jdbc:sqlite:" + temp.resolve("t.db"), MORNING, this::explode);
+    ada = bench.person("ada");
+    ben = bench.person("ben");
+  }
+
+  private void explode(Checkpoint.Point point) {
+    if (point == Checkpoint.Point.DECIDED) {
+      Optional<Throwable> next = Objects.requireNonNullElse(bombs.poll(), Optional.empty());
+      switch (next.orElse(null)) {
+        case RuntimeException e -> throw e;
+        case Error e -> throw e;
+        case null, default -> {}
+      }
+    }
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private void say(FakePerson who, String text) {
+    bench.await(who.say(text));
+  }
+
+  private void consent() {
+    say(ada, "/start");
+    bench.await(ada.press("Yes, let's go"));
+    bench.await(ada.press("None of these"));
+  }
+
+  static Stream<Fault> faults() {
+    return Stream.of(
+        new Fault.ResetBefore(),
+        new Fault.Truncated(),
+        new Fault.BadGateway(),
+        new Fault.Flood(7),
+        new Fault.Refusal(500, "Internal Server Error"),
+        new Fault.ResetAfter());
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void anAnswerThatDidNotArriveIsSentAgain(Fault fault) {
+    consent();
+    int messages = ada.chat().size();
+    bench.api.next("sendMessage", fault, fault, fault);
+    say(ada, "/help");
+    say(ada, "/privacy");
+    assertThat(ada.last().text()).startsWith("I store what you answer");
+    int repeated = ada.chat().size() - messages - 2;
+    boolean hadEffect = fault instanceof Fault.ResetAfter || fault instanceof Fault.Truncated;
+    assertThat(repeated).isEqualTo(hadEffect ? 3 : 0);
+    assertThat(bench.store().undelivered()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void anUpdateThatDidNotArriveIsFetchedAgain(Fault fault) {
+    bench.api.next("getUpdates", fault, fault, fault);
+    say(ben, "/help"); // Ends the question for updates that was asked before.
+    say(ada, "/start");
+    assertThat(ada.chat()).hasSize(1);
+    assertThat(ben.chat()).hasSize(1);
+  }
+
+  @Test
+  void aChatThatIsToldToWaitHoldsUpNobodyElse() {
+    consent();
+    say(ben, "/start");
+    long before = bench.time.nanos();
+    bench.api.next("sendMessage", new Fault.Flood(60));
+    say(ada, "/help");
+    assertThat(Duration.ofNanos(bench.time.nanos() - before))
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(60));
+    assertThat(ada.last().text()).startsWith("I hand out one exercise");
+  }
+
+  @Test
+  void anEditOfAVanishedMessageBecomesANewOne() {
+    consent();
+    bench.api.next(
+        "editMessageText", new Fault.Refusal(400, "Bad Request: message can't be edited"));
+    int before = ada.last().id();
+    bench.await(ada.press("That's all"));
+    assertThat(ada.last().id()).isGreaterThan(before);
+    assertThat(ada.last().text()).startsWith("Which city");
+  }
+
+  static Stream<Throwable> failures() {
+    return Stream.of(
+        new IllegalStateException("my back hurts"), new StackOverflowError(), new AssertionError());
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void aTurnThatFailsIsSetAsideAndTheNextPersonAnswered(Throwable failure) {
+    consent();
+    try (LogRecorder log = new LogRecorder()) {
+      // Once beside the writer, and once in its hands.
+      bombs.addAll(List.of(Optional.of(failure), Optional.of(failure)));
+      int poison = ada.say("my back hurts");
+      bench.await(poison);
+      bombs.clear();
+      assertThat(ada.last().text()).startsWith("Something went wrong on my side");
+      say(ben, "/start");
+      assertThat(ben.chat()).hasSize(1);
+      say(ada, "/help");
+      assertThat(ada.last().text()).startsWith("I hand out one exercise");
+      assertThat(bench.store().deadLetterCount()).isEqualTo(1);
+      assertThat(log.text()).contains("update " + poison).doesNotContain("my back hurts");
+    }
+    bench.restart();
+    assertThat(bench.store().unprocessed()).isEmpty();
+  }
+
+  @Test
+  void aFaultyUpdateBesideGoodOnesIsSetAsideAlone() {
+    ObjectNode faulty = ada.message();
+    faulty.putObject("text").put("private", "words");
+    ada.say("/start");
+    ada.send(faulty);
+    say(ben, "/start");
+    say(ada, "/help");
+    assertThat(ben.chat()).hasSize(1);
+    assertThat(ada.chat()).hasSize(2);
+    assertThat(bench.store().deadLetterCount()).isEqualTo(1);
+  }
+
+  @Test
+  void aReminderThatFailsHoldsUpNoOther() {
+    for (FakePerson who : List.of(ada, ben)) {
+      say(who, "/start");
+      for (String label :
+          List.of(
+              "Yes, let's go",
+              "None of these",
+              "a steady chair or a wall",
+              "That's all",
+              "Skip",
+              "No reminders",
+              "Start the session")) {
+        bench.await(who.press(label));
+      }
+    }
+    // The first of two, beside the writer and in its hands.
+    Optional<Throwable> failure = Optional.of(new IllegalStateException());
+    bombs.addAll(List.of(failure, Optional.empty(), failure));
+    bench.clock("+31m");
+    assertThat(ada.last().text()).contains("1 of 6").doesNotContain("Still there?");
+    assertThat(ben.last().text()).startsWith("Still there?");
+  }
+
+  @Test
+  void aReminderThatCannotBeSentBeforeNightComesInTheMorning() {
+    consent();
+    bench.await(ada.press("That's all"));
+    say(ada, "London");
+    bench.await(ada.press("Yes, please"));
+    bench.await(ada.press("any time of day"));
+    bench.clock.set(MORNING.plus(Duration.ofHours(11)));
+    bench.await(ada.press("Start the session"));
+    bench.await(ada.press("Done"));
+    say(ada, "stop");
+    AtomicInteger tries = new AtomicInteger();
+    bench.api.always(
+        method -> {
+          if (!method.equals("sendMessage")) {
+            return null;
+          }
+          if (tries.incrementAndGet() == 3) {
+            bench.clock.set(bench.clock.instant().plus(Duration.ofHours(4)));
+          }
+          return new Fault.Refusal(500, "Oops");
+        });
+    int before = ada.chat().size();
+    bench.clock("+48h");
+    assertThat(tries).hasValueBetween(3, 4);
+    bench.api.always(_ -> null);
+    assertThat(ada.chat()).hasSize(before);
+    bench.clock("+12h");
+    assertThat(ada.chat()).hasSize(before);
+    bench.clock("+2h");
+    assertThat(ada.chat()).hasSize(before + 1);
+    assertThat(ada.last().text()).startsWith("Your recovery is over");
+  }
+
+  @Test
+  void idsThatStartAnewLowerAreTaken() {
+    bench.api.idsFrom(900_000);
+    say(ada, "/start");
+    bench.api.idsFrom(17);
+    say(ada, "/help");
+    say(ada, "/privacy");
+    assertThat(ada.chat()).hasSize(3);
+  }
+
+  @Test
+  void whatComesTwiceCountsOnce() {
+    consent();
+    bench.await(ada.press("That's all"));
+    bench.api.idsFrom(5_000);
+    say(ada, "Berlin");
+    int messages = ada.chat().size();
+    bench.api.idsFrom(5_000);
+    say(ada, "Berlin");
+    assertThat(ada.chat()).hasSize(messages);
+  }
+
+  static Stream<Fault> outages() {
+    return Stream.of(
+        new Fault.BadGateway(),
+        new Fault.ResetBefore(),
+        new Fault.Refusal(409, "Conflict: terminated"));
+  }
+
+  /** A quarter of an hour of it, in fast time. */
+  @ParameterizedTest
+  @MethodSource("outages")
+  void afterAnOutageEverybodyIsServedWithinHalfAMinute(Fault fault) throws Exception {
+    consent();
+    long end = bench.time.nanos() + Duration.ofMinutes(15).toNanos();
+    int before = bench.api.calls("getUpdates");
+    bench.api.always(_ -> bench.time.nanos() < end ? fault : null);
+    say(ben, "/help");
+    bench.settle(bench::healthy);
+    assertThat(Duration.ofNanos(bench.time.nanos() - end)).isLessThan(RECOVERED.multipliedBy(2));
+    assertThat(ben.chat()).hasSize(1);
+    // Two lines at 30 s each: idle, not spinning.
+    assertThat(bench.api.calls("getUpdates") - before).isLessThan(80);
+  }
+
+  @Test
+  void healthSaysWhatIsWrong() throws Exception {
+    bench.api.always(m -> m.equals("getUpdates") ? new Fault.Refusal(401, "Unauthorized") : null);
+    ada.say("/start");
+    bench.settle(() -> !bench.healthy());
+    assertThat(bench.health()).contains("not accepting the token (401)");
+    bench.api.always(m -> m.equals("getUpdates") ? new Fault.Refusal(409, "Conflict") : null);
+    bench.settle(() -> bench.health().contains("another poller or webhook"));
+    bench.api.always(_ -> null);
+    bench.settle(bench::healthy);
+    bench.settle(() -> ada.chat().size() == 1);
+  }
+
+  /** One that is set later is somebody's who runs another bot with this token, and has to know. */
+  @Test
+  void aWebhookFromAnotherTimeIsTakenAwayAndALaterOneIsNot() throws Exception {
+    bench.api.webhook("https://old.example.org/");
+    bench.api.next("deleteWebhook", new Fault.Refusal(429, "Too Many Requests"));
+    bench.restart();
+    say(ada, "/start");
+    bench.settle(() -> ada.chat().size() == 1);
+    assertThat(bench.api.webhook()).isEmpty();
+    bench.settle(bench::healthy);
+    bench.api.webhook("https://new.example.org/");
+    ada.say("/help");
+    bench.settle(() -> bench.health().contains("another poller or webhook"));
+    assertThat(bench.api.webhook()).isEqualTo("https://new.example.org/");
+  }
+
+  @Test
+  void aBadTokenIsSaidInOneLine() {
+    bench.api.next("getMe", new Fault.Refusal(401, "Unauthorized"));
+    assertThatThrownBy(bench::restart)
+        .isInstanceOf(OperatorException.class)
+        .hasMessage(
+            "telegram: Telegram is not accepting the token (401); get a valid one from @BotFather");
+  }
+
+  @Test
+  void theTokenIsNeverShown() {
+    try (LogRecorder log = new LogRecorder()) {
+      List<Fault> all = faults().toList();
+      for (String method : List.of("getUpdates", "sendMessage", "editMessageText")) {
+        bench.api.next(method, all.toArray(Fault[]::new));
+      }
+      bench.restart();
+      consent();
+      bench.api.next("getMe", new Fault.Refusal(401, "Unauthorized"));
+      assertThatThrownBy(bench::restart)
+          .satisfies(e -> assertThat(LogRecorder.trace(e)).doesNotContain("FAKE-token"));
+      assertThat(log.text()).isNotEmpty().doesNotContain("FAKE-token");
+      assertThat(TelegramBench.settings(bench.api).toString()).doesNotContain("FAKE-token");
+      assertThat(FakeBotApi.TOKEN).contains("FAKE-token");
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.backsafe.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.platform.Account;
+import dev.backsafe.store.Store.Committed;
+import dev.backsafe.store.Store.Decision;
+import dev.backsafe.store.Store.Received;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every store keeps to with what was received and has not become a turn yet. */
+abstract class InboxContract {
+  protected static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+  protected static final Account ADA = new Account("test", "ada");
+  protected static final Account BEN = new Account("test", "ben");
+  protected static final Account BOB = new Account("test", "bob");
+
+  protected abstract Store open();
+
+  /** Somebody who has agreed, as the engine would leave them. */
+  public static Person consented() {
+    return consented("r");
+  }
+
+  public static Person consented(String routine) {
+    return StateCodec.read(
+        """
+        {"phase":{"is":"Screening","which":false},"step":1,
+         "profile":{"language":"en","equipment":[],"reminders":false,"hours":"ANY",
+         "complete":false},
+         "training":{"standings":{},"ends":[],"sessions":0,"painFree":0,"painful":0,
+         "gentler":false},
+         "presence":{"heardAt":"2026-03-02T08:00:00Z","asked":false},"routine":"%s"}
+        """
+            .formatted(routine),
+        1);
+  }
+
+  public static Decision says(String... replies) {
+    return new Decision(
+        consented(), List.of(new Fact.Consented()), List.of(replies), List.of(), false);
+  }
+
+  private static Received received(String id, String body) {
+    return new Received("test", id, body);
+  }
+
+  @Test
+  void whatWasReceivedWaitsForItsTurnOverARestart() {
+    try (Store store = open()) {
+      List<Received> both = List.of(received("7", "one"), received("3", "two"));
+      assertThat(store.receive(both, NOW)).isEqualTo(both);
+      assertThat(store.receive(both, NOW)).as("known already").isEmpty();
+    }
+    Instant later = NOW.plus(Duration.ofHours(26));
+    try (Store store = open()) {
+      assertThat(store.unprocessed()).extracting(Received::updateId).containsExactly("7", "3");
+      store.turn(ADA, "7", NOW, (_, _) -> says());
+    }
+    try (Store store = open()) {
+      assertThat(store.unprocessed("other"::equals)).as("not served here").isEmpty();
+      assertThat(store.unprocessed("test"::equals)).containsExactly(received("3", "two"));
+      assertThat(store.receive(List.of(received("7", "one")), NOW)).as("done with").isEmpty();
+      store.purge(later);
+      assertThat(store.receive(List.of(received("7", "anew")), later)).hasSize(1);
+    }
+    try (Store store = open()) {
+      assertThat(store.unprocessed()).as("what waits stays").hasSize(2);
+      assertThat(store.turn(ADA, "7", later, (_, _) -> says()).repeated()).isFalse();
+    }
+  }
+
+  @Test
+  void whatAStrangerSentWaitsUntilItIsAnswered() {
+    try (Store store = open()) {
+      store.receive(List.of(received("1", "hello")), NOW);
+      Committed committed =
+          store.turn(
+              ADA,
+              "1",
+              NOW,
+              (_, _) -> new Decision(null, List.of(), List.of("hi"), List.of(), false));
+      assertThat(committed.open()).isTrue();
+    }
+    try (Store store = open()) {
+      assertThat(store.unprocessed()).hasSize(1);
+      store.processed("test", "1");
+    }
+    try (Store store = open()) {
+      assertThat(store.unprocessed()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatAnErasedPersonSentDoesNotCountAgain() {
+    try (Store store = open()) {
+      store.turn(ADA, "1", NOW, (_, _) -> says());
+      store.turn(
+          ADA, "2", NOW, (_, _) -> new Decision(null, List.of(), List.of(), List.of(), true));
+      assertThat(store.turn(ADA, "1", NOW, (_, _) -> says("again")).repeated()).isTrue();
+      assertThat(store.undelivered()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsOldIsForgottenThoughMuchStillWaits() {
+    Instant later = NOW.plus(Duration.ofHours(26));
+    try (Store store = open()) {
+      List<Received> waiting =
+          IntStream.range(0, 1_500).mapToObj(i -> received("w" + i, "")).toList();
+      store.receive(waiting, NOW);
+      store.receive(List.of(received("old", "one")), NOW);
+      store.turn(ADA, "old", NOW, (_, _) -> says());
+      store.turn(ADA, "young", later, (_, _) -> says());
+      store.purge(later);
+    }
+    try (Store store = open()) {
+      assertThat(store.unprocessed()).hasSize(1_500);
+      assertThat(store.turn(ADA, "old", later, (_, _) -> says()).repeated()).isFalse();
+      assertThat(store.turn(ADA, "young", later, (_, _) -> says()).repeated()).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsSetAsideDoesNotComeAgain() {
+    try (Store store = open()) {
+      store.receive(List.of(received("1", "poison")), NOW);
+      store.deadLetter("test", "1", ADA, "it fails", NOW);
+      assertThat(store.deadLetterCount()).isEqualTo(1);
+      assertThat(store.receive(List.of(received("1", "poison")), NOW)).isEmpty();
+    }
+    try (Store store = open()) {
+      assertThat(store.unprocessed()).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.backsafe.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.backsafe.conversation.LastSeen;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.Phase;
+import dev.backsafe.conversation.Phase.SettingUp.Stage;
+import dev.backsafe.conversation.Profile;
+import dev.backsafe.conversation.Profile.Showing;
+import dev.backsafe.conversation.Progression;
+import dev.backsafe.conversation.ReminderKind;
+import dev.backsafe.conversation.ReminderState;
+import dev.backsafe.conversation.Training;
+import dev.backsafe.recovery.ActivityWindow;
+import dev.backsafe.recovery.PreferredHours;
+import dev.backsafe.recovery.QuietHours;
+import dev.backsafe.routine.Equipment;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every field of a state is kept: none is forgotten in {@link StateRecords}. */
+class StateRecordsTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Instant AT = Instant.parse("2026-03-02T08:00:00.123Z");
+
+  /** Nothing in it is what a missing field would be. */
+  private static Person full() {
+    Profile profile =
+        new Profile(
+            "de",
+            List.of(Equipment.STEP, Equipment.SUPPORT),
+            ZoneId.of("Europe/Berlin"),
+            true,
+            PreferredHours.MORNING,
+            true,
+            new QuietHours(LocalTime.of(22, 15), LocalTime.of(7, 0, 5)),
+            true,
+            Showing.STILL);
+    Training training =
+        new Training(
+            Map.of("glute-bridge", new Progression(2, 1)),
+            List.of(AT, AT.plusSeconds(60)),
+            3,
+            4,
+            5,
+            AT.plusSeconds(1),
+            AT.plusSeconds(2),
+            true,
+            true);
+    ReminderState reminding =
+        new ReminderState(
+            AT.plusSeconds(3),
+            ReminderKind.FOLLOW_UP,
+            2,
+            AT.plusSeconds(4),
+            AT.plusSeconds(5),
+            true,
+            AT.plusSeconds(6));
+    LastSeen presence =
+        new LastSeen(AT, true, List.of(new ActivityWindow(AT, AT.plusSeconds(7), true)));
+    return new Person(
+        new Phase.SettingUp(Stage.ZONE, new Phase.Between(null, null)),
+        1L << 40,
+        profile,
+        training,
+        presence,
+        "r1",
+        reminding);
+  }
+
+  static Stream<String> fields() {
+    return Stream.of(
+            Map.entry("", Person.class),
+            Map.entry("/phase", Phase.SettingUp.class),
+            Map.entry("/profile", Profile.class),
+            Map.entry("/training", Training.class),
+            Map.entry("/presence", LastSeen.class),
+            Map.entry("/reminding", ReminderState.class))
+        .flatMap(
+            part ->
+                Arrays.stream(part.getValue().getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .map(name -> part.getKey() + "/" + name));
+  }
+
+  @ParameterizedTest
+  @MethodSource("fields")
+  void noFieldIsForgotten(String pointer) throws Exception {
+    JsonNode state = JSON.readTree(StateCodec.write(full()));
+    assertThat(state.at(pointer).isMissingNode()).isFalse();
+    ObjectNode without = state.deepCopy();
+    int slash = pointer.lastIndexOf('/');
+    ((ObjectNode) without.at(pointer.substring(0, slash))).remove(pointer.substring(slash + 1));
+    try {
+      assertThat(StateCodec.read(without.toString(), 1)).isNotEqualTo(full());
+    } catch (StoreException needed) {
+      assertThat(needed).hasMessageContaining("cannot be read");
+    }
+  }
+
+  @Test
+  void aStateComesBack() {
+    assertThat(StateCodec.read(StateCodec.write(full()), 1)).isEqualTo(full());
+    Person newcomer = Person.newcomer("en");
+    assertThat(StateCodec.read(StateCodec.write(newcomer), 1)).isEqualTo(newcomer);
+  }
+
+  @Test
+  void whatANewerVersionAddedIsSkipped() {
+    String state = StateCodec.write(full());
+    String newer =
+        state
+            .replaceFirst("\\{", "{\"new\":{\"a\":[1,{\"b\":2}]},")
+            .replace("\"training\":{", "\"training\":{\"more\":[{}],");
+    assertThat(newer).isNotEqualTo(state);
+    assertThat(StateCodec.read(newer, 1)).isEqualTo(full());
+  }
+
+  @Test
+  void whatCannotBeReadIsSaidWithoutItsWords() {
+    String state = StateCodec.write(full());
+    for (String broken :
+        List.of(
+            state.replace("Europe/Berlin", "secret"),
+            state.replace("STILL", "secret"),
+            state.replace("\"22:15:00\"", "\"secret\""),
+            state.replace("2026-03-02T08", "secret"),
+            state.substring(0, state.length() - 9))) {
+      assertThat(broken).isNotEqualTo(state);
+      assertThatThrownBy(() -> StateCodec.read(broken, 1))
+          .isInstanceOf(StoreException.class)
+          .hasNoCause()
+          .hasMessageNotContaining("secret");
+    }
+  }
+}

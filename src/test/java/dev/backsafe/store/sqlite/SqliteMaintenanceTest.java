@@ -1,0 +1,134 @@
+package dev.backsafe.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backsafe.platform.Account;
+import dev.backsafe.store.FieldEncryption;
+import dev.backsafe.store.MasterKey;
+import dev.backsafe.store.Store;
+import dev.backsafe.store.Store.Decision;
+import dev.backsafe.store.StoreContract;
+import dev.backsafe.store.StoreException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backup, restore and check, as an operator meets them. */
+class SqliteMaintenanceTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+  private static final Account ADA = new Account("test", "ada");
+
+  @TempDir Path temp;
+
+  private String url(String name) {
+    return "jdbc:sqlite:" + temp.resolve(name);
+  }
+
+  private static void reply(Store store, Account account, String id, String reply) {
+    store.turn(
+        account,
+        id,
+        NOW,
+        (_, _) ->
+            new Decision(StoreContract.consented(), List.of(), List.of(reply), List.of(), false));
+  }
+
+  @Test
+  void aBackupOfALiveDatabaseIsWholeAndComesBack() throws Exception {
+    Path backup = temp.resolve("backup.db");
+    AtomicBoolean over = new AtomicBoolean();
+    AtomicInteger written = new AtomicInteger();
+    try (Store store = new SqliteStore(url("live.db"))) {
+      reply(store, ADA, "0", "before");
+      Thread busy =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    while (!over.get()) {
+                      int n = written.incrementAndGet();
+                      reply(store, new Account("test", "p" + n), "p" + n, "r" + n);
+                    }
+                  });
+      store.backup(backup);
+      over.set(true);
+      busy.join();
+      assertThat(store.undelivered()).hasSize(written.get() + 1);
+    }
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+        .isEqualTo("rw-------");
+    SqliteMaintenance.restore(backup, url("deeper/restored.db"), FieldEncryption.none());
+    assertThat(SqliteMaintenance.faults(url("deeper/restored.db"), true)).isEmpty();
+    try (Store store = new SqliteStore(url("deeper/restored.db"))) {
+      List<String> replies = store.undelivered().stream().map(Store.Pending::reply).toList();
+      // As of one moment: everything up to some turn, and nothing after it.
+      assertThat(replies).startsWith("before").hasSizeLessThanOrEqualTo(written.get() + 1);
+      for (int i = 1; i < replies.size(); i++) {
+        assertThat(replies.get(i)).isEqualTo("r" + i);
+      }
+    }
+    assertThat(temp.resolve("backup.db.part")).doesNotExist();
+  }
+
+  @Test
+  void whatIsThereIsNotOverwritten() throws IOException {
+    try (Store store = new SqliteStore(url("a.db"))) {
+      reply(store, ADA, "1", "kept");
+      Path backup = temp.resolve("backup.db");
+      store.backup(backup);
+      assertThatThrownBy(() -> store.backup(backup))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("exists; name a new file");
+      assertThatThrownBy(
+              () -> SqliteMaintenance.restore(backup, url("a.db"), FieldEncryption.none()))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("has a database already");
+      assertThat(store.undelivered()).hasSize(1);
+    }
+    assertThatThrownBy(() -> SqliteMaintenance.backup(url("none.db"), temp.resolve("x.db")))
+        .hasMessageContaining("nothing to back up");
+    assertThat(temp.resolve("none.db")).doesNotExist();
+    assertThatThrownBy(
+            () -> SqliteMaintenance.backup(url("a.db"), temp.resolve("a.db").resolve("x.db")))
+        .isInstanceOf(StoreException.class);
+  }
+
+  @Test
+  void aDamagedBackupOrTheWrongKeyIsRefusedAndLeavesNothing() throws IOException {
+    FieldEncryption sealer = FieldEncryption.of(List.of(MasterKey.of(MasterKey.make())));
+    Path backup = temp.resolve("backup.db");
+    try (Store store = new SqliteStore(url("a.db"), sealer)) {
+      for (int i = 0; i < 300; i++) {
+        reply(store, new Account("test", "p" + i), "1", "reply");
+      }
+      store.backup(backup);
+    }
+    assertThatThrownBy(() -> SqliteMaintenance.restore(backup, url("b.db"), FieldEncryption.none()))
+        .hasMessageContaining("encrypted; set BACKSAFE_DATA_KEY_FILE");
+    assertThatThrownBy(() -> SqliteMaintenance.checkKeys(url("a.db"), FieldEncryption.none()))
+        .hasMessageContaining("encrypted; set BACKSAFE_DATA_KEY_FILE");
+    SqliteMaintenance.checkKeys(url("a.db"), sealer);
+    try (RandomAccessFile file = new RandomAccessFile(backup.toFile(), "rw")) {
+      file.seek(3 * 4_096L);
+      file.write(new byte[20 * 4_096]);
+    }
+    assertThatThrownBy(() -> SqliteMaintenance.restore(backup, url("b.db"), sealer))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("damaged");
+    Files.writeString(backup, "milk, eggs and bread\n".repeat(99));
+    assertThatThrownBy(() -> SqliteMaintenance.restore(backup, url("b.db"), sealer))
+        .hasMessageContaining("not an SQLite database");
+    try (var files = Files.list(temp)) {
+      assertThat(files.map(f -> f.getFileName().toString()).toList())
+          .noneMatch(name -> name.startsWith("b.db"));
+    }
+  }
+}
