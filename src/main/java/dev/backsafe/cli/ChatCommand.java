@@ -2,7 +2,7 @@ package dev.backsafe.cli;
 
 import dev.backsafe.config.OperatorException;
 import dev.backsafe.content.Library;
-import dev.backsafe.conversation.Verb;
+import dev.backsafe.conversation.CommandName;
 import dev.backsafe.picture.FigureFormat;
 import dev.backsafe.picture.PictureLibrary;
 import dev.backsafe.picture.Sketch;
@@ -79,7 +79,7 @@ public final class ChatCommand implements Runnable {
     String who = TerminalChat.nameOr(name);
     Console console = System.console();
     if (!json && console != null && console.isTerminal()) {
-      List<String> commands = Arrays.stream(Verb.values()).map(v -> "/" + v.id()).toList();
+      List<String> commands = Arrays.stream(CommandName.values()).map(v -> "/" + v.id()).toList();
       return TerminalChat.interactive(who, Format.COLOUR, commands, sketches);
     }
     return TerminalChat.piped(

@@ -5,11 +5,11 @@ import com.ibm.icu.text.MessagePattern;
 import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.config.Problem;
 import dev.backsafe.config.YamlNode;
+import dev.backsafe.conversation.CommandName;
 import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Profile;
-import dev.backsafe.conversation.Snooze;
 import dev.backsafe.conversation.TextKey;
-import dev.backsafe.conversation.Verb;
+import dev.backsafe.conversation.reminder.Snooze;
 import dev.backsafe.platform.discord.DiscordPhrase;
 import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.routine.Equipment;
@@ -148,7 +148,7 @@ final class TextsReader {
     for (Snooze snooze : Snooze.values()) {
       needed.put(Content.snooze(snooze).key(), Set.of());
     }
-    for (Verb verb : Verb.values()) {
+    for (CommandName verb : CommandName.values()) {
       needed.put("command." + verb.id(), Set.of());
     }
     TELEGRAM.keySet().forEach(key -> needed.put(key, Set.of()));

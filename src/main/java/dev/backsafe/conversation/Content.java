@@ -1,5 +1,6 @@
 package dev.backsafe.conversation;
 
+import dev.backsafe.conversation.reminder.Snooze;
 import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.routine.Dose;
 import dev.backsafe.routine.Equipment;

@@ -1,5 +1,6 @@
 package dev.backsafe.conversation;
 
+import dev.backsafe.conversation.reminder.ReminderKind;
 import java.time.Instant;
 
 /** What a step wants to happen; the turn carries it out in the same transaction. */

@@ -1,5 +1,7 @@
 package dev.backsafe.conversation;
 
+import dev.backsafe.conversation.reminder.ReminderKind;
+import dev.backsafe.conversation.training.Ending;
 import dev.backsafe.routine.Equipment;
 import dev.backsafe.understanding.RedFlag;
 import java.time.Instant;

@@ -1,26 +1,67 @@
 package dev.backsafe.conversation;
 
+import dev.backsafe.conversation.reminder.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderWish;
 import dev.backsafe.understanding.Reading;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to a conversation. */
 public sealed interface Input {
-  /**
-   * A command, wherever it was typed or picked.
-   *
-   * @param of what the command is about, such as an exercise's id; often empty
-   */
-  record Command(Verb verb, String of) implements Input {
-    public Command(Verb verb) {
-      this(verb, "");
-    }
+  /** A command, wherever it was typed or picked. */
+  sealed interface Command extends Input {}
+
+  /** A command that each phase answers in its own way. */
+  enum SessionCommand implements Command {
+    START,
+    SESSION,
+    DONE,
+    PAIN,
+    EASIER,
+    SKIP,
+    /** The session, or the reminders: asked where it could be either. */
+    STOP,
+    STOP_SESSION,
+    STOP_REMINDERS,
+    UNDO
   }
+
+  /** A command that means the same wherever a conversation stands. */
+  sealed interface CommonCommand extends Command {}
+
+  /** A common command that needs no more words. */
+  enum PlainCommand implements CommonCommand {
+    WHY,
+    EXERCISES,
+    PROGRESS,
+    SETTINGS,
+    PRIVACY,
+    EXPORT,
+    DELETE,
+    HELP
+  }
+
+  /**
+   * How an exercise is done.
+   *
+   * @param exercise its id; null where none was named, or one that nobody knows
+   * @param variation its id, where a certain form was named
+   */
+  record How(@Nullable String exercise, @Nullable String variation) implements CommonCommand {}
+
+  /**
+   * All about reminders.
+   *
+   * @param wish what to change; null to be shown all of it
+   */
+  record Reminders(@Nullable ReminderWish wish) implements CommonCommand {}
 
   /** Pain, with as much as was said of it. */
   record Pain(@Nullable PainKind kind, @Nullable Integer score) implements Input {
+    public static final Pain UNDESCRIBED = new Pain(null, null);
+
     /** Sharp, shooting or tingling, or a score in the red band. */
-    boolean endsSession() {
+    public boolean endsSession() {
       return (kind != null && kind.endsSession())
           || (score != null && score >= PainKind.STOP_SCORE);
     }
@@ -29,9 +70,9 @@ public sealed interface Input {
   /**
    * A pressed button.
    *
-   * @param step the person's step at which the button was offered
+   * @param data as it came back: the {@linkplain Button#data data} of a button, if it was offered
    */
-  record Choice(Action action, String of, long step) implements Input {}
+  record Choice(String data) implements Input {}
 
   /** What a person wrote, and how it was understood. */
   record FreeText(String text, Reading reading) implements Input {}
@@ -44,9 +85,7 @@ public sealed interface Input {
       /** A message that was changed after it was answered. */
       EDITED(TextKey.NO_EDITS),
       /** Somebody else's words. */
-      FORWARDED(TextKey.NO_FORWARDS),
-      /** A button that nobody offered. */
-      FORGED(TextKey.OLD_BUTTON);
+      FORWARDED(TextKey.NO_FORWARDS);
 
       private final TextKey answer;
 
@@ -54,7 +93,7 @@ public sealed interface Input {
         this.answer = answer;
       }
 
-      TextKey answer() {
+      public TextKey answer() {
         return answer;
       }
     }

@@ -16,7 +16,7 @@ import java.util.Objects;
  *     null in states from before they were kept
  */
 public record LastSeen(Instant heardAt, boolean asked, List<ActivityWindow> visits) {
-  static final LastSeen NEVER = new LastSeen(Instant.EPOCH, false, List.of());
+  public static final LastSeen NEVER = new LastSeen(Instant.EPOCH, false, List.of());
 
   /** Enough to tell a habit from an exception. */
   private static final int MOST_VISITS = 10;
@@ -29,7 +29,7 @@ public record LastSeen(Instant heardAt, boolean asked, List<ActivityWindow> visi
     visits = List.copyOf(Objects.requireNonNullElse(visits, List.of()));
   }
 
-  LastSeen heard(Instant now, boolean keepVisits) {
+  public LastSeen heard(Instant now, boolean keepVisits) {
     if (!keepVisits) {
       return new LastSeen(now, false, List.of());
     }
@@ -46,7 +46,7 @@ public record LastSeen(Instant heardAt, boolean asked, List<ActivityWindow> visi
   }
 
   /** In the visit that goes on there was a session. */
-  LastSeen trained() {
+  public LastSeen trained() {
     if (visits.isEmpty()) {
       return this;
     }
@@ -56,12 +56,12 @@ public record LastSeen(Instant heardAt, boolean asked, List<ActivityWindow> visi
     return new LastSeen(heardAt, asked, all);
   }
 
-  LastSeen wasAsked() {
+  public LastSeen wasAsked() {
     return new LastSeen(heardAt, true, visits);
   }
 
   /** When the person was there; at least the last time. */
-  List<ActivityWindow> known() {
+  public List<ActivityWindow> known() {
     return visits.isEmpty() && !heardAt.equals(Instant.EPOCH)
         ? List.of(new ActivityWindow(heardAt, heardAt, false))
         : visits;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param picture the variation shown, as {@code exercise/variation}, with {@link #STILL} at its end
  *     for a picture that does not move; or null
  */
-public record Message(List<Line> lines, List<Option> options, long step, @Nullable String picture) {
+public record Message(
+    List<Line> lines, List<? extends Option<?>> options, long step, @Nullable String picture) {
   public static final String STILL = "/still";
 
   public Message {

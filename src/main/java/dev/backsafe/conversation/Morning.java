@@ -1,8 +1,6 @@
 package dev.backsafe.conversation;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** How it is the morning after a session with pain. */
 public enum Morning {
@@ -10,11 +8,7 @@ public enum Morning {
   SAME,
   WORSE;
 
-  String id() {
+  public String id() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  static Optional<Morning> of(String id) {
-    return Arrays.stream(values()).filter(m -> m.id().equals(id)).findFirst();
   }
 }

@@ -25,7 +25,7 @@ public enum PainKind {
     return Arrays.stream(values()).filter(k -> k.id().equals(id)).findFirst();
   }
 
-  boolean endsSession() {
+  public boolean endsSession() {
     return this != ACHE;
   }
 }

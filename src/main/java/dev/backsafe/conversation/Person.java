@@ -1,5 +1,9 @@
 package dev.backsafe.conversation;
 
+import dev.backsafe.conversation.phase.Consenting;
+import dev.backsafe.conversation.phase.Phase;
+import dev.backsafe.conversation.reminder.ReminderState;
+import dev.backsafe.conversation.training.Training;
 import java.util.Objects;
 
 /**
@@ -12,7 +16,7 @@ import java.util.Objects;
  * @param reminding null in states from before there was any, which is none
  */
 public record Person(
-    Phase phase,
+    Phase<?> phase,
     long step,
     Profile profile,
     Training training,
@@ -27,7 +31,7 @@ public record Person(
   /** Somebody who has not agreed to anything yet; never stored. */
   public static Person newcomer(String language) {
     return new Person(
-        new Phase.Consenting(),
+        new Consenting(),
         0,
         Profile.unknown(language),
         Training.NONE,
@@ -38,14 +42,14 @@ public record Person(
 
   /** Nothing may be kept of a person who has not consented. */
   public boolean isStored() {
-    return !(phase instanceof Phase.Consenting);
+    return !(phase instanceof Consenting);
   }
 
-  Person in(Phase changed) {
+  public Person in(Phase<?> changed) {
     return new Person(changed, step, profile, training, presence, routine, reminding);
   }
 
-  Person at(long changed) {
+  public Person at(long changed) {
     return new Person(phase, changed, profile, training, presence, routine, reminding);
   }
 
@@ -53,19 +57,19 @@ public record Person(
     return new Person(phase, step, changed, training, presence, routine, reminding);
   }
 
-  Person with(Training changed) {
+  public Person with(Training changed) {
     return new Person(phase, step, profile, changed, presence, routine, reminding);
   }
 
-  Person with(LastSeen changed) {
+  public Person with(LastSeen changed) {
     return new Person(phase, step, profile, training, changed, routine, reminding);
   }
 
-  Person with(ReminderState changed) {
+  public Person with(ReminderState changed) {
     return new Person(phase, step, profile, training, presence, routine, changed);
   }
 
-  Person following(String revision) {
+  public Person following(String revision) {
     return new Person(phase, step, profile, training, presence, revision, reminding);
   }
 }

@@ -4,6 +4,7 @@ import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.recovery.QuietHours;
 import dev.backsafe.routine.Equipment;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -67,25 +68,30 @@ public record Profile(
     return Set.copyOf(equipment);
   }
 
-  Profile with(List<Equipment> changed) {
+  /** The person's own, or UTC while it is unknown. */
+  public ZoneId zoneOrUtc() {
+    return Objects.requireNonNullElse(zone, ZoneOffset.UTC);
+  }
+
+  public Profile with(List<Equipment> changed) {
     return new Profile(language, changed, zone, reminders, hours, complete, quiet, recap, pictures);
   }
 
-  Profile with(ZoneId changed) {
+  public Profile with(ZoneId changed) {
     return new Profile(
         language, equipment, changed, reminders, hours, complete, quiet, recap, pictures);
   }
 
-  Profile with(QuietHours changed) {
+  public Profile with(QuietHours changed) {
     return new Profile(
         language, equipment, zone, reminders, hours, complete, changed, recap, pictures);
   }
 
-  Profile reminded(boolean on, PreferredHours when) {
+  public Profile reminded(boolean on, PreferredHours when) {
     return new Profile(language, equipment, zone, on, when, complete, quiet, recap, pictures);
   }
 
-  Profile recapping(boolean on) {
+  public Profile recapping(boolean on) {
     return new Profile(language, equipment, zone, reminders, hours, complete, quiet, on, pictures);
   }
 
@@ -94,11 +100,11 @@ public record Profile(
         changed, equipment, zone, reminders, hours, complete, quiet, recap, pictures);
   }
 
-  Profile completed() {
+  public Profile completed() {
     return new Profile(language, equipment, zone, reminders, hours, true, quiet, recap, pictures);
   }
 
-  Profile showing(Showing changed) {
+  public Profile showing(Showing changed) {
     return new Profile(
         language, equipment, zone, reminders, hours, complete, quiet, recap, changed);
   }

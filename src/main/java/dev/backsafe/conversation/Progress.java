@@ -53,7 +53,7 @@ public record Progress(List<Week> weeks) {
 
   /** Reads the history of somebody. */
   public static Progress of(List<Fact.Dated> history, Person person, Instant now) {
-    ZoneId zone = Sessions.zone(person);
+    ZoneId zone = person.profile().zoneOrUtc();
     List<Past> sessions = sessions(history, zone);
     if (sessions.isEmpty()) {
       return new Progress(List.of());

@@ -1,5 +1,10 @@
 package dev.backsafe.conversation;
 
+import dev.backsafe.conversation.phase.Phase;
+import dev.backsafe.conversation.reminder.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderState;
+import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.conversation.training.Training;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * One step under way: collects what is said and remembered until it is turned into a {@link
  * Transition}. Lives and dies inside {@link Engine#step}; nothing of it escapes.
  */
-final class Step {
-  private final Prompts prompts;
+public final class Step {
+  private final SessionPlanner planner;
+  private final Places places;
   private final Person before;
   private final Instant now;
   private final List<Line> lines = new ArrayList<>();
@@ -19,108 +25,116 @@ final class Step {
   private Person person;
   private @Nullable String shown;
 
-  Step(Prompts prompts, Person person, Instant now) {
-    this.prompts = prompts;
+  Step(SessionPlanner planner, Places places, Person person, Instant now) {
+    this.planner = planner;
+    this.places = places;
     this.before = person;
     this.person = person;
     this.now = now;
   }
 
-  Instant now() {
+  public SessionPlanner planner() {
+    return planner;
+  }
+
+  public Places places() {
+    return places;
+  }
+
+  public Instant now() {
     return now;
   }
 
-  Person person() {
+  public Person person() {
     return person;
   }
 
-  Training training() {
+  public Training training() {
     return person.training();
   }
 
-  Step say(TextKey key) {
+  public ReminderState reminding() {
+    return person.reminding();
+  }
+
+  public Step say(TextKey key) {
     return say(Line.of(key));
   }
 
-  Step say(TextKey key, Map<String, TextArgument> args) {
+  public Step say(TextKey key, Map<String, TextArgument> args) {
     return say(Line.of(key, args));
   }
 
-  Step say(Line line) {
+  public Step say(Line line) {
     lines.add(line);
     return this;
   }
 
+  public boolean saidAnything() {
+    return !lines.isEmpty();
+  }
+
   /** Shows a picture, where the question that follows has none of its own. */
-  Step show(@Nullable String picture) {
+  public Step show(@Nullable String picture) {
     shown = picture;
     return this;
   }
 
-  Step record(Fact fact) {
-    effects.add(new Effect.Note(fact));
-    return this;
+  public Step record(Fact fact) {
+    return effect(new Effect.Note(fact));
   }
 
-  Step effect(Effect effect) {
+  public Step remind(ReminderKind kind, Instant at) {
+    return effect(new Effect.Remind(kind, at));
+  }
+
+  public Step effect(Effect effect) {
     effects.add(effect);
     return this;
   }
 
-  Step remind(ReminderKind kind, Instant at) {
-    return effect(new Effect.Remind(kind, at));
-  }
-
-  Step become(Phase phase) {
+  public Step become(Phase<?> phase) {
     person = person.in(phase);
     return this;
   }
 
-  Step profile(Profile profile) {
+  public Step profile(Profile profile) {
     person = person.with(profile);
     return this;
   }
 
-  Step training(Training training) {
+  public Step training(Training training) {
     person = person.with(training);
     return this;
   }
 
-  Step presence(LastSeen presence) {
+  public Step presence(LastSeen presence) {
     person = person.with(presence);
     return this;
   }
 
-  ReminderState reminding() {
-    return person.reminding();
-  }
-
-  Step reminding(ReminderState reminding) {
+  public Step reminding(ReminderState reminding) {
     person = person.with(reminding);
     return this;
   }
 
-  Step routine(String revision) {
+  public Step routine(String revision) {
     person = person.following(revision);
     return this;
   }
 
-  boolean saidAnything() {
-    return !lines.isEmpty();
-  }
-
   /** Ends the step with the question of the phase that it has come to. */
-  Transition ask() {
+  public Transition ask() {
     advance();
-    Message prompt = prompts.of(person, now);
-    lines.addAll(prompt.lines());
-    String picture = prompt.picture() == null ? shown : prompt.picture();
-    effects.add(new Effect.Say(new Message(lines, prompt.options(), person.step(), picture)));
+    Question<?> question = person.phase().question(person, planner, now);
+    lines.addAll(question.lines());
+    String picture = question.picture() == null ? shown : question.picture();
+    effects.add(new Effect.Say(new Message(lines, question.options(), person.step(), picture)));
     return new Transition(person, effects);
   }
 
   /** Ends the step with what has been said, and no question. */
-  Transition end() {
+  public Transition end() {
     advance();
     if (!lines.isEmpty()) {
       effects.add(new Effect.Say(new Message(lines, List.of(), person.step(), null)));

@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Reads "14:35", "2.35 pm" or "9am", and what it says of the time zone. */
-final class WallClock {
+public final class WallClock {
   private static final int QUARTER = 15 * 60;
   private static final int DAY = 24 * 60 * 60;
 
   private WallClock() {}
 
-  static Optional<LocalTime> parse(String text) {
+  public static Optional<LocalTime> parse(String text) {
     String compact =
         text.strip()
             .toLowerCase(Locale.ROOT)
@@ -53,7 +53,7 @@ final class WallClock {
   }
 
   /** The offset at which it is {@code time} now, to the quarter of an hour, from −12 to +12 h. */
-  static ZoneId zone(LocalTime time, Instant now) {
+  public static ZoneId zone(LocalTime time, Instant now) {
     int utc = now.atZone(ZoneOffset.UTC).toLocalTime().toSecondOfDay();
     int ahead = Math.floorMod(time.toSecondOfDay() - utc + QUARTER / 2, DAY) / QUARTER * QUARTER;
     return ZoneOffset.ofTotalSeconds(ahead > DAY / 2 ? ahead - DAY : ahead);

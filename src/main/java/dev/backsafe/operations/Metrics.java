@@ -1,6 +1,6 @@
 package dev.backsafe.operations;
 
-import dev.backsafe.conversation.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Health;
 import dev.backsafe.turn.TurnListener;

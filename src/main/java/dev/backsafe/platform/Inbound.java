@@ -1,5 +1,6 @@
 package dev.backsafe.platform;
 
+import dev.backsafe.conversation.Input;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ public record Inbound(Account account, String updateId, Content content, String 
   /** What it was. */
   public sealed interface Content {
     record Text(String text) implements Content {}
+
+    /** What was picked from a platform's menu of commands, with its options. */
+    record Command(Input input) implements Content {}
 
     /**
      * A pressed button, by the data that it was sent with.

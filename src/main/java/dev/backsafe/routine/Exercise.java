@@ -32,6 +32,27 @@ public record Exercise(String id, int goodStart, String source, List<Variation> 
     return OptionalInt.empty();
   }
 
+  /**
+   * The place of a variation, 0 for the standard one. One that is not there any more counts as the
+   * gentlest: nobody knows any longer what it was gentler than. States from before ids were kept
+   * have the place itself, as {@code @1}.
+   */
+  public int level(String variation) {
+    for (int i = 0; i < variations.size(); i++) {
+      if (variations.get(i).id().equals(variation)) {
+        return i;
+      }
+    }
+    return isPlace(variation)
+        ? Math.min(Integer.parseInt(variation.substring(1)), gentlest())
+        : gentlest();
+  }
+
+  /** Whether it is no id, but a place in the list. */
+  public static boolean isPlace(String variation) {
+    return variation.matches("@[0-9]");
+  }
+
   public int gentlest() {
     return variations.size() - 1;
   }

@@ -1,9 +1,9 @@
 package dev.backsafe.service;
 
 import dev.backsafe.content.Library;
+import dev.backsafe.conversation.CommandName;
 import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.PainKind;
-import dev.backsafe.conversation.Verb;
 import dev.backsafe.phrasing.Texts;
 import dev.backsafe.platform.discord.DiscordPhrase;
 import dev.backsafe.platform.discord.DiscordTexts;
@@ -34,8 +34,8 @@ final class DiscordTextSource {
     return new DiscordTexts(
         // "/session" is how one starts here.
         ordered(
-            Arrays.stream(Verb.values()).filter(v -> v != Verb.START).toList(),
-            Verb::id,
+            Arrays.stream(CommandName.values()).filter(v -> v != CommandName.START).toList(),
+            CommandName::id,
             v -> texts.pattern(language, "command." + v.id())),
         ordered(
             library.routine().exercises(),

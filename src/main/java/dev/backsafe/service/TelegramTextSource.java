@@ -1,6 +1,6 @@
 package dev.backsafe.service;
 
-import dev.backsafe.conversation.Verb;
+import dev.backsafe.conversation.CommandName;
 import dev.backsafe.phrasing.Texts;
 import dev.backsafe.platform.telegram.TelegramTexts;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ final class TelegramTextSource {
 
   private static TelegramTexts words(Texts texts, String language) {
     Map<String, String> commands = new LinkedHashMap<>();
-    for (Verb verb : Verb.values()) {
+    for (CommandName verb : CommandName.values()) {
       commands.put(verb.id(), texts.pattern(language, "command." + verb.id()));
     }
     return new TelegramTexts(

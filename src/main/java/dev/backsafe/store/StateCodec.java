@@ -19,7 +19,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
-import dev.backsafe.conversation.Phase;
+import dev.backsafe.conversation.phase.Phase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -34,9 +34,10 @@ import java.util.function.UnaryOperator;
  */
 public final class StateCodec {
   /** The version that is written; each older one has a function that lifts it to the next. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
-  private static final List<UnaryOperator<ObjectNode>> MIGRATIONS = List.of();
+  private static final List<UnaryOperator<ObjectNode>> MIGRATIONS =
+      List.of(StateMigrations::keepIdsInsteadOfPlaces);
 
   private static final String TYPE = "is";
 
@@ -80,16 +81,22 @@ public final class StateCodec {
             .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
             .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY);
-    for (Class<?> sealed : List.of(Phase.class, Phase.Base.class, Fact.class)) {
-      builder.addMixIn(sealed, Tagged.class);
-      for (Class<?> variant : sealed.getPermittedSubclasses()) {
-        if (!variant.isInterface()) {
-          builder.registerSubtypes(
-              new NamedType(variant, STORED_NAMES.getOrDefault(variant, variant.getSimpleName())));
-        }
+    tag(builder, Phase.class);
+    tag(builder, Fact.class);
+    return builder.build();
+  }
+
+  /** The variants of a sealed type carry their names. */
+  private static void tag(JsonMapper.Builder builder, Class<?> sealed) {
+    builder.addMixIn(sealed, Tagged.class);
+    for (Class<?> variant : sealed.getPermittedSubclasses()) {
+      if (variant.isInterface()) {
+        tag(builder, variant);
+      } else {
+        builder.registerSubtypes(
+            new NamedType(variant, STORED_NAMES.getOrDefault(variant, variant.getSimpleName())));
       }
     }
-    return builder.build();
   }
 
   public static String write(Person person) {

@@ -1,5 +1,6 @@
 package dev.backsafe.store;
 
+import static dev.backsafe.store.RecordCodec.asText;
 import static dev.backsafe.store.RecordCodec.constant;
 import static dev.backsafe.store.RecordCodec.constants;
 import static dev.backsafe.store.RecordCodec.flag;
@@ -18,15 +19,15 @@ import static dev.backsafe.store.RecordCodec.zone;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.backsafe.conversation.LastSeen;
 import dev.backsafe.conversation.Person;
-import dev.backsafe.conversation.Phase;
-import dev.backsafe.conversation.PlannedExercise;
-import dev.backsafe.conversation.PlannedExercise.Outcome;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.Profile.Showing;
-import dev.backsafe.conversation.Progression;
-import dev.backsafe.conversation.ReminderKind;
-import dev.backsafe.conversation.ReminderState;
-import dev.backsafe.conversation.Training;
+import dev.backsafe.conversation.phase.Phase;
+import dev.backsafe.conversation.reminder.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderState;
+import dev.backsafe.conversation.training.PlannedExercise;
+import dev.backsafe.conversation.training.PlannedExercise.Outcome;
+import dev.backsafe.conversation.training.Progression;
+import dev.backsafe.conversation.training.Training;
 import dev.backsafe.recovery.ActivityWindow;
 import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.recovery.QuietHours;
@@ -37,24 +38,18 @@ final class StateRecords {
   private static final RecordCodec<PlannedExercise> SLOT =
       new RecordCodec<>(
           PlannedExercise.class,
-          v ->
-              new PlannedExercise(
-                  v.of(0),
-                  v.number(1),
-                  v.number(2),
-                  v.number(3, PlannedExercise.NOT_HURT),
-                  v.of(4)),
+          v -> new PlannedExercise(v.of(0), v.of(1), v.of(2), v.of(3), v.of(4)),
           text("exercise", PlannedExercise::exercise),
-          number("level", PlannedExercise::level),
-          number("firstLevel", PlannedExercise::firstLevel),
-          number("hurtAt", PlannedExercise::hurtAt),
+          text("variation", PlannedExercise::variation),
+          text("firstVariation", PlannedExercise::firstVariation),
+          asText("hurtAt", PlannedExercise::hurtAt, id -> id, id -> id),
           constant("outcome", Outcome.class, PlannedExercise::outcome));
 
   private static final RecordCodec<Progression> STANDING =
       new RecordCodec<>(
           Progression.class,
-          v -> new Progression(v.number(0), v.number(1)),
-          number("level", Progression::level),
+          v -> new Progression(v.of(0), v.number(1)),
+          text("variation", Progression::variation),
           number("painFree", Progression::painFree));
 
   private static final RecordCodec<QuietHours> QUIET =
@@ -95,7 +90,7 @@ final class StateRecords {
                   v.of(6),
                   v.flag(7),
                   v.flag(8)),
-          map("standings", Training::standings, STANDING),
+          map("progressions", Training::progressions, STANDING),
           moments("ends", Training::ends),
           number("sessions", Training::sessions),
           number("painFree", Training::painFree),

@@ -2,7 +2,7 @@ package dev.backsafe.store;
 
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
-import dev.backsafe.conversation.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Account;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -2,18 +2,18 @@ package dev.backsafe.turn;
 
 import static dev.backsafe.conversation.Content.name;
 
-import dev.backsafe.conversation.Action;
+import dev.backsafe.conversation.CommandName;
 import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.Input.Unreadable.Why;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Message;
-import dev.backsafe.conversation.Morning;
 import dev.backsafe.conversation.Option;
+import dev.backsafe.conversation.Option.Typed;
 import dev.backsafe.conversation.PainKind;
-import dev.backsafe.conversation.ReminderCommands;
-import dev.backsafe.conversation.Snooze;
 import dev.backsafe.conversation.TextKey;
-import dev.backsafe.conversation.Verb;
+import dev.backsafe.conversation.reminder.ReminderWish;
+import dev.backsafe.conversation.reminder.Snooze;
 import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.phrasing.Voice;
 import dev.backsafe.platform.Inbound;
@@ -24,12 +24,12 @@ import dev.backsafe.routine.Variation;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** From what a platform hands over to an input of the engine. */
@@ -37,37 +37,13 @@ final class Interpreter {
   /** What is beyond that is not read: the limit of a message on Telegram, too. */
   private static final int LONGEST_READ = 4_096;
 
-  private static final Set<Action> YES =
-      EnumSet.of(
-          Action.AGREE,
-          Action.SOME_FLAGS,
-          Action.REMIND,
-          Action.YES_PAIN,
-          Action.YES_FLAG,
-          Action.CLEARED_FOR_SURE);
-
-  private static final Set<Action> ALARMING =
-      EnumSet.of(Action.SOME_FLAGS, Action.YES_PAIN, Action.YES_FLAG);
-
-  private static final Set<Action> NO =
-      EnumSet.of(
-          Action.DECLINE,
-          Action.NO_FLAGS,
-          Action.NO_REMINDERS,
-          Action.NO_PAIN,
-          Action.NOT_CLEARED,
-          Action.KEEP);
-
-  /** Wishes in words, as what stands behind "/reminders". */
-  private static final Map<TextKey, String> WISHES =
+  /** Wishes in words, whatever is being asked. */
+  private static final Map<TextKey, ReminderWish> WISHES =
       Map.of(
-          TextKey.TYPED_SILENCE, "off",
-          TextKey.TYPED_REMIND_HOUR, "hour",
-          TextKey.TYPED_REMIND_TOMORROW, "tomorrow",
-          TextKey.TYPED_REMIND_WEEK, "week");
-
-  /** The bare word means what is going on; "/stop" asks. */
-  private static final List<String> SESSION = List.of("session");
+          TextKey.TYPED_SILENCE, new ReminderWish.Off(),
+          TextKey.TYPED_REMIND_HOUR, new ReminderWish.PutOff(Snooze.HOUR),
+          TextKey.TYPED_REMIND_TOMORROW, new ReminderWish.PutOff(Snooze.TOMORROW),
+          TextKey.TYPED_REMIND_WEEK, new ReminderWish.PutOff(Snooze.WEEK));
 
   private final Routine routine;
   private final Phrasing phrasing;
@@ -96,8 +72,11 @@ final class Interpreter {
       case Content.Other _ -> new Input.Unreadable();
       case Content.Edited _ -> new Input.Unreadable(Why.EDITED);
       case Content.Forwarded _ -> new Input.Unreadable(Why.FORWARDED);
-      case Content.Press(String data, _) ->
-          choice(data).<Input>map(c -> c).orElseGet(() -> new Input.Unreadable(Why.FORGED));
+      case Content.Press(String data, _) -> new Input.Choice(data);
+      // What was picked may also be typed: any name of an exercise.
+      case Content.Command(Input.How(var named, _)) when named != null ->
+          find(words(named), voice).orElse(CommandName.HOW.input());
+      case Content.Command(Input picked) -> picked;
       case Content.Text(String text) -> text(text, reading.orElseThrow(), prompt.get(), voice);
     };
   }
@@ -107,7 +86,7 @@ final class Interpreter {
     // "/done but my leg went numb": pain that stands behind a command is not dropped with it.
     boolean moreThanACommand =
         text.strip().indexOf(' ') > 0 && isAlarm(reading) && !isPainInFull(text);
-    return typedOption(text, prompt, voice)
+    return typedLabel(text, prompt, voice)
         .or(() -> typedAnswer(text, reading, prompt, voice))
         .or(() -> typedYesOrNo(text, reading, prompt, voice))
         .or(() -> typedStart(text, prompt))
@@ -120,17 +99,19 @@ final class Interpreter {
   boolean mayHurt(Inbound inbound) {
     return switch (inbound.content()) {
       case Content.Press _ -> true;
+      case Content.Command(Input picked) ->
+          picked instanceof Input.Pain || picked == SessionCommand.PAIN;
       case Content.Other _, Content.Edited _, Content.Forwarded _ -> false;
       case Content.Text(String text) ->
           isAlarm(whole(text, reader.read(text, inbound.language())))
-              || verb(words(text)).filter(Verb.PAIN::equals).isPresent();
+              || commandName(words(text)).filter(CommandName.PAIN::equals).isPresent();
     };
   }
 
   /** "/pain sharp 7": every word of it is understood exactly. */
   private static boolean isPainInFull(String text) {
     List<String> words = List.of(bare(text).split(" +", -1));
-    return words.getFirst().equals("/" + Verb.PAIN.id())
+    return words.getFirst().equals("/" + CommandName.PAIN.id())
         && words.stream().skip(1).allMatch(w -> PainKind.of(w).isPresent() || isNumber(w));
   }
 
@@ -154,82 +135,73 @@ final class Interpreter {
         : new Reading(Meaning.UNSURE, null, reading.because(), List.of(Meaning.DISCOMFORT), null);
   }
 
+  /** Presses the first button for which that holds. */
+  private static Optional<Input> press(Message prompt, Predicate<Option<?>> which) {
+    return prompt.options().stream()
+        .filter(which)
+        .findFirst()
+        .map(o -> new Input.Choice(o.button().data(prompt.step())));
+  }
+
   /** "Yes" in other words; at a question about pain, whatever begins with yes is a yes. */
   private Optional<Input> typedYesOrNo(String text, Reading reading, Message prompt, Voice voice) {
-    // The question whether to erase offers to keep, too.
-    if (prompt.options().stream()
-        .noneMatch(o -> YES.contains(o.action()) || NO.contains(o.action()))) {
-      return Optional.empty();
-    }
     String typed = bare(text);
     String first = typed.split(" ", 2)[0];
-    Set<String> yes = words(TextKey.TYPED_YES, voice);
-    Set<String> begins = words(TextKey.TYPED_BEGINS_YES, voice);
-    Set<String> no = words(TextKey.TYPED_NO, voice);
-    return prompt.options().stream()
-        .filter(
-            o ->
-                (YES.contains(o.action()) && yes.contains(typed))
-                    || (ALARMING.contains(o.action()) && begins.contains(first))
-                    || (o.action() == Action.DELETE && begins.contains(typed))
-                    || (NO.contains(o.action()) && no.contains(typed) && !isAlarm(reading)))
-        .findFirst()
-        .map(o -> new Input.Choice(o.action(), o.of(), prompt.step()));
+    return press(
+        prompt,
+        o ->
+            switch (o.typed()) {
+              case YES -> words(TextKey.TYPED_YES, voice).contains(typed);
+              case YES_AT_THE_BEGINNING ->
+                  words(TextKey.TYPED_YES, voice).contains(typed)
+                      || words(TextKey.TYPED_BEGINS_YES, voice).contains(first);
+              case CLEAR_YES -> words(TextKey.TYPED_BEGINS_YES, voice).contains(typed);
+              case NO -> words(TextKey.TYPED_NO, voice).contains(typed) && !isAlarm(reading);
+              case LABEL_ALONE, START, START_OR_YES, IN_AN_HOUR, TOMORROW, NEXT_WEEK -> false;
+              case SETTLED, BETTER, SAME, SAME_OR_NO, WORSE -> false;
+            });
   }
 
-  /** The answers to a reminder, in other words than its buttons'. */
+  /** The answers to a reminder, in other words than its buttons'. Pain is heard as such. */
   private Optional<Input> typedAnswer(String text, Reading reading, Message prompt, Voice voice) {
     String typed = bare(text);
-    return prompt.options().stream()
-        .filter(
-            o -> {
-              List<TextKey> keys = inWords(o, prompt);
-              boolean harmless =
-                  keys.contains(TextKey.TYPED_WORSE)
-                      || !isAlarm(reading)
-                      || (keys.contains(TextKey.TYPED_SAME)
-                          && reading.meaning() != Meaning.EMERGENCY);
-              return harmless && keys.stream().anyMatch(k -> words(k, voice).contains(typed));
-            })
-        .findFirst()
-        .map(o -> new Input.Choice(o.action(), o.of(), prompt.step()));
+    return press(
+        prompt,
+        o -> {
+          boolean harmless =
+              switch (o.typed()) {
+                case WORSE -> true;
+                case SAME, SAME_OR_NO ->
+                    !isAlarm(reading) || reading.meaning() != Meaning.EMERGENCY;
+                case LABEL_ALONE, YES, YES_AT_THE_BEGINNING, NO, CLEAR_YES -> false;
+                case START, START_OR_YES, IN_AN_HOUR, TOMORROW, NEXT_WEEK, SETTLED, BETTER ->
+                    !isAlarm(reading);
+              };
+          return harmless
+              && answers(o.typed()).stream().anyMatch(k -> words(k, voice).contains(typed));
+        });
   }
 
-  private static boolean offers(Message prompt, Action action) {
-    return prompt.options().stream().anyMatch(o -> o.action() == action);
-  }
-
-  private static List<TextKey> inWords(Option option, Message prompt) {
-    return switch (option.action()) {
-      case BEGIN -> offers(prompt, Action.SNOOZE) ? List.of(TextKey.TYPED_YES) : List.of();
+  private static List<TextKey> answers(Typed typed) {
+    return switch (typed) {
+      case START_OR_YES -> List.of(TextKey.TYPED_YES);
+      case IN_AN_HOUR -> List.of(TextKey.TYPED_HOUR);
+      case TOMORROW -> List.of(TextKey.TYPED_TOMORROW);
+      case NEXT_WEEK -> List.of(TextKey.TYPED_WEEK);
       case SETTLED -> List.of(TextKey.TYPED_SETTLED);
-      case SNOOZE ->
-          switch (Snooze.valueOf(option.of().toUpperCase(Locale.ROOT))) {
-            case HOUR -> List.of(TextKey.TYPED_HOUR);
-            case TOMORROW -> List.of(TextKey.TYPED_TOMORROW);
-            case WEEK -> List.of(TextKey.TYPED_WEEK);
-          };
-      case MORNING ->
-          switch (Morning.valueOf(option.of().toUpperCase(Locale.ROOT))) {
-            case BETTER -> List.of(TextKey.TYPED_BETTER);
-            // Whoever says "no" where "it has settled" is offered does not say that it has.
-            case SAME ->
-                offers(prompt, Action.SETTLED)
-                    ? List.of(TextKey.TYPED_SAME, TextKey.TYPED_NO)
-                    : List.of(TextKey.TYPED_SAME);
-            case WORSE -> List.of(TextKey.TYPED_WORSE);
-          };
-      default -> List.of();
+      case BETTER -> List.of(TextKey.TYPED_BETTER);
+      case SAME -> List.of(TextKey.TYPED_SAME);
+      // Whoever says "no" where "it has settled" is offered does not say that it has.
+      case SAME_OR_NO -> List.of(TextKey.TYPED_SAME, TextKey.TYPED_NO);
+      case WORSE -> List.of(TextKey.TYPED_WORSE);
+      case LABEL_ALONE, YES, YES_AT_THE_BEGINNING, NO, CLEAR_YES, START -> List.of();
     };
   }
 
   /** The bare word where a session may start; "/start" is how chats are opened. */
   private static Optional<Input> typedStart(String text, Message prompt) {
-    return bare(text).equals(Verb.START.id())
-        ? prompt.options().stream()
-            .filter(o -> o.action() == Action.BEGIN)
-            .findFirst()
-            .map(o -> new Input.Choice(o.action(), o.of(), prompt.step()))
+    return bare(text).equals(CommandName.START.id())
+        ? press(prompt, o -> o.typed() == Typed.START || o.typed() == Typed.START_OR_YES)
         : Optional.empty();
   }
 
@@ -243,7 +215,7 @@ final class Interpreter {
         .filter(
             w -> words(w.getKey(), voice).stream().anyMatch(s -> s.replace("'", "").equals(wish)))
         .findFirst()
-        .map(w -> new Input.Command(Verb.REMINDERS, w.getValue()));
+        .map(w -> new Input.Reminders(w.getValue()));
   }
 
   private String withoutFiller(String typed, Voice voice) {
@@ -268,36 +240,9 @@ final class Interpreter {
     return plain.substring(0, end);
   }
 
-  /** A button's data: {@code action:of@step}. */
-  static String data(Option option, long step) {
-    return option.action().id()
-        + ":"
-        + option.of()
-        + "@"
-        + Long.toString(step, Character.MAX_RADIX);
-  }
-
-  private static Optional<Input.Choice> choice(String data) {
-    int colon = data.indexOf(':');
-    int at = data.lastIndexOf('@');
-    if (colon < 0 || at < colon) {
-      return Optional.empty();
-    }
-    try {
-      long step = Long.parseLong(data.substring(at + 1), Character.MAX_RADIX);
-      return Action.of(data.substring(0, colon))
-          .map(action -> new Input.Choice(action, data.substring(colon + 1, at), step));
-    } catch (NumberFormatException forged) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Input> typedOption(String text, Message prompt, Voice voice) {
+  private Optional<Input> typedLabel(String text, Message prompt, Voice voice) {
     String typed = plain(text);
-    return prompt.options().stream()
-        .filter(o -> plain(phrasing.say(o.label(), voice)).equals(typed))
-        .findFirst()
-        .map(o -> new Input.Choice(o.action(), o.of(), prompt.step()));
+    return press(prompt, o -> plain(phrasing.say(o.label(), voice)).equals(typed));
   }
 
   /** "/how glute bridge", "undo": a command by its name, at the start, alone or with a slash. */
@@ -305,41 +250,57 @@ final class Interpreter {
     List<String> words = words(text);
     boolean slash = !words.isEmpty() && words.getFirst().startsWith("/");
     List<String> rest = words.subList(Math.min(1, words.size()), words.size());
-    return verb(words)
-        .filter(verb -> slash || rest.isEmpty() || isPlain(verb, rest, voice))
+    return commandName(words)
+        .filter(name -> slash || rest.isEmpty() || isPlain(name, rest, voice))
         .map(
-            verb ->
-                command(
-                    verb, !slash && verb == Verb.STOP && rest.isEmpty() ? SESSION : rest, voice));
+            name ->
+                // The bare word means what is going on; "/stop" asks.
+                !slash && name == CommandName.STOP && rest.isEmpty()
+                    ? SessionCommand.STOP_SESSION
+                    : command(name, rest, voice));
   }
 
   private static List<String> words(String text) {
     return Arrays.stream(bare(text).split(" ", -1)).filter(w -> !w.isEmpty()).toList();
   }
 
-  private static Optional<Verb> verb(List<String> words) {
-    return words.stream().findFirst().flatMap(w -> Verb.of(w.startsWith("/") ? w.substring(1) : w));
+  private static Optional<CommandName> commandName(List<String> words) {
+    return words.stream()
+        .findFirst()
+        .flatMap(w -> CommandName.of(w.startsWith("/") ? w.substring(1) : w));
   }
 
   /** Without a slash, words behind a command belong to it only if it knows them. */
-  private boolean isPlain(Verb verb, List<String> rest, Voice voice) {
-    return switch (verb) {
+  private boolean isPlain(CommandName name, List<String> rest, Voice voice) {
+    return switch (name) {
       case HOW -> find(rest, voice).isPresent();
-      case REMINDERS -> ReminderCommands.areKnown(String.join(" ", rest));
-      case STOP -> rest.equals(List.of(Verb.REMINDERS.id()));
-      default -> false;
+      case REMINDERS ->
+          !(ReminderWish.parse(String.join(" ", rest)) instanceof ReminderWish.Unclear);
+      case STOP -> rest.equals(List.of(CommandName.REMINDERS.id()));
+      case START, SESSION, DONE, PAIN, EASIER, SKIP, UNDO -> false;
+      case WHY, EXERCISES, PROGRESS, SETTINGS, PRIVACY, EXPORT, DELETE, HELP -> false;
     };
   }
 
-  private Input command(Verb verb, List<String> rest, Voice voice) {
-    if (verb == Verb.PAIN && !rest.isEmpty()) {
-      return pain(rest);
+  private Input command(CommandName name, List<String> rest, Voice voice) {
+    if (rest.isEmpty()) {
+      return name.input();
     }
-    return switch (verb) {
-      case HOW -> new Input.Command(verb, find(rest, voice).orElse(""));
-      case REMINDERS -> new Input.Command(verb, String.join(" ", rest));
-      case STOP -> new Input.Command(verb, rest.isEmpty() ? "" : rest.getFirst());
-      default -> new Input.Command(verb);
+    return switch (name) {
+      case PAIN -> pain(rest);
+      case STOP -> stop(rest.getFirst());
+      case HOW -> find(rest, voice).orElse(name.input());
+      case REMINDERS -> new Input.Reminders(ReminderWish.parse(String.join(" ", rest)));
+      case START, SESSION, DONE, EASIER, SKIP, UNDO -> name.input();
+      case WHY, EXERCISES, PROGRESS, SETTINGS, PRIVACY, EXPORT, DELETE, HELP -> name.input();
+    };
+  }
+
+  private static Input stop(String what) {
+    return switch (what) {
+      case "session" -> SessionCommand.STOP_SESSION;
+      case "reminders" -> SessionCommand.STOP_REMINDERS;
+      default -> SessionCommand.STOP;
     };
   }
 
@@ -356,17 +317,17 @@ final class Interpreter {
     return new Input.Pain(kind, score);
   }
 
-  /** An exercise, or one form of it as {@code exercise/form}, by id or by name. */
-  private Optional<String> find(List<String> words, Voice voice) {
+  /** An exercise, or one form of it, by id or by name. */
+  private Optional<Input> find(List<String> words, Voice voice) {
     String wanted = letters(String.join("", words));
     for (Exercise exercise : routine.exercises()) {
       if (wanted.equals(letters(exercise.id()))
           || wanted.equals(letters(phrasing.say(name(exercise), voice)))) {
-        return Optional.of(exercise.id());
+        return Optional.of(new Input.How(exercise.id(), null));
       }
       for (Variation variation : exercise.variations()) {
         if (wanted.equals(letters(phrasing.say(name(exercise, variation), voice)))) {
-          return Optional.of(exercise.id() + "/" + variation.id());
+          return Optional.of(new Input.How(exercise.id(), variation.id()));
         }
       }
     }

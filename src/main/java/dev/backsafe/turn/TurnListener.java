@@ -1,6 +1,6 @@
 package dev.backsafe.turn;
 
-import dev.backsafe.conversation.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Delivery;
 import dev.backsafe.understanding.Meaning;
 import java.time.Duration;

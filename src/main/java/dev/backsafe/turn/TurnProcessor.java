@@ -8,11 +8,11 @@ import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Message;
 import dev.backsafe.conversation.Person;
-import dev.backsafe.conversation.Phase;
 import dev.backsafe.conversation.Profile.Showing;
 import dev.backsafe.conversation.Progress;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.phrasing.Voice;
 import dev.backsafe.platform.Account;
@@ -297,18 +297,11 @@ public final class TurnProcessor {
   }
 
   /** A question gives way to what its answer brought; a welcome, advice and summaries stay. */
-  private static Outgoing spending(Outgoing reply, String card, Phase before, boolean moved) {
+  private static Outgoing spending(Outgoing reply, String card, Phase<?> before, boolean moved) {
     if (reply.buttons().isEmpty() && !moved) {
       return reply; // The question still stands.
     }
-    boolean givesWay =
-        switch (before) {
-          case Phase.Consenting _, Phase.Held _, Phase.Between _ -> false;
-          case Phase.Screening _, Phase.SettingUp _ -> true;
-          case Phase.Exercising _, Phase.DescribingPain _ -> true;
-          case Phase.Unsure _, Phase.Deleting _, Phase.Stopping _ -> true;
-        };
-    return reply.spending(new Outgoing.Spent(card, givesWay));
+    return reply.spending(new Outgoing.Spent(card, before.givesWay()));
   }
 
   private Outgoing progress(Account account, Person person, List<Fact.Dated> history, Instant now) {
@@ -335,9 +328,7 @@ public final class TurnProcessor {
     Voice voice = voice(person, account);
     List<Button> buttons =
         message.options().stream()
-            .map(
-                o ->
-                    new Button(phrasing.say(o.label(), voice), Interpreter.data(o, message.step())))
+            .map(o -> new Button(phrasing.say(o.label(), voice), o.button().data(message.step())))
             .toList();
     String picture = message.picture();
     String alt = picture == null ? null : phrasing.say(Content.alt(picture), voice);

@@ -3,7 +3,7 @@ package dev.backsafe.benchmark;
 import dev.backsafe.cli.Logging;
 import dev.backsafe.cli.SettableClock;
 import dev.backsafe.conversation.Person;
-import dev.backsafe.conversation.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.harness.DirectBench;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Delivery;

@@ -4,22 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.content.Library;
-import dev.backsafe.conversation.Phase.Between;
-import dev.backsafe.conversation.Phase.Between.Asking;
-import dev.backsafe.conversation.Phase.Consenting;
-import dev.backsafe.conversation.Phase.Deleting;
-import dev.backsafe.conversation.Phase.DescribingPain;
-import dev.backsafe.conversation.Phase.Exercising;
-import dev.backsafe.conversation.Phase.Finished;
-import dev.backsafe.conversation.Phase.Held;
-import dev.backsafe.conversation.Phase.Screening;
-import dev.backsafe.conversation.Phase.SettingUp;
-import dev.backsafe.conversation.Phase.Unsure;
-import dev.backsafe.conversation.PlannedExercise.Outcome;
+import dev.backsafe.conversation.Input.PlainCommand;
+import dev.backsafe.conversation.Input.SessionCommand;
+import dev.backsafe.conversation.phase.Between;
+import dev.backsafe.conversation.phase.Between.Asking;
+import dev.backsafe.conversation.phase.Between.Finished;
+import dev.backsafe.conversation.phase.Consenting;
+import dev.backsafe.conversation.phase.Deleting;
+import dev.backsafe.conversation.phase.DescribingPain;
+import dev.backsafe.conversation.phase.Exercising;
+import dev.backsafe.conversation.phase.Held;
+import dev.backsafe.conversation.phase.Phase;
+import dev.backsafe.conversation.phase.Screening;
+import dev.backsafe.conversation.phase.SettingUp;
+import dev.backsafe.conversation.phase.Stopping;
+import dev.backsafe.conversation.phase.Unsure;
+import dev.backsafe.conversation.reminder.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderState;
+import dev.backsafe.conversation.reminder.ReminderWish;
+import dev.backsafe.conversation.training.PlannedExercise;
+import dev.backsafe.conversation.training.PlannedExercise.Outcome;
+import dev.backsafe.conversation.training.Session;
+import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.conversation.training.Training;
 import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.recovery.QuietHours;
 import dev.backsafe.recovery.TrainingGate;
 import dev.backsafe.routine.Equipment;
+import dev.backsafe.routine.Variation;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
 import dev.backsafe.understanding.RedFlag;
@@ -43,25 +55,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every phase answers every input: the whole table, with the rules that hold in each cell. */
 class PhaseInputTest {
+  private static final long STEP = 7;
   private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
   private static final Library LIBRARY =
       ((Library.Outcome.Ready) Library.read(new ConfigFiles(Path.of("config")))).library();
   private static final Engine ENGINE = new Engine(LIBRARY.routine(), LIBRARY.places());
 
+  private static final SessionPlanner PLANNER = new SessionPlanner(LIBRARY.routine());
+
   private static final Session SESSION =
-      new Session(
-          NOW.minusSeconds(600),
-          new SessionPlanner(LIBRARY.routine()).plan(person(new Between(null))));
+      new Session(NOW.minusSeconds(600), PLANNER.plan(person(new Between(null))));
 
   private static final Session HALFWAY =
       SESSION
           .withCurrent(SESSION.current().ended(Outcome.DONE))
-          .with(1, SESSION.slots().get(1).hurting().at(SESSION.slots().get(1).level() + 1));
+          .with(1, gentler(SESSION.slots().get(1).hurting()));
 
-  private static Person person(Phase phase) {
+  private static PlannedExercise gentler(PlannedExercise slot) {
+    Variation gentler = PLANNER.gentler(slot, person(new Between(null))).orElseThrow();
+    return slot.at(gentler.id());
+  }
+
+  private static Person person(Phase<?> phase) {
     return new Person(
         phase,
-        7,
+        STEP,
         new Profile(
             "en",
             List.of(Equipment.SUPPORT, Equipment.STEP),
@@ -78,10 +96,10 @@ class PhaseInputTest {
         ReminderState.NONE);
   }
 
-  private static List<Phase> phases() {
-    List<Phase> phases =
+  private static List<Phase<?>> phases() {
+    List<Phase<?>> phases =
         new ArrayList<>(
-            List.of(
+            List.<Phase<?>>of(
                 new Consenting(),
                 new Screening(false),
                 new Screening(true),
@@ -103,8 +121,8 @@ class PhaseInputTest {
                 new Unsure(List.of(Meaning.EMERGENCY), RedFlag.LEGS, new Between(null)),
                 new Deleting(new Exercising(SESSION)),
                 new Deleting(new Screening(false)),
-                new Phase.Stopping(new Exercising(HALFWAY)),
-                new Phase.Stopping(new Between(null))));
+                new Stopping(new Exercising(HALFWAY)),
+                new Stopping(new Between(null))));
     for (SettingUp.Stage stage : SettingUp.Stage.values()) {
       phases.add(new SettingUp(stage, null));
       phases.add(new SettingUp(stage, new Exercising(HALFWAY)));
@@ -114,19 +132,18 @@ class PhaseInputTest {
 
   private static List<Input> inputs() {
     List<Input> inputs = new ArrayList<>();
-    Arrays.stream(Verb.values()).forEach(v -> inputs.add(new Input.Command(v)));
-    inputs.add(new Input.Command(Verb.HOW, "glute-bridge"));
-    inputs.add(new Input.Command(Verb.HOW, "no-such-exercise"));
+    inputs.addAll(List.of(SessionCommand.values()));
+    inputs.addAll(List.of(PlainCommand.values()));
+    inputs.add(new Input.How(null, null));
+    inputs.add(new Input.How("glute-bridge", null));
+    inputs.add(new Input.How("no-such-exercise", "no-such-form"));
+    inputs.add(new Input.Reminders(null));
     for (String words :
         List.of("off", "on", "evenings", "quiet 22-7", "recap on", "tomorrow", "no such words")) {
-      inputs.add(new Input.Command(Verb.REMINDERS, words));
+      inputs.add(new Input.Reminders(ReminderWish.parse(words)));
     }
-    for (Action action : Action.values()) {
-      for (long step : List.of(0L, 6L, 7L, 8L)) {
-        inputs.add(new Input.Choice(action, "", step));
-      }
-      inputs.add(new Input.Choice(action, "forged", 7));
-    }
+    inputs.addAll(choices(STEP));
+    inputs.addAll(oldChoices());
     for (PainKind kind : PainKind.values()) {
       inputs.add(new Input.Pain(kind, null));
       inputs.add(new Input.Pain(kind, 6));
@@ -144,6 +161,26 @@ class PhaseInputTest {
     return inputs;
   }
 
+  /** Every button that any phase offers, as at a step. */
+  private static List<Input> choices(long step) {
+    return phases().stream()
+        .flatMap(p -> ENGINE.prompt(person(p), NOW).options().stream())
+        .<Input>map(o -> new Input.Choice(o.button().data(step)))
+        .distinct()
+        .toList();
+  }
+
+  /** Of other steps, and such as nobody offers. */
+  private static List<Input> oldChoices() {
+    List<Input> old = new ArrayList<>();
+    Stream.of(0L, STEP - 1, STEP + 1).forEach(step -> old.addAll(choices(step)));
+    for (String forged :
+        List.of("", "@", "done", "done:forged@7", "flag:no-such@7", "score:11@7")) {
+      old.add(new Input.Choice(forged));
+    }
+    return old;
+  }
+
   private static Input text(Meaning meaning, @Nullable RedFlag flag) {
     List<Meaning> candidates =
         meaning != Meaning.UNSURE
@@ -157,7 +194,7 @@ class PhaseInputTest {
   /** Buttons that were really offered in a phase, each pressed. */
   private static Stream<Input> offered(Person person) {
     return ENGINE.prompt(person, NOW).options().stream()
-        .map(o -> new Input.Choice(o.action(), o.of(), person.step()));
+        .map(o -> new Input.Choice(o.button().data(person.step())));
   }
 
   private static List<Message> said(Transition transition) {
@@ -167,18 +204,20 @@ class PhaseInputTest {
         .toList();
   }
 
-  static Stream<Phase> everyPhase() {
+  static Stream<Phase<?>> everyPhase() {
     return phases().stream();
   }
 
   @Test
   void theTableHasEveryKindOfPhaseAndInput() {
     assertThat(kinds(phases())).hasSize(10);
-    assertThat(kinds(inputs()))
-        .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(Input.class.getPermittedSubclasses())
-                .map(Class::getSimpleName)
-                .collect(Collectors.toSet()));
+    assertThat(kinds(inputs())).containsExactlyInAnyOrderElementsOf(leaves(Input.class));
+  }
+
+  private static Set<String> leaves(Class<?> sealed) {
+    return Arrays.stream(sealed.getPermittedSubclasses())
+        .flatMap(c -> c.isSealed() ? leaves(c).stream() : Stream.of(c.getSimpleName()))
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> kinds(List<?> values) {
@@ -187,7 +226,7 @@ class PhaseInputTest {
 
   @ParameterizedTest
   @MethodSource("everyPhase")
-  void everyInputIsAnswered(Phase phase) {
+  void everyInputIsAnswered(Phase<?> phase) {
     Person person = person(phase);
     Stream.concat(inputs().stream(), offered(person))
         .forEach(
@@ -208,12 +247,9 @@ class PhaseInputTest {
 
   @ParameterizedTest
   @MethodSource("everyPhase")
-  void anOldOrForgedButtonChangesNothing(Phase phase) {
+  void anOldOrForgedButtonChangesNothing(Phase<?> phase) {
     Person person = person(phase);
-    inputs().stream()
-        .filter(Input.Choice.class::isInstance)
-        .map(Input.Choice.class::cast)
-        .filter(c -> c.step() != 7 || c.of().equals("forged"))
+    oldChoices()
         .forEach(
             choice -> {
               Transition transition = ENGINE.step(person, choice, NOW);
@@ -226,7 +262,7 @@ class PhaseInputTest {
 
   @ParameterizedTest
   @MethodSource("everyPhase")
-  void pressingTheSameButtonTwiceDoesItOnce(Phase phase) {
+  void pressingTheSameButtonTwiceDoesItOnce(Phase<?> phase) {
     Person person = person(phase);
     offered(person)
         .forEach(
@@ -242,7 +278,7 @@ class PhaseInputTest {
 
   @ParameterizedTest
   @MethodSource("everyPhase")
-  void aRedFlagIsHeardInEveryPhase(Phase phase) {
+  void aRedFlagIsHeardInEveryPhase(Phase<?> phase) {
     for (RedFlag flag : RedFlag.values()) {
       Transition transition = ENGINE.step(person(phase), text(Meaning.EMERGENCY, flag), NOW);
       assertThat(said(transition).getFirst().lines())
@@ -256,7 +292,7 @@ class PhaseInputTest {
 
   @ParameterizedTest
   @MethodSource("everyPhase")
-  void aPossibleRedFlagIsAskedAboutInEveryPhase(Phase phase) {
+  void aPossibleRedFlagIsAskedAboutInEveryPhase(Phase<?> phase) {
     Transition transition = ENGINE.step(person(phase), text(Meaning.UNSURE, RedFlag.LEGS), NOW);
     if (phase instanceof Consenting) {
       assertThat(said(transition).getFirst().lines()).contains(Content.advice(RedFlag.LEGS));
@@ -272,25 +308,25 @@ class PhaseInputTest {
     List<Meaning> candidates = List.of(Meaning.EMERGENCY);
     Unsure asking = new Unsure(candidates, RedFlag.LEGS, new Exercising(HALFWAY));
     List<Input> all = new ArrayList<>(inputs());
-    all.remove(new Input.Choice(Action.NO_PAIN, "", 7));
+    all.remove(new Input.Choice(Unsure.Answer.NO_PAIN.data(STEP)));
     for (Input input : all) {
-      Phase next = ENGINE.step(person(asking), input, NOW).next().phase();
+      Phase<?> next = ENGINE.step(person(asking), input, NOW).next().phase();
       assertThat(next)
           .as("%s", input)
           .satisfiesAnyOf(
               p -> assertThat(p instanceof Unsure u && u.flag() != null).isTrue(),
               p -> assertThat(p).isInstanceOf(Held.class),
-              p -> assertThat(Sessions.of(p)).isNull());
+              p -> assertThat(p.session()).isNull());
     }
     Instant muchLater = NOW.plus(Duration.ofHours(4));
-    Person away = ENGINE.step(person(asking), new Input.Command(Verb.DONE), muchLater).next();
+    Person away = ENGINE.step(person(asking), SessionCommand.DONE, muchLater).next();
     assertThat(away.phase()).isEqualTo(new Unsure(candidates, RedFlag.LEGS, new Between(null)));
   }
 
   @Test
   void aLesserRedFlagDoesNotSoftenAHold() {
     Held held = new Held(RedFlag.CAUDA_EQUINA, false);
-    for (Phase phase :
+    for (Phase<?> phase :
         List.of(held, new SettingUp(SettingUp.Stage.MENU, held), new Deleting(held))) {
       assertThat(
               ENGINE
@@ -305,26 +341,27 @@ class PhaseInputTest {
   void equipmentThatIsTakenAwayInASessionIsNotAskedFor() {
     Person person = person(new SettingUp(SettingUp.Stage.MENU, new Exercising(SESSION)));
     Person without = person.with(person.profile().with(List.of()));
-    Person back = ENGINE.step(without, new Input.Choice(Action.CLOSE, "", 7), NOW).next();
-    Session session = Objects.requireNonNull(Sessions.of(back.phase()));
+    Person back =
+        ENGINE.step(without, new Input.Choice(SettingUp.Plain.CLOSE.data(STEP)), NOW).next();
+    Session session = Objects.requireNonNull(back.phase().session());
     assertThat(session.slots().stream().filter(PlannedExercise::isAhead))
         .isNotEmpty()
-        .allMatch(s -> LIBRARY.routine().get(s.exercise()).at(s.level()).needs().isEmpty());
+        .allMatch(s -> PLANNER.variation(s).needs().isEmpty());
   }
 
   @ParameterizedTest
   @MethodSource("everyPhase")
-  void afterSharpPainNoExerciseIsHandedOutForTwoDays(Phase phase) {
+  void afterSharpPainNoExerciseIsHandedOutForTwoDays(Phase<?> phase) {
     Person hurt = ENGINE.step(person(phase), new Input.Pain(PainKind.SHARP, 8), NOW).next();
     if (phase instanceof Consenting) {
       assertThat(hurt.isStored()).isFalse();
       return;
     }
-    assertThat(Sessions.of(hurt.phase())).isNull();
+    assertThat(hurt.phase().session()).isNull();
     assertThat(hurt.training().gate(NOW.plus(Duration.ofHours(47))))
         .isInstanceOf(TrainingGate.Closed.class);
-    Person tries = ENGINE.step(hurt, new Input.Command(Verb.SESSION), NOW.plusSeconds(60)).next();
-    assertThat(Sessions.of(tries.phase())).isNull();
+    Person tries = ENGINE.step(hurt, SessionCommand.SESSION, NOW.plusSeconds(60)).next();
+    assertThat(tries.phase().session()).isNull();
   }
 
   @Test
@@ -335,14 +372,21 @@ class PhaseInputTest {
             ENGINE
                 .step(person(new Exercising(session)), new Input.Pain(PainKind.ACHE, score), NOW)
                 .next();
-        Session left = Sessions.of(after.phase());
+        Session left = after.phase().session();
         if (score >= 6) {
           assertThat(left).isNull();
         } else if (left != null) {
           assertThat(left.current()).isNotEqualTo(session.current());
           assertThat(
                   left.current().exercise().equals(session.current().exercise())
-                      && left.current().level() <= session.current().level())
+                      && LIBRARY
+                              .routine()
+                              .get(left.current().exercise())
+                              .level(left.current().variation())
+                          <= LIBRARY
+                              .routine()
+                              .get(session.current().exercise())
+                              .level(session.current().variation()))
               .isFalse();
         }
       }
@@ -352,23 +396,28 @@ class PhaseInputTest {
   @Test
   void doneNeverTakesAwayTheQuestionWhatHurts() {
     Person describing = person(new DescribingPain(SESSION, null));
-    for (Verb verb : List.of(Verb.DONE, Verb.SESSION, Verb.EASIER, Verb.UNDO)) {
-      assertThat(ENGINE.step(describing, new Input.Command(verb), NOW).next().phase())
+    for (SessionCommand command :
+        List.of(
+            SessionCommand.DONE,
+            SessionCommand.SESSION,
+            SessionCommand.EASIER,
+            SessionCommand.UNDO)) {
+      assertThat(ENGINE.step(describing, command, NOW).next().phase())
           .isEqualTo(describing.phase());
     }
   }
 
   @Test
   void aScreeningCannotBeSlippedPast() {
-    for (Phase phase : List.of(new Screening(false), new Screening(true))) {
+    for (Phase<?> phase : List.of(new Screening(false), new Screening(true))) {
       List<Input> all = new ArrayList<>(inputs());
       all.removeIf(i -> i instanceof Input.Choice);
-      Map<Input, Phase> reached = new LinkedHashMap<>();
+      Map<Input, Phase<?>> reached = new LinkedHashMap<>();
       for (Input first : all) {
         Person once = ENGINE.step(person(phase), first, NOW).next();
         for (Input second : all) {
           Person twice = ENGINE.step(once, second, NOW.plusSeconds(1)).next();
-          if (Sessions.of(twice.phase()) != null || twice.phase() instanceof Between) {
+          if (twice.phase().session() != null || twice.phase() instanceof Between) {
             reached.put(first, twice.phase());
           }
         }
@@ -382,16 +431,18 @@ class PhaseInputTest {
     Session old =
         new Session(
                 NOW.minusSeconds(600),
-                List.of(PlannedExercise.ahead("glute-bridge", 0), PlannedExercise.ahead("gone", 0)))
-            .withCurrent(PlannedExercise.ahead("glute-bridge", 0).ended(Outcome.DONE));
-    for (Phase phase :
-        List.<Phase>of(
+                List.of(
+                    PlannedExercise.ahead("glute-bridge", "full"),
+                    PlannedExercise.ahead("gone", "full")))
+            .withCurrent(PlannedExercise.ahead("glute-bridge", "full").ended(Outcome.DONE));
+    for (Phase<?> phase :
+        List.<Phase<?>>of(
             new Exercising(old),
             new DescribingPain(old, null),
             new Deleting(new Exercising(old)),
             new SettingUp(SettingUp.Stage.MENU, new Exercising(old)))) {
       Person person = person(phase).following("an older revision");
-      Transition transition = ENGINE.step(person, new Input.Command(Verb.DONE), NOW);
+      Transition transition = ENGINE.step(person, SessionCommand.DONE, NOW);
       assertThat(transition.next().phase()).isInstanceOf(Between.class);
       assertThat(transition.next().training().gate(NOW)).isInstanceOf(TrainingGate.Closed.class);
       assertThat(said(transition).getFirst().lines().getFirst().key())

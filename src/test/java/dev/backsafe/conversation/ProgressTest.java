@@ -8,6 +8,7 @@ import dev.backsafe.conversation.Fact.PutOnHold;
 import dev.backsafe.conversation.Fact.SessionEnded;
 import dev.backsafe.conversation.Fact.SessionStarted;
 import dev.backsafe.conversation.Progress.Week;
+import dev.backsafe.conversation.training.Ending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

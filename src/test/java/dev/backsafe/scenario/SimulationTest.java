@@ -2,10 +2,10 @@ package dev.backsafe.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backsafe.conversation.Ending;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Morning;
-import dev.backsafe.conversation.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderKind;
+import dev.backsafe.conversation.training.Ending;
 import dev.backsafe.harness.DirectBench;
 import dev.backsafe.platform.Inbound.Content;
 import dev.backsafe.platform.Outgoing;

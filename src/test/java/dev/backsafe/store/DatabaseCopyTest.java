@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsafe.conversation.Fact;
-import dev.backsafe.conversation.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Account;
 import dev.backsafe.store.Store.Card;
 import dev.backsafe.store.Store.Decision;

@@ -8,14 +8,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.backsafe.conversation.LastSeen;
 import dev.backsafe.conversation.Person;
-import dev.backsafe.conversation.Phase;
-import dev.backsafe.conversation.Phase.SettingUp.Stage;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.Profile.Showing;
-import dev.backsafe.conversation.Progression;
-import dev.backsafe.conversation.ReminderKind;
-import dev.backsafe.conversation.ReminderState;
-import dev.backsafe.conversation.Training;
+import dev.backsafe.conversation.phase.Between;
+import dev.backsafe.conversation.phase.SettingUp;
+import dev.backsafe.conversation.phase.SettingUp.Stage;
+import dev.backsafe.conversation.reminder.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderState;
+import dev.backsafe.conversation.training.Progression;
+import dev.backsafe.conversation.training.Training;
 import dev.backsafe.recovery.ActivityWindow;
 import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.recovery.QuietHours;
@@ -52,7 +53,7 @@ class StateRecordsTest {
             Showing.STILL);
     Training training =
         new Training(
-            Map.of("glute-bridge", new Progression(2, 1)),
+            Map.of("glute-bridge", new Progression("half", StateCodec.VERSION)),
             List.of(AT, AT.plusSeconds(60)),
             3,
             4,
@@ -73,7 +74,7 @@ class StateRecordsTest {
     LastSeen presence =
         new LastSeen(AT, true, List.of(new ActivityWindow(AT, AT.plusSeconds(7), true)));
     return new Person(
-        new Phase.SettingUp(Stage.ZONE, new Phase.Between(null, null)),
+        new SettingUp(Stage.ZONE, new Between(null, null)),
         1L << 40,
         profile,
         training,
@@ -85,7 +86,7 @@ class StateRecordsTest {
   static Stream<String> fields() {
     return Stream.of(
             Map.entry("", Person.class),
-            Map.entry("/phase", Phase.SettingUp.class),
+            Map.entry("/phase", SettingUp.class),
             Map.entry("/profile", Profile.class),
             Map.entry("/training", Training.class),
             Map.entry("/presence", LastSeen.class),
@@ -106,7 +107,7 @@ class StateRecordsTest {
     int slash = pointer.lastIndexOf('/');
     ((ObjectNode) without.at(pointer.substring(0, slash))).remove(pointer.substring(slash + 1));
     try {
-      assertThat(StateCodec.read(without.toString(), 1)).isNotEqualTo(full());
+      assertThat(StateCodec.read(without.toString(), StateCodec.VERSION)).isNotEqualTo(full());
     } catch (StoreException needed) {
       assertThat(needed).hasMessageContaining("cannot be read");
     }
@@ -114,9 +115,9 @@ class StateRecordsTest {
 
   @Test
   void aStateComesBack() {
-    assertThat(StateCodec.read(StateCodec.write(full()), 1)).isEqualTo(full());
+    assertThat(StateCodec.read(StateCodec.write(full()), StateCodec.VERSION)).isEqualTo(full());
     Person newcomer = Person.newcomer("en");
-    assertThat(StateCodec.read(StateCodec.write(newcomer), 1)).isEqualTo(newcomer);
+    assertThat(StateCodec.read(StateCodec.write(newcomer), StateCodec.VERSION)).isEqualTo(newcomer);
   }
 
   @Test
@@ -127,7 +128,7 @@ class StateRecordsTest {
             .replaceFirst("\\{", "{\"new\":{\"a\":[1,{\"b\":2}]},")
             .replace("\"training\":{", "\"training\":{\"more\":[{}],");
     assertThat(newer).isNotEqualTo(state);
-    assertThat(StateCodec.read(newer, 1)).isEqualTo(full());
+    assertThat(StateCodec.read(newer, StateCodec.VERSION)).isEqualTo(full());
   }
 
   @Test
@@ -141,7 +142,7 @@ class StateRecordsTest {
             state.replace("2026-03-02T08", "secret"),
             state.substring(0, state.length() - 9))) {
       assertThat(broken).isNotEqualTo(state);
-      assertThatThrownBy(() -> StateCodec.read(broken, 1))
+      assertThatThrownBy(() -> StateCodec.read(broken, StateCodec.VERSION))
           .isInstanceOf(StoreException.class)
           .hasNoCause()
           .hasMessageNotContaining("secret");

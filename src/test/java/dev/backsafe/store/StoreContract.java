@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
-import dev.backsafe.conversation.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Account;
 import dev.backsafe.store.Store.Card;
 import dev.backsafe.store.Store.Committed;

@@ -108,7 +108,16 @@ final class GatewayEvents extends ListenerAdapter {
     PendingInteraction open =
         open(
             event, () -> event.deferReply(inServer), null, inServer, SlashCommands.isDirect(event));
-    take(event, StoredUpdate.Kind.TEXT, SlashCommands.typed(event), null, open);
+    take(
+        event,
+        new StoredUpdate(
+            StoredUpdate.Kind.COMMAND,
+            event.getUser().getId(),
+            event.getName(),
+            event.getUserLocale().getLocale(),
+            null,
+            SlashCommands.options(event)),
+        open);
   }
 
   @Override
@@ -152,7 +161,16 @@ final class GatewayEvents extends ListenerAdapter {
   private void press(GenericComponentInteractionCreateEvent event, String data) {
     PendingInteraction open =
         open(event, event::deferEdit, event.getMessage(), isShared(event.getContext()), false);
-    take(event, StoredUpdate.Kind.PRESS, data, event.getMessageId(), open);
+    take(
+        event,
+        new StoredUpdate(
+            StoredUpdate.Kind.PRESS,
+            event.getUser().getId(),
+            data,
+            event.getUserLocale().getLocale(),
+            event.getMessageId(),
+            null),
+        open);
   }
 
   private PendingInteraction open(
@@ -172,14 +190,7 @@ final class GatewayEvents extends ListenerAdapter {
         waiting);
   }
 
-  private void take(
-      IReplyCallback event,
-      StoredUpdate.Kind kind,
-      String data,
-      @Nullable String card,
-      PendingInteraction open) {
-    String language = event.getUserLocale().getLocale();
-    StoredUpdate taken = new StoredUpdate(kind, event.getUser().getId(), data, language, card);
+  private void take(IReplyCallback event, StoredUpdate taken, PendingInteraction open) {
     if (!reception.take(event.getId(), taken, open)) {
       say(event, DiscordPhrase.TROUBLE);
     }

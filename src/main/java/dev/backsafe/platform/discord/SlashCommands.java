@@ -1,8 +1,14 @@
 package dev.backsafe.platform.discord;
 
+import dev.backsafe.conversation.CommandName;
+import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.PainKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
@@ -128,19 +134,35 @@ final class SlashCommands {
         .toList();
   }
 
-  /** A command as it would be typed: everything else is the conversation's business. */
-  static String typed(SlashCommandInteractionEvent command) {
-    String exercise = value(command, EXERCISE);
-    // The exercises, and of one of them: how it is done.
-    String name = exercise != null ? HOW : command.getName();
-    StringBuilder typed = new StringBuilder("/").append(name);
-    for (String part : List.of(EXERCISE, KIND, SCORE)) {
-      String value = value(command, part);
+  /** The options of a command that concern the conversation, by their names. */
+  static Map<String, String> options(SlashCommandInteractionEvent command) {
+    Map<String, String> options = new HashMap<>();
+    for (String name : List.of(EXERCISE, KIND, SCORE)) {
+      String value = value(command, name);
       if (value != null) {
-        typed.append(' ').append(value);
+        options.put(name, value);
       }
     }
-    return typed.toString();
+    return options;
+  }
+
+  /**
+   * A command as the conversation takes it. The exercises, and of one of them: how it is done.
+   *
+   * @throws IllegalArgumentException when there is no such command
+   */
+  static Input input(String name, Map<String, String> options) {
+    String exercise = options.get(EXERCISE);
+    if (exercise != null) {
+      return new Input.How(exercise, null);
+    }
+    CommandName command =
+        CommandName.of(name).orElseThrow(() -> new IllegalArgumentException("no such command"));
+    return command == CommandName.PAIN && !options.isEmpty()
+        ? new Input.Pain(
+            Optional.ofNullable(options.get(KIND)).flatMap(PainKind::of).orElse(null),
+            Optional.ofNullable(options.get(SCORE)).map(Integer::valueOf).orElse(null))
+        : command.input();
   }
 
   static boolean isDirect(SlashCommandInteractionEvent command) {

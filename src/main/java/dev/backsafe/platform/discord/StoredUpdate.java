@@ -9,19 +9,30 @@ import dev.backsafe.platform.Arrival;
 import dev.backsafe.platform.Inbound;
 import dev.backsafe.platform.Inbound.Content;
 import dev.backsafe.platform.Update;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody sent, as it is kept until a turn takes it in: no more than the turn needs.
  *
- * @param data a text or command, or what a pressed button carries; empty for the rest
+ * @param data a text, a command's name, or what a pressed button carries; empty for the rest
  * @param language as the interaction says it; empty for a message, which does not say
  * @param card the message that a pressed button stands under
+ * @param options of a command, by name; null in what was stored before they were kept, where
+ *     commands are texts
  */
-record StoredUpdate(Kind kind, String user, String data, String language, @Nullable String card) {
+record StoredUpdate(
+    Kind kind,
+    String user,
+    String data,
+    String language,
+    @Nullable String card,
+    @Nullable Map<String, String> options) {
   /** What it was. */
   enum Kind {
     TEXT,
+    COMMAND,
     PRESS,
     OTHER,
     EDITED,
@@ -33,7 +44,7 @@ record StoredUpdate(Kind kind, String user, String data, String language, @Nulla
   private static final ObjectReader READER = MAPPER.readerFor(StoredUpdate.class);
 
   StoredUpdate(Kind kind, String user, String data, String language) {
-    this(kind, user, data, language, null);
+    this(kind, user, data, language, null, null);
   }
 
   Update update(String id) {
@@ -50,6 +61,10 @@ record StoredUpdate(Kind kind, String user, String data, String language, @Nulla
     Content content =
         switch (taken.kind()) {
           case TEXT -> new Content.Text(taken.data());
+          case COMMAND ->
+              new Content.Command(
+                  SlashCommands.input(
+                      taken.data(), Objects.requireNonNullElse(taken.options(), Map.of())));
           case PRESS -> new Content.Press(taken.data(), taken.card());
           case OTHER -> new Content.Other();
           case EDITED -> new Content.Edited();

@@ -1,6 +1,6 @@
 package dev.backsafe.store.sqlite;
 
-import dev.backsafe.conversation.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Account;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;

@@ -3,7 +3,7 @@ package dev.backsafe.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsafe.conversation.Fact;
-import dev.backsafe.conversation.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Account;
 import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.Store;

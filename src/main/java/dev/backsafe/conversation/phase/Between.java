@@ -1,0 +1,303 @@
+package dev.backsafe.conversation.phase;
+
+import dev.backsafe.conversation.Button;
+import dev.backsafe.conversation.Content;
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
+import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.Input.FreeText;
+import dev.backsafe.conversation.Input.ReminderDue;
+import dev.backsafe.conversation.Input.SessionCommand;
+import dev.backsafe.conversation.Line;
+import dev.backsafe.conversation.Morning;
+import dev.backsafe.conversation.Option;
+import dev.backsafe.conversation.Option.Typed;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.Question;
+import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.TextArgument;
+import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.reminder.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderPlanner;
+import dev.backsafe.conversation.reminder.ReminderPolicy;
+import dev.backsafe.conversation.reminder.Snooze;
+import dev.backsafe.conversation.training.PlannedExercise;
+import dev.backsafe.conversation.training.PlannedExercise.Outcome;
+import dev.backsafe.conversation.training.Session;
+import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.conversation.training.Training;
+import dev.backsafe.recovery.TrainingGate;
+import dev.backsafe.understanding.Meaning;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Between sessions: resting or ready, which the clock decides. After pain it asks how it is, and
+ * after sharp pain no session starts before the person has said that it has settled; never because
+ * a day has passed.
+ *
+ * @param last the session that has just ended, as long as it may be opened again
+ * @param asking what a reminder has asked and nobody answered yet; or null
+ */
+public record Between(@Nullable Finished last, @Nullable Asking asking)
+    implements Phase.Base<Between.Answer> {
+  /** What has not settled yet is asked about again after that. */
+  private static final Duration ASK_AGAIN_AFTER = Duration.ofDays(1);
+
+  /** What a reminder has asked. */
+  public enum Asking {
+    /** A session now, or when? */
+    TRAIN,
+    /** How is it, the morning after pain? */
+    MORNING,
+    /** Has the sharp pain of the last time settled? Asked by a reminder, before a session. */
+    SETTLED,
+    /** The same, asked of somebody who wants to start. */
+    BEFORE_START;
+
+    private boolean isBeforeSession() {
+      return this == SETTLED || this == BEFORE_START;
+    }
+  }
+
+  /** A session that ended well and may still be opened again by an undo. */
+  public record Finished(Session session, Training before, Instant at) {}
+
+  /** To what is asked between sessions. */
+  public sealed interface Answer extends Button {}
+
+  /** An answer that needs no more words. */
+  public enum Plain implements Answer {
+    BEGIN,
+    WHY,
+    SILENCE,
+    SETTLED
+  }
+
+  /** Not now, but then. */
+  public record Later(Snooze until) implements Answer {
+    @Override
+    public String name() {
+      return "SNOOZE";
+    }
+
+    @Override
+    public String argument() {
+      return until.id();
+    }
+  }
+
+  /** How it is after pain. */
+  public record HowItIs(Morning morning) implements Answer {
+    @Override
+    public String name() {
+      return "MORNING";
+    }
+
+    @Override
+    public String argument() {
+      return morning.id();
+    }
+  }
+
+  public Between(@Nullable Finished last) {
+    this(last, null);
+  }
+
+  @Override
+  public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
+    if (asking == Asking.MORNING) {
+      return Question.of(
+          TextKey.MORNING_ASK,
+          Option.of(new HowItIs(Morning.BETTER), TextKey.MORNING_BETTER, Typed.BETTER),
+          Option.of(new HowItIs(Morning.SAME), TextKey.MORNING_SAME, Typed.SAME),
+          Option.of(new HowItIs(Morning.WORSE), TextKey.MORNING_WORSE, Typed.WORSE));
+    }
+    return switch (person.training().gate(now)) {
+      case TrainingGate.Open _ ->
+          switch (asking) {
+            case BEFORE_START -> settled(false);
+            case SETTLED -> settled(true);
+            case TRAIN -> train();
+            case MORNING -> ready();
+            case null -> ready();
+          };
+      case TrainingGate.Closed closed ->
+          Question.of(resting(closed, now), Option.of(Plain.WHY, TextKey.READY_WHY));
+    };
+  }
+
+  private static Question<Answer> ready() {
+    return Question.of(
+        TextKey.READY,
+        Option.of(Plain.BEGIN, TextKey.READY_BEGIN, Typed.START),
+        Option.of(Plain.WHY, TextKey.READY_WHY));
+  }
+
+  private static Question<Answer> train() {
+    return Question.of(
+        TextKey.READY,
+        Option.of(Plain.BEGIN, TextKey.REMINDER_START, Typed.START_OR_YES),
+        snooze(Snooze.HOUR, Typed.IN_AN_HOUR),
+        snooze(Snooze.TOMORROW, Typed.TOMORROW),
+        snooze(Snooze.WEEK, Typed.NEXT_WEEK),
+        Option.of(Plain.SILENCE, TextKey.REMINDER_OFF));
+  }
+
+  private static Option<Answer> snooze(Snooze until, Typed typed) {
+    return new Option<>(new Later(until), Content.snooze(until), typed);
+  }
+
+  /** Where a reminder asks, reminders can be turned off, too. */
+  private static Question<Answer> settled(boolean reminded) {
+    List<Option<Answer>> options = new ArrayList<>();
+    options.add(Option.of(Plain.SETTLED, TextKey.SETTLED_YES, Typed.SETTLED));
+    options.add(Option.of(new HowItIs(Morning.SAME), TextKey.MORNING_SAME, Typed.SAME_OR_NO));
+    options.add(Option.of(new HowItIs(Morning.WORSE), TextKey.MORNING_WORSE, Typed.WORSE));
+    if (reminded) {
+      options.add(Option.of(Plain.SILENCE, TextKey.REMINDER_OFF));
+    }
+    return Question.of(Line.of(TextKey.SETTLED_ASK), options);
+  }
+
+  private static Line resting(TrainingGate.Closed closed, Instant now) {
+    TextKey key =
+        switch (closed.reason()) {
+          case RECOVERY -> TextKey.RESTING_RECOVERY;
+          case WEEKLY_CAP -> TextKey.RESTING_WEEKLY_CAP;
+          case PAIN -> TextKey.RESTING_PAIN;
+        };
+    return Line.of(
+        key,
+        Map.of(
+            "left", new TextArgument.Span(Duration.between(now, closed.until())),
+            "until", new TextArgument.Moment(closed.until())));
+  }
+
+  @Override
+  public Transition pressed(Step step, Answer answer) {
+    return switch (answer) {
+      case Later(Snooze until) -> ReminderPolicy.putOff(step, until).end();
+      case HowItIs(Morning morning) -> told(step, morning);
+      case Plain plain ->
+          switch (plain) {
+            case BEGIN -> SessionFlow.start(step);
+            case WHY -> CommonCommands.why(step);
+            case SILENCE -> Stopping.silence(step).ask();
+            case SETTLED -> settled(step);
+          };
+    };
+  }
+
+  /** Better, unchanged, or worse. */
+  private Transition told(Step step, Morning how) {
+    step.record(new Fact.MorningTold(how)).become(new Between(last));
+    return switch (how) {
+      case BETTER -> step.say(TextKey.MORNING_GOOD).ask();
+      case SAME ->
+          isBeforeSession()
+              ? notYet(step)
+              : PainReports.unsettled(step.say(TextKey.MORNING_GENTLER), false);
+      case WORSE -> PainReports.unsettled(step.say(TextKey.MORNING_CLINICIAN), true);
+    };
+  }
+
+  private boolean isBeforeSession() {
+    return asking != null && asking.isBeforeSession();
+  }
+
+  private static Transition notYet(Step step) {
+    step.training(step.training().postponed(step.now().plus(ASK_AGAIN_AFTER)));
+    ReminderPlanner.planNext(step);
+    return PainReports.unsettled(step.say(TextKey.SETTLED_WAIT), false);
+  }
+
+  /** What was asked for before goes on. */
+  private Transition settled(Step step) {
+    step.record(new Fact.Settled())
+        .training(step.training().settled(true))
+        .say(TextKey.SETTLED_GOOD);
+    return asking == Asking.BEFORE_START
+        ? SessionFlow.start(step.become(new Between(last)))
+        : step.become(new Between(last, Asking.TRAIN)).ask();
+  }
+
+  @Override
+  public Transition command(Step step, SessionCommand command) {
+    return switch (command) {
+      case START -> step.ask();
+      case SESSION -> SessionFlow.start(step);
+      case PAIN -> step.become(new DescribingPain(null, null)).ask();
+      case UNDO -> undo(step);
+      case STOP, STOP_SESSION, STOP_REMINDERS -> Stopping.asked(step, command, this);
+      case DONE, EASIER, SKIP -> step.say(TextKey.BETWEEN_NOT_IN_SESSION).ask();
+    };
+  }
+
+  /** Takes back the press that ended a session by mistake. */
+  private Transition undo(Step step) {
+    if (last == null || !step.now().isBefore(last.at().plus(Session.STILL_THERE_AFTER))) {
+      return step.say(TextKey.NOTHING_TO_UNDO).ask();
+    }
+    Session session = last.session();
+    if (session.isOver()) {
+      int end = session.slots().size() - 1;
+      PlannedExercise slot = session.slots().get(end);
+      if (slot.outcome() == Outcome.DROPPED) {
+        return step.say(TextKey.NOTHING_TO_UNDO).ask();
+      }
+      step.record(new Fact.Undone(slot.exercise()));
+      session = session.with(end, slot.ended(Outcome.AHEAD));
+    }
+    ReminderPlanner.callNoMore(step);
+    return step.record(new Fact.SessionReopened())
+        .training(last.before())
+        .become(new Exercising(session))
+        .remind(ReminderKind.STILL_THERE, step.now().plus(Session.STILL_THERE_AFTER))
+        .say(TextKey.CARD_ANSWER_REOPENED)
+        .ask();
+  }
+
+  @Override
+  public Transition pain(Step step, Input.Pain pain) {
+    return PainReports.told(step, null, pain);
+  }
+
+  /** An answer in words. What may be pain is heard as such; what is unclear is asked again. */
+  @Override
+  public Transition text(Step step, FreeText text) {
+    Meaning meaning = text.reading().meaning();
+    boolean morning = asking == Asking.MORNING;
+    if (meaning == Meaning.NO_PAIN && isBeforeSession()) {
+      return settled(step);
+    }
+    if (meaning == Meaning.NO_PAIN && morning) {
+      step.record(new Fact.MorningTold(Morning.BETTER))
+          .training(step.training().settled(true))
+          .become(new Between(last));
+    }
+    boolean unclear = meaning == Meaning.UNKNOWN && (morning || isBeforeSession());
+    return unclear ? step.say(TextKey.MORNING_AGAIN).ask() : CommonCommands.text(step, text);
+  }
+
+  /** If the close has just come to pass, catching up has said so; the question completes it. */
+  @Override
+  public Transition reminder(Step step, ReminderDue due) {
+    return step.saidAnything() ? step.ask() : step.end();
+  }
+
+  @Override
+  public @Nullable Reason disturbed() {
+    return null;
+  }
+
+  @Override
+  public boolean givesWay() {
+    return false;
+  }
+}

@@ -1,0 +1,183 @@
+package dev.backsafe.conversation.phase;
+
+import dev.backsafe.conversation.Content;
+import dev.backsafe.conversation.Effect;
+import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.Input.CommonCommand;
+import dev.backsafe.conversation.Input.FreeText;
+import dev.backsafe.conversation.Line;
+import dev.backsafe.conversation.Message;
+import dev.backsafe.conversation.Profile;
+import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.TextArgument;
+import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.phase.SettingUp.Stage;
+import dev.backsafe.conversation.reminder.ReminderPolicy;
+import dev.backsafe.conversation.reminder.ReminderWish;
+import dev.backsafe.conversation.reminder.Snooze;
+import dev.backsafe.routine.Exercise;
+import dev.backsafe.routine.Variation;
+import dev.backsafe.understanding.Meaning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers that are the same wherever the conversation stands. */
+final class CommonCommands {
+  private CommonCommands() {}
+
+  /** Answers a command that does not belong to a session, and asks the standing question again. */
+  static Transition answer(Step step, CommonCommand command) {
+    return switch (command) {
+      case Input.How how -> how(step, how).ask();
+      case Input.Reminders(var wish) -> reminders(step, wish);
+      case Input.PlainCommand plain ->
+          switch (plain) {
+            case HELP -> step.say(TextKey.HELP).ask();
+            case PRIVACY -> step.say(TextKey.PRIVACY).ask();
+            case WHY -> why(step);
+            case EXERCISES -> exercises(step).ask();
+            case PROGRESS -> step.effect(new Effect.ShowProgress()).end();
+            case EXPORT -> step.effect(new Effect.Export()).end();
+            case SETTINGS -> menu(step, Stage.MENU);
+            case DELETE -> delete(step);
+          };
+    };
+  }
+
+  /** Shows all about reminders, once; with a wish, changes it. */
+  private static Transition reminders(Step step, @Nullable ReminderWish wish) {
+    if (wish == null || !(step.person().phase() instanceof Phase.Base<?> base)) {
+      return menu(step, Stage.REMINDING);
+    }
+    Profile profile = step.person().profile();
+    return switch (wish) {
+      case ReminderWish.Unclear _ -> menu(step.say(TextKey.REMINDERS_UNCLEAR), Stage.REMINDING);
+      case ReminderWish.Off _ -> Stopping.silence(step).ask();
+      case ReminderWish.PutOff(Snooze until) -> putOff(step, base, until);
+      case ReminderWish.On _ -> changed(SettingUp.remind(step, true, profile.hours()), base);
+      case ReminderWish.At(var hours) -> changed(SettingUp.remind(step, true, hours), base);
+      case ReminderWish.QuietAt(var hours) -> changed(SettingUp.quiet(step, hours), base);
+      case ReminderWish.Recap(boolean on) -> changed(SettingUp.recap(step, on), base);
+    };
+  }
+
+  /** Where all about reminders is asked already, the question shows what has changed. */
+  private static Transition changed(Step step, Phase.Base<?> phase) {
+    return phase instanceof SettingUp(var stage, _) && stage == Stage.REMINDING
+        ? step.ask()
+        : step.say(SettingsSummary.reminders(step.person())).ask();
+  }
+
+  /**
+   * Whoever asks for one wants to be reminded; before the first session there is nothing to say.
+   */
+  private static Transition putOff(Step step, Phase.Base<?> phase, Snooze until) {
+    if (!(phase instanceof Between) || step.training().sessions() == 0) {
+      return changed(step, phase);
+    }
+    Profile profile = step.person().profile();
+    if (!profile.reminders()) {
+      SettingUp.remind(step, true, profile.hours());
+    }
+    return ReminderPolicy.putOff(step, until).ask();
+  }
+
+  private static Transition menu(Step step, Stage stage) {
+    return switch (step.person().phase().base()) {
+      case null -> step.ask();
+      // The first set-up asks for all of it anyway.
+      case SettingUp(_, var back) when back == null -> step.say(TextKey.SETUP_FIRST).ask();
+      case SettingUp(_, var back) -> step.become(new SettingUp(stage, back)).ask();
+      case Screening _, Held _, Between _, Exercising _, DescribingPain _ ->
+          step.become(new SettingUp(stage, step.person().phase().base())).ask();
+    };
+  }
+
+  private static Transition delete(Step step) {
+    Phase.Base<?> base = step.person().phase().base();
+    return base == null ? step.ask() : step.become(new Deleting(base)).ask();
+  }
+
+  static Transition why(Step step) {
+    int sessions = step.training().sessions();
+    return step.say(Content.why(1 + sessions % TextKey.WHY_FACTS)).ask();
+  }
+
+  private static Step exercises(Step step) {
+    step.say(TextKey.EXERCISES);
+    for (Exercise exercise : step.planner().routine().exercises()) {
+      List<Line> names =
+          exercise.variations().stream().map(v -> Content.name(exercise, v)).toList();
+      step.say(
+          TextKey.EXERCISES_ITEM,
+          Map.of(
+              "name", new TextArgument.Words(Content.name(exercise)),
+              "variations", new TextArgument.Listing(names)));
+    }
+    return step;
+  }
+
+  /**
+   * Explains the exercise that is named, at the person's own level or in the form that is named;
+   * without a name, says which there are.
+   */
+  private static Step how(Step step, Input.How how) {
+    Optional<Exercise> named =
+        Optional.ofNullable(how.exercise()).flatMap(step.planner().routine()::find);
+    if (named.isEmpty()) {
+      List<Line> names = new ArrayList<>();
+      step.planner().routine().exercises().forEach(e -> names.add(Content.name(e)));
+      return step.say(TextKey.HOW_WHICH, Map.of("names", new TextArgument.Listing(names)));
+    }
+    Exercise exercise = named.get();
+    return explain(
+        step,
+        exercise,
+        exercise.variations().stream()
+            .filter(v -> v.id().equals(how.variation()))
+            .findFirst()
+            .orElseGet(() -> step.planner().usual(exercise, step.person())));
+  }
+
+  static Step explain(Step step, Exercise exercise, Variation variation) {
+    return step.say(
+            TextKey.HOW_TITLE,
+            Map.of("name", new TextArgument.Words(Content.name(exercise, variation))))
+        .say(Content.how(exercise, variation))
+        .say(Content.source(exercise))
+        .show(picture(step.person().profile(), exercise, variation));
+  }
+
+  /** What shows the variation, as far as the person likes pictures. */
+  static @Nullable String picture(Profile profile, Exercise exercise, Variation variation) {
+    String picture = exercise.id() + "/" + variation.id();
+    return switch (profile.pictures()) {
+      case MOVING -> picture;
+      case STILL -> picture + Message.STILL;
+      case NONE -> null;
+    };
+  }
+
+  /** Text that is neither command nor pain. What may be pain is asked about, never guessed. */
+  static Transition text(Step step, FreeText text) {
+    return switch (text.reading().meaning()) {
+      case NO_PAIN -> step.say(TextKey.CARD_ANSWER_GOOD).ask();
+      case UNSURE -> unsure(step, text);
+      case EMERGENCY, SHARP_PAIN, DISCOMFORT, DONE, SKIP, STOP, START, EASIER, HOW, HELP, UNKNOWN ->
+          step.say(TextKey.NOT_UNDERSTOOD).ask();
+    };
+  }
+
+  private static Transition unsure(Step step, FreeText text) {
+    List<Meaning> candidates = text.reading().candidates();
+    boolean mayHurt =
+        candidates.contains(Meaning.SHARP_PAIN) || candidates.contains(Meaning.DISCOMFORT);
+    return mayHurt && step.person().phase() instanceof Phase.Base<?> base
+        ? step.become(new Unsure(candidates, null, base)).ask()
+        : step.say(TextKey.NOT_UNDERSTOOD).ask();
+  }
+}

@@ -1,0 +1,164 @@
+package dev.backsafe.conversation.phase;
+
+import dev.backsafe.conversation.Button;
+import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
+import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.Input.FreeText;
+import dev.backsafe.conversation.Input.ReminderDue;
+import dev.backsafe.conversation.Input.SessionCommand;
+import dev.backsafe.conversation.Line;
+import dev.backsafe.conversation.Option;
+import dev.backsafe.conversation.PainKind;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.Question;
+import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.TextArgument;
+import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.training.Ending;
+import dev.backsafe.conversation.training.Session;
+import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.understanding.Meaning;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something hurts: what is it like, and how strong is it?
+ *
+ * @param session the session that it interrupts; null between sessions
+ * @param kind null until it is told
+ */
+public record DescribingPain(@Nullable Session session, @Nullable PainKind kind)
+    implements Phase.Base<DescribingPain.Answer> {
+  private static final int HIGHEST_SCORE = 10;
+
+  /** To what the pain is like. */
+  public sealed interface Answer extends Button {}
+
+  /** An answer that needs no more words. */
+  public enum Plain implements Answer {
+    NO_SCORE,
+    SLIP
+  }
+
+  /** It is like that. */
+  public record Kind(PainKind kind) implements Answer {
+    @Override
+    public String name() {
+      return "KIND";
+    }
+
+    @Override
+    public String argument() {
+      return kind.id();
+    }
+  }
+
+  /** It is so strong, from 0 to 10. */
+  public record Score(int score) implements Answer {
+    @Override
+    public String name() {
+      return "SCORE";
+    }
+
+    @Override
+    public String argument() {
+      return Integer.toString(score);
+    }
+  }
+
+  @Override
+  public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
+    if (kind == null) {
+      return Question.of(
+          session == null ? TextKey.PAIN_ASK_KIND_BETWEEN : TextKey.PAIN_ASK_KIND,
+          Option.of(new Kind(PainKind.SHARP), TextKey.PAIN_SHARP),
+          Option.of(new Kind(PainKind.TINGLING), TextKey.PAIN_TINGLING),
+          Option.of(new Kind(PainKind.ACHE), TextKey.PAIN_ACHE),
+          Option.of(Plain.SLIP, TextKey.PAIN_SLIP));
+    }
+    List<Option<Answer>> options = new ArrayList<>();
+    for (int score = 0; score <= HIGHEST_SCORE; score++) {
+      Map<String, TextArgument> args = Map.of("score", new TextArgument.Count(score));
+      options.add(Option.of(new Score(score), Line.of(TextKey.PAIN_SCORE_OPTION, args)));
+    }
+    options.add(Option.of(Plain.NO_SCORE, TextKey.PAIN_NO_SCORE));
+    return Question.of(Line.of(TextKey.PAIN_ASK_SCORE), options);
+  }
+
+  @Override
+  public Transition pressed(Step step, Answer answer) {
+    return switch (answer) {
+      case Kind(PainKind told) -> PainReports.told(step, session, new Input.Pain(told, null));
+      case Score(int score) -> PainReports.told(step, session, new Input.Pain(kind, score));
+      case Plain plain ->
+          switch (plain) {
+            case NO_SCORE -> PainReports.settle(step, session, PainKind.ACHE, null);
+            case SLIP -> slipped(step);
+          };
+    };
+  }
+
+  private Transition slipped(Step step) {
+    return step.become(session == null ? new Between(null) : new Exercising(session))
+        .say(TextKey.PAIN_SLIPPED)
+        .ask();
+  }
+
+  /** Discomfort, told where its kind is asked for, is an ache: sharper words were understood. */
+  @Override
+  public Transition pain(Step step, Input.Pain pain) {
+    PainKind told = pain.kind() == null ? kind : pain.kind();
+    return PainReports.told(
+        step, session, new Input.Pain(told == null ? PainKind.ACHE : told, pain.score()));
+  }
+
+  /** A number typed where a number is asked for is the score. */
+  @Override
+  public Transition text(Step step, FreeText text) {
+    Integer said = text.reading().severity();
+    Integer severity = said == null ? typedScore(text.text()) : said;
+    if (kind != null && severity != null) {
+      return PainReports.told(step, session, new Input.Pain(kind, severity));
+    }
+    return text.reading().meaning() == Meaning.NO_PAIN && kind == null ? slipped(step) : step.ask();
+  }
+
+  /** The highest number in "7", "3-4", "4.5" or "11/10", at most 10; null when there is none. */
+  private static @Nullable Integer typedScore(String text) {
+    int highest = -1;
+    for (String part : text.replace("/10", " ").split("[^0-9]+", -1)) {
+      if (!part.isEmpty()) {
+        highest = Math.max(highest, part.length() > 2 ? HIGHEST_SCORE : Integer.parseInt(part));
+      }
+    }
+    return highest < 0 ? null : Integer.valueOf(Math.min(highest, HIGHEST_SCORE));
+  }
+
+  /** Nothing but a stop takes the question away: pain wins over "done". */
+  @Override
+  public Transition command(Step step, SessionCommand command) {
+    return switch (command) {
+      case STOP, STOP_SESSION, STOP_REMINDERS ->
+          session == null
+              ? PainReports.settle(step, null, PainKind.ACHE, null)
+              : SessionFlow.end(step, SessionFlow.left(step, session), Ending.STOPPED);
+      case SKIP ->
+          kind == null ? step.ask() : PainReports.settle(step, session, PainKind.ACHE, null);
+      case START, SESSION, DONE, PAIN, EASIER, UNDO -> step.ask();
+    };
+  }
+
+  @Override
+  public Transition reminder(Step step, ReminderDue due) {
+    return session == null ? step.end() : Exercising.stillThere(step, due);
+  }
+
+  @Override
+  public Reason disturbed() {
+    return session == null ? Reason.ASKED : Reason.IN_SESSION;
+  }
+}

@@ -1,0 +1,216 @@
+package dev.backsafe.conversation.phase;
+
+import dev.backsafe.conversation.Button;
+import dev.backsafe.conversation.Content;
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
+import dev.backsafe.conversation.Fact.Substituted;
+import dev.backsafe.conversation.Fact.Substituted.Why;
+import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.Input.CommonCommand;
+import dev.backsafe.conversation.Input.ReminderDue;
+import dev.backsafe.conversation.Input.SessionCommand;
+import dev.backsafe.conversation.LastSeen;
+import dev.backsafe.conversation.Line;
+import dev.backsafe.conversation.Option;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.Question;
+import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.TextArgument;
+import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.reminder.ReminderKind;
+import dev.backsafe.conversation.training.Ending;
+import dev.backsafe.conversation.training.PlannedExercise;
+import dev.backsafe.conversation.training.PlannedExercise.Outcome;
+import dev.backsafe.conversation.training.Session;
+import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.routine.Exercise;
+import dev.backsafe.routine.Load;
+import dev.backsafe.routine.Variation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A session under way: one card an exercise. */
+public record Exercising(Session session) implements Phase.Base<Exercising.Answer> {
+  /** To a card. */
+  public enum Answer implements Button {
+    DONE,
+    HURTS,
+    EASIER,
+    STEP_UP,
+    SKIP,
+    HOW,
+    STOP
+  }
+
+  @Override
+  public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
+    PlannedExercise slot = session.current();
+    Exercise exercise = planner.exercise(slot);
+    Variation variation = planner.variation(slot);
+    Line name = Content.name(exercise, variation);
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.of(
+            TextKey.CARD_TITLE,
+            Map.of(
+                "position", new TextArgument.Count(session.position() + 1),
+                "total", new TextArgument.Count(session.slots().size()),
+                "name", new TextArgument.Words(name))));
+    lines.add(dose(variation, planner.load(slot, person, session.hurting() > 0)));
+    lines.add(Content.cues(exercise, variation));
+
+    List<Option<Answer>> options = new ArrayList<>();
+    options.add(Option.of(Answer.DONE, TextKey.CARD_DONE));
+    options.add(Option.of(Answer.HURTS, TextKey.CARD_HURTS));
+    if (planner.gentler(slot, person).isPresent()) {
+      options.add(Option.of(Answer.EASIER, TextKey.CARD_EASIER));
+    }
+    planner
+        .stepUp(slot, person)
+        .ifPresent(
+            harder -> {
+              Line named = Content.name(exercise, harder);
+              lines.add(
+                  Line.of(TextKey.CARD_STEP_UP, Map.of("name", new TextArgument.Words(named))));
+              options.add(Option.of(Answer.STEP_UP, TextKey.CARD_STEP_UP_OPTION));
+            });
+    options.add(Option.of(Answer.SKIP, TextKey.CARD_SKIP));
+    options.add(Option.of(Answer.HOW, TextKey.CARD_HOW));
+    options.add(Option.of(Answer.STOP, TextKey.CARD_STOP));
+    return new Question<>(
+        lines, options, CommonCommands.picture(person.profile(), exercise, variation));
+  }
+
+  private static Line dose(Variation variation, Load load) {
+    return Line.of(
+        TextKey.CARD_DOSE_LOAD,
+        Map.of(
+            "dose", new TextArgument.Words(Content.dose(variation.dose())),
+            "load", new TextArgument.Words(Content.load(load))));
+  }
+
+  @Override
+  public Transition pressed(Step step, Answer answer) {
+    return switch (answer) {
+      case DONE -> done(step);
+      case HURTS -> step.become(new DescribingPain(session, null)).ask();
+      case EASIER -> easier(step);
+      case STEP_UP -> stepUp(step);
+      case SKIP -> skip(step);
+      case HOW -> how(step);
+      case STOP -> SessionFlow.end(step, session, Ending.STOPPED);
+    };
+  }
+
+  @Override
+  public Transition command(Step step, SessionCommand command) {
+    return switch (command) {
+      case START, SESSION -> step.say(TextKey.SESSION_RUNNING).ask();
+      case DONE -> done(step);
+      case PAIN -> step.become(new DescribingPain(session, null)).ask();
+      case EASIER -> easier(step);
+      case SKIP -> skip(step);
+      case STOP, STOP_SESSION, STOP_REMINDERS -> Stopping.asked(step, command, this);
+      case UNDO -> undo(step);
+    };
+  }
+
+  /** Without a name, "how" is about the exercise at hand. */
+  @Override
+  public Transition common(Step step, CommonCommand command) {
+    return command instanceof Input.How(var exercise, _) && exercise == null
+        ? how(step)
+        : CommonCommands.answer(step, command);
+  }
+
+  private Transition done(Step step) {
+    PlannedExercise slot = session.current();
+    step.record(new Fact.ExerciseDone(slot.exercise(), step.planner().variation(slot).id()));
+    Session next = session.withCurrent(slot.ended(Outcome.DONE));
+    return SessionFlow.goOn(next.isOver() ? step : step.say(TextKey.CARD_ANSWER_DONE), next);
+  }
+
+  private Transition skip(Step step) {
+    PlannedExercise slot = session.current();
+    step.record(new Fact.ExerciseSkipped(slot.exercise()));
+    Session next = session.withCurrent(slot.ended(Outcome.SKIPPED));
+    return SessionFlow.goOn(next.isOver() ? step : step.say(TextKey.CARD_ANSWER_SKIPPED), next);
+  }
+
+  private Transition easier(Step step) {
+    Optional<Variation> gentler = step.planner().gentler(session.current(), step.person());
+    return gentler.isEmpty()
+        ? step.say(TextKey.CARD_ANSWER_GENTLEST).ask()
+        : swap(step.say(TextKey.CARD_ANSWER_EASIER), gentler.get(), Why.ASKED);
+  }
+
+  private Transition stepUp(Step step) {
+    Optional<Variation> harder = step.planner().stepUp(session.current(), step.person());
+    return harder.isEmpty()
+        ? step.ask()
+        : swap(step.say(TextKey.CARD_ANSWER_STEP_UP), harder.get(), Why.STEPPED_UP);
+  }
+
+  private Transition swap(Step step, Variation to, Why why) {
+    PlannedExercise slot = session.current();
+    step.record(
+        new Substituted(slot.exercise(), step.planner().variation(slot).id(), to.id(), why));
+    return step.become(new Exercising(session.withCurrent(slot.at(to.id())))).ask();
+  }
+
+  private Transition how(Step step) {
+    PlannedExercise slot = session.current();
+    return CommonCommands.explain(
+            step, step.planner().exercise(slot), step.planner().variation(slot))
+        .ask();
+  }
+
+  /** What was dropped because it hurts does not come back. */
+  private Transition undo(Step step) {
+    int before = session.position() - 1;
+    if (before < 0 || session.slots().get(before).outcome() == Outcome.DROPPED) {
+      return step.say(TextKey.NOTHING_TO_UNDO).ask();
+    }
+    PlannedExercise slot = session.slots().get(before);
+    return step.record(new Fact.Undone(slot.exercise()))
+        .become(new Exercising(session.with(before, slot.ended(Outcome.AHEAD))))
+        .say(TextKey.CARD_ANSWER_UNDONE)
+        .ask();
+  }
+
+  @Override
+  public Transition pain(Step step, Input.Pain pain) {
+    return PainReports.told(step, session, pain);
+  }
+
+  @Override
+  public Transition reminder(Step step, ReminderDue due) {
+    return stillThere(step, due);
+  }
+
+  /** "Still there?" once; the close after three hours is {@link SessionFlow#catchUp}'s. */
+  static Transition stillThere(Step step, ReminderDue due) {
+    LastSeen seen = step.person().presence();
+    Instant askAt = seen.heardAt().plus(Session.STILL_THERE_AFTER);
+    if (step.now().isBefore(askAt)) {
+      return step.remind(ReminderKind.STILL_THERE, askAt).end();
+    }
+    step.remind(ReminderKind.IDLE_CLOSE, seen.heardAt().plus(Session.CLOSES_AFTER));
+    return seen.asked()
+        ? step.end()
+        : step.presence(seen.wasAsked())
+            .record(new Fact.ReminderSaid(ReminderKind.STILL_THERE, due.dueAt()))
+            .say(TextKey.STILL_THERE)
+            .ask();
+  }
+
+  @Override
+  public Reason disturbed() {
+    return Reason.IN_SESSION;
+  }
+}

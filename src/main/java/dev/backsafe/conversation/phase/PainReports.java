@@ -1,0 +1,121 @@
+package dev.backsafe.conversation.phase;
+
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Fact.PainReported;
+import dev.backsafe.conversation.Fact.Substituted;
+import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.PainKind;
+import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.reminder.ReminderPlanner;
+import dev.backsafe.conversation.training.Ending;
+import dev.backsafe.conversation.training.PlannedExercise;
+import dev.backsafe.conversation.training.PlannedExercise.Outcome;
+import dev.backsafe.conversation.training.Session;
+import dev.backsafe.routine.Variation;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens when it hurts, in whatever phase it is told. Sharp, shooting or tingling pain, or a
+ * score of 6 or more, ends the session; any other discomfort stops the exercise and hands out a
+ * gentler variation; if that hurts too the movement is dropped for today; a second movement that
+ * hurts ends the session (source article; stop bands of common 0–10 scales).
+ */
+final class PainReports {
+  private PainReports() {}
+
+  /** Pain with as much as is known of it; asks for what is missing and matters. */
+  static Transition told(Step step, @Nullable Session session, Input.Pain pain) {
+    PainKind kind = pain.kind();
+    Integer score = pain.score();
+    if (score != null && score >= PainKind.STOP_SCORE) {
+      return settle(step, session, kind == null ? PainKind.SHARP : kind, score);
+    }
+    if (kind == null) {
+      return score == null
+          ? step.become(new DescribingPain(session, null)).ask()
+          : settle(step, session, PainKind.ACHE, score);
+    }
+    return kind.endsSession() || score != null
+        ? settle(step, session, kind, score)
+        : step.become(new DescribingPain(session, kind)).ask();
+  }
+
+  /** Does what the pain calls for. */
+  static Transition settle(
+      Step step, @Nullable Session session, PainKind kind, @Nullable Integer score) {
+    boolean stops = new Input.Pain(kind, score).endsSession();
+    if (session == null) {
+      return betweenSessions(step, kind, score, stops);
+    }
+    PlannedExercise slot = session.current();
+    String variation = step.planner().variation(slot).id();
+    step.record(new PainReported(slot.exercise(), variation, kind, score));
+    Session hurt = session.withCurrent(slot.hurting());
+    if (stops) {
+      return SessionFlow.end(step, dropped(step, hurt), Ending.SHARP_PAIN);
+    }
+    if (hurt.hurting() > 1) {
+      return SessionFlow.end(step, dropped(step, hurt), Ending.SECOND_PAIN);
+    }
+    Optional<Variation> gentler = step.planner().gentler(slot, step.person());
+    if (slot.hurt() || gentler.isEmpty()) {
+      return SessionFlow.goOn(step.say(TextKey.PAIN_DROPPED), dropped(step, hurt));
+    }
+    String instead = gentler.get().id();
+    step.record(new Substituted(slot.exercise(), variation, instead, Substituted.Why.PAIN));
+    return step.become(new Exercising(hurt.withCurrent(hurt.current().at(instead))))
+        .say(TextKey.PAIN_GENTLER)
+        .ask();
+  }
+
+  private static Session dropped(Step step, Session session) {
+    step.record(new Fact.ExerciseDropped(session.current().exercise()));
+    return session.withCurrent(session.current().ended(Outcome.DROPPED));
+  }
+
+  private static Transition betweenSessions(
+      Step step, PainKind kind, @Nullable Integer score, boolean stops) {
+    step.become(new Between(null));
+    note(step, kind, score, stops);
+    if (step.training().persists(step.now())) {
+      Holds.persistentPain(step);
+    }
+    return step.ask();
+  }
+
+  /** Remembers pain outside a session, and says what it means for the next one. */
+  private static void note(
+      Step step, @Nullable PainKind kind, @Nullable Integer score, boolean stops) {
+    step.record(new PainReported(null, null, kind, score))
+        .training(step.training().hurtBetween(stops, step.now()));
+    if (stops) {
+      ReminderPlanner.planNext(step);
+    }
+    ReminderPlanner.planMorning(step, step.now());
+    step.say(stops ? TextKey.BETWEEN_SHARP : TextKey.BETWEEN_ACHE);
+  }
+
+  /** It has not settled over night: the next session starts gentler, and not before it may. */
+  static Transition unsettled(Step step, boolean worse) {
+    step.training(step.training().hurtBetween(worse, step.now()));
+    if (worse) {
+      ReminderPlanner.planNext(step);
+    }
+    if (step.training().persists(step.now())) {
+      Holds.persistentPain(step);
+    }
+    return step.ask();
+  }
+
+  /** Pain told where another question stands: noted and answered, and the question goes on. */
+  static Transition noted(Step step, Input.Pain pain) {
+    note(step, pain.kind(), pain.score(), pain.endsSession());
+    if (step.training().persists(step.now()) && !(step.person().phase() instanceof Held)) {
+      Holds.persistentPain(step);
+    }
+    return step.ask();
+  }
+}

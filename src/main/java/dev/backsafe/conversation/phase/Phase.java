@@ -1,0 +1,184 @@
+package dev.backsafe.conversation.phase;
+
+import dev.backsafe.conversation.Button;
+import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
+import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.Input.CommonCommand;
+import dev.backsafe.conversation.Input.FreeText;
+import dev.backsafe.conversation.Input.ReminderDue;
+import dev.backsafe.conversation.Input.SessionCommand;
+import dev.backsafe.conversation.Input.Unreadable;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.Places;
+import dev.backsafe.conversation.Question;
+import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.training.Session;
+import dev.backsafe.conversation.training.SessionPlanner;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a conversation stands: each phase has its question with its buttons, and answers every
+ * input. What is the same in all of them is answered before ({@link
+ * dev.backsafe.conversation.Engine}).
+ *
+ * @param <B> the buttons of its question
+ */
+public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, Phase.Interrupting {
+
+  /** A phase that can be interrupted by a question, and returned to. */
+  sealed interface Base<B extends Button> extends Phase<B>
+      permits Screening, SettingUp, Held, Between, Exercising, DescribingPain {
+    @Override
+    default Base<?> base() {
+      return this;
+    }
+  }
+
+  /** A question that interrupts: whatever is no answer to it goes to the phase behind it. */
+  sealed interface Interrupting<B extends Button> extends Phase<B>
+      permits Unsure, Deleting, Stopping {
+    /** The phase that it interrupts. */
+    Base<?> back();
+
+    @Override
+    default Base<?> base() {
+      return back();
+    }
+
+    @Override
+    default Phase<?> uninterrupted() {
+      return back();
+    }
+
+    @Override
+    default @Nullable Session session() {
+      return back().session();
+    }
+
+    /** A question left standing; a reminder may take its place. */
+    @Override
+    default @Nullable Reason disturbed() {
+      return back().disturbed();
+    }
+
+    /** Takes an input to the phase behind. */
+    default Transition passOn(Step step, Input input) {
+      return answer(step.become(back()), input);
+    }
+
+    @Override
+    default Transition command(Step step, SessionCommand command) {
+      return passOn(step, command);
+    }
+
+    @Override
+    default Transition common(Step step, CommonCommand command) {
+      return passOn(step, command);
+    }
+
+    @Override
+    default Transition pain(Step step, Input.Pain pain) {
+      return passOn(step, pain);
+    }
+
+    @Override
+    default Transition text(Step step, FreeText text) {
+      return step.ask();
+    }
+
+    @Override
+    default Transition unreadable(Step step, Unreadable unreadable) {
+      return step.ask();
+    }
+
+    @Override
+    default Transition reminder(Step step, ReminderDue due) {
+      return passOn(step, due);
+    }
+  }
+
+  /** What it asks of somebody at this moment. */
+  Question<B> question(Person person, SessionPlanner planner, Instant now);
+
+  /** One of the buttons on offer was pressed. */
+  Transition pressed(Step step, B button);
+
+  Transition command(Step step, SessionCommand command);
+
+  /** A command that means the same everywhere, but where nothing may be stored or left. */
+  default Transition common(Step step, CommonCommand command) {
+    return CommonCommands.answer(step, command);
+  }
+
+  Transition pain(Step step, Input.Pain pain);
+
+  /** Words that are no command, no pain and no alarm. */
+  default Transition text(Step step, FreeText text) {
+    return CommonCommands.text(step, text);
+  }
+
+  default Transition unreadable(Step step, Unreadable unreadable) {
+    return step.say(unreadable.why().answer()).ask();
+  }
+
+  /** A reminder about a session under way, whose time has come. */
+  default Transition reminder(Step step, ReminderDue due) {
+    return step.end();
+  }
+
+  /** Whether a text answers its question, whatever else it might mean. */
+  default boolean isAnswer(String text, Places places) {
+    return false;
+  }
+
+  /** The phase to return to after a question that interrupts; null where nothing may be kept. */
+  @Nullable Base<?> base();
+
+  /** What stands behind a question that interrupts. */
+  default Phase<?> uninterrupted() {
+    return this;
+  }
+
+  /** The session that is under way, whatever question interrupts it; or null. */
+  default @Nullable Session session() {
+    return null;
+  }
+
+  /** What a reminder would disturb; null where it may speak. */
+  @Nullable Reason disturbed();
+
+  /**
+   * Whether its card gives way to what the answer brought: a question does; a welcome, advice and
+   * summaries stay in the chat.
+   */
+  default boolean givesWay() {
+    return true;
+  }
+
+  /** Lets the phase in which somebody stands answer. */
+  static Transition answer(Step step, Input input) {
+    Phase<?> phase = step.person().phase();
+    return switch (input) {
+      case Input.Choice choice -> press(step, phase, choice);
+      case SessionCommand command -> phase.command(step, command);
+      case CommonCommand command -> phase.common(step, command);
+      case Input.Pain pain -> phase.pain(step, pain);
+      case FreeText text -> phase.text(step, text);
+      case Unreadable unreadable -> phase.unreadable(step, unreadable);
+      case ReminderDue due -> phase.reminder(step, due);
+    };
+  }
+
+  /** A button counts only at the step at which it was offered, and only if it was offered. */
+  private static <B extends Button> Transition press(
+      Step step, Phase<B> phase, Input.Choice choice) {
+    return phase.question(step.person(), step.planner(), step.now()).options().stream()
+        .filter(o -> o.button().data(step.person().step()).equals(choice.data()))
+        .findFirst()
+        .map(o -> phase.pressed(step, o.button()))
+        .orElseGet(() -> step.say(TextKey.OLD_BUTTON).ask());
+  }
+}

@@ -1,0 +1,117 @@
+package dev.backsafe.conversation.phase;
+
+import dev.backsafe.conversation.Button;
+import dev.backsafe.conversation.Content;
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
+import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.Input.SessionCommand;
+import dev.backsafe.conversation.Line;
+import dev.backsafe.conversation.Option;
+import dev.backsafe.conversation.Option.Typed;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.Question;
+import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.reminder.ReminderPlanner;
+import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.understanding.RedFlag;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The questions that decide whether exercising is safe at all.
+ *
+ * @param which whether it is asked which sign there is, since the person said that there are some
+ */
+public record Screening(boolean which) implements Phase.Base<Screening.Answer> {
+  /** The warning signs that are asked for; the first that fits is the most urgent one. */
+  static final List<RedFlag> ASKED =
+      List.of(
+          RedFlag.CAUDA_EQUINA,
+          RedFlag.CHEST,
+          RedFlag.LEGS,
+          RedFlag.ACCIDENT,
+          RedFlag.FEVER,
+          RedFlag.HISTORY);
+
+  /** To the questions about warning signs. */
+  public sealed interface Answer extends Button {}
+
+  /** An answer that needs no more words. */
+  public enum Plain implements Answer {
+    NO_FLAGS,
+    SOME_FLAGS,
+    BACK
+  }
+
+  /** This one it is. */
+  public record Flag(RedFlag flag) implements Answer {
+    @Override
+    public String name() {
+      return "FLAG";
+    }
+
+    @Override
+    public String argument() {
+      return flag.id();
+    }
+  }
+
+  @Override
+  public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
+    if (!which) {
+      return Question.of(
+          TextKey.SCREENING_ASK,
+          Option.of(Plain.NO_FLAGS, TextKey.SCREENING_NONE, Typed.NO),
+          Option.of(Plain.SOME_FLAGS, TextKey.SCREENING_SOME, Typed.YES_AT_THE_BEGINNING));
+    }
+    List<Option<Answer>> options = new ArrayList<>();
+    ASKED.forEach(f -> options.add(Option.of(new Flag(f), Content.option(f))));
+    options.add(Option.of(Plain.BACK, TextKey.SCREENING_BACK));
+    return Question.of(Line.of(TextKey.SCREENING_WHICH), options);
+  }
+
+  @Override
+  public Transition pressed(Step step, Answer answer) {
+    return switch (answer) {
+      case Flag(RedFlag flag) -> Holds.redFlag(step, flag);
+      case Plain plain ->
+          switch (plain) {
+            case NO_FLAGS -> clear(step);
+            case SOME_FLAGS -> step.become(new Screening(true)).ask();
+            case BACK -> step.become(new Screening(false)).ask();
+          };
+    };
+  }
+
+  private static Transition clear(Step step) {
+    step.record(new Fact.ScreenedClear());
+    boolean known = step.person().profile().complete();
+    step.become(known ? new Between(null) : new SettingUp(SettingUp.Stage.EQUIPMENT, null));
+    ReminderPlanner.planNext(step); // After a hold they have ended.
+    return step.say(TextKey.SCREENING_CLEAR).ask();
+  }
+
+  @Override
+  public Transition command(Step step, SessionCommand command) {
+    return switch (command) {
+      case START -> step.ask();
+      case PAIN -> PainReports.noted(step, Input.Pain.UNDESCRIBED);
+      case SESSION, DONE, EASIER, SKIP, STOP, STOP_SESSION, STOP_REMINDERS, UNDO ->
+          step.say(TextKey.SCREENING_FIRST).ask();
+    };
+  }
+
+  @Override
+  public Transition pain(Step step, Input.Pain pain) {
+    return PainReports.noted(step, pain);
+  }
+
+  @Override
+  public Reason disturbed() {
+    return Reason.ASKED;
+  }
+}

@@ -1,0 +1,241 @@
+package dev.backsafe.conversation.phase;
+
+import dev.backsafe.conversation.Content;
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Fact.SessionEnded;
+import dev.backsafe.conversation.Line;
+import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.TextArgument;
+import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.phase.Between.Asking;
+import dev.backsafe.conversation.phase.Between.Finished;
+import dev.backsafe.conversation.reminder.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderPlanner;
+import dev.backsafe.conversation.training.Ending;
+import dev.backsafe.conversation.training.PlannedExercise;
+import dev.backsafe.conversation.training.PlannedExercise.Outcome;
+import dev.backsafe.conversation.training.Session;
+import dev.backsafe.conversation.training.Training;
+import dev.backsafe.recovery.TrainingGate;
+import dev.backsafe.routine.Exercise;
+import dev.backsafe.routine.Routine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How sessions begin, go on and end. */
+public final class SessionFlow {
+  private SessionFlow() {}
+
+  /** What time and a new routine have done since the last step. */
+  public static void catchUp(Step step) {
+    if (!leaveVanished(step)) {
+      closeIdle(step);
+    }
+  }
+
+  /**
+   * Follows a new routine. A session whose exercise it has lost is over, keeping what was done.
+   *
+   * @return whether one was
+   */
+  public static boolean leaveVanished(Step step) {
+    Routine routine = step.planner().routine();
+    boolean same = step.person().routine().equals(routine.revision());
+    if (!step.person().isStored()) {
+      return false;
+    }
+    step.training(step.training().byIds(routine, same));
+    if (same) {
+      return false;
+    }
+    step.routine(routine.revision());
+    Session session = step.person().phase().session();
+    if (session != null && hasVanished(session, routine)) {
+      close(step, session, Ending.ROUTINE_CHANGED, step.now());
+      return true;
+    }
+    if (step.person().phase() instanceof Between between && between.last() != null) {
+      step.become(new Between(null));
+    }
+    return false;
+  }
+
+  /** Of a form that was kept as a place in a list, nobody knows any longer which it was. */
+  private static boolean hasVanished(Session session, Routine routine) {
+    return session.slots().stream()
+        .anyMatch(s -> routine.find(s.exercise()).isEmpty() || Exercise.isPlace(s.variation()));
+  }
+
+  private static void closeIdle(Step step) {
+    Session session = step.person().phase().session();
+    Instant closesAt = step.person().presence().heardAt().plus(Session.CLOSES_AFTER);
+    if (session == null || step.now().isBefore(closesAt)) {
+      return;
+    }
+    Phase<?> asking = step.person().phase();
+    close(step, left(step, session), Ending.IDLE, closesAt);
+    if (asking instanceof Unsure u
+        && u.flag() != null
+        && step.person().phase() instanceof Phase.Base<?> base) {
+      // What may be a warning sign is asked until it is answered.
+      step.become(new Unsure(u.candidates(), u.flag(), base));
+    }
+  }
+
+  /** The session as it is left now: who leaves while describing a pain still had it. */
+  static Session left(Step step, Session session) {
+    if (!(step.person().phase().uninterrupted() instanceof DescribingPain)) {
+      return session;
+    }
+    PlannedExercise slot = session.current();
+    step.record(
+        new Fact.PainReported(slot.exercise(), step.planner().variation(slot).id(), null, null));
+    step.record(new Fact.ExerciseDropped(slot.exercise()));
+    return session.withCurrent(slot.hurting().ended(Outcome.DROPPED));
+  }
+
+  /** The person is there: an answered "still there?" is armed anew. */
+  public static void heard(Step step) {
+    boolean rearm = step.person().presence().asked() && step.person().phase().session() != null;
+    boolean zoneless = step.person().profile().zone() == null;
+    step.presence(step.person().presence().heard(step.now(), zoneless));
+    ReminderPlanner.heard(step);
+    if (rearm) {
+      step.remind(ReminderKind.STILL_THERE, step.now().plus(Session.STILL_THERE_AFTER));
+    }
+  }
+
+  static Transition start(Step step) {
+    if (step.training().gate(step.now()) instanceof TrainingGate.Closed) {
+      return step.ask();
+    }
+    if (step.training().unsettled()) {
+      Finished last = step.person().phase() instanceof Between b ? b.last() : null;
+      return step.become(new Between(last, Asking.BEFORE_START)).ask();
+    }
+    List<PlannedExercise> slots = step.planner().plan(step.person());
+    if (slots.isEmpty()) {
+      return step.say(TextKey.SESSION_NOTHING_FITS).ask();
+    }
+    step.say(TextKey.SESSION_OPENING);
+    List<Line> leftOut = new ArrayList<>();
+    step.planner().leftOut(step.person()).forEach(e -> leftOut.add(Content.name(e)));
+    if (!leftOut.isEmpty()) {
+      step.say(
+          TextKey.SESSION_LEFT_OUT,
+          Map.of(
+              "count",
+              new TextArgument.Count(leftOut.size()),
+              "names",
+              new TextArgument.Listing(leftOut)));
+    }
+    ReminderPlanner.callNoMore(step);
+    return step.become(new Exercising(new Session(step.now(), slots)))
+        .record(
+            new Fact.SessionStarted(
+                step.planner().routine().revision(),
+                slots.stream().map(PlannedExercise::exercise).toList()))
+        .remind(ReminderKind.STILL_THERE, step.now().plus(Session.STILL_THERE_AFTER))
+        .ask();
+  }
+
+  /** Goes on to the next exercise, or ends the session when none is left. */
+  static Transition goOn(Step step, Session session) {
+    return session.isOver()
+        ? end(step, session, Ending.COMPLETED)
+        : step.become(new Exercising(session)).ask();
+  }
+
+  /** Ends the session, tells what it was and asks what is next. */
+  static Transition end(Step step, Session session, Ending ending) {
+    close(step, session, ending, step.now());
+    if (session.hurting() == 0 && session.counts()) {
+      step.say(Content.why(1 + (step.training().sessions() - 1) % TextKey.WHY_FACTS));
+    }
+    return step.ask();
+  }
+
+  /** Ends the session as of {@code at} and sums it up; the step goes on in the phase after it. */
+  static void close(Step step, Session session, Ending ending, Instant at) {
+    Training before = step.training();
+    boolean pain = session.hurting() > 0;
+    if (session.counts()) {
+      Training after = before.after(session, step.planner().routine(), at);
+      step.training(pain ? after.settled(!mayBeSharp(step, ending)) : after)
+          .presence(step.person().presence().trained());
+    }
+    step.record(
+        new SessionEnded(
+            ending,
+            session.startedAt(),
+            session.having(Outcome.DONE).size(),
+            session.slots().size(),
+            pain));
+    if (ending != Ending.RED_FLAG) {
+      summarise(step, session, ending);
+    }
+    ReminderPlanner.planNext(step);
+    if (pain && ending != Ending.RED_FLAG && step.training().persists(at)) {
+      Holds.persistentPain(step);
+    } else {
+      if (pain) {
+        ReminderPlanner.planMorning(step, at);
+      }
+      boolean undoable = ending == Ending.COMPLETED || ending == Ending.STOPPED;
+      step.become(new Between(undoable ? new Finished(session, before, at) : null));
+    }
+  }
+
+  /** Whoever left before they said what it is like may have left because it was sharp. */
+  private static boolean mayBeSharp(Step step, Ending ending) {
+    return switch (ending) {
+      case SHARP_PAIN, RED_FLAG -> true;
+      case COMPLETED, SECOND_PAIN -> false;
+      case STOPPED, IDLE, ROUTINE_CHANGED ->
+          step.person().phase().uninterrupted() instanceof DescribingPain(var _, var kind)
+              && kind == null;
+    };
+  }
+
+  private static void summarise(Step step, Session session, Ending ending) {
+    step.say(
+        switch (ending) {
+          case COMPLETED -> TextKey.FINISH_COMPLETED;
+          case STOPPED -> TextKey.FINISH_STOPPED;
+          case SHARP_PAIN, RED_FLAG -> TextKey.PAIN_STOPPED_SHARP;
+          case SECOND_PAIN -> TextKey.PAIN_STOPPED_SECOND;
+          case IDLE -> TextKey.FINISH_IDLE;
+          case ROUTINE_CHANGED -> TextKey.FINISH_ROUTINE_CHANGED;
+        });
+    boolean hurt = session.hurting() > 0;
+    List<PlannedExercise> done = session.having(Outcome.DONE);
+    if (done.isEmpty() && !hurt) {
+      step.say(TextKey.FINISH_NOTHING);
+      return;
+    }
+    list(step, TextKey.FINISH_DONE, done.stream().filter(s -> !s.isSwapped()).toList());
+    list(step, TextKey.FINISH_SWAPPED, done.stream().filter(PlannedExercise::isSwapped).toList());
+    list(step, TextKey.FINISH_SKIPPED, session.having(Outcome.SKIPPED));
+    list(step, TextKey.FINISH_DROPPED, session.having(Outcome.DROPPED));
+    if (hurt) {
+      step.say(TextKey.PAIN_SETTLES);
+    }
+  }
+
+  private static void list(Step step, TextKey key, List<PlannedExercise> slots) {
+    List<Line> names = new ArrayList<>();
+    for (PlannedExercise slot : slots) {
+      step.planner().routine().find(slot.exercise()).ifPresent(e -> names.add(name(e, slot)));
+    }
+    if (!names.isEmpty()) {
+      step.say(key, Map.of("names", new TextArgument.Listing(names)));
+    }
+  }
+
+  private static Line name(Exercise exercise, PlannedExercise slot) {
+    return Content.name(exercise, exercise.at(exercise.level(slot.variation())));
+  }
+}

@@ -1,0 +1,128 @@
+package dev.backsafe.conversation.phase;
+
+import dev.backsafe.conversation.Button;
+import dev.backsafe.conversation.Content;
+import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
+import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.Input.CommonCommand;
+import dev.backsafe.conversation.Input.FreeText;
+import dev.backsafe.conversation.Input.ReminderDue;
+import dev.backsafe.conversation.Input.SessionCommand;
+import dev.backsafe.conversation.Line;
+import dev.backsafe.conversation.Option;
+import dev.backsafe.conversation.Option.Typed;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.Question;
+import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.TextArgument;
+import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.understanding.Meaning;
+import dev.backsafe.understanding.RedFlag;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * It may hurt, or worse: better asked than guessed. A question about a warning sign stands until it
+ * is answered; one about pain gives way.
+ *
+ * @param candidates what the words may have meant
+ * @param flag the warning sign that is asked about; null when it is about pain
+ */
+public record Unsure(List<Meaning> candidates, @Nullable RedFlag flag, Base<?> back)
+    implements Phase.Interrupting<Unsure.Answer> {
+  /** To whether it hurts, or whether there is a warning sign. */
+  public enum Answer implements Button {
+    YES_PAIN,
+    YES_FLAG,
+    NO_PAIN,
+    DONE
+  }
+
+  public Unsure {
+    candidates = List.copyOf(candidates);
+  }
+
+  @Override
+  public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
+    if (flag != null) {
+      TextArgument sign = new TextArgument.Words(Content.sign(flag));
+      return Question.of(
+          Line.of(TextKey.UNSURE_ASK_FLAG, Map.of("sign", sign)),
+          Option.of(Answer.YES_FLAG, TextKey.UNSURE_YES, Typed.YES_AT_THE_BEGINNING),
+          Option.of(Answer.NO_PAIN, TextKey.UNSURE_NO_FLAG, Typed.NO));
+    }
+    List<Option<Answer>> options = new ArrayList<>();
+    options.add(Option.of(Answer.YES_PAIN, TextKey.UNSURE_YES, Typed.YES_AT_THE_BEGINNING));
+    options.add(Option.of(Answer.NO_PAIN, TextKey.UNSURE_NO, Typed.NO));
+    if (back instanceof Exercising) {
+      options.add(Option.of(Answer.DONE, TextKey.UNSURE_DONE));
+    }
+    return Question.of(Line.of(TextKey.UNSURE_ASK), options);
+  }
+
+  @Override
+  public Transition pressed(Step step, Answer answer) {
+    return switch (answer) {
+      case YES_PAIN -> passOn(step, Input.Pain.UNDESCRIBED);
+      case YES_FLAG ->
+          Holds.redFlag(step.become(back), Objects.requireNonNullElse(flag, RedFlag.HISTORY));
+      case NO_PAIN -> step.become(back).say(TextKey.CARD_ANSWER_GOOD).ask();
+      case DONE -> passOn(step, SessionCommand.DONE);
+    };
+  }
+
+  @Override
+  public Transition command(Step step, SessionCommand command) {
+    return flag == null ? passOn(step, command) : step.ask();
+  }
+
+  /**
+   * What can be told without leaving the question about a warning sign is; the rest waits for it.
+   */
+  @Override
+  public Transition common(Step step, CommonCommand command) {
+    if (flag == null) {
+      return passOn(step, command);
+    }
+    return switch (command) {
+      case Input.PlainCommand plain ->
+          switch (plain) {
+            case HELP, PRIVACY, EXPORT -> CommonCommands.answer(step, command);
+            case WHY, EXERCISES, PROGRESS, SETTINGS, DELETE ->
+                step.say(TextKey.SCREENING_FIRST).ask();
+          };
+      case Input.How _, Input.Reminders _ -> step.say(TextKey.SCREENING_FIRST).ask();
+    };
+  }
+
+  @Override
+  public Transition pain(Step step, Input.Pain pain) {
+    return flag != null && !pain.endsSession() ? step.ask() : passOn(step, pain);
+  }
+
+  @Override
+  public Transition text(Step step, FreeText text) {
+    return flag == null && text.reading().meaning() == Meaning.NO_PAIN
+        ? step.become(back).say(TextKey.CARD_ANSWER_GOOD).ask()
+        : step.ask();
+  }
+
+  @Override
+  public Transition reminder(Step step, ReminderDue due) {
+    if (session() != null) {
+      return Exercising.stillThere(step, due);
+    }
+    return step.saidAnything() ? step.ask() : step.end();
+  }
+
+  @Override
+  public Reason disturbed() {
+    return Reason.ASKED;
+  }
+}

@@ -1,0 +1,131 @@
+package dev.backsafe.conversation.reminder;
+
+import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.Profile;
+import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.phase.Between;
+import dev.backsafe.recovery.ContactHours;
+import dev.backsafe.recovery.Recovery;
+import dev.backsafe.recovery.TrainingGate;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Plans when to speak first; {@link ReminderPolicy} looks again when the time has come. */
+public final class ReminderPlanner {
+  /** From one call to train to the next, when nothing happens. */
+  static final Duration AGAIN_AFTER = Duration.ofDays(1);
+
+  /** More would be nagging: after that it is quiet until the person returns. */
+  static final int MOST_FOLLOW_UPS = 2;
+
+  /** Why there is no call yet is said only when the call is still some time away. */
+  private static final Duration SOON = Duration.ofHours(12);
+
+  private ReminderPlanner() {}
+
+  public static ContactHours humane(Person person) {
+    Profile profile = person.profile();
+    return new ContactHours(
+        profile.hours(), profile.quiet(), profile.zone(), person.presence().known());
+  }
+
+  /** The call to train when recovery is over; a day from now when it is already. */
+  public static void planNext(Step step) {
+    if (!step.person().profile().reminders() || step.training().sessions() == 0) {
+      return;
+    }
+    if (step.training().gate(step.now())
+        instanceof TrainingGate.Closed(Instant until, var reason)) {
+      call(step, ReminderKind.RECOVERY_OVER, humane(step.person()).next(until), 0);
+      if (reason == TrainingGate.Reason.WEEKLY_CAP) {
+        planCap(step, until);
+      }
+    } else {
+      callAgain(step, 0);
+    }
+  }
+
+  /** Where a call would have come but for the weekly cap, say so; not just before the call. */
+  private static void planCap(Step step, Instant until) {
+    Instant rested = step.training().ends().getLast().plus(Recovery.REST);
+    Instant at = humane(step.person()).next(rested);
+    if (at.plus(SOON).isBefore(until)) {
+      step.remind(ReminderKind.CAP_REACHED, at);
+    }
+  }
+
+  public static void callAgain(Step step, int followUps) {
+    Instant tomorrow = step.now().plus(AGAIN_AFTER);
+    call(step, ReminderKind.FOLLOW_UP, humane(step.person()).next(tomorrow), followUps);
+  }
+
+  public static void call(Step step, ReminderKind kind, Instant at, int followUps) {
+    step.reminding(step.reminding().calling(at, kind, followUps)).remind(kind, at);
+  }
+
+  /** No call is due any more; the one in the due table is old now. */
+  public static void callNoMore(Step step) {
+    step.reminding(step.reminding().calling(null, null, 0));
+  }
+
+  public static void planMorning(Step step, Instant hurtAt) {
+    if (step.person().profile().reminders()) {
+      step.remind(ReminderKind.MORNING_CHECK, humane(step.person()).morning(hurtAt));
+    }
+  }
+
+  public static void planRecap(Step step) {
+    Profile profile = step.person().profile();
+    if (profile.reminders() && profile.recap()) {
+      Instant at = humane(step.person()).endOfWeek(step.now());
+      step.reminding(step.reminding().recapping(at)).remind(ReminderKind.WEEKLY_RECAP, at);
+    } else {
+      step.reminding(step.reminding().recapping(null));
+    }
+  }
+
+  /** Hours, zone or the wish to be reminded have changed: what is planned is planned anew. */
+  public static void replan(Step step) {
+    if (!step.person().profile().reminders()) {
+      callNoMore(step);
+    } else if (step.person().phase().session() == null) {
+      move(step);
+    }
+    planRecap(step);
+  }
+
+  /** What was put off, or is a day away, stays so, as far as the new hours allow. */
+  private static void move(Step step) {
+    ReminderState reminding = step.reminding();
+    Instant next = reminding.next();
+    ReminderKind kind = reminding.kind();
+    if (next != null && kind != null && next.isAfter(step.now()) && !resting(step)) {
+      call(step, kind, humane(step.person()).next(next), reminding.followUps());
+    } else {
+      planNext(step);
+    }
+  }
+
+  /** Whoever is there by themselves need not be called now; but later, if they leave again. */
+  public static void heard(Step step) {
+    step.reminding(step.reminding().called(null));
+    ReminderState reminding = step.reminding();
+    Profile profile = step.person().profile();
+    boolean between = step.person().phase().uninterrupted() instanceof Between;
+    Instant next = reminding.next();
+    boolean moot = next == null || !next.isAfter(step.now());
+    if (moot && between && !resting(step)) {
+      planNext(step);
+    } else if (reminding.followUps() > 0) {
+      step.reminding(reminding.calling(next, reminding.kind(), 0));
+    }
+    Instant recapAt = reminding.recapAt();
+    if (profile.recap() && recapAt != null && recapAt.isBefore(step.now().minus(AGAIN_AFTER))) {
+      planRecap(step);
+    }
+  }
+
+  private static boolean resting(Step step) {
+    return step.training().gate(step.now()) instanceof TrainingGate.Closed;
+  }
+}

@@ -1,0 +1,319 @@
+package dev.backsafe.conversation.reminder;
+
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Fact.ReminderSkipped;
+import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
+import dev.backsafe.conversation.Input.ReminderDue;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.TextArgument;
+import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.phase.Between;
+import dev.backsafe.conversation.phase.Between.Asking;
+import dev.backsafe.recovery.Recovery;
+import dev.backsafe.recovery.TrainingGate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bot speaks first. Everything is looked at again at the moment itself, so that a reminder
+ * never has to be called back: what does not fit any more is skipped, and says why.
+ */
+public final class ReminderPolicy {
+  /** What is later than that does not come at once, but at the next hour that is humane. */
+  static final Duration GRACE = Duration.ofHours(24);
+
+  /** A question about the morning is not asked in the evening. */
+  private static final Duration A_MORNING = Duration.ofHours(8);
+
+  /** Two reminders in a row would be one too many. */
+  private static final Duration APART = Duration.ofHours(1);
+
+  /** Whoever was not heard for so long does not wait for recaps. */
+  private static final Duration AWAY = Duration.ofDays(28);
+
+  /** What was said is sent within that, or is looked at again: it may not fit any more. */
+  private static final Duration FRESH = Duration.ofHours(3);
+
+  private static final int TARGET = 2;
+
+  private ReminderPolicy() {}
+
+  /** Whether it is about a session under way, and so not for here. */
+  public static boolean isOfSession(ReminderKind kind) {
+    return switch (kind) {
+      case STILL_THERE, IDLE_CLOSE -> true;
+      case RECOVERY_OVER, FOLLOW_UP, MORNING_CHECK, WEEKLY_RECAP, CAP_REACHED -> false;
+    };
+  }
+
+  /** Nobody is woken up to hear that their session has closed. */
+  public static boolean wakes(Person person, Instant now) {
+    return person.phase().session() != null
+        && ReminderPlanner.humane(person).awake(now).isAfter(now);
+  }
+
+  public static Transition untilMorning(Step step, ReminderDue reminder) {
+    if (!isOfSession(reminder.kind())) {
+      return skip(step, reminder, isCall(reminder) ? Reason.REPLACED : Reason.QUIET);
+    }
+    return step.remind(
+            ReminderKind.IDLE_CLOSE, ReminderPlanner.humane(step.person()).awake(step.now()))
+        .end();
+  }
+
+  public static Transition due(Step step, ReminderDue reminder) {
+    Reason why = unfit(step, reminder);
+    if (why != null) {
+      return skip(step, reminder, why);
+    }
+    return switch (reminder.kind()) {
+      case RECOVERY_OVER -> call(step, reminder, TextKey.REMINDER_RECOVERED);
+      case FOLLOW_UP ->
+          call(
+              step,
+              reminder,
+              step.reminding().followUps() + 1 < ReminderPlanner.MOST_FOLLOW_UPS
+                  ? TextKey.REMINDER_AGAIN
+                  : TextKey.REMINDER_LAST);
+      case MORNING_CHECK -> said(step, reminder).become(asking(step, Asking.MORNING)).ask();
+      case WEEKLY_RECAP -> recap(step, reminder);
+      case CAP_REACHED -> said(step, reminder).say(TextKey.REMINDER_CAP).ask();
+      case STILL_THERE, IDLE_CLOSE -> step.end();
+    };
+  }
+
+  /** Why it is not said now; null when it is. */
+  private static @Nullable Reason unfit(Step step, ReminderDue reminder) {
+    Person person = step.person();
+    if (!person.profile().reminders()) {
+      return Reason.OFF;
+    }
+    Reason disturbed = person.phase().disturbed();
+    if (disturbed != null) {
+      return disturbed;
+    }
+    Reason gone =
+        switch (reminder.kind()) {
+          case RECOVERY_OVER, FOLLOW_UP -> goneCall(step, reminder);
+          case WEEKLY_RECAP -> goneRecap(step, reminder);
+          case MORNING_CHECK -> isLate(step, reminder, A_MORNING) ? Reason.LATE : null;
+          case CAP_REACHED -> goneCap(step, reminder);
+          case STILL_THERE, IDLE_CLOSE -> null;
+        };
+    if (gone != null) {
+      return gone;
+    }
+    if (awake(step, reminder).isAfter(step.now())) {
+      return Reason.QUIET;
+    }
+    Instant saidAt = step.reminding().saidAt();
+    return saidAt != null && step.now().isBefore(saidAt.plus(APART)) ? Reason.COLLAPSED : null;
+  }
+
+  private static @Nullable Reason goneCall(Step step, ReminderDue reminder) {
+    ReminderState reminding = step.reminding();
+    // Planned before it was kept what is planned: there was but this one kind, and nothing said.
+    boolean older =
+        reminding.next() == null
+            && reminding.saidAt() == null
+            && reminder.kind() == ReminderKind.RECOVERY_OVER;
+    boolean other = reminding.kind() != null && reminding.kind() != reminder.kind();
+    if (!older && (other || !isThe(reminding.next(), reminder))) {
+      return Reason.REPLACED;
+    }
+    if (step.training().gate(step.now()) instanceof TrainingGate.Closed) {
+      return Reason.RESTING;
+    }
+    return isLate(step, reminder, GRACE) ? Reason.LATE : null;
+  }
+
+  private static @Nullable Reason goneRecap(Step step, ReminderDue reminder) {
+    Instant recapAt = step.reminding().recapAt();
+    if (!step.person().profile().recap() || recapAt == null) {
+      return Reason.OFF;
+    }
+    if (!isThe(recapAt, reminder)) {
+      return Reason.REPLACED;
+    }
+    if (!step.now().isBefore(step.person().presence().heardAt().plus(AWAY))) {
+      return Reason.AWAY;
+    }
+    if (step.training().sessions() == 0) {
+      return Reason.NOTHING;
+    }
+    return isLate(step, reminder, GRACE) ? Reason.LATE : null;
+  }
+
+  private static @Nullable Reason goneCap(Step step, ReminderDue reminder) {
+    if (isLate(step, reminder, GRACE)) {
+      return Reason.LATE;
+    }
+    return step.training().gate(step.now()) instanceof TrainingGate.Closed(var _, var reason)
+            && reason == TrainingGate.Reason.WEEKLY_CAP
+        ? null
+        : Reason.REPLACED;
+  }
+
+  /** Whether it is the one that is planned, to the millisecond, as due times are kept. */
+  private static boolean isThe(@Nullable Instant planned, ReminderDue reminder) {
+    return isSame(planned, reminder.dueAt());
+  }
+
+  private static boolean isSame(@Nullable Instant planned, Instant dueAt) {
+    return planned != null && planned.toEpochMilli() == dueAt.toEpochMilli();
+  }
+
+  private static boolean isLate(Step step, ReminderDue reminder, Duration most) {
+    return step.now().isAfter(reminder.dueAt().plus(most));
+  }
+
+  private static Transition skip(Step step, ReminderDue reminder, Reason why) {
+    step.record(new ReminderSkipped(reminder.kind(), reminder.dueAt(), why));
+    Instant again = again(step, reminder, why);
+    switch (reminder.kind()) {
+      case RECOVERY_OVER, FOLLOW_UP -> {
+        if (again != null) {
+          ReminderPlanner.call(step, reminder.kind(), again, step.reminding().followUps());
+        } else if (why != Reason.REPLACED) {
+          ReminderPlanner.callNoMore(step);
+        }
+      }
+      case WEEKLY_RECAP -> {
+        if (again != null) {
+          step.reminding(step.reminding().recapping(again)).remind(reminder.kind(), again);
+        } else if (why != Reason.REPLACED && why != Reason.OFF && why != Reason.AWAY) {
+          ReminderPlanner.planRecap(step);
+        }
+      }
+      case MORNING_CHECK, CAP_REACHED -> {
+        if (again != null && (why == Reason.QUIET || why == Reason.COLLAPSED)) {
+          step.remind(reminder.kind(), again);
+        }
+      }
+      case STILL_THERE, IDLE_CLOSE -> {}
+    }
+    // What catching up has said is not lost with it.
+    return step.saidAnything() ? step.ask() : step.end();
+  }
+
+  /** When it comes instead; null for never. */
+  private static @Nullable Instant again(Step step, ReminderDue reminder, Reason why) {
+    var humane = ReminderPlanner.humane(step.person());
+    return switch (why) {
+      case QUIET -> awake(step, reminder);
+      case COLLAPSED ->
+          reminder.kind() == ReminderKind.MORNING_CHECK
+              ? humane.awake(step.now().plus(APART))
+              : humane.next(step.now().plus(APART));
+      case LATE -> isCall(reminder) ? humane.anotherHour(step.now(), reminder.dueAt()) : null;
+      case RESTING ->
+          step.training().gate(step.now()) instanceof TrainingGate.Closed(Instant until, var _)
+              ? humane.next(until)
+              : null;
+      case OFF, HELD, ASKED, IN_SESSION, REPLACED, AWAY, NOTHING -> null;
+    };
+  }
+
+  /** A call may have been asked for just now, "in an hour". */
+  private static Instant awake(Step step, ReminderDue reminder) {
+    var humane = ReminderPlanner.humane(step.person());
+    return isCall(reminder) ? humane.awake(step.now()) : humane.awakeAsUsual(step.now());
+  }
+
+  private static boolean isCall(ReminderDue reminder) {
+    return reminder.kind() == ReminderKind.RECOVERY_OVER
+        || reminder.kind() == ReminderKind.FOLLOW_UP;
+  }
+
+  private static Step said(Step step, ReminderDue reminder) {
+    return step.record(new Fact.ReminderSaid(reminder.kind(), reminder.dueAt()))
+        .reminding(step.reminding().said(step.now()));
+  }
+
+  private static Between asking(Step step, Asking asking) {
+    return new Between(step.person().phase() instanceof Between(var last, _) ? last : null, asking);
+  }
+
+  private static Transition call(Step step, ReminderDue reminder, TextKey words) {
+    boolean unsettled = step.training().unsettled();
+    said(step, reminder);
+    if (!unsettled) {
+      step.say(words);
+    } else if (words == TextKey.REMINDER_LAST) {
+      step.say(TextKey.SETTLED_LAST);
+    }
+    ReminderState reminding = step.reminding().called(reminder.dueAt());
+    step.reminding(reminding);
+    int again = reminder.kind() == ReminderKind.FOLLOW_UP ? reminding.followUps() + 1 : 0;
+    if (again < ReminderPlanner.MOST_FOLLOW_UPS) {
+      ReminderPlanner.callAgain(step, again);
+    } else {
+      step.reminding(reminding.calling(null, null, again));
+    }
+    if (step.person().profile().zone() == null && !reminding.zoneAsked()) {
+      step.say(TextKey.REMINDER_ZONE).reminding(step.reminding().askedForZone());
+    }
+    return step.become(asking(step, unsettled ? Asking.SETTLED : Asking.TRAIN)).ask();
+  }
+
+  /** Until when what has just been said may be sent. */
+  public static Instant sayableUntil(Person person, Instant now) {
+    Instant stale = now.plus(FRESH);
+    Instant asleep = ReminderPlanner.humane(person).asleep(now);
+    return asleep.isBefore(stale) ? asleep : stale;
+  }
+
+  /** A call that was said did not get out in time, and nobody was there since: it comes again. */
+  public static Transition unsaid(Step step, Instant dueAt) {
+    ReminderState reminding = step.reminding();
+    boolean stands =
+        isSame(reminding.called(), dueAt)
+            && step.person().profile().reminders()
+            && step.person().phase() instanceof Between;
+    if (!stands) {
+      return step.end();
+    }
+    int said = reminding.followUps();
+    ReminderKind kind = said == 0 ? ReminderKind.RECOVERY_OVER : ReminderKind.FOLLOW_UP;
+    // The question stays as it is: buttons that are in the chat already are not old by this.
+    step.reminding(reminding.called(null)).record(new ReminderSkipped(kind, dueAt, Reason.LATE));
+    Instant again = ReminderPlanner.humane(step.person()).awake(step.now());
+    ReminderPlanner.call(step, kind, again, Math.max(0, said - 1));
+    return step.end();
+  }
+
+  private static Transition recap(Step step, ReminderDue reminder) {
+    Instant weekAgo = step.now().minus(Recovery.WEEK);
+    long sessions = step.training().ends().stream().filter(e -> e.isAfter(weekAgo)).count();
+    said(step, reminder)
+        .say(
+            sessions >= TARGET ? TextKey.REMINDER_RECAP_MET : TextKey.REMINDER_RECAP,
+            Map.of("sessions", new TextArgument.Count(sessions)));
+    ReminderPlanner.planRecap(step);
+    return step.ask();
+  }
+
+  /** Put off by the person; what was asked for in so many words need only not be at night. */
+  public static Step putOff(Step step, Snooze snooze) {
+    var humane = ReminderPlanner.humane(step.person());
+    Instant now = step.now();
+    Instant until =
+        switch (snooze) {
+          case HOUR -> humane.awake(now.plus(Duration.ofHours(1)));
+          case TOMORROW -> humane.tomorrow(now);
+          case WEEK -> humane.nextWeek(now);
+        };
+    if (step.training().gate(now) instanceof TrainingGate.Closed(Instant open, var _)
+        && until.isBefore(open)) {
+      until = humane.next(open);
+    }
+    ReminderPlanner.call(step, ReminderKind.RECOVERY_OVER, until, 0);
+    return step.record(new Fact.Snoozed(until))
+        .become(new Between(null))
+        .say(TextKey.REMINDER_SNOOZED, Map.of("until", new TextArgument.Moment(until)));
+  }
+}
