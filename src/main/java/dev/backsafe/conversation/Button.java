@@ -15,6 +15,11 @@ public interface Button {
     return "";
   }
 
+  /** Whether it is of the form of a button's data. */
+  static boolean isData(String data) {
+    return data.matches("[a-z-]+:.*@[0-9a-z]+");
+  }
+
   /**
    * What comes back when it is pressed: at most 64 bytes, which is what a button of the Bot API may
    * carry (https://core.telegram.org/bots/api#inlinekeyboardbutton).

@@ -85,7 +85,9 @@ public sealed interface Input {
       /** A message that was changed after it was answered. */
       EDITED(TextKey.NO_EDITS),
       /** Somebody else's words. */
-      FORWARDED(TextKey.NO_FORWARDS);
+      FORWARDED(TextKey.NO_FORWARDS),
+      /** What no button of ours carries. */
+      FORGED(TextKey.OLD_BUTTON);
 
       private final TextKey answer;
 

@@ -2,6 +2,7 @@ package dev.backsafe.turn;
 
 import static dev.backsafe.conversation.Content.name;
 
+import dev.backsafe.conversation.Button;
 import dev.backsafe.conversation.CommandName;
 import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.SessionCommand;
@@ -72,7 +73,8 @@ final class Interpreter {
       case Content.Other _ -> new Input.Unreadable();
       case Content.Edited _ -> new Input.Unreadable(Why.EDITED);
       case Content.Forwarded _ -> new Input.Unreadable(Why.FORWARDED);
-      case Content.Press(String data, _) -> new Input.Choice(data);
+      case Content.Press(String data, _) ->
+          Button.isData(data) ? new Input.Choice(data) : new Input.Unreadable(Why.FORGED);
       // What was picked may also be typed: any name of an exercise.
       case Content.Command(Input.How(var named, _)) when named != null ->
           find(words(named), voice).orElse(CommandName.HOW.input());

@@ -63,10 +63,8 @@ public final class SessionFlow {
     return false;
   }
 
-  /** Of a form that was kept as a place in a list, nobody knows any longer which it was. */
   private static boolean hasVanished(Session session, Routine routine) {
-    return session.slots().stream()
-        .anyMatch(s -> routine.find(s.exercise()).isEmpty() || Exercise.isPlace(s.variation()));
+    return session.slots().stream().anyMatch(s -> routine.find(s.exercise()).isEmpty());
   }
 
   private static void closeIdle(Step step) {

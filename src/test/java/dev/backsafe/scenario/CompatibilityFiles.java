@@ -1,4 +1,4 @@
-package dev.backsafe;
+package dev.backsafe.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,12 +1,13 @@
-package dev.backsafe;
+package dev.backsafe.scenario;
 
-import static dev.backsafe.CompatibilityFiles.HOME;
+import static dev.backsafe.scenario.CompatibilityFiles.HOME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backsafe.CompatibilityFiles.Act;
-import dev.backsafe.CompatibilityFiles.Button;
-import dev.backsafe.CompatibilityFiles.Person;
-import dev.backsafe.CompatibilityFiles.Said;
+import dev.backsafe.cli.SettableClock;
+import dev.backsafe.harness.DirectBench;
+import dev.backsafe.harness.NoWaitTicker;
+import dev.backsafe.harness.ServiceHarness;
+import dev.backsafe.harness.TelegramBench;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Inbound;
@@ -14,9 +15,14 @@ import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.telegram.FakeBotApi;
 import dev.backsafe.platform.telegram.FakePerson;
+import dev.backsafe.scenario.CompatibilityFiles.Act;
+import dev.backsafe.scenario.CompatibilityFiles.Button;
+import dev.backsafe.scenario.CompatibilityFiles.Person;
+import dev.backsafe.scenario.CompatibilityFiles.Said;
+import dev.backsafe.service.Composition;
 import dev.backsafe.settings.Settings;
+import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.MasterKey;
-import dev.backsafe.store.Sealer;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.sqlite.SqliteStore;
 import dev.backsafe.turn.Checkpoint;
@@ -81,13 +87,14 @@ class CompatibilityTest {
 
     private final SettableClock clock = new SettableClock(NOW);
     private final Store store;
-    private final Wiring wiring;
+    private final Composition wiring;
     private final List<Said> heard = new ArrayList<>();
     private String document = "";
     private int updates;
 
     Bot(Path database, String key) {
-      Sealer sealer = key.isEmpty() ? Sealer.none() : Sealer.of(List.of(MasterKey.of(key)));
+      FieldEncryption sealer =
+          key.isEmpty() ? FieldEncryption.none() : FieldEncryption.of(List.of(MasterKey.of(key)));
       Sender sender =
           (to, message, _) -> {
             hear(to.id(), message);
@@ -95,7 +102,7 @@ class CompatibilityTest {
           };
       store = new SqliteStore("jdbc:sqlite:" + database + "?synchronous=OFF", sealer);
       Map<String, Sender> senders = Map.of(TELEGRAM, sender, DISCORD, sender);
-      wiring = Wiring.of(Bench.LIBRARY, store, senders, clock, Checkpoint.NONE);
+      wiring = Composition.of(DirectBench.LIBRARY, store, senders, clock, Checkpoint.NONE);
     }
 
     private void hear(String to, Outgoing message) {
@@ -164,14 +171,14 @@ class CompatibilityTest {
 
     /** What is remembered besides. */
     List<String> remembered() {
-      Store.Who ada = new Store.Who(TELEGRAM, "700000005");
-      Store.Who eve = new Store.Who(DISCORD, "812345678901234567");
+      Account ada = new Account(TELEGRAM, "700000005");
+      Account eve = new Account(DISCORD, "812345678901234567");
       return List.of(
           "card " + store.card(ada).map(c -> c.id() + " " + c.bottom()),
           "of a person " + store.recall(eve, "direct") + " " + store.recall(eve, "mention"),
           "of Telegram " + store.recall(TELEGRAM, "file a1b2"),
           "of Discord " + store.recall(DISCORD, "limit"),
-          "aside " + store.asideCount());
+          "aside " + store.deadLetterCount());
     }
 
     @Override
@@ -182,14 +189,15 @@ class CompatibilityTest {
 
   /** The whole service over a database, on Telegram; what appears in each chat when it starts. */
   private static List<Said> served(Path database, List<Long> chats) throws IOException {
-    FastTime time = new FastTime();
+    NoWaitTicker time = new NoWaitTicker();
     List<Said> heard = new ArrayList<>();
     try (FakeBotApi api = new FakeBotApi(time)) {
       List<FakePerson> people = chats.stream().map(chat -> new FakePerson(api, chat)).toList();
       Settings.Database at = new Settings.Database("jdbc:sqlite:" + database);
       Settings settings =
           new Settings(TelegramBench.settings(api), null, at, null, List.of(), null);
-      try (Served served = new Served(settings, NOW.plusSeconds(60), time, Checkpoint.NONE)) {
+      try (ServiceHarness served =
+          new ServiceHarness(settings, NOW.plusSeconds(60), time, Checkpoint.NONE)) {
         served.idle();
       }
       people.forEach(p -> p.heard().forEach(seen -> heard.add(said(p.id(), seen))));
