@@ -40,6 +40,7 @@ public final class DirectBench implements Bench {
   private Store store;
   private Composition wiring;
   private Rehearsal rehearsal;
+  private Library library = LIBRARY;
   private int updates;
 
   public DirectBench(String url, Instant start, Checkpoint checkpoint) {
@@ -60,7 +61,7 @@ public final class DirectBench implements Bench {
           }
           return new Delivery.Delivered();
         };
-    wiring = Composition.of(LIBRARY, store, Map.of(PLATFORM, sender), clock, checkpoint);
+    wiring = Composition.of(library, store, Map.of(PLATFORM, sender), clock, checkpoint);
     rehearsal = new Rehearsal(clock, wiring.sweep()::next, wiring.sweep()::sweep, _ -> {});
   }
 
@@ -69,6 +70,12 @@ public final class DirectBench implements Bench {
     store.close();
     open();
     wiring.outbox().recover();
+  }
+
+  /** Stops, and starts again with other content. */
+  public void restart(Library changed) {
+    library = changed;
+    restart();
   }
 
   @Override

@@ -120,4 +120,20 @@ class TrainingTest {
     Training recovered = onAndOff.after(free, ROUTINE, day(27));
     assertThat(recovered.persists(day(28))).isFalse();
   }
+
+  @Test
+  void whatWasKeptAsAPlaceIsNamedByTheRoutineOfThatTimeAndElseGoesToTheGentlest() {
+    Training places =
+        Training.NONE
+            .with("split-squat", new Progression("@1", 1))
+            .with("leg-curl", new Progression("@0", 2));
+    Training named = places.byIds(ROUTINE, true);
+    assertThat(progression(named, "split-squat"))
+        .isEqualTo(new Progression(form("split-squat", 1), 1));
+    assertThat(progression(named, "leg-curl")).isEqualTo(new Progression(form("leg-curl", 0), 2));
+    Training unknown = places.byIds(ROUTINE, false);
+    assertThat(progression(unknown, "split-squat").variation())
+        .isEqualTo(form("split-squat", ROUTINE.get("split-squat").gentlest()));
+    assertThat(progression(unknown, "leg-curl").variation()).isEqualTo(form("leg-curl", 0));
+  }
 }

@@ -1,0 +1,188 @@
+package dev.backsafe.conversation;
+
+import dev.backsafe.config.ConfigFiles;
+import dev.backsafe.content.Library;
+import dev.backsafe.conversation.Input.PlainCommand;
+import dev.backsafe.conversation.Input.SessionCommand;
+import dev.backsafe.conversation.phase.Between;
+import dev.backsafe.conversation.phase.Between.Asking;
+import dev.backsafe.conversation.phase.Between.Finished;
+import dev.backsafe.conversation.phase.Consenting;
+import dev.backsafe.conversation.phase.Deleting;
+import dev.backsafe.conversation.phase.DescribingPain;
+import dev.backsafe.conversation.phase.Exercising;
+import dev.backsafe.conversation.phase.Held;
+import dev.backsafe.conversation.phase.Phase;
+import dev.backsafe.conversation.phase.Screening;
+import dev.backsafe.conversation.phase.SettingUp;
+import dev.backsafe.conversation.phase.Stopping;
+import dev.backsafe.conversation.phase.Unsure;
+import dev.backsafe.conversation.reminder.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderState;
+import dev.backsafe.conversation.reminder.ReminderWish;
+import dev.backsafe.conversation.training.PlannedExercise;
+import dev.backsafe.conversation.training.PlannedExercise.Outcome;
+import dev.backsafe.conversation.training.Session;
+import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.conversation.training.Training;
+import dev.backsafe.recovery.PreferredHours;
+import dev.backsafe.recovery.QuietHours;
+import dev.backsafe.routine.Equipment;
+import dev.backsafe.routine.Variation;
+import dev.backsafe.understanding.Meaning;
+import dev.backsafe.understanding.Reading;
+import dev.backsafe.understanding.RedFlag;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A person in every phase, and everything that can happen to them. */
+final class EveryPhase {
+  static final long STEP = 7;
+  static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+  static final Library LIBRARY =
+      ((Library.Outcome.Ready) Library.read(new ConfigFiles(Path.of("config")))).library();
+  static final Engine ENGINE = new Engine(LIBRARY.routine(), LIBRARY.places());
+
+  static final SessionPlanner PLANNER = new SessionPlanner(LIBRARY.routine());
+
+  static final Session SESSION =
+      new Session(NOW.minusSeconds(600), PLANNER.plan(person(new Between(null))));
+
+  static final Session HALFWAY =
+      SESSION
+          .withCurrent(SESSION.current().ended(Outcome.DONE))
+          .with(1, gentler(SESSION.slots().get(1).hurting()));
+
+  static PlannedExercise gentler(PlannedExercise slot) {
+    Variation gentler = PLANNER.gentler(slot, person(new Between(null))).orElseThrow();
+    return slot.at(gentler.id());
+  }
+
+  static Person person(Phase<?> phase) {
+    return new Person(
+        phase,
+        STEP,
+        new Profile(
+            "en",
+            List.of(Equipment.SUPPORT, Equipment.STEP),
+            ZoneId.of("Europe/Berlin"),
+            true,
+            PreferredHours.ANY,
+            true,
+            QuietHours.DEFAULT,
+            true,
+            Profile.Showing.MOVING),
+        Training.NONE,
+        new LastSeen(NOW.minusSeconds(60), false, List.of()),
+        LIBRARY.routine().revision(),
+        ReminderState.NONE);
+  }
+
+  static List<Phase<?>> phases() {
+    List<Phase<?>> phases =
+        new ArrayList<>(
+            List.<Phase<?>>of(
+                new Consenting(),
+                new Screening(false),
+                new Screening(true),
+                new Held(null, false),
+                new Held(RedFlag.CAUDA_EQUINA, false),
+                new Held(RedFlag.CHEST, true),
+                new Between(null),
+                new Between(null, Asking.TRAIN),
+                new Between(null, Asking.MORNING),
+                new Between(null, Asking.SETTLED),
+                new Between(null, Asking.BEFORE_START),
+                new Between(new Finished(HALFWAY, Training.NONE, NOW.minusSeconds(60))),
+                new Exercising(SESSION),
+                new Exercising(HALFWAY),
+                new DescribingPain(SESSION, null),
+                new DescribingPain(HALFWAY, PainKind.ACHE),
+                new DescribingPain(null, null),
+                new Unsure(List.of(Meaning.DISCOMFORT), null, new Exercising(HALFWAY)),
+                new Unsure(List.of(Meaning.EMERGENCY), RedFlag.LEGS, new Between(null)),
+                new Deleting(new Exercising(SESSION)),
+                new Deleting(new Screening(false)),
+                new Stopping(new Exercising(HALFWAY)),
+                new Stopping(new Between(null))));
+    for (SettingUp.Stage stage : SettingUp.Stage.values()) {
+      phases.add(new SettingUp(stage, null));
+      phases.add(new SettingUp(stage, new Exercising(HALFWAY)));
+    }
+    return phases;
+  }
+
+  static List<Input> inputs() {
+    List<Input> inputs = new ArrayList<>();
+    inputs.addAll(List.of(SessionCommand.values()));
+    inputs.addAll(List.of(PlainCommand.values()));
+    inputs.add(new Input.How(null, null));
+    inputs.add(new Input.How("glute-bridge", null));
+    inputs.add(new Input.How("no-such-exercise", "no-such-form"));
+    inputs.add(new Input.Reminders(null));
+    for (String words :
+        List.of("off", "on", "evenings", "quiet 22-7", "recap on", "tomorrow", "no such words")) {
+      inputs.add(new Input.Reminders(ReminderWish.parse(words)));
+    }
+    inputs.addAll(choices(STEP));
+    inputs.addAll(oldChoices());
+    for (PainKind kind : PainKind.values()) {
+      inputs.add(new Input.Pain(kind, null));
+      inputs.add(new Input.Pain(kind, 6));
+    }
+    inputs.add(new Input.Pain(null, null));
+    inputs.add(new Input.Pain(null, 3));
+    for (Meaning meaning : Meaning.values()) {
+      inputs.add(text(meaning, meaning == Meaning.EMERGENCY ? RedFlag.CRISIS : null));
+    }
+    inputs.add(text(Meaning.UNSURE, RedFlag.LEGS));
+    for (ReminderKind kind : ReminderKind.values()) {
+      inputs.add(new Input.ReminderDue(kind, NOW));
+    }
+    inputs.add(new Input.Unreadable());
+    return inputs;
+  }
+
+  /** Every button that any phase offers, as at a step. */
+  static List<Input> choices(long step) {
+    return phases().stream()
+        .flatMap(p -> ENGINE.prompt(person(p), NOW).options().stream())
+        .<Input>map(o -> new Input.Choice(o.button().data(step)))
+        .distinct()
+        .toList();
+  }
+
+  /** Of other steps, and such as nobody offers. */
+  static List<Input> oldChoices() {
+    List<Input> old = new ArrayList<>();
+    Stream.of(0L, STEP - 1, STEP + 1).forEach(step -> old.addAll(choices(step)));
+    for (String forged :
+        List.of("", "@", "done", "done:forged@7", "flag:no-such@7", "score:11@7")) {
+      old.add(new Input.Choice(forged));
+    }
+    return old;
+  }
+
+  static Input text(Meaning meaning, @Nullable RedFlag flag) {
+    List<Meaning> candidates =
+        meaning != Meaning.UNSURE
+            ? List.of()
+            : flag == null
+                ? List.of(Meaning.DISCOMFORT, Meaning.DONE)
+                : List.of(Meaning.EMERGENCY, Meaning.DONE);
+    return new Input.FreeText("words", new Reading(meaning, null, List.of(), candidates, flag));
+  }
+
+  /** Buttons that were really offered in a phase, each pressed. */
+  static Stream<Input> offered(Person person) {
+    return ENGINE.prompt(person, NOW).options().stream()
+        .map(o -> new Input.Choice(o.button().data(person.step())));
+  }
+
+  private EveryPhase() {}
+}
