@@ -32,7 +32,7 @@ final class DiscordReceiver implements AutoCloseable {
    * the person, and promises no more. Were the update lost after that, the promise would be broken
    * visibly, and the person would ask again.
    */
-  private static final Duration LATEST = Duration.ofMillis(1_800);
+  static final Duration LATEST = Duration.ofMillis(1_800);
 
   private record Item(Update update, @Nullable PendingInteraction open) {}
 

@@ -48,6 +48,12 @@ class DiscordPartsTest {
     }
   }
 
+  /** That it is acknowledged by then, whatever the database does, is shown on the whole bot. */
+  @Test
+  void anInteractionIsAcknowledgedWellBeforeDiscordGivesItUp() {
+    assertThat(DiscordReceiver.LATEST).isLessThan(Duration.ofSeconds(2));
+  }
+
   @Test
   void aProgramThatIsRestartedAllDayBeginsFewerThanAHundredSessions() {
     Notes notes = new Notes();

@@ -259,11 +259,6 @@ public final class DiscordPerson {
     return interaction(token).acknowledgedWith != 0;
   }
 
-  /** How long that took. */
-  public @Nullable Duration acknowledgedAfter(String token) {
-    return interaction(token).took;
-  }
-
   public void awaitAcknowledged(String token) {
     long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (!isAcknowledged(token)) {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,28 +67,30 @@ class DiscordTroubleTest {
   }
 
   @Test
-  void aTurnThatTakesFiveSecondsIsAcknowledgedInTimeAndAnswered() throws Exception {
+  void aTurnThatTakesFiveSecondsIsAcknowledgedBeforeItIsDoneAndAnswered() {
     bench.command(ada, "session");
     gate = new CountDownLatch(1);
     String token = ada.command("help");
-    assertThat(gate.await(5, TimeUnit.SECONDS)).isFalse();
-    assertThat(ada.isAcknowledged(token)).isTrue();
-    assertThat(ada.acknowledgedAfter(token)).isLessThan(Duration.ofSeconds(3));
+    ada.awaitAcknowledged(token);
+    assertThat(ada.chat()).noneMatch(s -> s.text().startsWith(HELP));
+    bench.discord.age(Duration.ofSeconds(5));
     gate.countDown();
     bench.idle();
     assertThat(ada.last().text()).startsWith(HELP);
   }
 
-  /** The press is not safe yet; the person sees that it was heard. */
+  /** The press is not safe yet, nor given up; the person sees that it was heard. */
   @Test
   void aDatabaseThatTakesItsTimeDoesNotHoldUpTheAcknowledgement() throws Exception {
+    bench.close();
+    bench = new DiscordBench(url + "?busy_timeout=60000", MORNING, this::linger);
+    ada = bench.person("ada");
     bench.command(ada, "session");
     try (Connection other = DriverManager.getConnection(url);
         Statement statement = other.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
       String token = ada.command("help");
       ada.awaitAcknowledged(token);
-      assertThat(ada.acknowledgedAfter(token)).isLessThan(Duration.ofSeconds(3));
       assertThat(ada.chat()).noneMatch(s -> s.text().startsWith(HELP));
       statement.execute("ROLLBACK");
     }
@@ -235,14 +236,14 @@ class DiscordTroubleTest {
     DiscordPerson eve = bench.person("eve");
     bench.command(ada, "session");
     bench.command(eve, "session");
-    bench.discord.next("edit", new FakeFault.Limited(3, false));
-    long before = System.nanoTime();
+    bench.discord.next("edit", new FakeFault.Limited(600, false));
     ada.command("help");
     bench.settle(() -> bench.discord.calls("edit") == 3);
     String token = eve.command("help");
     eve.awaitAcknowledged(token);
     bench.settle(() -> eve.last().text().startsWith(HELP));
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
+    assertThat(ada.chat()).noneMatch(s -> s.text().startsWith(HELP));
+    bench.restart();
     bench.settle(() -> ada.last().text().startsWith(HELP));
   }
 }
