@@ -69,9 +69,7 @@ class KillIT {
     int moments = startUpMillis() + 600;
     try (ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor()) {
       for (int kill = 0; kill < KILLS; kill++) {
-        try (Program program =
-            Program.start(
-                temp, "chat", "--json", "--as", "p" + person, "--database", "jdbc:sqlite:k.db")) {
+        try (Program program = start()) {
           Future<?> death =
               killer.schedule(program::kill, 200 + random.nextInt(moments), TimeUnit.MILLISECONDS);
           talk(program);
@@ -79,8 +77,17 @@ class KillIT {
         }
       }
     }
+    // Nobody kills the last: a session that was over when its program died is seen to be over.
+    try (Program program = start()) {
+      talk(program);
+    }
     assertThat(person).as("whole sessions").isPositive();
     checkHistories();
+  }
+
+  private Program start() throws IOException {
+    return Program.start(
+        temp, "chat", "--json", "--as", "p" + person, "--database", "jdbc:sqlite:k.db");
   }
 
   private int startUpMillis() throws IOException {
