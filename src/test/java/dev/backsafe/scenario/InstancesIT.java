@@ -49,7 +49,6 @@ class InstancesIT {
   /** Sends of one process that are under way at a time. */
   private static final int IN_FLIGHT = 32;
 
-  private static final Duration TAKEOVER = Duration.ofSeconds(15);
   private static final Duration PATIENCE = Duration.ofSeconds(60 + REMINDERS / 20);
 
   /** Telegram's limits are not what is tested: its clock runs a thousand times as fast. */
@@ -139,7 +138,7 @@ class InstancesIT {
 
   /** Each turn of everybody was taken once, and nothing waits. */
   private void assertNothingLostOrDoubled(int people) throws InterruptedException {
-    await(TAKEOVER, () -> count("outbox") == 0 && count("received WHERE body IS NOT NULL") == 0);
+    await(PATIENCE, () -> count("outbox") == 0 && count("received WHERE body IS NOT NULL") == 0);
     String known = "person WHERE account::bigint < " + FIRST_REMINDED;
     String of = "fact JOIN person p ON p.id = person_id WHERE account::bigint < " + FIRST_REMINDED;
     String has = " AND position('\"%s\"'::bytea IN fact) > 0";
@@ -173,6 +172,7 @@ class InstancesIT {
     }
   }
 
+  /** How long that takes at most, but for a busy machine, InstancesTest says. */
   @Test
   void anotherPollsWhenTheOneThatDoesIsKilledOrFrozen() throws Exception {
     try (FakeBotApi api = new FakeBotApi(FAST);
@@ -201,8 +201,6 @@ class InstancesIT {
           System.out.printf(
               "instances: the poller was killed, another answered after %.1f s; frozen, %.1f s%n",
               (tookOver - killed) / 1e9, (again - frozen) / 1e9);
-          assertThat(Duration.ofNanos(tookOver - killed)).isLessThan(TAKEOVER);
-          assertThat(Duration.ofNanos(again - frozen)).isLessThan(TAKEOVER);
           assertNothingLostOrDoubled(1);
           assertThat(three.errors()).isEmpty();
           assertThat(one.errors() + two.errors()).doesNotContain("409");

@@ -22,10 +22,10 @@ import org.slf4j.LoggerFactory;
 final class InstanceLease implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(InstanceLease.class);
 
-  private static final Duration BEAT = Duration.ofSeconds(1);
+  static final Duration BEAT = Duration.ofSeconds(1);
 
   /** Whoever polls for all is replaced within 15 s: this, a beat, and what a busy machine takes. */
-  private static final Duration LEASE = Duration.ofSeconds(8);
+  static final Duration LEASE = Duration.ofSeconds(8);
 
   /** What a process wrote under a number that it had lost by then is found within this. */
   private static final int ORPHANS = 30;
