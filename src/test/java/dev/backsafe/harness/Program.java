@@ -18,7 +18,7 @@ public final class Program implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
 
   /** It is made with low priority: on a busy machine that takes long. */
-  private static final int PATIENCE_FOR_CACHE_SECONDS = 300;
+  private static final int PATIENCE_FOR_CACHE_SECONDS = 600;
 
   private final Process process;
   private final BufferedReader out;
