@@ -32,9 +32,13 @@ public final class ServiceHarness implements AutoCloseable {
     this.clock = new SettableClock(start);
     this.time = time;
     this.checkpoint = checkpoint;
-    store = new SqliteStore(settings.database().url());
+    store = open();
     service = service();
     start();
+  }
+
+  private Store open() {
+    return new SqliteStore(DirectBench.unsynced(settings.database().url()));
   }
 
   private Service service() {
@@ -52,7 +56,7 @@ public final class ServiceHarness implements AutoCloseable {
   /** Ends in order, and begins again over the same database. */
   public void restart() {
     service.close();
-    store = new SqliteStore(settings.database().url());
+    store = open();
     service = service();
     start();
   }

@@ -88,7 +88,7 @@ class SimulationTest {
           }
         };
     String url = "jdbc:sqlite:" + temp.resolve("crashing.db");
-    String calmUrl = "jdbc:sqlite:" + temp.resolve("calm.db") + "?synchronous=OFF";
+    String calmUrl = "jdbc:sqlite:" + temp.resolve("calm.db");
     try (DirectBench bench = new DirectBench(url, START, crashing);
         DirectBench calm = new DirectBench(calmUrl, START, Checkpoint.NONE);
         Connection crashed = DriverManager.getConnection(url);

@@ -1,5 +1,6 @@
 package dev.backsafe.scenario;
 
+import dev.backsafe.harness.DirectBench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;

@@ -273,7 +273,7 @@ class InstancesTest {
   /** One that stands still is missed when its lease is over, at the next beat of another. */
   @Test
   void aLeaseAndABeatLeaveABusyMachineSomeSecondsOfThePromise() {
-    assertThat(Presence.LEASE.plus(Presence.BEAT)).isLessThan(TAKEOVER.minusSeconds(5));
+    assertThat(InstanceLease.LEASE.plus(InstanceLease.BEAT)).isLessThan(TAKEOVER.minusSeconds(5));
   }
 
   @Test
