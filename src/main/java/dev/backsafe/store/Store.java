@@ -4,6 +4,9 @@ import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Card;
+import dev.backsafe.platform.PlatformMemory;
+import dev.backsafe.platform.Update;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * for gone, it is nobody's, and whoever asks next takes it. Where there is one process only, all is
  * in its hand.
  */
-public interface Store extends AutoCloseable {
+public interface Store extends PlatformMemory, AutoCloseable {
   /**
    * Decides a turn from what is known: before the transaction or inside it, and again when
    * something has become of the person meanwhile, or it fails; the last decision counts. Must not
@@ -116,23 +119,13 @@ public interface Store extends AutoCloseable {
    */
   record Committed(boolean repeated, boolean open, List<Pending> pending) {}
 
-  /** An update as a platform sent it. */
-  record Received(String platform, String updateId, String body) {}
-
-  /**
-   * The last message with buttons that was sent to somebody.
-   *
-   * @param bottom whether nothing was sent after it
-   */
-  record Card(String id, boolean bottom) {}
-
   /**
    * Keeps updates until they are done with: by the turn of their id, by {@link #processed} or by
    * {@link #deadLetter}.
    *
    * @return those that were not known yet, in order
    */
-  List<Received> receive(List<Received> updates, Instant now);
+  List<Update> receive(List<Update> updates, Instant now);
 
   /**
    * Takes in hand, in order, what was received and not done with, and is in nobody's hand: at the
@@ -140,10 +133,10 @@ public interface Store extends AutoCloseable {
    *
    * @param served whether updates of a platform can be handled here; others are left
    */
-  List<Received> unprocessed(Predicate<String> served);
+  List<Update> unprocessed(Predicate<String> served);
 
   /** The same of all platforms. */
-  default List<Received> unprocessed() {
+  default List<Update> unprocessed() {
     return unprocessed(_ -> true);
   }
 
@@ -173,18 +166,6 @@ public interface Store extends AutoCloseable {
 
   /** Remembers a card; says whether it did: not of those who have not consented. */
   boolean card(Account account, Card card);
-
-  /** What a platform remembers of itself under a key. */
-  Optional<String> recall(String platform, String key);
-
-  /** Remembers something of a platform; null forgets it. */
-  void remember(String platform, String key, @Nullable String value);
-
-  /** What a platform remembers of somebody under a key. */
-  Optional<String> recall(Account account, String key);
-
-  /** Remembers something of somebody who has consented; null forgets it. Erased with them. */
-  void remember(Account account, String key, @Nullable String value);
 
   /**
    * Writes something small, to find out whether the database takes it.

@@ -1,7 +1,7 @@
 package dev.backsafe.store.postgres;
 
 import dev.backsafe.platform.Account;
-import dev.backsafe.store.Store.Received;
+import dev.backsafe.platform.Update;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ final class PostgresInbox {
 
   private record Key(String platform, String updateId) {}
 
-  List<Received> add(List<Received> updates, Instant now) throws SQLException {
+  List<Update> add(List<Update> updates, Instant now) throws SQLException {
     Set<Key> added =
         new HashSet<>(
             sql.list(
@@ -47,19 +47,19 @@ final class PostgresInbox {
                 row -> new Key(row.getString(1), row.getString(2)),
                 now.toEpochMilli(),
                 me,
-                updates.stream().map(Received::platform).toArray(String[]::new),
-                updates.stream().map(Received::updateId).toArray(String[]::new),
+                updates.stream().map(Update::platform).toArray(String[]::new),
+                updates.stream().map(Update::id).toArray(String[]::new),
                 updates.stream()
-                    .map(u -> seals.sealUpdate(u.platform(), u.updateId(), u.body()))
+                    .map(u -> seals.sealUpdate(u.platform(), u.id(), u.body()))
                     .toArray(byte[][]::new)));
     // Each once, though it came twice together.
-    return updates.stream().filter(u -> added.remove(new Key(u.platform(), u.updateId()))).toList();
+    return updates.stream().filter(u -> added.remove(new Key(u.platform(), u.id()))).toList();
   }
 
-  private record Open(long seq, Received received) {}
+  private record Open(long seq, Update update) {}
 
   /** Takes what nobody has in hand; within a transaction. */
-  List<Received> claim(Predicate<String> served) throws SQLException {
+  List<Update> claim(Predicate<String> served) throws SQLException {
     if (me == null || !sql.is("SELECT pg_try_advisory_xact_lock(?, ?)", AdvisoryLocks.CLAIM, 2)) {
       return List.of();
     }
@@ -77,13 +77,13 @@ final class PostgresInbox {
               String platform = row.getString(2);
               String updateId = row.getString(3);
               String body = seals.openUpdate(platform, updateId, row.getBytes(4));
-              return new Open(row.getLong(1), new Received(platform, updateId, body));
+              return new Open(row.getLong(1), new Update(platform, updateId, body));
             },
             me,
             platforms)
         .stream()
         .sorted(Comparator.comparingLong(Open::seq))
-        .map(Open::received)
+        .map(Open::update)
         .toList();
   }
 

@@ -1,7 +1,7 @@
 package dev.backsafe.store.postgres;
 
 import dev.backsafe.platform.Account;
-import dev.backsafe.store.Store.Card;
+import dev.backsafe.platform.Card;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package dev.backsafe.store.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Card;
+import dev.backsafe.platform.Update;
 import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.StoreException;
@@ -220,12 +222,12 @@ public final class PostgresStore implements Store {
   }
 
   @Override
-  public List<Received> receive(List<Received> updates, Instant now) {
+  public List<Update> receive(List<Update> updates, Instant now) {
     return call(sql -> received(sql).add(updates, now));
   }
 
   @Override
-  public List<Received> unprocessed(Predicate<String> served) {
+  public List<Update> unprocessed(Predicate<String> served) {
     return transaction(sql -> received(sql).claim(served));
   }
 

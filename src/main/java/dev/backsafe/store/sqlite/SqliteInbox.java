@@ -1,7 +1,7 @@
 package dev.backsafe.store.sqlite;
 
 import dev.backsafe.platform.Account;
-import dev.backsafe.store.Store.Received;
+import dev.backsafe.platform.Update;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,28 +35,28 @@ final class SqliteInbox {
   }
 
   /** An update whose body is sealed already, which needs no transaction. */
-  record Sealed(Received update, Object body) {}
+  record Sealed(Update update, Object body) {}
 
-  static List<Sealed> seal(SqliteFields seals, List<Received> updates) {
+  static List<Sealed> seal(SqliteFields seals, List<Update> updates) {
     return updates.stream()
         .map(
             u ->
                 new Sealed(
                     u,
-                    seals.sealPassing(SqliteFields.update(u.platform(), u.updateId()), u.body())))
+                    seals.sealPassing(SqliteFields.update(u.platform(), u.id()), u.body())))
         .toList();
   }
 
-  List<Received> add(List<Sealed> updates, Instant now) throws SQLException {
-    List<Received> added = new ArrayList<>();
+  List<Update> add(List<Sealed> updates, Instant now) throws SQLException {
+    List<Update> added = new ArrayList<>();
     for (Sealed sealed : updates) {
-      Received update = sealed.update();
+      Update update = sealed.update();
       int inserted =
           rows.update(
               "INSERT INTO received (platform, update_id, at, body) VALUES (?, ?, ?, ?)"
                   + " ON CONFLICT DO NOTHING",
               update.platform(),
-              update.updateId(),
+              update.id(),
               millis(now),
               sealed.body());
       if (inserted == 1) {
@@ -83,17 +83,17 @@ final class SqliteInbox {
     return received == PURGED;
   }
 
-  List<Received> open() throws SQLException {
+  List<Update> open() throws SQLException {
     PreparedStatement select =
         rows.prepare(
             "SELECT platform, update_id, body FROM received WHERE body IS NOT NULL ORDER BY seq");
-    List<Received> open = new ArrayList<>();
+    List<Update> open = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
         String platform = row.getString(1);
         String updateId = row.getString(2);
         open.add(
-            new Received(
+            new Update(
                 platform,
                 updateId,
                 seals.openPassing(SqliteFields.update(platform, updateId), row.getBytes(3))));

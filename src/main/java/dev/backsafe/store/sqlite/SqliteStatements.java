@@ -3,7 +3,7 @@ package dev.backsafe.store.sqlite;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.platform.Account;
-import dev.backsafe.store.Store.Card;
+import dev.backsafe.platform.Card;
 import dev.backsafe.store.Store.History;
 import dev.backsafe.store.StoreException;
 import java.sql.Connection;

@@ -1,6 +1,8 @@
 package dev.backsafe.store.sqlite;
 
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Card;
+import dev.backsafe.platform.Update;
 import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.StoreException;
@@ -229,13 +231,13 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public List<Received> receive(List<Received> updates, Instant now) {
+  public List<Update> receive(List<Update> updates, Instant now) {
     List<SqliteInbox.Sealed> sealed = SqliteInbox.seal(forms.seals(), updates);
     return call(rows -> rows.received().add(sealed, now));
   }
 
   @Override
-  public List<Received> unprocessed(Predicate<String> served) {
+  public List<Update> unprocessed(Predicate<String> served) {
     return call(rows -> rows.received().open()).stream()
         .filter(r -> served.test(r.platform()))
         .toList();

@@ -9,7 +9,7 @@ import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.MasterKey;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Decision;
-import dev.backsafe.store.Store.Received;
+import dev.backsafe.platform.Update;
 import dev.backsafe.store.StoreContract;
 import dev.backsafe.store.StoreException;
 import java.sql.SQLTransientConnectionException;
@@ -45,7 +45,7 @@ class PostgresStoreTest extends StoreContract {
   /** A turn that leaves the canary wherever something of people is kept. */
   private static void sing(Store store) {
     store.receive(
-        List.of(new Received("test", "1", CANARY), new Received("test", "2", CANARY)), NOW);
+        List.of(new Update("test", "1", CANARY), new Update("test", "2", CANARY)), NOW);
     store.turn(
         ADA,
         "1",
@@ -59,12 +59,12 @@ class PostgresStoreTest extends StoreContract {
                 false));
     store.remember(ADA, "place", CANARY);
     store.deadLetter("test", "2", ADA, "it fails", NOW);
-    store.receive(List.of(new Received("test", "3", CANARY)), NOW);
+    store.receive(List.of(new Update("test", "3", CANARY)), NOW);
   }
 
   private void assertSings(MasterKey... keys) {
     try (Store store = open(keys)) {
-      assertThat(store.unprocessed()).contains(new Received("test", "3", CANARY));
+      assertThat(store.unprocessed()).contains(new Update("test", "3", CANARY));
       assertThat(store.recall(ADA, "place")).contains(CANARY);
       assertThat(store.undelivered()).extracting(Store.Pending::reply).containsExactly(CANARY);
       store.turn(

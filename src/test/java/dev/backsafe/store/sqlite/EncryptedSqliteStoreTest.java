@@ -9,7 +9,7 @@ import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.MasterKey;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Decision;
-import dev.backsafe.store.Store.Received;
+import dev.backsafe.platform.Update;
 import dev.backsafe.store.StoreContract;
 import dev.backsafe.store.StoreException;
 import java.io.IOException;
@@ -59,7 +59,7 @@ class EncryptedSqliteStoreTest extends StoreContract {
   private static void sing(Store store, Account account, String updateId) {
     store.receive(
         List.of(
-            new Received("test", updateId, CANARY), new Received("test", updateId + "-", CANARY)),
+            new Update("test", updateId, CANARY), new Update("test", updateId + "-", CANARY)),
         NOW);
     store.turn(
         account,
@@ -74,7 +74,7 @@ class EncryptedSqliteStoreTest extends StoreContract {
                 false));
     store.remember(account, "place", CANARY);
     store.deadLetter("test", updateId + "-", account, "it fails", NOW);
-    store.receive(List.of(new Received("test", updateId + "+", CANARY)), NOW);
+    store.receive(List.of(new Update("test", updateId + "+", CANARY)), NOW);
   }
 
   /** All that stands in the files, the log included. */
@@ -89,7 +89,7 @@ class EncryptedSqliteStoreTest extends StoreContract {
   }
 
   private static void assertSings(Store store, Account account, String updateId) {
-    assertThat(store.unprocessed()).contains(new Received("test", updateId + "+", CANARY));
+    assertThat(store.unprocessed()).contains(new Update("test", updateId + "+", CANARY));
     assertThat(store.recall(account, "place")).contains(CANARY);
     assertThat(store.undelivered())
         .anyMatch(p -> p.account().equals(account) && p.reply().equals(CANARY));
