@@ -5,6 +5,7 @@ import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Card;
+import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.PlatformMemory;
 import dev.backsafe.platform.Update;
 import java.nio.file.Path;
@@ -56,13 +57,13 @@ public interface Store extends PlatformMemory, AutoCloseable {
    * What a turn changes.
    *
    * @param person the next state; null when nothing may be stored of them
-   * @param replies what to send, in order, in the sender's own encoding
+   * @param replies what to send, in order
    * @param erase whether all that is stored of the person goes first
    */
   record Decision(
       @Nullable Person person,
       List<Fact> facts,
-      List<String> replies,
+      List<Outgoing> replies,
       List<Due> reminders,
       boolean erase) {}
 
@@ -102,10 +103,10 @@ public interface Store extends PlatformMemory, AutoCloseable {
    * @param id 0 when it was never stored
    * @param due when the reminder that it is was due; null for an answer
    */
-  record Pending(long id, Account account, String reply, @Nullable Instant due) {
+  record Pending(long id, Account account, Outgoing message, @Nullable Instant due) {
     /** An answer to what somebody sent. */
-    public Pending(long id, Account account, String reply) {
-      this(id, account, reply, null);
+    public Pending(long id, Account account, Outgoing message) {
+      this(id, account, message, null);
     }
   }
 

@@ -60,7 +60,7 @@ class DatabaseCopyTest {
               new Decision(
                   StoreContract.consented("ä" + number),
                   Collections.nCopies(number % 3, new Fact.ZoneSet("Zürich")),
-                  number % 100 == 0 ? List.of("reply " + number, "second") : List.of(),
+                  number % 100 == 0 ? StoreContract.messages("reply " + number, "second") : List.of(),
                   List.of(due),
                   false));
     }
@@ -158,7 +158,7 @@ class DatabaseCopyTest {
         .isInstanceOf(StoreException.class)
         .hasMessage(second + " is not empty; name a new database");
     try (Store store = new SqliteStore(second)) {
-      assertThat(store.undelivered()).extracting(Store.Pending::reply).containsExactly(second);
+      assertThat(StoreContract.replies(store.undelivered())).containsExactly(second);
     }
   }
 }

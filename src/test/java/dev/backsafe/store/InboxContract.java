@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Outgoing;
 import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decision;
+import dev.backsafe.store.Store.Pending;
 import dev.backsafe.platform.Update;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,7 +47,15 @@ abstract class InboxContract {
 
   public static Decision says(String... replies) {
     return new Decision(
-        consented(), List.of(new Fact.Consented()), List.of(replies), List.of(), false);
+        consented(), List.of(new Fact.Consented()), messages(replies), List.of(), false);
+  }
+
+  public static List<Outgoing> messages(String... texts) {
+    return Arrays.stream(texts).map(text -> new Outgoing(text, List.of(), null, null)).toList();
+  }
+
+  public static List<String> replies(List<Pending> pending) {
+    return pending.stream().map(p -> p.message().text()).toList();
   }
 
   private static Update update(String id, String body) {
@@ -85,7 +96,7 @@ abstract class InboxContract {
               ADA,
               "1",
               NOW,
-              (_, _) -> new Decision(null, List.of(), List.of("hi"), List.of(), false));
+              (_, _) -> new Decision(null, List.of(), messages("hi"), List.of(), false));
       assertThat(committed.open()).isTrue();
     }
     try (Store store = open()) {

@@ -1,11 +1,13 @@
 package dev.backsafe.store.postgres;
 
 import dev.backsafe.platform.Account;
+import dev.backsafe.store.OutgoingCodec;
 import dev.backsafe.store.Store.Pending;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,29 +35,36 @@ final class PostgresOutbox {
   }
 
   /** From a row whose second column is the reply and whose third is when it was due. */
-  Pending pending(ResultSet row, long id, Account account) throws SQLException {
-    String reply = seals.openReply(account, row.getBytes(2));
+  Optional<Pending> pending(ResultSet row, long id, Account account) throws SQLException {
+    String message = seals.openReply(account, row.getBytes(2));
     long due = row.getLong(3);
-    return new Pending(id, account, reply, row.wasNull() ? null : Instant.ofEpochMilli(due));
+    Instant dueAt = row.wasNull() ? null : Instant.ofEpochMilli(due);
+    return OutgoingCodec.read(message).map(m -> new Pending(id, account, m, dueAt));
   }
 
   /** Somebody's that are in hand here, in order. */
   List<Pending> held(Account account) throws SQLException {
-    return sql.list(
-        "SELECT id, reply, due_at FROM outbox"
-            + " WHERE platform = ? AND account = ? AND holder = ? ORDER BY id",
-        row -> pending(row, row.getLong(1), account),
-        account.platform(),
-        account.id(),
-        me);
+    return readable(
+        sql.list(
+            "SELECT id, reply, due_at FROM outbox"
+                + " WHERE platform = ? AND account = ? AND holder = ? ORDER BY id",
+            row -> pending(row, row.getLong(1), account),
+            account.platform(),
+            account.id(),
+            me));
   }
 
   /** All that are in hand here, in order. */
   List<Pending> held() throws SQLException {
-    return sql.list(
-        "SELECT id, reply, due_at, platform, account FROM outbox WHERE holder = ? ORDER BY id",
-        row -> pending(row, row.getLong(1), new Account(row.getString(4), row.getString(5))),
-        me);
+    return readable(
+        sql.list(
+            "SELECT id, reply, due_at, platform, account FROM outbox WHERE holder = ? ORDER BY id",
+            row -> pending(row, row.getLong(1), new Account(row.getString(4), row.getString(5))),
+            me));
+  }
+
+  private static List<Pending> readable(List<Optional<Pending>> all) {
+    return all.stream().flatMap(Optional::stream).toList();
   }
 
   /** Takes what nobody has in hand, all of a person's or none; within a transaction. */

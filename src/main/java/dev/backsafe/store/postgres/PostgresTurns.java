@@ -4,6 +4,8 @@ import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Outgoing;
+import dev.backsafe.store.OutgoingCodec;
 import dev.backsafe.store.StateCodec;
 import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decider;
@@ -17,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,20 +101,23 @@ final class PostgresTurns {
           CASE WHEN EXISTS (SELECT FROM outbox b WHERE b.platform = a.platform
             AND b.account = a.account AND b.holder IS DISTINCT FROM a.me) THEN NULL ELSE a.me END
         FROM p, a, unnest(a.replies) WITH ORDINALITY AS o (reply, n) ORDER BY o.n
-        RETURNING id, reply, due_at, holder)
+        RETURNING id, due_at, holder)
       """;
 
-  /** What was in hand already comes first; those erased in this statement are still seen. */
+  /**
+   * What was in hand already comes first; those erased in this statement are still seen. Of what is
+   * new, which the caller has at hand, there is but the number.
+   */
   private static final String PENDING =
       """
       , b AS (SELECT b.id, b.reply, b.due_at, b.holder FROM outbox b, a
           WHERE b.platform = a.platform AND b.account = a.account AND b.holder = a.me
-        UNION ALL SELECT * FROM o)
+        UNION ALL SELECT o.id, NULL, o.due_at, o.holder FROM o)
       SELECT b.id, b.reply, b.due_at FROM p LEFT JOIN b ON b.holder IS NOT NULL ORDER BY b.id
       """;
 
   private static final String SAID =
-      "SELECT o.id, o.reply, o.due_at FROM p LEFT JOIN o ON o.holder IS NOT NULL ORDER BY o.id";
+      "SELECT o.id, NULL::bytea, o.due_at FROM p LEFT JOIN o ON o.holder IS NOT NULL ORDER BY o.id";
 
   private static final String TURN = STATE + REPLIES + PENDING;
 
@@ -274,11 +280,11 @@ final class PostgresTurns {
   /** What is to be delivered from here; empty when another turn of theirs came first. */
   private Optional<List<Pending>> write(Cause cause, @Nullable Known known, Decision decision)
       throws SQLException {
-    Account account = cause.account();
+    Iterator<Outgoing> fresh = decision.replies().iterator();
     List<Optional<Pending>> said =
         sql.list(
             statement(known, decision),
-            row -> pending(row, account),
+            row -> pending(row, cause, fresh),
             values(cause, known, decision));
     return said.isEmpty()
         ? Optional.empty()
@@ -320,15 +326,19 @@ final class PostgresTurns {
           .toArray(byte[][]::new),
       dues.keySet().stream().map(ReminderKind::name).toArray(String[]::new),
       dues.values().stream().map(Instant::toEpochMilli).toArray(Long[]::new),
-      decision.replies().stream().map(r -> seals.sealReply(account, r)).toArray(byte[][]::new)
+      decision.replies().stream().map(r -> seals.sealReply(account, OutgoingCodec.write(r))).toArray(byte[][]::new)
     };
   }
 
   /** Empty for the row that says only that it was written. */
-  private Optional<Pending> pending(ResultSet row, Account account) throws SQLException {
+  private Optional<Pending> pending(ResultSet row, Cause cause, Iterator<Outgoing> fresh)
+      throws SQLException {
     long id = row.getLong(1);
-    return row.wasNull()
-        ? Optional.empty()
-        : Optional.of(new PostgresOutbox(sql, seals, me).pending(row, id, account));
+    if (row.wasNull()) {
+      return Optional.empty();
+    }
+    return row.getBytes(2) == null
+        ? Optional.of(new Pending(id, cause.account(), fresh.next(), cause.due()))
+        : new PostgresOutbox(sql, seals, me).pending(row, id, cause.account());
   }
 }

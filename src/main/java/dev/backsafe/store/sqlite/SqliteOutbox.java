@@ -1,6 +1,8 @@
 package dev.backsafe.store.sqlite;
 
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Outgoing;
+import dev.backsafe.store.OutgoingCodec;
 import dev.backsafe.store.Store.Pending;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -49,7 +51,7 @@ final class SqliteOutbox {
    * @param sealed as it is to stand there
    * @param due when the reminder was due that it is, or null
    */
-  Pending add(Account account, String reply, Object sealed, @Nullable Instant due)
+  Pending add(Account account, Outgoing message, Object sealed, @Nullable Instant due)
       throws SQLException {
     long id = next();
     rows.update(
@@ -59,7 +61,7 @@ final class SqliteOutbox {
         account.id(),
         sealed,
         due == null ? null : due.toEpochMilli());
-    return new Pending(id, account, reply, due);
+    return new Pending(id, account, message, due);
   }
 
   List<Pending> undelivered() throws SQLException {
@@ -80,12 +82,14 @@ final class SqliteOutbox {
     List<Pending> pending = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
+        long id = row.getLong(1);
         Account account = new Account(row.getString(2), row.getString(3));
-        String reply =
+        String message =
             seals.openPassing(SqliteFields.place(account, SqliteFields.REPLY), row.getBytes(4));
         long due = row.getLong(5);
         Instant dueAt = row.wasNull() ? null : Instant.ofEpochMilli(due);
-        pending.add(new Pending(row.getLong(1), account, reply, dueAt));
+        OutgoingCodec.read(message)
+            .map(m -> new Pending(id, account, m, dueAt)).ifPresent(pending::add);
       }
     }
     return pending;

@@ -2,6 +2,7 @@ package dev.backsafe.store.sqlite;
 
 import dev.backsafe.conversation.Person;
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Outgoing;
 import dev.backsafe.store.StateCodec;
 import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decider;
@@ -147,7 +148,7 @@ final class SqliteTurns {
   private List<Pending> reply(
       Account account, Decision decision, List<Object> sealed, @Nullable Instant due)
       throws SQLException {
-    List<String> replies = decision.replies();
+    List<Outgoing> replies = decision.replies();
     List<Pending> pending = new ArrayList<>();
     for (int i = 0; i < replies.size(); i++) {
       pending.add(rows.outbox().add(account, replies.get(i), sealed.get(i), due));

@@ -3,6 +3,7 @@ package dev.backsafe.store.sqlite;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.platform.Account;
+import dev.backsafe.store.OutgoingCodec;
 import dev.backsafe.store.StateCodec;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.sqlite.SqliteStatements.Known;
@@ -48,7 +49,7 @@ record TurnEncoder(SqliteFields seals) {
 
   List<Object> replies(Account account, Decision decision) {
     return decision.replies().stream()
-        .map(r -> seals.sealPassing(SqliteFields.place(account, SqliteFields.REPLY), r))
+        .map(r -> seals.sealPassing(SqliteFields.place(account, SqliteFields.REPLY), OutgoingCodec.write(r)))
         .toList();
   }
 }

@@ -69,7 +69,7 @@ class InstancesTest {
   }
 
   private static List<String> replies(List<Pending> pending) {
-    return pending.stream().map(Pending::reply).toList();
+    return StoreContract.replies(pending);
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {
@@ -195,7 +195,7 @@ class InstancesTest {
                   new Decision(
                       StoreContract.consented(),
                       List.of(new Fact.ZoneSet("" + history.get().size())),
-                      List.of("r" + history.get().size()),
+                      StoreContract.messages("r" + history.get().size()),
                       List.of(),
                       false));
         });

@@ -54,7 +54,7 @@ class PostgresStoreTest extends StoreContract {
             new Decision(
                 consented(CANARY),
                 List.of(new Fact.ZoneSet(CANARY)),
-                List.of(CANARY),
+                messages(CANARY),
                 List.of(),
                 false));
     store.remember(ADA, "place", CANARY);
@@ -66,7 +66,7 @@ class PostgresStoreTest extends StoreContract {
     try (Store store = open(keys)) {
       assertThat(store.unprocessed()).contains(new Update("test", "3", CANARY));
       assertThat(store.recall(ADA, "place")).contains(CANARY);
-      assertThat(store.undelivered()).extracting(Store.Pending::reply).containsExactly(CANARY);
+      assertThat(replies(store.undelivered())).containsExactly(CANARY);
       store.turn(
           ADA,
           "look" + keys.length,

@@ -69,7 +69,7 @@ class EncryptedSqliteStoreTest extends StoreContract {
             new Decision(
                 consented(CANARY),
                 List.of(new Fact.ZoneSet(CANARY)),
-                List.of(CANARY),
+                messages(CANARY),
                 List.of(),
                 false));
     store.remember(account, "place", CANARY);
@@ -92,7 +92,7 @@ class EncryptedSqliteStoreTest extends StoreContract {
     assertThat(store.unprocessed()).contains(new Update("test", updateId + "+", CANARY));
     assertThat(store.recall(account, "place")).contains(CANARY);
     assertThat(store.undelivered())
-        .anyMatch(p -> p.account().equals(account) && p.reply().equals(CANARY));
+        .anyMatch(p -> p.account().equals(account) && p.message().text().equals(CANARY));
     store.turn(
         account,
         "look" + updateId,

@@ -7,6 +7,9 @@ import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Outgoing;
+import dev.backsafe.platform.Outgoing.Button;
+import dev.backsafe.platform.Outgoing.Spent;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decision;
@@ -101,7 +104,7 @@ class SqliteStoreTest extends StoreContract {
               new Decision(
                   consented(),
                   List.of(new Fact.ZoneSet(canary)),
-                  List.of(canary),
+                  messages(canary),
                   List.of(),
                   false));
       assertThat(bytes()).contains(canary);
@@ -133,8 +136,7 @@ class SqliteStoreTest extends StoreContract {
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("disk is full");
       store.turn(BOB, "b1", NOW, (_, _) -> says("others go on"));
-      assertThat(store.undelivered())
-          .extracting(Store.Pending::reply)
+      assertThat(replies(store.undelivered()))
           .containsExactly("fits", "others go on");
     }
     assertThat(SqliteMaintenance.faults(url(), true)).isEmpty();
@@ -146,7 +148,7 @@ class SqliteStoreTest extends StoreContract {
 
   private static Decision becomes(@Nullable Person person, String reply) {
     List<Fact> facts = List.of(new Fact.Consented());
-    return new Decision(person, facts, List.of(reply), List.of(), false);
+    return new Decision(person, facts, messages(reply), List.of(), false);
   }
 
   @Test
@@ -170,8 +172,7 @@ class SqliteStoreTest extends StoreContract {
                 return becomes(person, "two after " + history.get().size());
               });
       assertThat(seen).containsExactly(before, between);
-      assertThat(committed.pending())
-          .extracting(Store.Pending::reply)
+      assertThat(replies(committed.pending()))
           .containsExactly("two after 2");
       assertThat(store.undelivered()).hasSize(3);
       store.turn(
@@ -209,10 +210,33 @@ class SqliteStoreTest extends StoreContract {
               });
       assertThat(seen).containsExactly(before, between);
       assertThat(swept).hasSize(1);
-      assertThat(store.undelivered())
-          .extracting(Store.Pending::reply)
+      assertThat(replies(store.undelivered()))
           .containsExactly("two", "time");
       assertThat(store.sweep(NOW, 9, (_, person, _) -> becomes(person, "again"))).isEmpty();
+    }
+  }
+
+  @Test
+  void whatAnOlderVersionSaidIsReadAndWhatCannotBeReadHoldsUpNothing() throws SQLException {
+    try (Store store = open();
+        Connection other = DriverManager.getConnection(url());
+        Statement insert = other.createStatement()) {
+      insert.execute(
+          """
+          INSERT INTO outbox (platform, account, reply) VALUES ('test', 'ada', '{"text":'),
+          ('test', 'ada', '{"text":"old","buttons":[{"label":"Done","data":"done:7"}],
+          "picture":null,"alt":null,"document":null,"spent":{"card":"3","inPlace":true},
+          "answers":"5","until":null}')
+          """);
+      assertThat(store.undelivered())
+          .singleElement()
+          .satisfies(
+              p ->
+                  assertThat(p.message())
+                      .isEqualTo(
+                          new Outgoing("old", List.of(new Button("Done", "done:7")), null, null)
+                              .spending(new Spent("3", true))
+                              .answering("5")));
     }
   }
 
@@ -245,7 +269,7 @@ class SqliteStoreTest extends StoreContract {
           .satisfies(s -> assertThat(s.reminder().account().id()).isEqualTo("p7"));
       assertThat(store.undelivered())
           .hasSize(many - 1)
-          .allSatisfy(p -> assertThat(p.reply()).isEqualTo(p.account().id()));
+          .allSatisfy(p -> assertThat(p.message().text()).isEqualTo(p.account().id()));
     }
   }
 
