@@ -65,7 +65,17 @@ public interface Store extends PlatformMemory, AutoCloseable {
       List<Fact> facts,
       List<Outgoing> replies,
       List<Due> reminders,
-      boolean erase) {}
+      boolean erase) {
+    /** Whether the database has anything to do with it. */
+    public boolean isKept() {
+      return person != null || erase;
+    }
+
+    /** Of somebody who has not agreed, not even the reply is kept. */
+    public List<Pending> unkept(Account account) {
+      return replies.stream().map(reply -> new Pending(0, account, reply)).toList();
+    }
+  }
 
   /**
    * Decides the turn of a reminder that has come due; like a {@link Decider}, but of somebody, and

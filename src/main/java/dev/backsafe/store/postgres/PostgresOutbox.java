@@ -1,11 +1,10 @@
 package dev.backsafe.store.postgres;
 
 import dev.backsafe.platform.Account;
-import dev.backsafe.store.OutgoingCodec;
+import dev.backsafe.store.EncryptedFields;
+import dev.backsafe.store.Statements;
 import dev.backsafe.store.Store.Pending;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,22 +23,14 @@ final class PostgresOutbox {
       " FROM outbox o WHERE o.holder IS NULL AND NOT EXISTS (SELECT FROM outbox e WHERE"
           + " e.platform = o.platform AND e.account = o.account AND e.holder <> ?)";
 
-  private final PostgresStatements sql;
-  private final PostgresFields seals;
+  private final Statements sql;
+  private final EncryptedFields fields;
   private final @Nullable Integer me;
 
-  PostgresOutbox(PostgresStatements sql, PostgresFields seals, @Nullable Integer me) {
+  PostgresOutbox(Statements sql, EncryptedFields fields, @Nullable Integer me) {
     this.sql = sql;
-    this.seals = seals;
+    this.fields = fields;
     this.me = me;
-  }
-
-  /** From a row whose second column is the reply and whose third is when it was due. */
-  Optional<Pending> pending(ResultSet row, long id, Account account) throws SQLException {
-    String message = seals.openReply(account, row.getBytes(2));
-    long due = row.getLong(3);
-    Instant dueAt = row.wasNull() ? null : Instant.ofEpochMilli(due);
-    return OutgoingCodec.read(message).map(m -> new Pending(id, account, m, dueAt));
   }
 
   /** Somebody's that are in hand here, in order. */
@@ -48,7 +39,7 @@ final class PostgresOutbox {
         sql.list(
             "SELECT id, reply, due_at FROM outbox"
                 + " WHERE platform = ? AND account = ? AND holder = ? ORDER BY id",
-            row -> pending(row, row.getLong(1), account),
+            row -> fields.pending(row, account),
             account.platform(),
             account.id(),
             me));
@@ -59,7 +50,7 @@ final class PostgresOutbox {
     return readable(
         sql.list(
             "SELECT id, reply, due_at, platform, account FROM outbox WHERE holder = ? ORDER BY id",
-            row -> pending(row, row.getLong(1), new Account(row.getString(4), row.getString(5))),
+            row -> fields.pending(row, new Account(row.getString(4), row.getString(5))),
             me));
   }
 
@@ -95,7 +86,7 @@ final class PostgresOutbox {
     }
   }
 
-  boolean isClaimable() throws SQLException {
+  static boolean isClaimable(Statements sql, @Nullable Integer me) throws SQLException {
     return sql.is("SELECT EXISTS (SELECT" + UNCLAIMED + ")", me == null ? 0 : me);
   }
 
