@@ -64,7 +64,7 @@ public final class SqliteStore extends SqlStore {
       readers = onDisk ? new ReadConnections(file) : null;
       log = readers == null ? null : new WalCheckpointer(file, file.connect(), readers);
       if (log != null) {
-        sql.update("PRAGMA wal_autocheckpoint = 0");
+        var _ = sql.first("PRAGMA wal_autocheckpoint = 0", row -> row.getInt(1));
       }
     } catch (SQLException e) {
       throw file.failure(e);

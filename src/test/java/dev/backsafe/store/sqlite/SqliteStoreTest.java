@@ -7,6 +7,7 @@ import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Card;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
 import dev.backsafe.platform.Outgoing.Spent;
@@ -29,6 +30,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -152,67 +154,55 @@ class SqliteStoreTest extends StoreContract {
   }
 
   @Test
-  void whoHasChangedSinceTheyWereDecidedIsDecidedAnew() {
-    Person before = StoreContract.consented();
-    Person between = before.with(before.profile().speaking("de"));
+  void twoProcessesDecideEachTurnOnTheLastOne() throws InterruptedException {
+    int turns = 40;
     try (Store store = open();
         Store other = open()) {
-      store.turn(ADA, "1", NOW, (_, _) -> becomes(before, "one"));
-      List<Person> seen = new ArrayList<>();
-      Committed committed =
-          store.turn(
-              ADA,
-              "2",
-              NOW,
-              (person, history) -> {
-                seen.add(person);
-                if (seen.size() == 1) {
-                  other.turn(ADA, "3", NOW, (_, _) -> becomes(between, "three"));
-                }
-                return becomes(person, "two after " + history.get().size());
-              });
-      assertThat(seen).containsExactly(before, between);
-      assertThat(replies(committed.pending()))
-          .containsExactly("two after 2");
-      assertThat(store.undelivered()).hasSize(3);
-      store.turn(
-          ADA,
-          "4",
-          NOW,
-          (person, history) -> {
-            assertThat(person).isEqualTo(between);
-            assertThat(history.get()).hasSize(3);
-            return becomes(person, "four");
-          });
+      List<Thread> threads = new ArrayList<>();
+      for (int i = 0; i < turns; i++) {
+        Store one = i % 2 == 0 ? store : other;
+        String update = "u" + i;
+        threads.add(
+            Thread.ofVirtual()
+                .start(
+                    () ->
+                        one.turn(
+                            ADA,
+                            update,
+                            NOW,
+                            (_, history) ->
+                                becomes(StoreContract.consented(), "r" + history.get().size()))));
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertThat(replies(store.undelivered()))
+          .isEqualTo(IntStream.range(0, turns).mapToObj(i -> "r" + i).toList());
     }
   }
 
   @Test
-  void whoHasChangedSinceTheirReminderWasDecidedIsDecidedAnew() {
-    Person before = StoreContract.consented();
-    Person between = before.with(before.profile().speaking("de"));
-    try (Store store = open();
-        Store other = open()) {
-      Due due = new Due(ReminderKind.RECOVERY_OVER, NOW);
+  void whatIsCommittedIsLookedUpWhileTheWriterIsBusy() {
+    Card card = new Card("7", true);
+    try (Store store = open()) {
+      store.turn(ADA, "1", NOW, (_, _) -> says());
+      store.card(ADA, card);
+      store.remember(ADA, "place", "x");
+      store.remember("test", "logo", "y");
+      // The decider has the writer: whatever waited for it would wait for ever.
       store.turn(
-          ADA, "1", NOW, (_, _) -> new Decision(before, List.of(), List.of(), List.of(due), false));
-      List<Person> seen = new ArrayList<>();
-      List<Swept> swept =
-          store.sweep(
-              NOW,
-              9,
-              (_, person, _) -> {
-                seen.add(person);
-                if (seen.size() == 1) {
-                  other.turn(ADA, "2", NOW, (_, _) -> becomes(between, "two"));
-                }
-                return becomes(person, "time");
-              });
-      assertThat(seen).containsExactly(before, between);
-      assertThat(swept).hasSize(1);
-      assertThat(replies(store.undelivered()))
-          .containsExactly("two", "time");
-      assertThat(store.sweep(NOW, 9, (_, person, _) -> becomes(person, "again"))).isEmpty();
+          ADA,
+          "2",
+          NOW,
+          (_, _) -> {
+            assertThat(store.card(ADA)).contains(card);
+            assertThat(store.recall(ADA, "place")).contains("x");
+            assertThat(store.recall("test", "logo")).contains("y");
+            assertThat(store.nextDue()).isEmpty();
+            assertThat(store.deadLetterCount()).isZero();
+            return says("two");
+          });
+      assertThat(replies(store.undelivered())).containsExactly("two");
     }
   }
 
