@@ -137,12 +137,7 @@ public final class Service implements AutoCloseable {
     if (discord != null) {
       platforms.add(
           new Discord(
-              options(discord),
-              DiscordTextSource.of(library),
-              store,
-              pictures,
-              waiting,
-              clock));
+              options(discord), DiscordTextSource.of(library), store, pictures, waiting, clock));
     }
     return List.copyOf(platforms);
   }

@@ -21,7 +21,7 @@ public final class DeadLetters {
       String platform, String updateId, @Nullable Account account, String reason, Instant now)
       throws SQLException {
     sql.update(
-        "INSERT INTO aside (platform, update_id, account, at, reason, body)"
+        "INSERT INTO dead_letter (platform, update_id, account, at, reason, body)"
             + " SELECT r.platform, r.update_id, p.account, ?, ?,"
             + " CASE WHEN p.id IS NULL AND ? THEN NULL ELSE r.body END"
             + " FROM received r LEFT JOIN person p ON p.platform = r.platform AND p.account = ?"
@@ -36,10 +36,10 @@ public final class DeadLetters {
   }
 
   int count() throws SQLException {
-    return sql.first("SELECT count(*) FROM aside", row -> row.getInt(1)).orElse(0);
+    return sql.first("SELECT count(*) FROM dead_letter", row -> row.getInt(1)).orElse(0);
   }
 
   public void purge(Instant now) throws SQLException {
-    sql.update("DELETE FROM aside WHERE at < ?", now.minus(KEPT).toEpochMilli());
+    sql.update("DELETE FROM dead_letter WHERE at < ?", now.minus(KEPT).toEpochMilli());
   }
 }

@@ -10,11 +10,7 @@ public enum Dialect {
   /** Every field is bytes, and the first byte of a sealed one is never one of text. */
   POSTGRES(
       "(octet_length(%1$s) = 0 OR get_byte(%1$s, 0) < 254)",
-      "JOIN",
-      " FOR UPDATE SKIP LOCKED",
-      " FOR UPDATE",
-      " FOR SHARE",
-      ", turn = turn + 1");
+      "JOIN", " FOR UPDATE SKIP LOCKED", " FOR UPDATE", " FOR SHARE", ", turn = turn + 1");
 
   private final String plain;
   private final String join;
@@ -23,8 +19,7 @@ public enum Dialect {
   private final String shared;
   private final String turned;
 
-  Dialect(
-      String plain, String join, String claimed, String locked, String shared, String turned) {
+  Dialect(String plain, String join, String claimed, String locked, String shared, String turned) {
     this.plain = plain;
     this.join = join;
     this.claimed = claimed;
@@ -40,10 +35,10 @@ public enum Dialect {
 
   /** Reminders that are due, earliest first; by their index, and none that another has claimed. */
   String due() {
-    return "SELECT p.id, p.platform, p.account, n.kind, n.due_at FROM nudge n "
+    return "SELECT p.id, p.platform, p.account, r.kind, r.due_at FROM reminder r "
         + join
-        + " person p ON p.id = n.person_id WHERE n.asleep = 0 AND n.due_at <= ?"
-        + " ORDER BY n.due_at LIMIT ?"
+        + " person p ON p.id = r.person_id WHERE r.asleep = 0 AND r.due_at <= ?"
+        + " ORDER BY r.due_at LIMIT ?"
         + claimed;
   }
 

@@ -62,8 +62,7 @@ final class FactCodec {
               .number("score", score);
       case Fact.Undone(String exercise) -> out.text(NAME, "Undone").text("exercise", exercise);
       case Fact.SessionReopened() -> out.text(NAME, "SessionReopened");
-      case Fact.SessionEnded(
-              Ending ending, Instant startedAt, int done, int total, boolean pain) ->
+      case Fact.SessionEnded(Ending ending, Instant startedAt, int done, int total, boolean pain) ->
           out.text(NAME, "SessionEnded")
               .constant("ending", ending)
               .moment("startedAt", startedAt)
@@ -166,8 +165,7 @@ final class FactCodec {
       case "SessionEnded" -> new Fact.SessionEnded(ending, startedAt, done, total, pain);
       case "Nudged" -> new Fact.ReminderSaid(ReminderKind.valueOf(kind), dueAt);
       case "NudgeArrived" -> new Fact.ReminderArrived(dueAt, lateSeconds);
-      case "NudgeSkipped" ->
-          new Fact.ReminderSkipped(ReminderKind.valueOf(kind), dueAt, reason);
+      case "NudgeSkipped" -> new Fact.ReminderSkipped(ReminderKind.valueOf(kind), dueAt, reason);
       case "TurnedUnreachable" -> new Fact.TurnedUnreachable();
       default -> throw new IllegalArgumentException("no such fact");
     };

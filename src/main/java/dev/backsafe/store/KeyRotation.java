@@ -35,7 +35,7 @@ public final class KeyRotation {
       List.of(
           new Own(Column.REPLY, "outbox", "reply", "account", "id"),
           new Own(Column.UPDATE, "received", "body", "update_id", "seq"),
-          new Own(Column.UPDATE, "aside", "body", "update_id", "at"));
+          new Own(Column.UPDATE, "dead_letter", "body", "update_id", "at"));
 
   private final Statements sql;
   private final EncryptedFields fields;
@@ -81,13 +81,26 @@ public final class KeyRotation {
       String ofOwner = " WHERE " + own.owner() + " = ? AND ";
       List<Plain> plain =
           sql.list(
-              "SELECT " + own.name() + ", " + own.field() + " FROM " + own.table() + ofOwner
+              "SELECT "
+                  + own.name()
+                  + ", "
+                  + own.field()
+                  + " FROM "
+                  + own.table()
+                  + ofOwner
                   + fields.dialect().isPlain(own.field()),
               row -> new Plain(row.getObject(1), text(row.getBytes(2))),
               owner.id());
       for (Plain field : plain) {
         sql.update(
-            "UPDATE " + own.table() + " SET " + own.field() + " = ?" + ofOwner + own.name() + " = ?",
+            "UPDATE "
+                + own.table()
+                + " SET "
+                + own.field()
+                + " = ?"
+                + ofOwner
+                + own.name()
+                + " = ?",
             fields.seal(dataKey, owner.account(), own.column(), field.text()),
             owner.id(),
             field.name());
@@ -102,9 +115,7 @@ public final class KeyRotation {
       return had;
     }
     byte[] has =
-        had == null
-            ? encryption.newKey(owner.account())
-            : encryption.rewrap(had, owner.account());
+        had == null ? encryption.newKey(owner.account()) : encryption.rewrap(had, owner.account());
     sql.update(
         "UPDATE person SET data_key = ?" + fields.dialect().turned() + " WHERE id = ?",
         has,
@@ -123,8 +134,16 @@ public final class KeyRotation {
     for (Own own : PASSING) {
       List<Passing> plain =
           sql.list(
-              "SELECT platform, " + own.owner() + ", " + own.name() + ", " + own.field() + " FROM "
-                  + own.table() + " WHERE " + fields.dialect().isPlain(own.field()),
+              "SELECT platform, "
+                  + own.owner()
+                  + ", "
+                  + own.name()
+                  + ", "
+                  + own.field()
+                  + " FROM "
+                  + own.table()
+                  + " WHERE "
+                  + fields.dialect().isPlain(own.field()),
               row ->
                   new Passing(
                       new Account(row.getString(1), row.getString(2)),
@@ -133,8 +152,16 @@ public final class KeyRotation {
       for (Passing one : plain) {
         // A turn may have taken it in meanwhile, and left no body.
         sql.update(
-            "UPDATE " + own.table() + " SET " + own.field() + " = ? WHERE platform = ? AND "
-                + own.owner() + " = ? AND " + own.name() + " = ? AND " + own.field()
+            "UPDATE "
+                + own.table()
+                + " SET "
+                + own.field()
+                + " = ? WHERE platform = ? AND "
+                + own.owner()
+                + " = ? AND "
+                + own.name()
+                + " = ? AND "
+                + own.field()
                 + " IS NOT NULL",
             fields.sealPassing(one.owner(), own.column(), one.text()),
             one.owner().platform(),

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of somebody beside their state: what happened, what platforms remember of them,
- * and whether and where in a chat they can be reached; and what platforms remember of themselves.
+ * What is known of somebody beside their state: what happened, what platforms remember of them, and
+ * whether and where in a chat they can be reached; and what platforms remember of themselves.
  */
 public final class People {
   private static final String ACCOUNT = " WHERE platform = ? AND account = ?";
@@ -63,8 +63,7 @@ public final class People {
       sql.list(
               "SELECT key, value FROM person_memory WHERE person_id = ?",
               row ->
-                  Map.entry(
-                      row.getString(1), fields.open(owner, Column.MEMORY, row.getBytes(2))),
+                  Map.entry(row.getString(1), fields.open(owner, Column.MEMORY, row.getBytes(2))),
               owner.id())
           .forEach(one -> memory.put(one.getKey(), one.getValue()));
     } catch (SQLException e) {
@@ -81,7 +80,7 @@ public final class People {
         account.platform(),
         account.id());
     sql.update(
-        "UPDATE nudge SET asleep = 1 WHERE person_id = (SELECT id FROM person" + ACCOUNT + ")",
+        "UPDATE reminder SET asleep = 1 WHERE person_id = (SELECT id FROM person" + ACCOUNT + ")",
         account.platform(),
         account.id());
     sql.update("DELETE FROM outbox" + ACCOUNT, account.platform(), account.id());
@@ -90,7 +89,7 @@ public final class People {
   /** Reminders wake up first: should this end in between, the person's next turn does the rest. */
   public void reachable(Account account) throws SQLException {
     sql.update(
-        "UPDATE nudge SET asleep = 0 WHERE person_id = (SELECT id FROM person"
+        "UPDATE reminder SET asleep = 0 WHERE person_id = (SELECT id FROM person"
             + ACCOUNT
             + " AND unreachable_at IS NOT NULL)",
         account.platform(),

@@ -61,10 +61,8 @@ final class PhaseCodec {
               .texts("candidates", candidates, Meaning::name)
               .constant("flag", flag)
               .object("back", back, PhaseCodec::write);
-      case Deleting(var back) ->
-          out.text(NAME, "Deleting").object("back", back, PhaseCodec::write);
-      case Stopping(var back) ->
-          out.text(NAME, "Stopping").object("back", back, PhaseCodec::write);
+      case Deleting(var back) -> out.text(NAME, "Deleting").object("back", back, PhaseCodec::write);
+      case Stopping(var back) -> out.text(NAME, "Stopping").object("back", back, PhaseCodec::write);
     }
   }
 

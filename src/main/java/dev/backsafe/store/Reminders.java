@@ -46,12 +46,12 @@ public final class Reminders {
 
   /** What slept for want of a key is tried again. */
   public static void wake(Statements sql) throws SQLException {
-    sql.update("UPDATE nudge SET asleep = 0 WHERE asleep = ?", KEY_MISSING);
+    sql.update("UPDATE reminder SET asleep = 0 WHERE asleep = ?", KEY_MISSING);
   }
 
   static Optional<Instant> next(Statements sql) throws SQLException {
     return sql.first(
-        "SELECT due_at FROM nudge WHERE asleep = 0 ORDER BY due_at LIMIT 1",
+        "SELECT due_at FROM reminder WHERE asleep = 0 ORDER BY due_at LIMIT 1",
         row -> Instant.ofEpochMilli(row.getLong(1)));
   }
 
@@ -82,7 +82,7 @@ public final class Reminders {
   /** False when a reminder before it in the batch has set it anew. */
   private boolean claim(DueRow row) throws SQLException {
     return sql.update(
-            "DELETE FROM nudge WHERE person_id = ? AND kind = ? AND due_at = ? AND asleep = 0",
+            "DELETE FROM reminder WHERE person_id = ? AND kind = ? AND due_at = ? AND asleep = 0",
             row.person(),
             row.reminder().kind().name(),
             row.reminder().at().toEpochMilli())
@@ -103,7 +103,7 @@ public final class Reminders {
       }
       if (trouble.isKeyMissing()) {
         sql.update(
-            "INSERT INTO nudge (person_id, kind, due_at, asleep) VALUES (?, ?, ?, ?)",
+            "INSERT INTO reminder (person_id, kind, due_at, asleep) VALUES (?, ?, ?, ?)",
             row.person(),
             reminder.kind().name(),
             reminder.at().toEpochMilli(),

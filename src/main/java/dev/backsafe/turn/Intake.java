@@ -90,8 +90,7 @@ public final class Intake implements Inbox {
   public void receive(List<Update> updates) {
     updates.stream().map(Update::platform).distinct().forEach(outbox::awaitRoom);
     boolean flooded = flood.isOn();
-    List<Update> admitted =
-        flooded ? updates.stream().filter(this::isAdmitted).toList() : updates;
+    List<Update> admitted = flooded ? updates.stream().filter(this::isAdmitted).toList() : updates;
     if (admitted.isEmpty()) {
       return;
     }
@@ -178,8 +177,7 @@ public final class Intake implements Inbox {
     } else {
       Instant now = clock.instant();
       List<Fact> facts = List.of(new Fact.TurnedUnreachable());
-      var _ =
-          store.turn(account, update.id(), now, (p, _) -> ReminderOutcomes.noted(p, facts));
+      var _ = store.turn(account, update.id(), now, (p, _) -> ReminderOutcomes.noted(p, facts));
       store.unreachable(account, now);
     }
     store.processed(update.platform(), update.id());

@@ -168,8 +168,7 @@ public final class Outbox {
     } else {
       reminders.add(
           account,
-          giveBack ->
-              lanes.put(account, new Sending(reply, account, sender, then, giveBack)));
+          giveBack -> lanes.put(account, new Sending(reply, account, sender, then, giveBack)));
     }
   }
 
@@ -181,12 +180,7 @@ public final class Outbox {
     private @Nullable Runnable giveBack;
     private final long since = waiting.nanos();
 
-    Sending(
-        Pending reply,
-        Account account,
-        Sender sender,
-        Runnable afterwards,
-        Runnable giveBack) {
+    Sending(Pending reply, Account account, Sender sender, Runnable afterwards, Runnable giveBack) {
       this.reply = reply;
       this.account = account;
       this.sender = sender;

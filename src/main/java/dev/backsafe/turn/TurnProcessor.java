@@ -177,8 +177,7 @@ public final class TurnProcessor {
     }
   }
 
-  private Decision due(
-      DueReminder reminder, Person person, History history, Instant now) {
+  private Decision due(DueReminder reminder, Person person, History history, Instant now) {
     Input input = new Input.ReminderDue(reminder.kind(), reminder.at());
     return decide(reminder.account(), person, input, null, history, now);
   }
@@ -202,14 +201,12 @@ public final class TurnProcessor {
     Account account = inbound.account();
     Voice voice = new Voice(inbound.language(), null);
     String words = phrasing.say(Line.of(key), voice);
-    Outgoing message =
-        new Outgoing(words, List.of(), null, null).answering(inbound.updateId());
+    Outgoing message = new Outgoing(words, List.of(), null, null).answering(inbound.updateId());
     outbox.deliver(List.of(new Store.Pending(0, account, message)), afterwards);
   }
 
   /** Together, so that replies are delivered in the order in which they were committed. */
-  private void commitAndDeliver(
-      Account account, Supplier<Committed> turn, Runnable answered) {
+  private void commitAndDeliver(Account account, Supplier<Committed> turn, Runnable answered) {
     Lock lock = locks[Math.floorMod(account.hashCode(), locks.length)];
     sweeping.readLock().lock();
     lock.lock();

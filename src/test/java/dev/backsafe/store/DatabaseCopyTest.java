@@ -7,9 +7,9 @@ import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Card;
+import dev.backsafe.platform.Update;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
-import dev.backsafe.platform.Update;
 import dev.backsafe.store.postgres.PostgresCopyEndpoint;
 import dev.backsafe.store.postgres.PostgresDatabase;
 import dev.backsafe.store.postgres.PostgresServer;
@@ -60,7 +60,9 @@ class DatabaseCopyTest {
               new Decision(
                   StoreContract.consented("ä" + number),
                   Collections.nCopies(number % 3, new Fact.ZoneSet("Zürich")),
-                  number % 100 == 0 ? StoreContract.messages("reply " + number, "second") : List.of(),
+                  number % 100 == 0
+                      ? StoreContract.messages("reply " + number, "second")
+                      : List.of(),
                   List.of(due),
                   false));
     }

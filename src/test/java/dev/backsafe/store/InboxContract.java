@@ -6,10 +6,10 @@ import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Outgoing;
+import dev.backsafe.platform.Update;
 import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Pending;
-import dev.backsafe.platform.Update;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -123,8 +123,7 @@ abstract class InboxContract {
   void whatIsOldIsForgottenThoughMuchStillWaits() {
     Instant later = NOW.plus(Duration.ofHours(26));
     try (Store store = open()) {
-      List<Update> waiting =
-          IntStream.range(0, 1_500).mapToObj(i -> update("w" + i, "")).toList();
+      List<Update> waiting = IntStream.range(0, 1_500).mapToObj(i -> update("w" + i, "")).toList();
       store.receive(waiting, NOW);
       store.receive(List.of(update("old", "one")), NOW);
       store.turn(ADA, "old", NOW, (_, _) -> says());

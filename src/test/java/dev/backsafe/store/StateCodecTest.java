@@ -150,8 +150,9 @@ class StateCodecTest {
   /** Something of that type that is not what a missing field would be. */
   private static Object sample(Type type) throws ReflectiveOperationException {
     if (type instanceof ParameterizedType many) {
-      Object one = sample(many.getActualTypeArguments()[0]);
-      return many.getRawType() == List.class ? List.of(one) : sample(many.getRawType());
+      return many.getRawType() == List.class
+          ? List.of(sample(many.getActualTypeArguments()[0]))
+          : sample(many.getRawType());
     }
     return switch (((Class<?>) type).getSimpleName()) {
       case "boolean" -> true;

@@ -73,8 +73,8 @@ final class PostgresTurns implements Reminders.Turns {
         RETURNING person.id),
       gone AS (DELETE FROM outbox USING a, p
         WHERE outbox.platform = a.platform AND outbox.account = a.account),
-      forgotten AS (DELETE FROM aside USING a, p
-        WHERE aside.platform = a.platform AND aside.account = a.account),
+      forgotten AS (DELETE FROM dead_letter USING a, p
+        WHERE dead_letter.platform = a.platform AND dead_letter.account = a.account),
       """;
 
   /** Of whom nothing is kept, nothing is erased; what is said to them is. */
@@ -85,7 +85,7 @@ final class PostgresTurns implements Reminders.Turns {
       f AS (INSERT INTO fact (person_id, at, fact)
         SELECT p.id, a.at, f.fact FROM p, a, unnest(a.facts) WITH ORDINALITY AS f (fact, n)
         ORDER BY f.n),
-      n AS (INSERT INTO nudge (person_id, kind, due_at)
+      n AS (INSERT INTO reminder (person_id, kind, due_at)
         SELECT p.id, k.kind, k.due_at FROM p, a, unnest(a.kinds, a.dues) AS k (kind, due_at)
         ON CONFLICT (person_id, kind) DO UPDATE SET due_at = excluded.due_at),
       """;
@@ -267,9 +267,7 @@ final class PostgresTurns implements Reminders.Turns {
       cause.now().toEpochMilli(),
       cause.due() == null ? null : cause.due().toEpochMilli(),
       me,
-      decision.facts().stream()
-          .map(f -> fields.fact(dataKey, account, f))
-          .toArray(byte[][]::new),
+      decision.facts().stream().map(f -> fields.fact(dataKey, account, f)).toArray(byte[][]::new),
       dues.keySet().stream().map(ReminderKind::name).toArray(String[]::new),
       dues.values().stream().map(Instant::toEpochMilli).toArray(Long[]::new),
       decision.replies().stream().map(r -> fields.message(account, r)).toArray(byte[][]::new)

@@ -75,10 +75,7 @@ final class GroupCommit {
   private long eraseBy;
 
   GroupCommit(
-      SqliteFile file,
-      Connection connection,
-      SqliteRows rows,
-      @Nullable WalCheckpointer log) {
+      SqliteFile file, Connection connection, SqliteRows rows, @Nullable WalCheckpointer log) {
     this.file = file;
     this.connection = connection;
     this.rows = rows;

@@ -36,8 +36,7 @@ final class SqliteOutbox {
   }
 
   private long given() throws SQLException {
-    return sql.first(
-            "SELECT seq FROM sqlite_sequence WHERE name = 'outbox'", row -> row.getLong(1))
+    return sql.first("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'", row -> row.getLong(1))
         .orElse(0L);
   }
 

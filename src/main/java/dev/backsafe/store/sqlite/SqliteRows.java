@@ -52,7 +52,7 @@ final class SqliteRows {
 
   /** Facts, reminders and what is remembered go with the person. */
   void erase(Account account) throws SQLException {
-    for (String table : new String[] {"person", "outbox", "aside"}) {
+    for (String table : new String[] {"person", "outbox", "dead_letter"}) {
       sql.update(
           "DELETE FROM " + table + " WHERE platform = ? AND account = ?",
           account.platform(),

@@ -45,7 +45,11 @@ final class SqliteTurns implements Reminders.Turns {
       return new Committed(true, false, rows.outbox().undelivered(account));
     }
     Known known =
-        sql.first(PERSON + "platform = ? AND account = ?", this::known, account.platform(), account.id())
+        sql.first(
+                PERSON + "platform = ? AND account = ?",
+                this::known,
+                account.platform(),
+                account.id())
             .orElse(null);
     Decision decision =
         decider.decide(
@@ -123,7 +127,7 @@ final class SqliteTurns implements Reminders.Turns {
     }
     for (Due reminder : reminders) {
       sql.update(
-          "INSERT INTO nudge (person_id, kind, due_at) VALUES (?, ?, ?)"
+          "INSERT INTO reminder (person_id, kind, due_at) VALUES (?, ?, ?)"
               + " ON CONFLICT DO UPDATE SET due_at = excluded.due_at",
           person,
           reminder.kind().name(),
@@ -131,8 +135,7 @@ final class SqliteTurns implements Reminders.Turns {
     }
   }
 
-  private long save(
-      @Nullable Owner owner, Account account, byte @Nullable [] dataKey, Object state)
+  private long save(@Nullable Owner owner, Account account, byte @Nullable [] dataKey, Object state)
       throws SQLException {
     if (owner != null) {
       sql.update(

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Update;
 import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.MasterKey;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Decision;
-import dev.backsafe.platform.Update;
 import dev.backsafe.store.StoreContract;
 import dev.backsafe.store.StoreException;
 import java.io.IOException;
@@ -58,8 +58,7 @@ class EncryptedSqliteStoreTest extends StoreContract {
   /** A turn that leaves the canary wherever something of people is kept. */
   private static void sing(Store store, Account account, String updateId) {
     store.receive(
-        List.of(
-            new Update("test", updateId, CANARY), new Update("test", updateId + "-", CANARY)),
+        List.of(new Update("test", updateId, CANARY), new Update("test", updateId + "-", CANARY)),
         NOW);
     store.turn(
         account,

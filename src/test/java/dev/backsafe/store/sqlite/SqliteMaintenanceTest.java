@@ -39,7 +39,12 @@ class SqliteMaintenanceTest {
         id,
         NOW,
         (_, _) ->
-            new Decision(StoreContract.consented(), List.of(), StoreContract.messages(reply), List.of(), false));
+            new Decision(
+                StoreContract.consented(),
+                List.of(),
+                StoreContract.messages(reply),
+                List.of(),
+                false));
   }
 
   @Test

@@ -12,7 +12,6 @@ import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
 import dev.backsafe.platform.Outgoing.Spent;
 import dev.backsafe.store.Store;
-import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
 import dev.backsafe.store.Store.Swept;
@@ -138,8 +137,7 @@ class SqliteStoreTest extends StoreContract {
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("disk is full");
       store.turn(BOB, "b1", NOW, (_, _) -> says("others go on"));
-      assertThat(replies(store.undelivered()))
-          .containsExactly("fits", "others go on");
+      assertThat(replies(store.undelivered())).containsExactly("fits", "others go on");
     }
     assertThat(SqliteMaintenance.faults(url(), true)).isEmpty();
     try (Store store = open()) {
