@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * was uploaded already), or of somebody who has consented (erased and exported with them).
  */
 public interface PlatformMemory {
-  Optional<String> recall(String key);
+  Optional<String> recall(String platform, String key);
 
   /** Remembers; null forgets. */
-  void remember(String key, @Nullable String value);
+  void remember(String platform, String key, @Nullable String value);
 
   Optional<String> recall(Account account, String key);
 

@@ -5,4 +5,4 @@ package dev.backsafe.platform;
  *
  * @param id the platform's own: what comes twice under one id counts once
  */
-public record Update(String id, String body) {}
+public record Update(String platform, String id, String body) {}

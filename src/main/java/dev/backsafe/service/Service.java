@@ -129,7 +129,7 @@ public final class Service implements AutoCloseable {
               TelegramTextSource.of(library.texts()),
               new StoredCards(store),
               pictures,
-              new StoredMemory(store, Telegram.PLATFORM),
+              store,
               waiting,
               () -> store.leads(Telegram.PLATFORM)));
     }
@@ -137,12 +137,7 @@ public final class Service implements AutoCloseable {
     if (discord != null) {
       platforms.add(
           new Discord(
-              options(discord),
-              DiscordTextSource.of(library),
-              new StoredMemory(store, Discord.PLATFORM),
-              pictures,
-              waiting,
-              clock));
+              options(discord), DiscordTextSource.of(library), store, pictures, waiting, clock));
     }
     return List.copyOf(platforms);
   }
@@ -170,8 +165,7 @@ public final class Service implements AutoCloseable {
     wiring.outbox().recover();
     intake.recover();
     for (Platform platform : platforms) {
-      Platform.Hook hook =
-          platform.start(updates -> intake.receive(platform.id(), updates)).orElse(null);
+      Platform.Hook hook = platform.start(intake).orElse(null);
       if (hook != null && opened != null) {
         opened.add(hook.path(), hook.handler());
       }

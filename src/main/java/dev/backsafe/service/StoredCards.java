@@ -2,6 +2,7 @@ package dev.backsafe.service;
 
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.BoundedMap;
+import dev.backsafe.platform.Card;
 import dev.backsafe.platform.Cards;
 import dev.backsafe.store.Store;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class StoredCards implements Cards {
 
   @Override
   public Optional<Card> last(Account account) {
-    Optional<Card> stored = store.card(account).map(c -> new Card(c.id(), c.bottom()));
+    Optional<Card> stored = store.card(account);
     synchronized (strangers) {
       return stored.or(() -> Optional.ofNullable(strangers.get(account)));
     }
@@ -28,7 +29,7 @@ final class StoredCards implements Cards {
 
   @Override
   public void show(Account account, Card card) {
-    boolean stored = store.card(account, new Store.Card(card.id(), card.bottom()));
+    boolean stored = store.card(account, card);
     synchronized (strangers) {
       if (stored) {
         strangers.remove(account);

@@ -1,13 +1,5 @@
 package dev.backsafe.store;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -29,12 +21,6 @@ final class InstantCodec {
   private static final Instant YEAR_10_000 = Instant.parse("+10000-01-01T00:00:00Z");
 
   private InstantCodec() {}
-
-  static SimpleModule module() {
-    return new SimpleModule("moments")
-        .addSerializer(new Writer())
-        .addDeserializer(Instant.class, new Reader());
-  }
 
   static String write(Instant at) {
     if (at.isBefore(YEAR_0) || !at.isBefore(YEAR_10_000)) {
@@ -117,36 +103,5 @@ final class InstantCodec {
       number = 10 * number + text.charAt(i) - '0';
     }
     return number;
-  }
-
-  private static final class Writer extends StdSerializer<Instant> {
-    private static final long serialVersionUID = 1L;
-
-    Writer() {
-      super(Instant.class);
-    }
-
-    @Override
-    public void serialize(Instant at, JsonGenerator json, SerializerProvider provider)
-        throws IOException {
-      json.writeString(write(at));
-    }
-  }
-
-  private static final class Reader extends StdDeserializer<Instant> {
-    private static final long serialVersionUID = 1L;
-
-    Reader() {
-      super(Instant.class);
-    }
-
-    @Override
-    public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
-      try {
-        return read(json.getText());
-      } catch (DateTimeException e) {
-        throw context.weirdStringException("", Instant.class, "no moment");
-      }
-    }
   }
 }

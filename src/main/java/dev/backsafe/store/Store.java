@@ -4,6 +4,10 @@ import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Card;
+import dev.backsafe.platform.Outgoing;
+import dev.backsafe.platform.PlatformMemory;
+import dev.backsafe.platform.Update;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * for gone, it is nobody's, and whoever asks next takes it. Where there is one process only, all is
  * in its hand.
  */
-public interface Store extends AutoCloseable {
+public interface Store extends PlatformMemory, AutoCloseable {
   /**
    * Decides a turn from what is known: before the transaction or inside it, and again when
    * something has become of the person meanwhile, or it fails; the last decision counts. Must not
@@ -53,15 +57,25 @@ public interface Store extends AutoCloseable {
    * What a turn changes.
    *
    * @param person the next state; null when nothing may be stored of them
-   * @param replies what to send, in order, in the sender's own encoding
+   * @param replies what to send, in order
    * @param erase whether all that is stored of the person goes first
    */
   record Decision(
       @Nullable Person person,
       List<Fact> facts,
-      List<String> replies,
+      List<Outgoing> replies,
       List<Due> reminders,
-      boolean erase) {}
+      boolean erase) {
+    /** Whether the database has anything to do with it. */
+    public boolean isKept() {
+      return person != null || erase;
+    }
+
+    /** Of somebody who has not agreed, not even the reply is kept. */
+    public List<Pending> unkept(Account account) {
+      return replies.stream().map(reply -> new Pending(0, account, reply)).toList();
+    }
+  }
 
   /**
    * Decides the turn of a reminder that has come due; like a {@link Decider}, but of somebody, and
@@ -99,10 +113,10 @@ public interface Store extends AutoCloseable {
    * @param id 0 when it was never stored
    * @param due when the reminder that it is was due; null for an answer
    */
-  record Pending(long id, Account account, String reply, @Nullable Instant due) {
+  record Pending(long id, Account account, Outgoing message, @Nullable Instant due) {
     /** An answer to what somebody sent. */
-    public Pending(long id, Account account, String reply) {
-      this(id, account, reply, null);
+    public Pending(long id, Account account, Outgoing message) {
+      this(id, account, message, null);
     }
   }
 
@@ -116,23 +130,13 @@ public interface Store extends AutoCloseable {
    */
   record Committed(boolean repeated, boolean open, List<Pending> pending) {}
 
-  /** An update as a platform sent it. */
-  record Received(String platform, String updateId, String body) {}
-
-  /**
-   * The last message with buttons that was sent to somebody.
-   *
-   * @param bottom whether nothing was sent after it
-   */
-  record Card(String id, boolean bottom) {}
-
   /**
    * Keeps updates until they are done with: by the turn of their id, by {@link #processed} or by
    * {@link #deadLetter}.
    *
    * @return those that were not known yet, in order
    */
-  List<Received> receive(List<Received> updates, Instant now);
+  List<Update> receive(List<Update> updates, Instant now);
 
   /**
    * Takes in hand, in order, what was received and not done with, and is in nobody's hand: at the
@@ -140,10 +144,10 @@ public interface Store extends AutoCloseable {
    *
    * @param served whether updates of a platform can be handled here; others are left
    */
-  List<Received> unprocessed(Predicate<String> served);
+  List<Update> unprocessed(Predicate<String> served);
 
   /** The same of all platforms. */
-  default List<Received> unprocessed() {
+  default List<Update> unprocessed() {
     return unprocessed(_ -> true);
   }
 
@@ -173,18 +177,6 @@ public interface Store extends AutoCloseable {
 
   /** Remembers a card; says whether it did: not of those who have not consented. */
   boolean card(Account account, Card card);
-
-  /** What a platform remembers of itself under a key. */
-  Optional<String> recall(String platform, String key);
-
-  /** Remembers something of a platform; null forgets it. */
-  void remember(String platform, String key, @Nullable String value);
-
-  /** What a platform remembers of somebody under a key. */
-  Optional<String> recall(Account account, String key);
-
-  /** Remembers something of somebody who has consented; null forgets it. Erased with them. */
-  void remember(Account account, String key, @Nullable String value);
 
   /**
    * Writes something small, to find out whether the database takes it.

@@ -6,11 +6,11 @@ import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Arrival;
 import dev.backsafe.platform.Backoff;
 import dev.backsafe.platform.Inbound;
+import dev.backsafe.platform.Inbox;
 import dev.backsafe.platform.Ticker;
 import dev.backsafe.platform.Translator;
 import dev.backsafe.platform.Update;
 import dev.backsafe.store.Store;
-import dev.backsafe.store.Store.Received;
 import dev.backsafe.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * each is read by itself, and one person's are handled in order; what fails is kept aside, and the
  * next person is answered.
  */
-public final class Intake {
+public final class Intake implements Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
   /** How many updates of a platform are under way at most; whoever brings more waits. */
@@ -85,36 +85,30 @@ public final class Intake {
     store.unprocessed(translators::containsKey).forEach(this::handle);
   }
 
-  /**
-   * Keeps the updates; when it returns they are durable, and on their way. While too much of a
-   * platform waits already, it waits, too.
-   */
-  public void receive(String platform, List<Update> updates) {
-    outbox.awaitRoom(platform);
+  /** While too much of a platform waits already, it waits, too. */
+  @Override
+  public void receive(List<Update> updates) {
+    updates.stream().map(Update::platform).distinct().forEach(outbox::awaitRoom);
     boolean flooded = flood.isOn();
-    List<Received> received =
-        updates.stream()
-            .filter(u -> !flooded || isAdmitted(platform, u))
-            .map(u -> new Received(platform, u.id(), u.body()))
-            .toList();
-    if (received.isEmpty()) {
+    List<Update> admitted = flooded ? updates.stream().filter(this::isAdmitted).toList() : updates;
+    if (admitted.isEmpty()) {
       return;
     }
-    List<Received> fresh = store.receive(received, clock.instant());
+    List<Update> fresh = store.receive(admitted, clock.instant());
     if (flooded) {
-      received.stream().filter(r -> !fresh.contains(r)).forEach(r -> flood.told(r.updateId()));
+      admitted.stream().filter(u -> !fresh.contains(u)).forEach(u -> flood.told(u.id()));
     }
     fresh.forEach(this::handle);
   }
 
-  private boolean isAdmitted(String platform, Update update) {
-    Translator translator = translators.get(platform);
+  private boolean isAdmitted(Update update) {
+    Translator translator = translators.get(update.platform());
     try {
       return translator == null
           || !(translator.read(update) instanceof Arrival.Said(Inbound inbound))
           || flood.admits(inbound);
     } catch (RuntimeException | StackOverflowError e) {
-      return true; // What cannot be read is set aside, as ever.
+      return true; // What cannot be read becomes a dead letter, as ever.
     }
   }
 
@@ -133,71 +127,70 @@ public final class Intake {
     return lanes.awaitIdle(most);
   }
 
-  private void handle(Received received) {
-    Translator translator = translators.get(received.platform());
+  private void handle(Update update) {
+    Translator translator = translators.get(update.platform());
     if (translator == null) {
       return; // That platform is not served here any more; the update waits until it is.
     }
     Arrival arrival;
     try {
-      arrival = translator.read(new Update(received.updateId(), received.body()));
+      arrival = translator.read(update);
     } catch (RuntimeException | StackOverflowError e) {
-      deadLetter(received, null, e);
+      deadLetter(update, null, e);
       return;
     }
     switch (arrival) {
       case Arrival.Said(Inbound inbound) ->
           put(
-              received,
+              update,
               inbound.account(),
-              turn(received, inbound),
+              turn(update, inbound),
               () -> turns.say(TextKey.WENT_WRONG, inbound, () -> {}));
       case Arrival.Presence(Account account, boolean reachable) ->
-          put(received, account, () -> presence(received, account, reachable), () -> {});
-      case Arrival.Nothing _ -> store.processed(received.platform(), received.updateId());
+          put(update, account, () -> presence(update, account, reachable), () -> {});
+      case Arrival.Nothing _ -> store.processed(update.platform(), update.id());
     }
   }
 
-  private Runnable turn(Received received, Inbound inbound) {
+  private Runnable turn(Update update, Inbound inbound) {
     if (flood.leftOut(inbound)) {
       return () ->
           turns.say(
               TextKey.TOO_MANY,
               inbound,
               () -> {
-                store.processed(received.platform(), received.updateId());
-                flood.told(received.updateId());
+                store.processed(update.platform(), update.id());
+                flood.told(update.id());
               });
     }
     long since = waiting.nanos();
     return () -> {
       turns.handle(inbound);
       handled.incrementAndGet();
-      watch.handled(received.platform(), Duration.ofNanos(waiting.nanos() - since));
+      watch.handled(update.platform(), Duration.ofNanos(waiting.nanos() - since));
     };
   }
 
-  private void presence(Received received, Account account, boolean reachable) {
+  private void presence(Update update, Account account, boolean reachable) {
     if (reachable) {
       store.reachable(account);
     } else {
       Instant now = clock.instant();
       List<Fact> facts = List.of(new Fact.TurnedUnreachable());
-      var _ =
-          store.turn(account, received.updateId(), now, (p, _) -> ReminderOutcomes.noted(p, facts));
+      var _ = store.turn(account, update.id(), now, (p, _) -> ReminderOutcomes.noted(p, facts));
       store.unreachable(account, now);
     }
-    store.processed(received.platform(), received.updateId());
+    store.processed(update.platform(), update.id());
   }
 
-  private void put(Received received, Account account, Runnable turn, Runnable failed) {
-    Semaphore room = Objects.requireNonNull(rooms.get(received.platform()));
+  private void put(Update update, Account account, Runnable turn, Runnable failed) {
+    Semaphore room = Objects.requireNonNull(rooms.get(update.platform()));
     room.acquireUninterruptibly();
     lanes.put(
         account,
         () -> {
           try {
-            attempt(received, account, turn, failed);
+            attempt(update, account, turn, failed);
           } finally {
             room.release();
           }
@@ -205,18 +198,18 @@ public final class Intake {
     flood.more(account);
   }
 
-  private void attempt(Received received, Account account, Runnable turn, Runnable failed) {
+  private void attempt(Update update, Account account, Runnable turn, Runnable failed) {
     for (int failures = 1; ; failures++) {
       try {
         turn.run();
         return;
       } catch (RuntimeException | Error e) {
         if (!isPassing(e)) {
-          deadLetter(received, account, e);
+          deadLetter(update, account, e);
           failed.run();
           return;
         }
-        LOG.error("an update of {} waits: {}", received.platform(), reason(e));
+        LOG.error("an update of {} waits: {}", update.platform(), reason(e));
       }
       try {
         waiting.pause(Backoff.after(failures));
@@ -242,12 +235,12 @@ public final class Intake {
         : failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
-  private void deadLetter(Received received, @Nullable Account account, Throwable failure) {
+  private void deadLetter(Update update, @Nullable Account account, Throwable failure) {
     String reason = reason(failure);
-    watch.deadLetter(received.platform());
-    LOG.error("update {} of {} is set aside: {}", received.updateId(), received.platform(), reason);
+    watch.deadLetter(update.platform());
+    LOG.error("update {} of {} is set aside: {}", update.id(), update.platform(), reason);
     try {
-      store.deadLetter(received.platform(), received.updateId(), account, reason, clock.instant());
+      store.deadLetter(update.platform(), update.id(), account, reason, clock.instant());
     } catch (StoreException e) {
       LOG.error("it waits for the next start: {}", e.getMessage());
     }

@@ -91,7 +91,7 @@ public final class Outbox {
    * of order for a while.
    */
   public void recover() {
-    deliver(store.undelivered(this::reaches), Map.of(), () -> {});
+    deliver(store.undelivered(this::reaches), () -> {});
   }
 
   private boolean reaches(Account account) {
@@ -139,10 +139,9 @@ public final class Outbox {
   /**
    * Puts replies on their lanes.
    *
-   * @param said what they say, as far as the caller knows
    * @param afterwards runs when the last of them has ended, one way or the other
    */
-  void deliver(List<Pending> replies, Map<String, Outgoing> said, Runnable afterwards) {
+  void deliver(List<Pending> replies, Runnable afterwards) {
     for (int i = 0; i < replies.size(); i++) {
       Pending reply = replies.get(i);
       Account account = reply.account();
@@ -152,7 +151,7 @@ public final class Outbox {
         // When that platform is not running here, the reply waits until it does, here or elsewhere.
         store.release(reply.id());
       } else if (reply.id() == 0 || underWay.putIfAbsent(reply.id(), waiting.nanos()) == null) {
-        put(reply, said.get(reply.reply()), account, sender, then);
+        put(reply, account, sender, then);
       }
     }
     if (replies.isEmpty()) {
@@ -161,38 +160,28 @@ public final class Outbox {
   }
 
   /** Answers go at once; reminders wait until there is room for them. */
-  private void put(
-      Pending reply, @Nullable Outgoing message, Account account, Sender sender, Runnable then) {
+  private void put(Pending reply, Account account, Sender sender, Runnable then) {
     if (reply.due() == null) {
       reminders.hurry(account);
       crowd(account.platform()).enter();
-      lanes.put(account, new Sending(reply, message, account, sender, then, () -> {}));
+      lanes.put(account, new Sending(reply, account, sender, then, () -> {}));
     } else {
       reminders.add(
           account,
-          giveBack ->
-              lanes.put(account, new Sending(reply, null, account, sender, then, giveBack)));
+          giveBack -> lanes.put(account, new Sending(reply, account, sender, then, giveBack)));
     }
   }
 
   private final class Sending implements KeyedSerialExecutor.Task {
     private final Pending reply;
-    private final @Nullable Outgoing message;
     private final Account account;
     private final Sender sender;
     private final Runnable afterwards;
     private @Nullable Runnable giveBack;
     private final long since = waiting.nanos();
 
-    Sending(
-        Pending reply,
-        @Nullable Outgoing message,
-        Account account,
-        Sender sender,
-        Runnable afterwards,
-        Runnable giveBack) {
+    Sending(Pending reply, Account account, Sender sender, Runnable afterwards, Runnable giveBack) {
       this.reply = reply;
-      this.message = message;
       this.account = account;
       this.sender = sender;
       this.afterwards = afterwards;
@@ -202,7 +191,7 @@ public final class Outbox {
     @Override
     public void run() {
       try {
-        if (ended(message == null ? OutgoingCodec.read(reply.reply()) : message)) {
+        if (ended(reply.message())) {
           afterwards.run();
         }
       } finally {

@@ -36,7 +36,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,10 +104,8 @@ public final class TurnProcessor {
     checkpoint.at(Checkpoint.Point.TAKEN);
     Account account = inbound.account();
     List<Due> due = new ArrayList<>();
-    Map<String, Outgoing> said = new HashMap<>();
     commitAndDeliver(
         account,
-        said,
         () ->
             store.turn(
                 account,
@@ -122,7 +119,7 @@ public final class TurnProcessor {
                           reading,
                           () -> engine.prompt(person, now),
                           voice(person, account));
-                  Decision decision = decide(account, person, input, inbound, history, now, said);
+                  Decision decision = decide(account, person, input, inbound, history, now);
                   due.clear();
                   due.addAll(decision.reminders());
                   return decision;
@@ -144,7 +141,6 @@ public final class TurnProcessor {
   int sweep(int most) {
     Instant now = now();
     Map<DueReminder, List<Fact>> facts = new ConcurrentHashMap<>();
-    Map<String, Outgoing> said = new ConcurrentHashMap<>();
     // No turn of any of them in between: replies are delivered in the order of their commits.
     sweeping.writeLock().lock();
     try {
@@ -153,7 +149,7 @@ public final class TurnProcessor {
               now,
               most,
               (reminder, person, history) -> {
-                Decision decision = due(reminder, person, history, now, said);
+                Decision decision = due(reminder, person, history, now);
                 facts.put(reminder, decision.facts());
                 return decision;
               });
@@ -167,7 +163,7 @@ public final class TurnProcessor {
           watch.reminderSkipped("failed");
           LOG.error("a reminder is not said: {}", one.trouble());
         }
-        outbox.deliver(one.pending(), said, () -> {});
+        outbox.deliver(one.pending(), () -> {});
       }
       return swept.size();
     } finally {
@@ -181,14 +177,9 @@ public final class TurnProcessor {
     }
   }
 
-  private Decision due(
-      DueReminder reminder,
-      Person person,
-      History history,
-      Instant now,
-      Map<String, Outgoing> said) {
+  private Decision due(DueReminder reminder, Person person, History history, Instant now) {
     Input input = new Input.ReminderDue(reminder.kind(), reminder.at());
-    return decide(reminder.account(), person, input, null, history, now, said);
+    return decide(reminder.account(), person, input, null, history, now);
   }
 
   /** To the millisecond, as the store keeps it: what is due is never a moment too early. */
@@ -210,22 +201,19 @@ public final class TurnProcessor {
     Account account = inbound.account();
     Voice voice = new Voice(inbound.language(), null);
     String words = phrasing.say(Line.of(key), voice);
-    String reply =
-        OutgoingCodec.write(
-            new Outgoing(words, List.of(), null, null).answering(inbound.updateId()));
-    outbox.deliver(List.of(new Store.Pending(0, account, reply)), Map.of(), afterwards);
+    Outgoing message = new Outgoing(words, List.of(), null, null).answering(inbound.updateId());
+    outbox.deliver(List.of(new Store.Pending(0, account, message)), afterwards);
   }
 
   /** Together, so that replies are delivered in the order in which they were committed. */
-  private void commitAndDeliver(
-      Account account, Map<String, Outgoing> said, Supplier<Committed> turn, Runnable answered) {
+  private void commitAndDeliver(Account account, Supplier<Committed> turn, Runnable answered) {
     Lock lock = locks[Math.floorMod(account.hashCode(), locks.length)];
     sweeping.readLock().lock();
     lock.lock();
     try {
       Committed committed = turn.get();
       checkpoint.at(Checkpoint.Point.COMMITTED);
-      outbox.deliver(committed.pending(), said, committed.open() ? answered : () -> {});
+      outbox.deliver(committed.pending(), committed.open() ? answered : () -> {});
     } finally {
       lock.unlock();
       sweeping.readLock().unlock();
@@ -246,19 +234,14 @@ public final class TurnProcessor {
     return language.isEmpty() ? person : person.with(person.profile().speaking(language));
   }
 
-  /**
-   * Decides what an input makes of somebody.
-   *
-   * @param said gets what is said, by how it is written, so that it need not be read again
-   */
+  /** Decides what an input makes of somebody. */
   private Decision decide(
       Account account,
       Person person,
       Input input,
       @Nullable Inbound inbound,
       History history,
-      Instant now,
-      Map<String, Outgoing> said) {
+      Instant now) {
     Transition transition = engine.step(person, input, now);
     Person next = transition.next();
     List<Fact> facts = new ArrayList<>();
@@ -285,15 +268,9 @@ public final class TurnProcessor {
       Instant until = engine.sayableUntil(next, now);
       replies.replaceAll(reply -> reply.onlyUntil(until));
     }
-    List<String> written = new ArrayList<>();
-    for (Outgoing reply : replies) {
-      Outgoing answer = reply.answering(answers);
-      String text = OutgoingCodec.write(answer);
-      written.add(text);
-      said.put(text, answer);
-    }
+    replies.replaceAll(reply -> reply.answering(answers));
     checkpoint.at(Checkpoint.Point.DECIDED);
-    return new Decision(next.isStored() && !erase ? next : null, facts, written, reminders, erase);
+    return new Decision(next.isStored() && !erase ? next : null, facts, replies, reminders, erase);
   }
 
   /** A question gives way to what its answer brought; a welcome, advice and summaries stay. */

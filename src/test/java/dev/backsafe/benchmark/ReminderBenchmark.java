@@ -117,7 +117,7 @@ public final class ReminderBenchmark {
                   "INSERT INTO person (id, platform, account, version, state, data_key)"
                       + " VALUES (?, 'test', ?, ?, ?, ?)");
           PreparedStatement reminder =
-              connection.prepareStatement("INSERT INTO nudge VALUES (?, ?, ?, 0)")) {
+              connection.prepareStatement("INSERT INTO reminder VALUES (?, ?, ?, 0)")) {
         for (int i = 1; i <= enrolled; i++) {
           Account account = new Account("test", "p" + i);
           byte[] key = sealer.newKey(account);

@@ -185,7 +185,7 @@ final class CompatibilityFiles {
             connection.prepareStatement("SELECT fact FROM fact WHERE person_id = ? ORDER BY id");
         PreparedStatement due =
             connection.prepareStatement(
-                "SELECT due_at FROM nudge WHERE person_id = ? ORDER BY due_at")) {
+                "SELECT due_at FROM reminder WHERE person_id = ? ORDER BY due_at")) {
       for (int i = 0; i < acts.size(); i++) {
         boolean told = Objects.requireNonNull(people.get(acts.get(i).person)).history;
         String account = Integer.toString(i);

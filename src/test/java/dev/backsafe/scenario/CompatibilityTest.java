@@ -165,7 +165,7 @@ class CompatibilityTest {
     /** What was received and not handled yet. */
     List<String> received() {
       return store.unprocessed().stream()
-          .map(r -> r.platform() + " " + r.updateId() + " " + r.body())
+          .map(r -> r.platform() + " " + r.id() + " " + r.body())
           .toList();
     }
 

@@ -146,7 +146,7 @@ class InstancesIT {
     assertThat(count(of + has.formatted("Consented"))).isEqualTo(people);
     assertThat(count(of + has.formatted("ScreenedClear"))).isEqualTo(people);
     assertThat(count(known + " AND position('SUPPORT'::bytea IN state) > 0")).isEqualTo(people);
-    assertThat(count("aside")).isZero();
+    assertThat(count("dead_letter")).isZero();
   }
 
   @Test
@@ -236,7 +236,7 @@ class InstancesIT {
         """
             .formatted(FIRST_REMINDED, people - 1),
         """
-        INSERT INTO nudge (person_id, kind, due_at)
+        INSERT INTO reminder (person_id, kind, due_at)
           SELECT id, 'RECOVERY_OVER', %d FROM person WHERE platform = 'telegram'
         """
             .formatted(now.plusSeconds(10).toEpochMilli()),
@@ -275,7 +275,7 @@ class InstancesIT {
       finish(talks);
       two.program().thaw();
       assertNothingLostOrDoubled(PEOPLE / 2);
-      assertThat(count("nudge WHERE kind = 'RECOVERY_OVER'")).isZero();
+      assertThat(count("reminder WHERE kind = 'RECOVERY_OVER'")).isZero();
       int shown = reminded.stream().mapToInt(p -> p.heard().size()).sum();
       System.out.printf(
           "instances: %d reminders, %d shown, one killed, one frozen, %.1f s (seed %d)%n",

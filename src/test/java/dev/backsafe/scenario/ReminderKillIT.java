@@ -87,15 +87,15 @@ class ReminderKillIT {
               .formatted(PEOPLE - 1, FIRST));
       sql.execute(
           """
-          INSERT INTO nudge (person_id, kind, due_at)
-            SELECT t.id, 'RECOVERY_OVER', n.due_at FROM person t, nudge n JOIN person p
+          INSERT INTO reminder (person_id, kind, due_at)
+            SELECT t.id, 'RECOVERY_OVER', n.due_at FROM person t, reminder n JOIN person p
               ON p.id = n.person_id
             WHERE t.platform = 'telegram' AND p.platform = 'test' AND n.kind = 'RECOVERY_OVER'
           """);
       sql.execute("DELETE FROM person WHERE platform = 'test'");
       sql.execute("DELETE FROM outbox");
     }
-    assertThat(rows("nudge WHERE kind = 'RECOVERY_OVER'")).isEqualTo(PEOPLE);
+    assertThat(rows("reminder WHERE kind = 'RECOVERY_OVER'")).isEqualTo(PEOPLE);
   }
 
   private int rows(String where) throws SQLException {
@@ -159,7 +159,7 @@ class ReminderKillIT {
           "nudge kill: %d people, %d kills with %d claimed and not marked, %d sent twice%n",
           PEOPLE, KILLS, claimed, twice);
       assertThat(claimed).as("killed between claim and send").isGreaterThan(KILLS * 20);
-      assertThat(rows("nudge WHERE kind = 'RECOVERY_OVER'")).isZero();
+      assertThat(rows("reminder WHERE kind = 'RECOVERY_OVER'")).isZero();
       assertThat(rows("fact WHERE fact LIKE '%\"NudgeArrived\"%'")).isEqualTo(PEOPLE);
     }
   }

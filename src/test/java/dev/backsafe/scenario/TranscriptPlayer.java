@@ -140,9 +140,11 @@ final class TranscriptPlayer {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       StringBuilder rows = new StringBuilder();
-      for (String table : List.of("person", "fact", "outbox", "nudge")) {
+      for (String name : List.of("person", "fact", "outbox", "nudge")) {
+        // The transcripts still call the table by the name that it had.
+        String table = name.replace("nudge", "reminder");
         try (ResultSet count = statement.executeQuery("SELECT count(*) FROM " + table)) {
-          rows.append(table).append(' ').append(count.getInt(1)).append("  ");
+          rows.append(name).append(' ').append(count.getInt(1)).append("  ");
         }
       }
       return rows.toString().strip();

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Account;
-import dev.backsafe.store.Store.Card;
+import dev.backsafe.platform.Card;
+import dev.backsafe.platform.Update;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
-import dev.backsafe.store.Store.Received;
 import dev.backsafe.store.postgres.PostgresCopyEndpoint;
 import dev.backsafe.store.postgres.PostgresDatabase;
 import dev.backsafe.store.postgres.PostgresServer;
@@ -60,7 +60,9 @@ class DatabaseCopyTest {
               new Decision(
                   StoreContract.consented("ä" + number),
                   Collections.nCopies(number % 3, new Fact.ZoneSet("Zürich")),
-                  number % 100 == 0 ? List.of("reply " + number, "second") : List.of(),
+                  number % 100 == 0
+                      ? StoreContract.messages("reply " + number, "second")
+                      : List.of(),
                   List.of(due),
                   false));
     }
@@ -69,7 +71,7 @@ class DatabaseCopyTest {
     store.remember("test", "logo", "x");
     store.remember(account(3), "place", "y");
     store.receive(
-        List.of(new Received("test", "1", "waits \u0000"), new Received("test", "2", "bad")), NOW);
+        List.of(new Update("test", "1", "waits \u0000"), new Update("test", "2", "bad")), NOW);
     store.deadLetter("test", "2", account(4), "it fails", NOW);
   }
 
@@ -158,7 +160,7 @@ class DatabaseCopyTest {
         .isInstanceOf(StoreException.class)
         .hasMessage(second + " is not empty; name a new database");
     try (Store store = new SqliteStore(second)) {
-      assertThat(store.undelivered()).extracting(Store.Pending::reply).containsExactly(second);
+      assertThat(StoreContract.replies(store.undelivered())).containsExactly(second);
     }
   }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Outgoing;
+import dev.backsafe.platform.Update;
 import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decision;
-import dev.backsafe.store.Store.Received;
+import dev.backsafe.store.Store.Pending;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,31 +47,39 @@ abstract class InboxContract {
 
   public static Decision says(String... replies) {
     return new Decision(
-        consented(), List.of(new Fact.Consented()), List.of(replies), List.of(), false);
+        consented(), List.of(new Fact.Consented()), messages(replies), List.of(), false);
   }
 
-  private static Received received(String id, String body) {
-    return new Received("test", id, body);
+  public static List<Outgoing> messages(String... texts) {
+    return Arrays.stream(texts).map(text -> new Outgoing(text, List.of(), null, null)).toList();
+  }
+
+  public static List<String> replies(List<Pending> pending) {
+    return pending.stream().map(p -> p.message().text()).toList();
+  }
+
+  private static Update update(String id, String body) {
+    return new Update("test", id, body);
   }
 
   @Test
   void whatWasReceivedWaitsForItsTurnOverARestart() {
     try (Store store = open()) {
-      List<Received> both = List.of(received("7", "one"), received("3", "two"));
+      List<Update> both = List.of(update("7", "one"), update("3", "two"));
       assertThat(store.receive(both, NOW)).isEqualTo(both);
       assertThat(store.receive(both, NOW)).as("known already").isEmpty();
     }
     Instant later = NOW.plus(Duration.ofHours(26));
     try (Store store = open()) {
-      assertThat(store.unprocessed()).extracting(Received::updateId).containsExactly("7", "3");
+      assertThat(store.unprocessed()).extracting(Update::id).containsExactly("7", "3");
       store.turn(ADA, "7", NOW, (_, _) -> says());
     }
     try (Store store = open()) {
       assertThat(store.unprocessed("other"::equals)).as("not served here").isEmpty();
-      assertThat(store.unprocessed("test"::equals)).containsExactly(received("3", "two"));
-      assertThat(store.receive(List.of(received("7", "one")), NOW)).as("done with").isEmpty();
+      assertThat(store.unprocessed("test"::equals)).containsExactly(update("3", "two"));
+      assertThat(store.receive(List.of(update("7", "one")), NOW)).as("done with").isEmpty();
       store.purge(later);
-      assertThat(store.receive(List.of(received("7", "anew")), later)).hasSize(1);
+      assertThat(store.receive(List.of(update("7", "anew")), later)).hasSize(1);
     }
     try (Store store = open()) {
       assertThat(store.unprocessed()).as("what waits stays").hasSize(2);
@@ -79,13 +90,13 @@ abstract class InboxContract {
   @Test
   void whatAStrangerSentWaitsUntilItIsAnswered() {
     try (Store store = open()) {
-      store.receive(List.of(received("1", "hello")), NOW);
+      store.receive(List.of(update("1", "hello")), NOW);
       Committed committed =
           store.turn(
               ADA,
               "1",
               NOW,
-              (_, _) -> new Decision(null, List.of(), List.of("hi"), List.of(), false));
+              (_, _) -> new Decision(null, List.of(), messages("hi"), List.of(), false));
       assertThat(committed.open()).isTrue();
     }
     try (Store store = open()) {
@@ -112,10 +123,9 @@ abstract class InboxContract {
   void whatIsOldIsForgottenThoughMuchStillWaits() {
     Instant later = NOW.plus(Duration.ofHours(26));
     try (Store store = open()) {
-      List<Received> waiting =
-          IntStream.range(0, 1_500).mapToObj(i -> received("w" + i, "")).toList();
+      List<Update> waiting = IntStream.range(0, 1_500).mapToObj(i -> update("w" + i, "")).toList();
       store.receive(waiting, NOW);
-      store.receive(List.of(received("old", "one")), NOW);
+      store.receive(List.of(update("old", "one")), NOW);
       store.turn(ADA, "old", NOW, (_, _) -> says());
       store.turn(ADA, "young", later, (_, _) -> says());
       store.purge(later);
@@ -130,10 +140,10 @@ abstract class InboxContract {
   @Test
   void whatIsSetAsideDoesNotComeAgain() {
     try (Store store = open()) {
-      store.receive(List.of(received("1", "poison")), NOW);
+      store.receive(List.of(update("1", "poison")), NOW);
       store.deadLetter("test", "1", ADA, "it fails", NOW);
       assertThat(store.deadLetterCount()).isEqualTo(1);
-      assertThat(store.receive(List.of(received("1", "poison")), NOW)).isEmpty();
+      assertThat(store.receive(List.of(update("1", "poison")), NOW)).isEmpty();
     }
     try (Store store = open()) {
       assertThat(store.unprocessed()).isEmpty();

@@ -78,10 +78,14 @@ class MigrationsTest {
               + "')");
       statement.execute("INSERT INTO inbox VALUES (1, 'one', 7), (1, 'two', 7)");
       statement.execute("INSERT INTO received (platform, update_id, at) VALUES ('test', 'one', 7)");
+      statement.execute("INSERT INTO nudge (person_id, kind, due_at) VALUES (1, 'FOLLOW_UP', 8)");
+      statement.execute("INSERT INTO aside VALUES ('test', 'three', 'ada', 7, 'it fails', NULL)");
     }
   }
 
   private static void assertIsKnown(Store store) {
+    assertThat(store.nextDue()).contains(Instant.ofEpochMilli(8));
+    assertThat(store.deadLetterCount()).isEqualTo(1);
     for (String updateId : new String[] {"one", "two"}) {
       assertThat(store.turn(ADA, updateId, NOW, (_, _) -> StoreContract.says("no")).repeated())
           .isTrue();

@@ -7,7 +7,7 @@ import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Account;
-import dev.backsafe.store.Store.Card;
+import dev.backsafe.platform.Card;
 import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
@@ -29,10 +29,6 @@ import org.junit.jupiter.api.Test;
 public abstract class StoreContract extends InboxContract {
   private static Decision reminds(ReminderKind kind, Instant at) {
     return new Decision(consented(), List.of(), List.of(), List.of(new Due(kind, at)), false);
-  }
-
-  private static List<String> replies(List<Pending> pending) {
-    return pending.stream().map(Pending::reply).toList();
   }
 
   @Test
@@ -128,7 +124,7 @@ public abstract class StoreContract extends InboxContract {
               ADA,
               "1",
               NOW,
-              (_, _) -> new Decision(null, List.of(), List.of("hello"), List.of(), false));
+              (_, _) -> new Decision(null, List.of(), messages("hello"), List.of(), false));
       assertThat(replies(committed.pending())).containsExactly("hello");
       assertThat(store.undelivered()).isEmpty();
       store.turn(ADA, "1", NOW, (person, _) -> expectNobody(person));
@@ -324,7 +320,7 @@ public abstract class StoreContract extends InboxContract {
               ADA,
               "3",
               NOW,
-              (_, _) -> new Decision(null, List.of(), List.of("gone"), List.of(), true));
+              (_, _) -> new Decision(null, List.of(), messages("gone"), List.of(), true));
       assertThat(replies(gone.pending())).containsExactly("gone");
       assertThat(replies(store.undelivered())).containsExactly("other", "gone");
       assertThat(store.nextDue()).isEmpty();

@@ -32,7 +32,8 @@ final class IdentifyBudget {
 
   /** One has been used. */
   void spend(int shard) {
-    memory.remember(key(shard), Long.toString(full(shard).plus(EACH).toEpochMilli()));
+    memory.remember(
+        Discord.PLATFORM, key(shard), Long.toString(full(shard).plus(EACH).toEpochMilli()));
   }
 
   /** When all of them will be there again; a clock that was set back does not make it later. */
@@ -40,7 +41,10 @@ final class IdentifyBudget {
     Instant now = clock.instant();
     Instant latest = now.plus(EACH.multipliedBy(AT_ONCE));
     Instant full =
-        memory.recall(key(shard)).map(t -> Instant.ofEpochMilli(Long.parseLong(t))).orElse(now);
+        memory
+            .recall(Discord.PLATFORM, key(shard))
+            .map(t -> Instant.ofEpochMilli(Long.parseLong(t)))
+            .orElse(now);
     return full.isBefore(now) ? now : full.isAfter(latest) ? latest : full;
   }
 

@@ -49,7 +49,7 @@ record StoredUpdate(
 
   Update update(String id) {
     try {
-      return new Update(id, WRITER.writeValueAsString(this));
+      return new Update(Discord.PLATFORM, id, WRITER.writeValueAsString(this));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what was sent cannot be written");
     }

@@ -199,16 +199,16 @@ final class UnreachableFallback {
 
   /** Where people may be mentioned in a server. */
   Optional<String> channel(String server) {
-    return memory.recall(key(server));
+    return memory.recall(Discord.PLATFORM, key(server));
   }
 
   void channel(String server, String channel) {
-    memory.remember(key(server), channel);
+    memory.remember(Discord.PLATFORM, key(server), channel);
   }
 
   /** Nobody is mentioned there any more: it was switched off, or the server let the bot go. */
   void forgetChannel(String server) {
-    memory.remember(key(server), null);
+    memory.remember(Discord.PLATFORM, key(server), null);
   }
 
   /** A channel was deleted. */

@@ -98,13 +98,13 @@ final class Media {
 
   /** Whether the picture need not be uploaded. */
   boolean knows(Image image) {
-    return key(image).flatMap(memory::recall).isPresent();
+    return key(image).flatMap(key -> memory.recall(Telegram.PLATFORM, key)).isPresent();
   }
 
   /** By the file_id that is known; where there is none, or none that is good, by upload. */
   private ApiResult either(
       Image image, Function<String, ApiResult> byId, Supplier<ApiResult> anew) {
-    Optional<String> id = key(image).flatMap(memory::recall);
+    Optional<String> id = key(image).flatMap(key -> memory.recall(Telegram.PLATFORM, key));
     if (id.isPresent()) {
       ApiResult answer = byId.apply(id.get());
       if (!isUnknownFile(answer)) {
@@ -114,7 +114,7 @@ final class Media {
     ApiResult answer = anew.get();
     if (answer instanceof ApiResult.Ok(JsonNode sent)) {
       String uploaded = fileId(sent);
-      key(image).ifPresent(key -> memory.remember(key, uploaded));
+      key(image).ifPresent(key -> memory.remember(Telegram.PLATFORM, key, uploaded));
     }
     return answer;
   }

@@ -33,7 +33,8 @@ final class TelegramReceiver {
       if (greeting.isOfGroup(update)) {
         executor.execute(() -> greeting.greet(update));
       } else if (update.path("update_id").isIntegralNumber()) {
-        kept.add(new Update(update.path("update_id").asText(), update.toString()));
+        kept.add(
+            new Update(Telegram.PLATFORM, update.path("update_id").asText(), update.toString()));
         String press = update.path("callback_query").path("id").asText();
         if (!press.isEmpty()) {
           presses.add(press);

@@ -1,5 +1,6 @@
 package dev.backsafe.store.postgres;
 
+import dev.backsafe.store.Statements;
 import dev.backsafe.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,7 +43,6 @@ final class InstanceLease implements AutoCloseable {
           + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
 
   private final PostgresDatabase database;
-  private final PostgresFields seals;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("store-presence").daemon().factory());
@@ -59,9 +59,8 @@ final class InstanceLease implements AutoCloseable {
    *
    * @throws StoreException when that cannot be
    */
-  InstanceLease(PostgresDatabase database, PostgresFields seals) {
+  InstanceLease(PostgresDatabase database) {
     this.database = database;
-    this.seals = seals;
     try {
       beat();
     } catch (SQLException e) {
@@ -111,9 +110,16 @@ final class InstanceLease implements AutoCloseable {
     if (own == null) {
       own = database.connect();
       connection = own;
-      new PostgresStatements(own).update(PostgresDatabase.BY_INDEX);
+      try (Statements sql = new Statements(own)) {
+        sql.update(PostgresDatabase.BY_INDEX);
+      }
     }
-    PostgresStatements sql = new PostgresStatements(own);
+    try (Statements sql = new Statements(own)) {
+      beat(own, sql);
+    }
+  }
+
+  private void beat(Connection own, Statements sql) throws SQLException {
     long now = System.nanoTime();
     Integer known = me;
     if (known == null || !extend(sql, known)) {
@@ -127,8 +133,7 @@ final class InstanceLease implements AutoCloseable {
       }
     }
     reap(own, sql);
-    if (new PostgresOutbox(sql, seals, me).isClaimable()
-        || new PostgresInbox(sql, seals, me).isClaimable()) {
+    if (PostgresOutbox.isClaimable(sql, me) || PostgresInbox.isClaimable(sql)) {
       lookNow();
     }
   }
@@ -142,7 +147,7 @@ final class InstanceLease implements AutoCloseable {
     }
   }
 
-  private static boolean extend(PostgresStatements sql, int known) throws SQLException {
+  private static boolean extend(Statements sql, int known) throws SQLException {
     return sql.update(
             "UPDATE instance SET alive_until = clock_timestamp() + ? * interval '1 ms'"
                 + " WHERE id = ?",
@@ -152,7 +157,7 @@ final class InstanceLease implements AutoCloseable {
   }
 
   /** The lock comes before the row, which others take for a dead instance's otherwise. */
-  private void register(PostgresStatements sql) throws SQLException {
+  private void register(Statements sql) throws SQLException {
     int id =
         sql.first("SELECT nextval('instance_id')::integer", row -> row.getInt(1)).orElseThrow();
     sql.is("SELECT pg_advisory_lock(?, ?) IS NULL", AdvisoryLocks.INSTANCE, id);
@@ -165,7 +170,7 @@ final class InstanceLease implements AutoCloseable {
   }
 
   /** Takes from instances that are gone what they had in hand. */
-  private void reap(Connection own, PostgresStatements sql) throws SQLException {
+  private void reap(Connection own, Statements sql) throws SQLException {
     own.setAutoCommit(false);
     try {
       int gone = 0;
@@ -217,10 +222,11 @@ final class InstanceLease implements AutoCloseable {
       Connection own = connection;
       Integer known = me;
       if (own != null && known != null) {
-        PostgresStatements sql = new PostgresStatements(own);
-        sql.update("UPDATE outbox SET holder = NULL WHERE holder = ?", known);
-        sql.update("UPDATE received SET holder = NULL WHERE holder = ?", known);
-        sql.update("DELETE FROM instance WHERE id = ?", known);
+        try (Statements sql = new Statements(own)) {
+          sql.update("UPDATE outbox SET holder = NULL WHERE holder = ?", known);
+          sql.update("UPDATE received SET holder = NULL WHERE holder = ?", known);
+          sql.update("DELETE FROM instance WHERE id = ?", known);
+        }
       }
     } catch (SQLException e) {
       // The others find out by themselves.

@@ -4,8 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.backsafe.config.Secret;
+import dev.backsafe.store.EncryptedFields;
 import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.SchemaMigrations;
+import dev.backsafe.store.Statements;
 import dev.backsafe.store.StoreException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -92,11 +94,11 @@ public record PostgresDatabase(String url, @Nullable String user, @Nullable Secr
 
   /** Asked first, because whoever migrates tries that again and again for ten seconds. */
   private void mayMigrate(DataSource source) {
-    try (Connection connection = source.getConnection()) {
-      if (!new PostgresStatements(connection)
-          .is(
-              "SELECT to_regclass('flyway_schema_history') IS NOT NULL"
-                  + " OR has_schema_privilege(current_schema(), 'CREATE')")) {
+    try (Connection connection = source.getConnection();
+        Statements sql = new Statements(connection)) {
+      if (!sql.is(
+          "SELECT to_regclass('flyway_schema_history') IS NOT NULL"
+              + " OR has_schema_privilege(current_schema(), 'CREATE')")) {
         throw new SQLException("no tables can be made", "42501");
       }
     } catch (SQLException e) {
@@ -111,12 +113,12 @@ public record PostgresDatabase(String url, @Nullable String user, @Nullable Secr
    * @throws StoreException with one clear line when not
    */
   public String check(FieldEncryption sealer) {
-    try (Connection connection = connect()) {
-      PostgresStatements sql = new PostgresStatements(connection);
+    try (Connection connection = connect();
+        Statements sql = new Statements(connection)) {
       if (!sql.is("SELECT to_regclass('data_key') IS NOT NULL")) {
         return "reached; its tables are not there yet";
       }
-      sealer.databaseKey(sql.list("SELECT wrapped FROM data_key", row -> row.getBytes(1)));
+      EncryptedFields.check(sql, sealer);
       return "reached";
     } catch (SQLException e) {
       throw failure(e);

@@ -1,7 +1,10 @@
 package dev.backsafe.store.postgres;
 
 import dev.backsafe.platform.Account;
-import dev.backsafe.store.Store.Received;
+import dev.backsafe.platform.Update;
+import dev.backsafe.store.DeadLetters;
+import dev.backsafe.store.EncryptedFields;
+import dev.backsafe.store.Statements;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,30 +15,27 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Updates that have not become turns yet, and those that never could. */
+/** Updates that have not become turns yet. */
 final class PostgresInbox {
   /** Telegram offers an unconfirmed update for 24 hours; an hour more for clocks that differ. */
   private static final Duration REMEMBERED = Duration.ofHours(25);
 
-  /** How long a faulty update is kept for an operator to look at. */
-  private static final Duration ASIDE = Duration.ofDays(7);
-
   private static final String UNCLAIMED =
       " FROM received WHERE body IS NOT NULL AND holder IS NULL";
 
-  private final PostgresStatements sql;
-  private final PostgresFields seals;
+  private final Statements sql;
+  private final EncryptedFields fields;
   private final @Nullable Integer me;
 
-  PostgresInbox(PostgresStatements sql, PostgresFields seals, @Nullable Integer me) {
+  PostgresInbox(Statements sql, EncryptedFields fields, @Nullable Integer me) {
     this.sql = sql;
-    this.seals = seals;
+    this.fields = fields;
     this.me = me;
   }
 
   private record Key(String platform, String updateId) {}
 
-  List<Received> add(List<Received> updates, Instant now) throws SQLException {
+  List<Update> add(List<Update> updates, Instant now) throws SQLException {
     Set<Key> added =
         new HashSet<>(
             sql.list(
@@ -47,19 +47,17 @@ final class PostgresInbox {
                 row -> new Key(row.getString(1), row.getString(2)),
                 now.toEpochMilli(),
                 me,
-                updates.stream().map(Received::platform).toArray(String[]::new),
-                updates.stream().map(Received::updateId).toArray(String[]::new),
-                updates.stream()
-                    .map(u -> seals.sealUpdate(u.platform(), u.updateId(), u.body()))
-                    .toArray(byte[][]::new)));
+                updates.stream().map(Update::platform).toArray(String[]::new),
+                updates.stream().map(Update::id).toArray(String[]::new),
+                updates.stream().map(fields::body).toArray(byte[][]::new)));
     // Each once, though it came twice together.
-    return updates.stream().filter(u -> added.remove(new Key(u.platform(), u.updateId()))).toList();
+    return updates.stream().filter(u -> added.remove(new Key(u.platform(), u.id()))).toList();
   }
 
-  private record Open(long seq, Received received) {}
+  private record Open(long seq, Update update) {}
 
   /** Takes what nobody has in hand; within a transaction. */
-  List<Received> claim(Predicate<String> served) throws SQLException {
+  List<Update> claim(Predicate<String> served) throws SQLException {
     if (me == null || !sql.is("SELECT pg_try_advisory_xact_lock(?, ?)", AdvisoryLocks.CLAIM, 2)) {
       return List.of();
     }
@@ -73,21 +71,16 @@ final class PostgresInbox {
                 + UNCLAIMED
                 + " AND platform = ANY (?) FOR UPDATE SKIP LOCKED)"
                 + " RETURNING seq, platform, update_id, body",
-            row -> {
-              String platform = row.getString(2);
-              String updateId = row.getString(3);
-              String body = seals.openUpdate(platform, updateId, row.getBytes(4));
-              return new Open(row.getLong(1), new Received(platform, updateId, body));
-            },
+            row -> new Open(row.getLong(1), fields.update(row, 2)),
             me,
             platforms)
         .stream()
         .sorted(Comparator.comparingLong(Open::seq))
-        .map(Open::received)
+        .map(Open::update)
         .toList();
   }
 
-  boolean isClaimable() throws SQLException {
+  static boolean isClaimable(Statements sql) throws SQLException {
     return sql.is("SELECT EXISTS (SELECT" + UNCLAIMED + ")");
   }
 
@@ -102,29 +95,13 @@ final class PostgresInbox {
   void deadLetter(
       String platform, String updateId, @Nullable Account account, String reason, Instant now)
       throws SQLException {
-    sql.update(
-        "INSERT INTO aside (platform, update_id, account, at, reason, body)"
-            + " SELECT r.platform, r.update_id, p.account, ?, ?,"
-            + " CASE WHEN p.id IS NULL AND ? THEN NULL ELSE r.body END"
-            + " FROM received r LEFT JOIN person p ON p.platform = r.platform AND p.account = ?"
-            + " WHERE r.platform = ? AND r.update_id = ?"
-            + " ON CONFLICT DO NOTHING",
-        now.toEpochMilli(),
-        reason,
-        account != null,
-        account == null ? null : account.id(),
-        platform,
-        updateId);
+    new DeadLetters(sql).add(platform, updateId, account, reason, now);
     processed(platform, updateId);
-  }
-
-  int deadLetterCount() throws SQLException {
-    return sql.first("SELECT count(*) FROM aside", row -> row.getInt(1)).orElse(0);
   }
 
   void purge(Instant now) throws SQLException {
     long remembered = now.minus(REMEMBERED).toEpochMilli();
     sql.update("DELETE FROM received WHERE body IS NULL AND at < ?", remembered);
-    sql.update("DELETE FROM aside WHERE at < ?", now.minus(ASIDE).toEpochMilli());
+    new DeadLetters(sql).purge(now);
   }
 }

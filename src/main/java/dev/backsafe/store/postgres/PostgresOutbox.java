@@ -1,11 +1,12 @@
 package dev.backsafe.store.postgres;
 
 import dev.backsafe.platform.Account;
+import dev.backsafe.store.EncryptedFields;
+import dev.backsafe.store.Statements;
 import dev.backsafe.store.Store.Pending;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,40 +23,39 @@ final class PostgresOutbox {
       " FROM outbox o WHERE o.holder IS NULL AND NOT EXISTS (SELECT FROM outbox e WHERE"
           + " e.platform = o.platform AND e.account = o.account AND e.holder <> ?)";
 
-  private final PostgresStatements sql;
-  private final PostgresFields seals;
+  private final Statements sql;
+  private final EncryptedFields fields;
   private final @Nullable Integer me;
 
-  PostgresOutbox(PostgresStatements sql, PostgresFields seals, @Nullable Integer me) {
+  PostgresOutbox(Statements sql, EncryptedFields fields, @Nullable Integer me) {
     this.sql = sql;
-    this.seals = seals;
+    this.fields = fields;
     this.me = me;
-  }
-
-  /** From a row whose second column is the reply and whose third is when it was due. */
-  Pending pending(ResultSet row, long id, Account account) throws SQLException {
-    String reply = seals.openReply(account, row.getBytes(2));
-    long due = row.getLong(3);
-    return new Pending(id, account, reply, row.wasNull() ? null : Instant.ofEpochMilli(due));
   }
 
   /** Somebody's that are in hand here, in order. */
   List<Pending> held(Account account) throws SQLException {
-    return sql.list(
-        "SELECT id, reply, due_at FROM outbox"
-            + " WHERE platform = ? AND account = ? AND holder = ? ORDER BY id",
-        row -> pending(row, row.getLong(1), account),
-        account.platform(),
-        account.id(),
-        me);
+    return readable(
+        sql.list(
+            "SELECT id, reply, due_at FROM outbox"
+                + " WHERE platform = ? AND account = ? AND holder = ? ORDER BY id",
+            row -> fields.pending(row, account),
+            account.platform(),
+            account.id(),
+            me));
   }
 
   /** All that are in hand here, in order. */
   List<Pending> held() throws SQLException {
-    return sql.list(
-        "SELECT id, reply, due_at, platform, account FROM outbox WHERE holder = ? ORDER BY id",
-        row -> pending(row, row.getLong(1), new Account(row.getString(4), row.getString(5))),
-        me);
+    return readable(
+        sql.list(
+            "SELECT id, reply, due_at, platform, account FROM outbox WHERE holder = ? ORDER BY id",
+            row -> fields.pending(row, new Account(row.getString(4), row.getString(5))),
+            me));
+  }
+
+  private static List<Pending> readable(List<Optional<Pending>> all) {
+    return all.stream().flatMap(Optional::stream).toList();
   }
 
   /** Takes what nobody has in hand, all of a person's or none; within a transaction. */
@@ -86,7 +86,7 @@ final class PostgresOutbox {
     }
   }
 
-  boolean isClaimable() throws SQLException {
+  static boolean isClaimable(Statements sql, @Nullable Integer me) throws SQLException {
     return sql.is("SELECT EXISTS (SELECT" + UNCLAIMED + ")", me == null ? 0 : me);
   }
 

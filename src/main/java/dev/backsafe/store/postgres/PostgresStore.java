@@ -2,15 +2,19 @@ package dev.backsafe.store.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Update;
+import dev.backsafe.store.Dialect;
+import dev.backsafe.store.EncryptedFields;
 import dev.backsafe.store.FieldEncryption;
-import dev.backsafe.store.Store;
+import dev.backsafe.store.Reminders;
+import dev.backsafe.store.SqlStore;
+import dev.backsafe.store.Statements;
 import dev.backsafe.store.StoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -21,21 +25,9 @@ import org.jspecify.annotations.Nullable;
  * A pool of connections to a database that other processes use as well. A turn is one statement
  * that is written only if the person's row is still what it was decided on.
  */
-public final class PostgresStore implements Store {
+public final class PostgresStore extends SqlStore {
   /** Deadlocks and the like end one of those who are in it, and it tries again. */
   private static final int ATTEMPTS = 5;
-
-  /** Something to do on a connection. */
-  @FunctionalInterface
-  private interface Work<T extends @Nullable Object> {
-    T run(PostgresStatements sql) throws SQLException;
-  }
-
-  /** The same, with nothing to say about it. */
-  @FunctionalInterface
-  private interface Change {
-    void run(PostgresStatements sql) throws SQLException;
-  }
 
   private final PostgresDatabase database;
   private final HikariDataSource pool;
@@ -46,10 +38,10 @@ public final class PostgresStore implements Store {
    */
   private final Semaphore line = new Semaphore(PostgresDatabase.CONNECTIONS, true);
 
-  private final PostgresFields seals;
+  private final EncryptedFields fields;
   private final InstanceLease presence;
   private final RequestCoalescer held =
-      new RequestCoalescer(ids -> call(sql -> outbox(sql).held(ids)));
+      new RequestCoalescer(ids -> statement(sql -> outbox(sql).held(ids)));
   private final RequestCoalescer arrived = new RequestCoalescer(this::arrived);
 
   /**
@@ -57,13 +49,13 @@ public final class PostgresStore implements Store {
    *
    * @throws StoreException with one clear line when it cannot be used
    */
-  public PostgresStore(PostgresDatabase database, FieldEncryption sealer) {
+  public PostgresStore(PostgresDatabase database, FieldEncryption encryption) {
     this.database = database;
     pool = database.open();
     try {
-      seals = new PostgresFields(sealer, transaction(sql -> key(sql, sealer)));
-      run(PostgresReminders::wake);
-      presence = new InstanceLease(database, seals);
+      fields = transaction(sql -> fields(sql, encryption));
+      execute(Reminders::wake);
+      presence = new InstanceLease(database);
     } catch (StoreException e) {
       pool.close();
       String message = String.valueOf(e.getMessage());
@@ -74,22 +66,24 @@ public final class PostgresStore implements Store {
   }
 
   /** One process at a time: whoever needs it first makes the key that all share. */
-  private static byte @Nullable [] key(PostgresStatements sql, FieldEncryption sealer)
+  private static EncryptedFields fields(Statements sql, FieldEncryption encryption)
       throws SQLException {
     boolean _ = sql.is("SELECT pg_advisory_xact_lock(?, ?) IS NULL", AdvisoryLocks.KEY, 1);
-    List<byte[]> copies = sql.list("SELECT wrapped FROM data_key", row -> row.getBytes(1));
-    byte[] key = sealer.databaseKey(copies);
-    if (key != null && !copies.contains(key)) {
-      sql.update("INSERT INTO data_key (wrapped) VALUES (?)", (Object) key);
-    }
-    return key;
+    return EncryptedFields.of(sql, encryption, Dialect.POSTGRES);
   }
 
-  private <T extends @Nullable Object> T call(Work<T> work) {
+  @Override
+  protected EncryptedFields fields() {
+    return fields;
+  }
+
+  @Override
+  protected <T extends @Nullable Object> T statement(Work<T> work) {
     return call(work, true);
   }
 
-  private <T extends @Nullable Object> T transaction(Work<T> work) {
+  @Override
+  protected <T extends @Nullable Object> T transaction(Work<T> work) {
     return call(work, false);
   }
 
@@ -116,9 +110,10 @@ public final class PostgresStore implements Store {
 
   private <T extends @Nullable Object> T attempt(Work<T> work, boolean eachAlone) {
     for (int attempt = 1; ; attempt++) {
-      try (Connection connection = pool.getConnection()) {
+      try (Connection connection = pool.getConnection();
+          Statements sql = new Statements(connection)) {
         connection.setAutoCommit(eachAlone);
-        T result = work.run(new PostgresStatements(connection));
+        T result = work.run(sql);
         if (!eachAlone) {
           connection.commit();
         }
@@ -132,58 +127,31 @@ public final class PostgresStore implements Store {
     }
   }
 
-  private void run(Change change) {
-    boolean _ =
-        call(
-            sql -> {
-              change.run(sql);
-              return true;
-            });
+  private PostgresTurns turns(Statements sql) {
+    return new PostgresTurns(sql, fields, presence.me());
   }
 
-  private void runTransaction(Change change) {
-    boolean _ =
-        transaction(
-            sql -> {
-              change.run(sql);
-              return true;
-            });
+  private PostgresOutbox outbox(Statements sql) {
+    return new PostgresOutbox(sql, fields, presence.me());
   }
 
-  private PostgresTurns turns(PostgresStatements sql) {
-    return new PostgresTurns(sql, seals, presence.me());
-  }
-
-  private PostgresOutbox outbox(PostgresStatements sql) {
-    return new PostgresOutbox(sql, seals, presence.me());
-  }
-
-  private PostgresInbox received(PostgresStatements sql) {
-    return new PostgresInbox(sql, seals, presence.me());
-  }
-
-  private PostgresPeople people(PostgresStatements sql) {
-    return new PostgresPeople(sql, seals);
+  private PostgresInbox inbox(Statements sql) {
+    return new PostgresInbox(sql, fields, presence.me());
   }
 
   @Override
   public Committed turn(Account account, String updateId, Instant now, Decider decider) {
-    return call(sql -> turns(sql).turn(account, updateId, now, decider));
+    return statement(sql -> turns(sql).turn(account, updateId, now, decider));
   }
 
   @Override
   public List<Swept> sweep(Instant now, int most, ReminderDecider decider) {
-    return transaction(sql -> new PostgresReminders(sql, turns(sql)).sweep(now, most, decider));
-  }
-
-  @Override
-  public Optional<Instant> nextDue() {
-    return call(sql -> new PostgresReminders(sql, turns(sql)).next());
+    return transaction(sql -> new Reminders(sql, fields, turns(sql)).sweep(now, most, decider));
   }
 
   @Override
   public void purge(Instant now) {
-    run(sql -> received(sql).purge(now));
+    execute(sql -> inbox(sql).purge(now));
   }
 
   @Override
@@ -203,7 +171,7 @@ public final class PostgresStore implements Store {
 
   @Override
   public void release(long id) {
-    run(sql -> outbox(sql).release(id));
+    execute(sql -> outbox(sql).release(id));
   }
 
   @Override
@@ -213,76 +181,31 @@ public final class PostgresStore implements Store {
 
   /** What another process has said to the same people meanwhile waits for nobody else. */
   private Set<Long> arrived(Set<Long> ids) {
-    if (call(sql -> outbox(sql).delivered(ids))) {
+    if (statement(sql -> outbox(sql).delivered(ids))) {
       presence.lookNow();
     }
     return ids;
   }
 
   @Override
-  public List<Received> receive(List<Received> updates, Instant now) {
-    return call(sql -> received(sql).add(updates, now));
+  public List<Update> receive(List<Update> updates, Instant now) {
+    return statement(sql -> inbox(sql).add(updates, now));
   }
 
   @Override
-  public List<Received> unprocessed(Predicate<String> served) {
-    return transaction(sql -> received(sql).claim(served));
+  public List<Update> unprocessed(Predicate<String> served) {
+    return transaction(sql -> inbox(sql).claim(served));
   }
 
   @Override
   public void processed(String platform, String updateId) {
-    run(sql -> received(sql).processed(platform, updateId));
+    execute(sql -> inbox(sql).processed(platform, updateId));
   }
 
   @Override
   public void deadLetter(
       String platform, String updateId, @Nullable Account account, String reason, Instant now) {
-    runTransaction(sql -> received(sql).deadLetter(platform, updateId, account, reason, now));
-  }
-
-  @Override
-  public int deadLetterCount() {
-    return call(sql -> received(sql).deadLetterCount());
-  }
-
-  @Override
-  public void unreachable(Account account, Instant now) {
-    runTransaction(sql -> people(sql).unreachable(account, now));
-  }
-
-  @Override
-  public void reachable(Account account) {
-    run(sql -> people(sql).reachable(account));
-  }
-
-  @Override
-  public Optional<Card> card(Account account) {
-    return call(sql -> people(sql).card(account));
-  }
-
-  @Override
-  public boolean card(Account account, Card card) {
-    return call(sql -> people(sql).card(account, card));
-  }
-
-  @Override
-  public Optional<String> recall(String platform, String key) {
-    return call(sql -> people(sql).recall(platform, key));
-  }
-
-  @Override
-  public void remember(String platform, String key, @Nullable String value) {
-    run(sql -> people(sql).remember(platform, key, value));
-  }
-
-  @Override
-  public Optional<String> recall(Account account, String key) {
-    return call(sql -> people(sql).recall(account, key));
-  }
-
-  @Override
-  public void remember(Account account, String key, @Nullable String value) {
-    runTransaction(sql -> people(sql).remember(account, key, value));
+    change(sql -> inbox(sql).deadLetter(platform, updateId, account, reason, now));
   }
 
   @Override
@@ -293,11 +216,6 @@ public final class PostgresStore implements Store {
   @Override
   public void whenClaimable(Runnable look) {
     presence.whenClaimable(look);
-  }
-
-  @Override
-  public Optional<Long> reseal(long after) {
-    return transaction(sql -> new PostgresKeyRotation(sql, seals).next(after));
   }
 
   @Override

@@ -1,22 +1,27 @@
 package dev.backsafe.store.postgres;
 
-import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Outgoing;
+import dev.backsafe.store.EncryptedFields;
+import dev.backsafe.store.Known;
+import dev.backsafe.store.Owner;
+import dev.backsafe.store.People;
+import dev.backsafe.store.Reminders;
 import dev.backsafe.store.StateCodec;
+import dev.backsafe.store.Statements;
 import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decider;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
-import dev.backsafe.store.Store.History;
 import dev.backsafe.store.Store.Pending;
 import dev.backsafe.store.StoreException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +33,13 @@ import org.jspecify.annotations.Nullable;
  * a turn of theirs in between. Otherwise it is decided anew. So no row is locked while a turn is
  * decided, and no process holds up another.
  */
-final class PostgresTurns {
+final class PostgresTurns implements Reminders.Turns {
   /** Each time, another turn of the same person came first. */
   private static final int ATTEMPTS = 50;
 
   private static final String PERSON =
-      "SELECT p.id, p.turn, p.version, p.state, p.data_key, p.unreachable_at IS NOT NULL,"
-          + " EXISTS (SELECT FROM received r WHERE r.platform = p.platform AND r.update_id = ?"
-          + " AND r.body IS NULL)"
-          + " FROM person p WHERE p.platform = ? AND p.account = ?";
+      " p.id, p.platform, p.account, p.version, p.state, p.data_key,"
+          + " p.unreachable_at IS NOT NULL, p.turn";
 
   private static final String GIVEN =
       """
@@ -70,8 +73,8 @@ final class PostgresTurns {
         RETURNING person.id),
       gone AS (DELETE FROM outbox USING a, p
         WHERE outbox.platform = a.platform AND outbox.account = a.account),
-      forgotten AS (DELETE FROM aside USING a, p
-        WHERE aside.platform = a.platform AND aside.account = a.account),
+      forgotten AS (DELETE FROM dead_letter USING a, p
+        WHERE dead_letter.platform = a.platform AND dead_letter.account = a.account),
       """;
 
   /** Of whom nothing is kept, nothing is erased; what is said to them is. */
@@ -82,7 +85,7 @@ final class PostgresTurns {
       f AS (INSERT INTO fact (person_id, at, fact)
         SELECT p.id, a.at, f.fact FROM p, a, unnest(a.facts) WITH ORDINALITY AS f (fact, n)
         ORDER BY f.n),
-      n AS (INSERT INTO nudge (person_id, kind, due_at)
+      n AS (INSERT INTO reminder (person_id, kind, due_at)
         SELECT p.id, k.kind, k.due_at FROM p, a, unnest(a.kinds, a.dues) AS k (kind, due_at)
         ON CONFLICT (person_id, kind) DO UPDATE SET due_at = excluded.due_at),
       """;
@@ -98,25 +101,28 @@ final class PostgresTurns {
           CASE WHEN EXISTS (SELECT FROM outbox b WHERE b.platform = a.platform
             AND b.account = a.account AND b.holder IS DISTINCT FROM a.me) THEN NULL ELSE a.me END
         FROM p, a, unnest(a.replies) WITH ORDINALITY AS o (reply, n) ORDER BY o.n
-        RETURNING id, reply, due_at, holder)
+        RETURNING id, due_at, holder)
       """;
 
-  /** What was in hand already comes first; those erased in this statement are still seen. */
+  /**
+   * What was in hand already comes first; those erased in this statement are still seen. Of what is
+   * new, which the caller has at hand, there is but the number.
+   */
   private static final String PENDING =
       """
       , b AS (SELECT b.id, b.reply, b.due_at, b.holder FROM outbox b, a
           WHERE b.platform = a.platform AND b.account = a.account AND b.holder = a.me
-        UNION ALL SELECT * FROM o)
+        UNION ALL SELECT o.id, NULL, o.due_at, o.holder FROM o)
       SELECT b.id, b.reply, b.due_at FROM p LEFT JOIN b ON b.holder IS NOT NULL ORDER BY b.id
       """;
 
   private static final String SAID =
-      "SELECT o.id, o.reply, o.due_at FROM p LEFT JOIN o ON o.holder IS NOT NULL ORDER BY o.id";
+      "SELECT o.id, NULL::bytea, o.due_at FROM p LEFT JOIN o ON o.holder IS NOT NULL ORDER BY o.id";
 
   private static final String TURN = STATE + REPLIES + PENDING;
 
-  private final PostgresStatements sql;
-  private final PostgresFields seals;
+  private final Statements sql;
+  private final EncryptedFields fields;
   private final @Nullable Integer me;
 
   /**
@@ -124,21 +130,14 @@ final class PostgresTurns {
    *
    * @param me the instance that is to deliver; null for whichever comes
    */
-  PostgresTurns(PostgresStatements sql, PostgresFields seals, @Nullable Integer me) {
+  PostgresTurns(Statements sql, EncryptedFields fields, @Nullable Integer me) {
     this.sql = sql;
-    this.seals = seals;
+    this.fields = fields;
     this.me = me;
   }
 
-  /** Somebody's row. */
-  @SuppressWarnings("ArrayRecordComponent") // Nobody compares rows.
-  record Known(
-      long id,
-      long turn,
-      Person person,
-      byte @Nullable [] dataKey,
-      boolean unreachable,
-      boolean taken) {}
+  /** Somebody, and whether a turn has taken in what came from them. */
+  private record Found(Known known, boolean taken) {}
 
   /**
    * What is written with a decision.
@@ -151,18 +150,22 @@ final class PostgresTurns {
 
   Committed turn(Account account, String updateId, Instant now, Decider decider)
       throws SQLException {
+    People people = new People(sql, fields);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Known known = find(account, updateId).orElse(null);
-      if (known == null ? isTaken(account, updateId) : known.taken()) {
-        return new Committed(true, false, new PostgresOutbox(sql, seals, me).held(account));
+      Found found = find(account, updateId).orElse(null);
+      if (found == null ? isTaken(account, updateId) : found.taken()) {
+        return new Committed(true, false, new PostgresOutbox(sql, fields, me).held(account));
       }
+      Known known = found == null ? null : found.known();
       Decision decision =
-          decider.decide(known == null ? null : known.person(), new Stored(known, account));
-      if (!isKept(decision)) {
-        return new Committed(false, true, unkept(account, decision));
+          decider.decide(
+              known == null ? null : known.person(),
+              people.history(known == null ? null : known.owner()));
+      if (!decision.isKept()) {
+        return new Committed(false, true, decision.unkept(account));
       }
       if (known != null && known.unreachable()) {
-        new PostgresPeople(sql, seals).reachable(account);
+        people.reachable(account);
       }
       Optional<List<Pending>> said =
           write(new Cause(account, updateId, null, now), known, decision);
@@ -170,35 +173,41 @@ final class PostgresTurns {
         return new Committed(false, false, said.get());
       }
     }
-    throw new StoreException(
+    throw tooFast();
+  }
+
+  private static StoreException tooFast() {
+    return new StoreException(
         "the turns of one person come too fast", new SQLTransientException("turn"));
   }
 
   /** The turn of a reminder, whose person's row is locked. */
-  List<Pending> reminder(Account account, Known known, Decision decision, Instant due, Instant now)
+  @Override
+  public List<Pending> write(Known known, Decision decision, Instant due, Instant now)
       throws SQLException {
-    return isKept(decision)
+    Account account = known.account();
+    return decision.isKept()
         ? write(new Cause(account, null, due, now), known, decision)
-            .orElseThrow(() -> new IllegalStateException("a locked person was changed"))
-        : unkept(account, decision);
+            .orElseThrow(PostgresTurns::tooFast)
+        : decision.unkept(account);
   }
 
-  private static boolean isKept(Decision decision) {
-    return decision.person() != null || decision.erase();
-  }
-
-  /** Of somebody who has not agreed, not even the reply is kept. */
-  private static List<Pending> unkept(Account account, Decision decision) {
-    return decision.replies().stream().map(r -> new Pending(0, account, r)).toList();
-  }
-
-  private Optional<Known> find(Account account, String updateId) throws SQLException {
+  private Optional<Found> find(Account account, String updateId) throws SQLException {
     return sql.first(
-        PERSON,
-        row -> known(row, account, row.getBoolean(7)),
+        "SELECT"
+            + PERSON
+            + ", EXISTS (SELECT FROM received r WHERE r.platform = p.platform AND r.update_id = ?"
+            + " AND r.body IS NULL) FROM person p WHERE p.platform = ? AND p.account = ?",
+        row -> new Found(known(row), row.getBoolean(9)),
         updateId,
         account.platform(),
         account.id());
+  }
+
+  @Override
+  public Known find(long person) throws SQLException {
+    return sql.first("SELECT" + PERSON + " FROM person p WHERE p.id = ?", this::known, person)
+        .orElseThrow();
   }
 
   /** What somebody sent who is not stored any more. */
@@ -210,75 +219,21 @@ final class PostgresTurns {
         updateId);
   }
 
-  /** From id, turn, version, state, data key and whether they cannot be reached. */
-  Known known(ResultSet row, Account account, boolean taken) throws SQLException {
-    byte[] dataKey = row.getBytes(5);
-    String state = seals.open(dataKey, account, PostgresFields.STATE, row.getBytes(4));
-    Person person = StateCodec.read(state, row.getInt(3));
-    return new Known(row.getLong(1), row.getLong(2), person, dataKey, row.getBoolean(6), taken);
-  }
-
-  /** What is stored of somebody beside their state; nothing is of a stranger. */
-  final class Stored implements History {
-    private final @Nullable Known known;
-    private final Account account;
-
-    Stored(@Nullable Known known, Account account) {
-      this.known = known;
-      this.account = account;
-    }
-
-    @Override
-    public List<Fact.Dated> get() {
-      return known == null ? List.of() : history(known.id(), known.dataKey(), account);
-    }
-
-    @Override
-    public Map<String, String> memory() {
-      return known == null ? Map.of() : remembered(known.id(), known.dataKey(), account);
-    }
-  }
-
-  private Map<String, String> remembered(long person, byte @Nullable [] dataKey, Account account) {
-    Map<String, String> memory = new HashMap<>();
-    try {
-      sql.list(
-              "SELECT key, value FROM person_memory WHERE person_id = ?",
-              row ->
-                  Map.entry(
-                      row.getString(1),
-                      seals.open(dataKey, account, PostgresFields.MEMORY, row.getBytes(2))),
-              person)
-          .forEach(one -> memory.put(one.getKey(), one.getValue()));
-    } catch (SQLException e) {
-      throw new StoreException("what is remembered of a person cannot be read", e);
-    }
-    return memory;
-  }
-
-  private List<Fact.Dated> history(long person, byte @Nullable [] dataKey, Account account) {
-    try {
-      return sql.list(
-          "SELECT at, fact FROM fact WHERE person_id = ? ORDER BY id",
-          row ->
-              new Fact.Dated(
-                  Instant.ofEpochMilli(row.getLong(1)),
-                  StateCodec.readFact(
-                      seals.open(dataKey, account, PostgresFields.FACT, row.getBytes(2)))),
-          person);
-    } catch (SQLException e) {
-      throw new StoreException("the history cannot be read", e);
-    }
+  private Known known(ResultSet row) throws SQLException {
+    Account account = new Account(row.getString(2), row.getString(3));
+    Owner owner = new Owner(row.getLong(1), account, row.getBytes(6));
+    Person person = fields.person(owner, row.getBytes(5), row.getInt(4));
+    return new Known(owner, person, row.getBoolean(7), row.getLong(8));
   }
 
   /** What is to be delivered from here; empty when another turn of theirs came first. */
   private Optional<List<Pending>> write(Cause cause, @Nullable Known known, Decision decision)
       throws SQLException {
-    Account account = cause.account();
+    Iterator<Outgoing> fresh = decision.replies().iterator();
     List<Optional<Pending>> said =
         sql.list(
             statement(known, decision),
-            row -> pending(row, account),
+            row -> pending(row, cause, fresh),
             values(cause, known, decision));
     return said.isEmpty()
         ? Optional.empty()
@@ -294,8 +249,7 @@ final class PostgresTurns {
 
   private @Nullable Object[] values(Cause cause, @Nullable Known known, Decision decision) {
     Account account = cause.account();
-    byte[] own = known == null ? null : known.dataKey();
-    byte[] dataKey = own == null ? seals.sealer().newKey(account) : own;
+    byte[] dataKey = fields.dataKey(known == null ? null : known.owner(), account);
     Person person = decision.person();
     Map<ReminderKind, Instant> dues = new LinkedHashMap<>();
     for (Due due : decision.reminders()) {
@@ -307,28 +261,28 @@ final class PostgresTurns {
       account.platform(),
       account.id(),
       StateCodec.VERSION,
-      person == null
-          ? null
-          : seals.seal(dataKey, account, PostgresFields.STATE, StateCodec.write(person)),
+      person == null ? null : fields.state(dataKey, account, person),
       dataKey,
       cause.updateId(),
       cause.now().toEpochMilli(),
       cause.due() == null ? null : cause.due().toEpochMilli(),
       me,
-      decision.facts().stream()
-          .map(f -> seals.seal(dataKey, account, PostgresFields.FACT, StateCodec.write(f)))
-          .toArray(byte[][]::new),
+      decision.facts().stream().map(f -> fields.fact(dataKey, account, f)).toArray(byte[][]::new),
       dues.keySet().stream().map(ReminderKind::name).toArray(String[]::new),
       dues.values().stream().map(Instant::toEpochMilli).toArray(Long[]::new),
-      decision.replies().stream().map(r -> seals.sealReply(account, r)).toArray(byte[][]::new)
+      decision.replies().stream().map(r -> fields.message(account, r)).toArray(byte[][]::new)
     };
   }
 
   /** Empty for the row that says only that it was written. */
-  private Optional<Pending> pending(ResultSet row, Account account) throws SQLException {
+  private Optional<Pending> pending(ResultSet row, Cause cause, Iterator<Outgoing> fresh)
+      throws SQLException {
     long id = row.getLong(1);
-    return row.wasNull()
-        ? Optional.empty()
-        : Optional.of(new PostgresOutbox(sql, seals, me).pending(row, id, account));
+    if (row.wasNull()) {
+      return Optional.empty();
+    }
+    return row.getBytes(2) == null
+        ? Optional.of(new Pending(id, cause.account(), fresh.next(), cause.due()))
+        : fields.pending(row, cause.account());
   }
 }

@@ -37,7 +37,7 @@ final class GroupCommit {
   /** Something to do within a transaction; again, when the transaction was not committed. */
   @FunctionalInterface
   interface Work<T> {
-    T run(SqliteStatements rows) throws SQLException;
+    T run(SqliteRows rows) throws SQLException;
   }
 
   private static final class Job<T> {
@@ -49,7 +49,7 @@ final class GroupCommit {
       this.work = work;
     }
 
-    void run(SqliteStatements rows) throws SQLException {
+    void run(SqliteRows rows) throws SQLException {
       T value = work.run(rows);
       whenCommitted = () -> result.complete(value);
     }
@@ -63,7 +63,7 @@ final class GroupCommit {
   private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE);
   private final SqliteFile file;
   private final Connection connection;
-  private final SqliteStatements rows;
+  private final SqliteRows rows;
   private final @Nullable WalCheckpointer log;
   private final Thread writer;
   private volatile boolean closed;
@@ -75,10 +75,7 @@ final class GroupCommit {
   private long eraseBy;
 
   GroupCommit(
-      SqliteFile file,
-      Connection connection,
-      SqliteStatements rows,
-      @Nullable WalCheckpointer log) {
+      SqliteFile file, Connection connection, SqliteRows rows, @Nullable WalCheckpointer log) {
     this.file = file;
     this.connection = connection;
     this.rows = rows;
@@ -250,7 +247,7 @@ final class GroupCommit {
   }
 
   private void rollback() {
-    rows.forgetStatements();
+    rows.sql().close();
     try (Statement statement = connection.createStatement()) {
       statement.execute("ROLLBACK");
     } catch (SQLException alreadyRolledBack) {

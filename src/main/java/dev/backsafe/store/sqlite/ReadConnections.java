@@ -1,5 +1,7 @@
 package dev.backsafe.store.sqlite;
 
+import dev.backsafe.store.SqlStore;
+import dev.backsafe.store.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,12 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class ReadConnections {
   private static final int CACHE_KILOBYTES = 256;
 
-  /** Something to look up. */
-  @FunctionalInterface
-  interface Look<T extends @Nullable Object> {
-    T at(SqliteStatements rows) throws SQLException;
-  }
-
   /** Something to do while nobody reads. */
   @FunctionalInterface
   interface Act<T> {
@@ -30,7 +26,7 @@ final class ReadConnections {
   }
 
   private final List<Connection> connections = new ArrayList<>();
-  private final Queue<SqliteStatements> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<Statements> idle = new ConcurrentLinkedQueue<>();
 
   /** More than can run at a time: whoever is next in line may still have to be woken up. */
   private final int size = 2 * Runtime.getRuntime().availableProcessors();
@@ -38,7 +34,7 @@ final class ReadConnections {
   /** In the order in which they come: whoever wants all of them gets them. */
   private final Semaphore free = new Semaphore(size, true);
 
-  ReadConnections(SqliteFile file, TurnEncoder forms) throws SQLException {
+  ReadConnections(SqliteFile file) throws SQLException {
     for (int i = 0; i < size; i++) {
       Connection connection = file.connect();
       connections.add(connection);
@@ -46,20 +42,20 @@ final class ReadConnections {
         statement.execute("PRAGMA query_only = ON");
         statement.execute("PRAGMA cache_size = -" + CACHE_KILOBYTES);
       }
-      idle.add(new SqliteStatements(connection, forms));
+      idle.add(new Statements(connection));
     }
   }
 
-  <T extends @Nullable Object> T look(Look<T> look) throws SQLException {
+  <T extends @Nullable Object> T look(SqlStore.Work<T> look) throws SQLException {
     free.acquireUninterruptibly();
-    SqliteStatements rows = idle.remove();
+    Statements sql = idle.remove();
     try {
-      return look.at(rows);
+      return look.run(sql);
     } catch (SQLException e) {
-      rows.forgetStatements();
+      sql.close();
       throw e;
     } finally {
-      idle.add(rows);
+      idle.add(sql);
       free.release();
     }
   }

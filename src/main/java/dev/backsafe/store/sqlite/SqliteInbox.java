@@ -1,9 +1,10 @@
 package dev.backsafe.store.sqlite;
 
 import dev.backsafe.platform.Account;
-import dev.backsafe.store.Store.Received;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import dev.backsafe.platform.Update;
+import dev.backsafe.store.DeadLetters;
+import dev.backsafe.store.EncryptedFields;
+import dev.backsafe.store.Statements;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,54 +12,41 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Updates that have not become turns yet, and those that never could. */
+/** Updates that have not become turns yet. */
 final class SqliteInbox {
   /** Telegram offers an unconfirmed update for 24 hours; an hour more for clocks that differ. */
   private static final Duration REMEMBERED = Duration.ofHours(25);
 
-  /** How long a faulty update is kept for an operator to look at. */
-  private static final Duration ASIDE = Duration.ofDays(7);
-
-  /** What is new is taken in, and what was received before and has no turn yet; else nothing is. */
-  static final String TAKEN =
-      " ON CONFLICT (platform, update_id) DO UPDATE SET body = NULL WHERE body IS NOT NULL";
-
   /** How many rows of a kind go in one transaction. */
   private static final int PURGED = 1_000;
 
-  private final SqliteStatements rows;
-  private final SqliteFields seals;
+  private final SqliteRows rows;
+  private final Statements sql;
+  private final EncryptedFields fields;
 
-  SqliteInbox(SqliteStatements rows, SqliteFields seals) {
+  SqliteInbox(SqliteRows rows, EncryptedFields fields) {
     this.rows = rows;
-    this.seals = seals;
+    this.sql = rows.sql();
+    this.fields = fields;
   }
 
-  /** An update whose body is sealed already, which needs no transaction. */
-  record Sealed(Received update, Object body) {}
-
-  static List<Sealed> seal(SqliteFields seals, List<Received> updates) {
-    return updates.stream()
-        .map(
-            u ->
-                new Sealed(
-                    u,
-                    seals.sealPassing(SqliteFields.update(u.platform(), u.updateId()), u.body())))
-        .toList();
-  }
-
-  List<Received> add(List<Sealed> updates, Instant now) throws SQLException {
-    List<Received> added = new ArrayList<>();
-    for (Sealed sealed : updates) {
-      Received update = sealed.update();
+  /**
+   * Takes in what is new.
+   *
+   * @param bodies as they are to stand in the rows: sealed already, which needs no transaction
+   */
+  List<Update> add(List<Update> updates, List<Object> bodies, Instant now) throws SQLException {
+    List<Update> added = new ArrayList<>();
+    for (int i = 0; i < updates.size(); i++) {
+      Update update = updates.get(i);
       int inserted =
-          rows.update(
+          sql.update(
               "INSERT INTO received (platform, update_id, at, body) VALUES (?, ?, ?, ?)"
                   + " ON CONFLICT DO NOTHING",
               update.platform(),
-              update.updateId(),
-              millis(now),
-              sealed.body());
+              update.id(),
+              now.toEpochMilli(),
+              bodies.get(i));
       if (inserted == 1) {
         added.add(update);
       }
@@ -73,99 +61,64 @@ final class SqliteInbox {
    */
   boolean purge(Instant now) throws SQLException {
     int received =
-        rows.update(
+        sql.update(
             "DELETE FROM received WHERE at NOT BETWEEN ? AND ? AND seq IN"
                 + " (SELECT seq FROM received WHERE body IS NULL ORDER BY seq LIMIT ?)",
-            millis(now.minus(REMEMBERED)),
-            millis(now.plus(REMEMBERED)),
+            now.minus(REMEMBERED).toEpochMilli(),
+            now.plus(REMEMBERED).toEpochMilli(),
             PURGED);
-    rows.update("DELETE FROM aside WHERE at < ?", millis(now.minus(ASIDE)));
+    new DeadLetters(sql).purge(now);
     return received == PURGED;
   }
 
-  List<Received> open() throws SQLException {
-    PreparedStatement select =
-        rows.prepare(
-            "SELECT platform, update_id, body FROM received WHERE body IS NOT NULL ORDER BY seq");
-    List<Received> open = new ArrayList<>();
-    try (ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        String platform = row.getString(1);
-        String updateId = row.getString(2);
-        open.add(
-            new Received(
-                platform,
-                updateId,
-                seals.openPassing(SqliteFields.update(platform, updateId), row.getBytes(3))));
-      }
-    }
-    return open;
+  List<Update> open() throws SQLException {
+    return sql.list(
+        "SELECT platform, update_id, body FROM received WHERE body IS NOT NULL ORDER BY seq",
+        row -> fields.update(row, 1));
   }
 
   /** Whether a turn has taken it in. */
   boolean isTaken(String platform, String updateId) throws SQLException {
-    PreparedStatement select =
-        rows.prepare(
-            "SELECT 1 FROM received WHERE platform = ? AND update_id = ? AND body IS NULL");
-    SqliteStatements.bind(select, platform, updateId);
-    try (ResultSet row = select.executeQuery()) {
-      return row.next();
-    }
+    return sql.is(
+        "SELECT 1 FROM received WHERE platform = ? AND update_id = ? AND body IS NULL",
+        platform,
+        updateId);
   }
 
   /** A turn takes it in; only its id stays. */
   void take(String platform, String updateId, Instant now) throws SQLException {
-    rows.update(
-        "INSERT INTO received (platform, update_id, at) VALUES (?, ?, ?)" + TAKEN,
+    sql.update(
+        "INSERT INTO received (platform, update_id, at) VALUES (?, ?, ?)"
+            + " ON CONFLICT (platform, update_id) DO UPDATE SET body = NULL",
         platform,
         updateId,
-        millis(now));
+        now.toEpochMilli());
   }
 
-  /** Of whoever is not stored, what they sent may stand in the log file no longer either. */
-  void answered(String platform, String updateId) throws SQLException {
-    int processed =
-        rows.update(
-            "UPDATE received SET body = NULL"
-                + " WHERE platform = ? AND update_id = ? AND body IS NOT NULL",
-            platform,
-            updateId);
-    if (processed == 1) {
-      rows.hasErased(SqliteStatements.Erased.SOON);
+  /**
+   * An update is done with: of whoever is not stored, what they sent may stand in the log file no
+   * longer either.
+   *
+   * @return whether it had been open
+   */
+  boolean processed(String platform, String updateId) throws SQLException {
+    boolean processed =
+        sql.update(
+                "UPDATE received SET body = NULL"
+                    + " WHERE platform = ? AND update_id = ? AND body IS NOT NULL",
+                platform,
+                updateId)
+            == 1;
+    if (processed) {
+      rows.hasErased(SqliteRows.Erased.SOON);
     }
+    return processed;
   }
 
-  void deadLetter(
+  boolean deadLetter(
       String platform, String updateId, @Nullable Account account, String reason, Instant now)
       throws SQLException {
-    rows.update(
-        "INSERT INTO aside (platform, update_id, account, at, reason, body)"
-            + " SELECT r.platform, r.update_id, p.account, ?, ?,"
-            + " CASE WHEN p.id IS NULL AND ? THEN NULL ELSE r.body END"
-            + " FROM received r LEFT JOIN person p ON p.platform = r.platform AND p.account = ?"
-            + " WHERE r.platform = ? AND r.update_id = ?"
-            + " ON CONFLICT DO NOTHING",
-        millis(now),
-        reason,
-        account != null,
-        account == null ? null : account.id(),
-        platform,
-        updateId);
-    answered(platform, updateId);
-  }
-
-  int deadLetterCount() throws SQLException {
-    try (ResultSet row = rows.prepare("SELECT count(*) FROM aside").executeQuery()) {
-      return row.next() ? row.getInt(1) : 0;
-    }
-  }
-
-  void erase(Account account) throws SQLException {
-    rows.update(
-        "DELETE FROM aside WHERE platform = ? AND account = ?", account.platform(), account.id());
-  }
-
-  private static long millis(Instant at) {
-    return at.toEpochMilli();
+    new DeadLetters(sql).add(platform, updateId, account, reason, now);
+    return processed(platform, updateId);
   }
 }

@@ -1,6 +1,8 @@
 package dev.backsafe.store.sqlite;
 
+import dev.backsafe.store.EncryptedFields;
 import dev.backsafe.store.FieldEncryption;
+import dev.backsafe.store.Statements;
 import dev.backsafe.store.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -182,8 +184,9 @@ public final class SqliteMaintenance {
    * @throws StoreException with one clear line when they do not
    */
   public static void checkKeys(String url, FieldEncryption sealer) {
-    try (Connection connection = reading(url)) {
-      byte[] _ = sealer.databaseKey(SqliteFields.copies(connection));
+    try (Connection connection = reading(url);
+        Statements sql = new Statements(connection)) {
+      EncryptedFields.check(sql, sealer);
     } catch (StoreException e) {
       throw new StoreException(url + ": " + e.getMessage());
     } catch (SQLException olderForm) {

@@ -1,26 +1,26 @@
 package dev.backsafe.store.sqlite;
 
 import dev.backsafe.platform.Account;
+import dev.backsafe.store.EncryptedFields;
+import dev.backsafe.store.Statements;
 import dev.backsafe.store.Store.Pending;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Replies on their way. */
 final class SqliteOutbox {
-  private final SqliteStatements rows;
-  private final SqliteFields seals;
+  private final Statements sql;
+  private final EncryptedFields fields;
 
   /** The last number that was given; null until a transaction needs it. */
   private @Nullable Long last;
 
-  SqliteOutbox(SqliteStatements rows, SqliteFields seals) {
-    this.rows = rows;
-    this.seals = seals;
+  SqliteOutbox(Statements sql, EncryptedFields fields) {
+    this.sql = sql;
+    this.fields = fields;
   }
 
   /** Whatever was known of the numbers may be so no longer. */
@@ -36,69 +36,54 @@ final class SqliteOutbox {
   }
 
   private long given() throws SQLException {
-    PreparedStatement select =
-        rows.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'");
-    try (ResultSet row = select.executeQuery()) {
-      return row.next() ? row.getLong(1) : 0;
-    }
+    return sql.first("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'", row -> row.getLong(1))
+        .orElse(0L);
   }
 
   /**
    * Adds one.
    *
-   * @param sealed as it is to stand there
+   * @param message as it is to stand there
    * @param due when the reminder was due that it is, or null
+   * @return its number
    */
-  Pending add(Account account, String reply, Object sealed, @Nullable Instant due)
-      throws SQLException {
+  long add(Account account, Object message, @Nullable Instant due) throws SQLException {
     long id = next();
-    rows.update(
+    sql.update(
         "INSERT INTO outbox (id, platform, account, reply, due_at) VALUES (?, ?, ?, ?, ?)",
         id,
         account.platform(),
         account.id(),
-        sealed,
+        message,
         due == null ? null : due.toEpochMilli());
-    return new Pending(id, account, reply, due);
+    return id;
   }
 
   List<Pending> undelivered() throws SQLException {
-    return pending(
-        rows.prepare("SELECT id, platform, account, reply, due_at FROM outbox ORDER BY id"));
+    return sql
+        .list(
+            "SELECT id, reply, due_at, platform, account FROM outbox ORDER BY id",
+            row -> fields.pending(row, new Account(row.getString(4), row.getString(5))))
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   List<Pending> undelivered(Account account) throws SQLException {
-    PreparedStatement select =
-        rows.prepare(
-            "SELECT id, platform, account, reply, due_at FROM outbox"
-                + " WHERE platform = ? AND account = ? ORDER BY id");
-    SqliteStatements.bind(select, account.platform(), account.id());
-    return pending(select);
-  }
-
-  private List<Pending> pending(PreparedStatement select) throws SQLException {
-    List<Pending> pending = new ArrayList<>();
-    try (ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        Account account = new Account(row.getString(2), row.getString(3));
-        String reply =
-            seals.openPassing(SqliteFields.place(account, SqliteFields.REPLY), row.getBytes(4));
-        long due = row.getLong(5);
-        Instant dueAt = row.wasNull() ? null : Instant.ofEpochMilli(due);
-        pending.add(new Pending(row.getLong(1), account, reply, dueAt));
-      }
-    }
-    return pending;
+    return sql
+        .list(
+            "SELECT id, reply, due_at FROM outbox WHERE platform = ? AND account = ? ORDER BY id",
+            row -> fields.pending(row, account),
+            account.platform(),
+            account.id())
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   void delivered(List<Long> ids) throws SQLException {
     for (long id : ids) {
-      rows.update("DELETE FROM outbox WHERE id = ?", id);
+      sql.update("DELETE FROM outbox WHERE id = ?", id);
     }
-  }
-
-  void erase(Account account) throws SQLException {
-    rows.update(
-        "DELETE FROM outbox WHERE platform = ? AND account = ?", account.platform(), account.id());
   }
 }

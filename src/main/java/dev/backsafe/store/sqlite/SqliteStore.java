@@ -1,17 +1,18 @@
 package dev.backsafe.store.sqlite;
 
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Update;
+import dev.backsafe.store.Dialect;
+import dev.backsafe.store.EncryptedFields;
 import dev.backsafe.store.FieldEncryption;
-import dev.backsafe.store.Store;
+import dev.backsafe.store.KeyRotation;
+import dev.backsafe.store.Reminders;
+import dev.backsafe.store.SqlStore;
+import dev.backsafe.store.Statements;
 import dev.backsafe.store.StoreException;
-import dev.backsafe.store.sqlite.SqliteReminders.Candidate;
-import dev.backsafe.store.sqlite.SqliteReminders.Ready;
-import dev.backsafe.store.sqlite.TurnEncoder.Prepared;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** People in one file; {@link GroupCommit} is the one that writes to it. */
-public final class SqliteStore implements Store {
+public final class SqliteStore extends SqlStore {
   private final String url;
   private final SqliteFile file;
   private final Connection connection;
-  private final TurnEncoder forms;
+  private final EncryptedFields fields;
   private final @Nullable ReadConnections readers;
   private final @Nullable WalCheckpointer log;
   private final GroupCommit commits;
@@ -50,18 +51,20 @@ public final class SqliteStore implements Store {
    *
    * @throws StoreException with one clear line when it cannot be used
    */
-  public SqliteStore(String url, FieldEncryption sealer) {
+  public SqliteStore(String url, FieldEncryption encryption) {
     this.url = url;
     file = new SqliteFile(url);
     connection = file.open();
-    try {
-      forms = new TurnEncoder(new SqliteFields(sealer, databaseKey(sealer)));
+    try (Statements sql = new Statements(connection)) {
+      sql.update("BEGIN IMMEDIATE");
+      fields = EncryptedFields.of(sql, encryption, Dialect.SQLITE);
+      sql.update("COMMIT");
       // The log is moved into the database by a connection of its own.
       boolean onDisk = file.path().isPresent();
-      readers = onDisk ? new ReadConnections(file, forms) : null;
+      readers = onDisk ? new ReadConnections(file) : null;
       log = readers == null ? null : new WalCheckpointer(file, file.connect(), readers);
       if (log != null) {
-        execute("PRAGMA wal_autocheckpoint = 0");
+        var _ = sql.first("PRAGMA wal_autocheckpoint = 0", row -> row.getInt(1));
       }
     } catch (SQLException e) {
       throw file.failure(e);
@@ -69,8 +72,8 @@ public final class SqliteStore implements Store {
       closeQuietly();
       throw new StoreException(url + ": " + e.getMessage());
     }
-    commits = new GroupCommit(file, connection, new SqliteStatements(connection, forms), log);
-    run(rows -> rows.reminders().wake());
+    commits = new GroupCommit(file, connection, new SqliteRows(connection, fields), log);
+    change(Reminders::wake);
   }
 
   /** Loads the driver and its library, without any database: whoever opens one then is quick. */
@@ -82,12 +85,6 @@ public final class SqliteStore implements Store {
     }
   }
 
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
   private void closeQuietly() {
     try {
       connection.close();
@@ -96,82 +93,42 @@ public final class SqliteStore implements Store {
     }
   }
 
-  /** Made when it is needed first; wrapped once more when the operator's key is a new one. */
-  private byte @Nullable [] databaseKey(FieldEncryption sealer) throws SQLException {
-    execute("BEGIN IMMEDIATE");
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO data_key (wrapped) VALUES (?)")) {
-      List<byte[]> copies = SqliteFields.copies(connection);
-      byte[] key = sealer.databaseKey(copies);
-      if (key != null && !copies.contains(key)) {
-        insert.setBytes(1, key);
-        insert.executeUpdate();
-      }
-      execute("COMMIT");
-      return key;
-    }
-  }
-
-  /** A change with nothing to say about it. */
-  @FunctionalInterface
-  private interface Change {
-    void run(SqliteStatements rows) throws SQLException;
-  }
-
-  private <T> T call(GroupCommit.Work<T> work) {
-    return commits.call(work);
-  }
-
-  private static GroupCommit.Work<Boolean> silent(Change change) {
-    return rows -> {
-      change.run(rows);
-      return true;
-    };
-  }
-
-  private void run(Change change) {
-    boolean _ = call(silent(change));
+  @Override
+  protected EncryptedFields fields() {
+    return fields;
   }
 
   @Override
-  public Committed turn(Account account, String updateId, Instant now, Decider decider) {
-    Prepared prepared = prepare(account, decider);
-    return call(rows -> rows.turns().turn(account, updateId, now, decider, prepared));
+  protected <T extends @Nullable Object> T transaction(Work<T> work) {
+    return commits.call(rows -> work.run(rows.sql()));
   }
 
-  /** Nothing, when that fails: it will in the writer's hands, too, who says what is wrong. */
-  private @Nullable Prepared prepare(Account account, Decider decider) {
-    try {
-      return readers == null
-          ? null
-          : readers.<@Nullable Prepared>look(rows -> rows.turns().prepare(account, decider));
-    } catch (SQLException | RuntimeException | StackOverflowError e) {
-      return null;
-    }
+  @Override
+  protected <T extends @Nullable Object> T statement(Work<T> work) {
+    return transaction(work);
   }
 
-  /** Looks at what is committed, beside the writer; there is no beside in a database in memory. */
-  private <T> T look(ReadConnections.Look<T> look) {
+  /** Beside the writer; there is no beside in a database in memory. */
+  @Override
+  protected <T> T look(Work<T> work) {
     if (closed) {
       throw new StoreException("the database is closed");
     }
     try {
-      return readers == null ? call(look::at) : readers.look(look);
+      return readers == null ? transaction(work) : readers.look(work);
     } catch (SQLException e) {
       throw file.failure(e);
     }
   }
 
   @Override
-  public List<Swept> sweep(Instant now, int most, ReminderDecider decider) {
-    List<Candidate> due = look(rows -> rows.reminders().due(now, most));
-    List<Ready> ready = new SqliteSweep(this::look, forms, decider).ready(due);
-    return ready.isEmpty() ? List.of() : call(rows -> rows.reminders().sweep(ready, now, decider));
+  public Committed turn(Account account, String updateId, Instant now, Decider decider) {
+    return commits.call(rows -> rows.turns().turn(account, updateId, now, decider));
   }
 
   @Override
-  public Optional<Instant> nextDue() {
-    return look(rows -> rows.reminders().next());
+  public List<Swept> sweep(Instant now, int most, ReminderDecider decider) {
+    return commits.call(rows -> rows.reminders().sweep(now, most, decider));
   }
 
   @Override
@@ -179,13 +136,13 @@ public final class SqliteStore implements Store {
     boolean more = true;
     while (more) {
       // Each a transaction of its own: whoever waits for the writer does not wait for all of it.
-      more = call(rows -> rows.received().purge(now));
+      more = commits.call(rows -> rows.inbox().purge(now));
     }
   }
 
   @Override
   public List<Pending> undelivered(Predicate<Account> reached) {
-    return call(rows -> rows.outbox().undelivered()).stream()
+    return commits.call(rows -> rows.outbox().undelivered()).stream()
         .filter(p -> reached.test(p.account()))
         .toList();
   }
@@ -217,95 +174,58 @@ public final class SqliteStore implements Store {
     if (!forgetting.getAndSet(true)) {
       List<Long> ids = new ArrayList<>();
       commits.later(
-          silent(
-              rows -> {
-                forgetting.set(false);
-                for (Long next = arrived.poll(); next != null; next = arrived.poll()) {
-                  ids.add(next);
-                }
-                rows.outbox().delivered(ids); // Again all of them, when it runs again.
-              }));
+          rows -> {
+            forgetting.set(false);
+            for (Long next = arrived.poll(); next != null; next = arrived.poll()) {
+              ids.add(next);
+            }
+            rows.outbox().delivered(ids); // Again all of them, when it runs again.
+            return true;
+          });
     }
   }
 
   @Override
-  public List<Received> receive(List<Received> updates, Instant now) {
-    List<SqliteInbox.Sealed> sealed = SqliteInbox.seal(forms.seals(), updates);
-    return call(rows -> rows.received().add(sealed, now));
+  public List<Update> receive(List<Update> updates, Instant now) {
+    List<Object> bodies = updates.stream().map(fields::body).toList();
+    return commits.call(rows -> rows.inbox().add(updates, bodies, now));
   }
 
   @Override
-  public List<Received> unprocessed(Predicate<String> served) {
-    return call(rows -> rows.received().open()).stream()
-        .filter(r -> served.test(r.platform()))
+  public List<Update> unprocessed(Predicate<String> served) {
+    return commits.call(rows -> rows.inbox().open()).stream()
+        .filter(u -> served.test(u.platform()))
         .toList();
   }
 
   @Override
   public void processed(String platform, String updateId) {
-    run(rows -> rows.received().answered(platform, updateId));
+    boolean _ = commits.call(rows -> rows.inbox().processed(platform, updateId));
   }
 
   @Override
   public void deadLetter(
       String platform, String updateId, @Nullable Account account, String reason, Instant now) {
-    run(rows -> rows.received().deadLetter(platform, updateId, account, reason, now));
-  }
-
-  @Override
-  public int deadLetterCount() {
-    return call(rows -> rows.received().deadLetterCount());
-  }
-
-  @Override
-  public void unreachable(Account account, Instant now) {
-    run(rows -> rows.unreachable(account, now));
-  }
-
-  @Override
-  public void reachable(Account account) {
-    run(rows -> rows.reachable(account));
-  }
-
-  @Override
-  public Optional<Card> card(Account account) {
-    return call(rows -> rows.card(account));
-  }
-
-  @Override
-  public boolean card(Account account, Card card) {
-    return call(rows -> rows.card(account, card));
-  }
-
-  @Override
-  public Optional<String> recall(String platform, String key) {
-    return call(rows -> rows.memory().recall(platform, key));
-  }
-
-  @Override
-  public void remember(String platform, String key, @Nullable String value) {
-    run(rows -> rows.memory().remember(platform, key, value));
-  }
-
-  @Override
-  public Optional<String> recall(Account account, String key) {
-    return call(rows -> rows.memory().recall(account, key));
-  }
-
-  @Override
-  public void remember(Account account, String key, @Nullable String value) {
-    run(rows -> rows.memory().remember(account, key, value));
+    boolean _ =
+        commits.call(rows -> rows.inbox().deadLetter(platform, updateId, account, reason, now));
   }
 
   @Override
   public Optional<Long> reseal(long after) {
-    return call(rows -> new SqliteKeyRotation(rows, forms.seals()).next(after));
+    return commits.call(
+        rows -> {
+          Optional<Long> last = new KeyRotation(rows.sql(), fields).next(after);
+          if (last.isEmpty()) {
+            rows.hasErased(SqliteRows.Erased.NOW);
+          }
+          return last;
+        });
   }
 
   /** What is small may find room, in the log at least, where a turn does not any more. */
   @Override
   public void probe() {
-    Store.super.probe();
+    super.probe();
     file.checkRoom();
   }
 

@@ -2,17 +2,18 @@ package dev.backsafe.store.sqlite;
 
 import dev.backsafe.conversation.Person;
 import dev.backsafe.platform.Account;
+import dev.backsafe.store.EncryptedFields;
+import dev.backsafe.store.Known;
+import dev.backsafe.store.Owner;
+import dev.backsafe.store.People;
+import dev.backsafe.store.Reminders;
 import dev.backsafe.store.StateCodec;
+import dev.backsafe.store.Statements;
 import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decider;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
 import dev.backsafe.store.Store.Pending;
-import dev.backsafe.store.sqlite.SqliteStatements.Known;
-import dev.backsafe.store.sqlite.SqliteStatements.Row;
-import dev.backsafe.store.sqlite.TurnEncoder.Prepared;
-import dev.backsafe.store.sqlite.TurnEncoder.Written;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,84 +21,68 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns. To decide one, and to encode and to seal what comes of it, takes longer than to write it;
- * so it is done beforehand where many can do it at once, on what is committed then. The writer
- * writes it if nothing has become of the person since, and else decides it anew.
- */
-final class SqliteTurns {
-  private final SqliteStatements rows;
-  private final TurnEncoder forms;
+/** Turns, decided and written by the one writer, within its transaction. */
+final class SqliteTurns implements Reminders.Turns {
+  private static final String PERSON =
+      "SELECT id, platform, account, version, state, data_key, unreachable_at IS NOT NULL"
+          + " FROM person WHERE ";
 
-  SqliteTurns(SqliteStatements rows, TurnEncoder forms) {
+  private final SqliteRows rows;
+  private final Statements sql;
+  private final EncryptedFields fields;
+  private final People people;
+
+  SqliteTurns(SqliteRows rows, EncryptedFields fields, People people) {
     this.rows = rows;
-    this.forms = forms;
+    this.sql = rows.sql();
+    this.fields = fields;
+    this.people = people;
   }
 
-  /** Decides on what is committed; null where the writer has to see for itself. */
-  @Nullable Prepared prepare(Account account, Decider decider) throws SQLException {
-    Row found = rows.row(account);
-    if (found == null || found.unreachable()) {
-      return null;
-    }
-    Known known = forms.open(found);
-    return forms.prepare(known, decider.decide(known.person(), rows.new Stored(known)));
-  }
-
-  /** One turn, decided already or not. */
-  Committed turn(
-      Account account, String updateId, Instant now, Decider decider, @Nullable Prepared prepared)
+  Committed turn(Account account, String updateId, Instant now, Decider decider)
       throws SQLException {
-    if (prepared != null && takesAsPrepared(prepared.known(), updateId, now)) {
-      return new Committed(false, false, write(prepared, null, now));
-    }
-    if (rows.received().isTaken(account.platform(), updateId)) {
+    if (rows.inbox().isTaken(account.platform(), updateId)) {
       return new Committed(true, false, rows.outbox().undelivered(account));
     }
-    Known known = rows.find(account);
+    Known known =
+        sql.first(
+                PERSON + "platform = ? AND account = ?",
+                this::known,
+                account.platform(),
+                account.id())
+            .orElse(null);
     Decision decision =
-        decider.decide(known == null ? null : known.person(), rows.new Stored(known));
-    Committed committed = apply(account, known, decision, null, now);
-    if (!committed.open()) {
-      rows.received().take(account.platform(), updateId, now);
+        decider.decide(
+            known == null ? null : known.person(),
+            people.history(known == null ? null : known.owner()));
+    if (!decision.isKept()) {
+      return new Committed(false, true, decision.unkept(account));
     }
+    rows.inbox().take(account.platform(), updateId, now);
     if (known != null && known.unreachable()) {
-      rows.reachable(account);
+      people.reachable(account);
     }
-    return committed;
+    return new Committed(false, false, write(account, known, decision, null, now));
   }
 
-  /** Whether nothing has become of the person since. */
-  boolean stands(Prepared prepared) throws SQLException {
-    PreparedStatement select =
-        rows.prepare("SELECT 1 FROM person WHERE id = ? AND state = ? AND unreachable_at IS NULL");
-    SqliteStatements.bind(select, prepared.known().id(), prepared.known().row().state());
-    try (ResultSet row = select.executeQuery()) {
-      return row.next();
-    }
+  @Override
+  public Known find(long person) throws SQLException {
+    return sql.first(PERSON + "id = ?", this::known, person).orElseThrow();
   }
 
-  /** Whether the update is new, and nothing has become of the person since that was read. */
-  private boolean takesAsPrepared(Known known, String updateId, Instant now) throws SQLException {
-    return rows.update(
-            "INSERT INTO received (platform, update_id, at) SELECT ?, ?, ? FROM person"
-                + " WHERE id = ? AND state = ? AND unreachable_at IS NULL"
-                + SqliteInbox.TAKEN,
-            known.account().platform(),
-            updateId,
-            now.toEpochMilli(),
-            known.id(),
-            known.row().state())
-        == 1;
+  private Known known(ResultSet row) throws SQLException {
+    Account account = new Account(row.getString(2), row.getString(3));
+    Owner owner = new Owner(row.getLong(1), account, row.getBytes(6));
+    Person person = fields.person(owner, row.getBytes(5), row.getInt(4));
+    return new Known(owner, person, row.getBoolean(7), 0);
   }
 
-  /** Writes what was prepared, of somebody who is as they were then. */
-  List<Pending> write(Prepared prepared, @Nullable Instant due, Instant now) throws SQLException {
-    Known known = prepared.known();
-    Written written = prepared.written();
-    update(known.id(), written.state());
-    record(known.id(), written, prepared.decision(), now);
-    return reply(known.account(), prepared.decision(), written.replies(), due);
+  @Override
+  public List<Pending> write(Known known, Decision decision, Instant due, Instant now)
+      throws SQLException {
+    return decision.isKept()
+        ? write(known.account(), known, decision, due, now)
+        : decision.unkept(known.account());
   }
 
   /**
@@ -105,79 +90,71 @@ final class SqliteTurns {
    *
    * @param due when the reminder was due that was decided; null for a person's own turn
    */
-  Committed apply(
+  private List<Pending> write(
       Account account, @Nullable Known known, Decision decision, @Nullable Instant due, Instant now)
       throws SQLException {
+    Person person = decision.person();
+    Owner owner = known == null || decision.erase() ? null : known.owner();
+    byte[] dataKey = person == null ? null : fields.dataKey(owner, account);
+    Object state = person == null ? null : fields.state(dataKey, account, person);
+    List<Object> facts =
+        decision.facts().stream().map(f -> fields.fact(dataKey, account, f)).toList();
+    List<Object> replies =
+        decision.replies().stream().map(r -> fields.message(account, r)).toList();
+    // Nothing is written before all that can fail of its own has been done.
     if (decision.erase()) {
       rows.erase(account);
     }
-    Person person = decision.person();
-    if (person == null && !decision.erase()) {
-      // Of somebody who has not agreed, not even the reply is kept.
-      return new Committed(
-          false, true, decision.replies().stream().map(r -> new Pending(0, account, r)).toList());
+    if (state != null) {
+      record(save(owner, account, dataKey, state), facts, decision.reminders(), now);
     }
-    if (person != null) {
-      byte[] dataKey =
-          known != null && known.dataKey() != null
-              ? known.dataKey()
-              : forms.seals().sealer().newKey(account);
-      Written written = forms.write(account, dataKey, person, decision);
-      record(save(account, known, written.state(), dataKey), written, decision, now);
-      return new Committed(false, false, reply(account, decision, written.replies(), due));
+    List<Pending> pending = new ArrayList<>();
+    for (int i = 0; i < replies.size(); i++) {
+      long id = rows.outbox().add(account, replies.get(i), due);
+      pending.add(new Pending(id, account, decision.replies().get(i), due));
     }
-    return new Committed(
-        false, false, reply(account, decision, forms.replies(account, decision), due));
+    return pending;
   }
 
-  private void record(long person, Written written, Decision decision, Instant now)
+  private void record(long person, List<Object> facts, List<Due> reminders, Instant now)
       throws SQLException {
-    for (Object fact : written.facts()) {
-      rows.update(
+    for (Object fact : facts) {
+      sql.update(
           "INSERT INTO fact (person_id, at, fact) VALUES (?, ?, ?)",
           person,
           now.toEpochMilli(),
           fact);
     }
-    for (Due reminder : decision.reminders()) {
-      rows.reminders().set(person, reminder);
+    for (Due reminder : reminders) {
+      sql.update(
+          "INSERT INTO reminder (person_id, kind, due_at) VALUES (?, ?, ?)"
+              + " ON CONFLICT DO UPDATE SET due_at = excluded.due_at",
+          person,
+          reminder.kind().name(),
+          reminder.at().toEpochMilli());
     }
   }
 
-  private List<Pending> reply(
-      Account account, Decision decision, List<Object> sealed, @Nullable Instant due)
+  private long save(@Nullable Owner owner, Account account, byte @Nullable [] dataKey, Object state)
       throws SQLException {
-    List<String> replies = decision.replies();
-    List<Pending> pending = new ArrayList<>();
-    for (int i = 0; i < replies.size(); i++) {
-      pending.add(rows.outbox().add(account, replies.get(i), sealed.get(i), due));
+    if (owner != null) {
+      sql.update(
+          "UPDATE person SET version = ?, state = ?, data_key = ? WHERE id = ?",
+          StateCodec.VERSION,
+          state,
+          dataKey,
+          owner.id());
+      return owner.id();
     }
-    return pending;
-  }
-
-  private long save(Account account, @Nullable Known known, Object state, byte @Nullable [] dataKey)
-      throws SQLException {
-    if (known != null) {
-      update(known.id(), state);
-      if (known.dataKey() == null && dataKey != null) {
-        rows.update("UPDATE person SET data_key = ? WHERE id = ?", dataKey, known.id());
-      }
-      return known.id();
-    }
-    PreparedStatement insert =
-        rows.prepare(
+    return sql.first(
             "INSERT INTO person (platform, account, version, state, data_key)"
-                + " VALUES (?, ?, ?, ?, ?) RETURNING id");
-    SqliteStatements.bind(
-        insert, account.platform(), account.id(), StateCodec.VERSION, state, dataKey);
-    try (ResultSet row = insert.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
-  private void update(long person, Object state) throws SQLException {
-    rows.update(
-        "UPDATE person SET version = ?, state = ? WHERE id = ?", StateCodec.VERSION, state, person);
+                + " VALUES (?, ?, ?, ?, ?) RETURNING id",
+            row -> row.getLong(1),
+            account.platform(),
+            account.id(),
+            StateCodec.VERSION,
+            state,
+            dataKey)
+        .orElseThrow();
   }
 }

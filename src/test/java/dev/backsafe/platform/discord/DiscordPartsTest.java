@@ -28,23 +28,23 @@ class DiscordPartsTest {
     private final Map<String, String> notes = new HashMap<>();
 
     @Override
-    public Optional<String> recall(String key) {
-      return Optional.ofNullable(notes.get(key));
+    public Optional<String> recall(String platform, String key) {
+      return Optional.ofNullable(notes.get(platform + key));
     }
 
     @Override
-    public void remember(String key, @Nullable String value) {
-      notes.put(key, value);
+    public void remember(String platform, String key, @Nullable String value) {
+      notes.put(platform + key, value);
     }
 
     @Override
     public Optional<String> recall(Account account, String key) {
-      return recall(account.id() + key);
+      return recall(account.id(), key);
     }
 
     @Override
     public void remember(Account account, String key, @Nullable String value) {
-      remember(account.id() + key, value);
+      remember(account.id(), key, value);
     }
   }
 

@@ -155,7 +155,7 @@ public class TelegramIT {
       assertThat(count(connection, "fact WHERE fact LIKE '%\"ScreenedClear\"%'")).isEqualTo(PEOPLE);
       assertThat(count(connection, "person WHERE state LIKE '%SUPPORT%'")).isEqualTo(PEOPLE);
       assertThat(count(connection, "outbox")).isZero();
-      assertThat(count(connection, "aside")).isZero();
+      assertThat(count(connection, "dead_letter")).isZero();
       assertThat(count(connection, "received WHERE body IS NOT NULL")).isZero();
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backsafe.config.Secret;
 import dev.backsafe.picture.Pictures;
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Card;
 import dev.backsafe.platform.Cards;
 import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Outgoing;
@@ -35,12 +36,12 @@ class TelegramSenderTest {
   private static final PlatformMemory NO_MEMORY =
       new PlatformMemory() {
         @Override
-        public Optional<String> recall(String key) {
+        public Optional<String> recall(String platform, String key) {
           return Optional.empty();
         }
 
         @Override
-        public void remember(String key, @Nullable String value) {}
+        public void remember(String platform, String key, @Nullable String value) {}
 
         @Override
         public Optional<String> recall(Account account, String key) {

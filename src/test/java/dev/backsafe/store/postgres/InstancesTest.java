@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Update;
 import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
 import dev.backsafe.store.Store.Pending;
-import dev.backsafe.store.Store.Received;
 import dev.backsafe.store.Store.Swept;
 import dev.backsafe.store.StoreContract;
 import java.time.Duration;
@@ -69,7 +69,7 @@ class InstancesTest {
   }
 
   private static List<String> replies(List<Pending> pending) {
-    return pending.stream().map(Pending::reply).toList();
+    return StoreContract.replies(pending);
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {
@@ -151,12 +151,12 @@ class InstancesTest {
     AtomicInteger told = new AtomicInteger();
     two.whenClaimable(told::incrementAndGet);
     one.turn(ADA, "1", NOW, (_, _) -> says("one"));
-    one.receive(List.of(new Received("test", "7", "hello")), NOW);
+    one.receive(List.of(new Update("test", "7", "hello")), NOW);
     assertThat(two.unprocessed()).isEmpty();
     one.close();
     await(() -> told.get() > 0);
     assertThat(replies(two.undelivered())).containsExactly("one");
-    assertThat(two.unprocessed()).extracting(Received::updateId).containsExactly("7");
+    assertThat(two.unprocessed()).extracting(Update::id).containsExactly("7");
     assertThat(two.unprocessed()).as("in hand already").isEmpty();
   }
 
@@ -195,7 +195,7 @@ class InstancesTest {
                   new Decision(
                       StoreContract.consented(),
                       List.of(new Fact.ZoneSet("" + history.get().size())),
-                      List.of("r" + history.get().size()),
+                      StoreContract.messages("r" + history.get().size()),
                       List.of(),
                       false));
         });

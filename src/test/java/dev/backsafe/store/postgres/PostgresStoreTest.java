@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsafe.config.Secret;
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.platform.Update;
 import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.MasterKey;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Decision;
-import dev.backsafe.store.Store.Received;
 import dev.backsafe.store.StoreContract;
 import dev.backsafe.store.StoreException;
 import java.sql.SQLTransientConnectionException;
@@ -44,8 +44,7 @@ class PostgresStoreTest extends StoreContract {
 
   /** A turn that leaves the canary wherever something of people is kept. */
   private static void sing(Store store) {
-    store.receive(
-        List.of(new Received("test", "1", CANARY), new Received("test", "2", CANARY)), NOW);
+    store.receive(List.of(new Update("test", "1", CANARY), new Update("test", "2", CANARY)), NOW);
     store.turn(
         ADA,
         "1",
@@ -54,19 +53,19 @@ class PostgresStoreTest extends StoreContract {
             new Decision(
                 consented(CANARY),
                 List.of(new Fact.ZoneSet(CANARY)),
-                List.of(CANARY),
+                messages(CANARY),
                 List.of(),
                 false));
     store.remember(ADA, "place", CANARY);
     store.deadLetter("test", "2", ADA, "it fails", NOW);
-    store.receive(List.of(new Received("test", "3", CANARY)), NOW);
+    store.receive(List.of(new Update("test", "3", CANARY)), NOW);
   }
 
   private void assertSings(MasterKey... keys) {
     try (Store store = open(keys)) {
-      assertThat(store.unprocessed()).contains(new Received("test", "3", CANARY));
+      assertThat(store.unprocessed()).contains(new Update("test", "3", CANARY));
       assertThat(store.recall(ADA, "place")).contains(CANARY);
-      assertThat(store.undelivered()).extracting(Store.Pending::reply).containsExactly(CANARY);
+      assertThat(replies(store.undelivered())).containsExactly(CANARY);
       store.turn(
           ADA,
           "look" + keys.length,
@@ -94,7 +93,7 @@ class PostgresStoreTest extends StoreContract {
         """
         (SELECT state AS f FROM person UNION ALL SELECT fact FROM fact
           UNION ALL SELECT reply FROM outbox UNION ALL SELECT body FROM received
-          UNION ALL SELECT body FROM aside UNION ALL SELECT value FROM person_memory) AS fields
+          UNION ALL SELECT body FROM dead_letter UNION ALL SELECT value FROM person_memory) AS fields
         WHERE position('%s'::bytea IN f) > 0
         """
             .formatted(CANARY));

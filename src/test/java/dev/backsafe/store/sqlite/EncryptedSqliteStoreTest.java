@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Update;
 import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.MasterKey;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Decision;
-import dev.backsafe.store.Store.Received;
 import dev.backsafe.store.StoreContract;
 import dev.backsafe.store.StoreException;
 import java.io.IOException;
@@ -58,8 +58,7 @@ class EncryptedSqliteStoreTest extends StoreContract {
   /** A turn that leaves the canary wherever something of people is kept. */
   private static void sing(Store store, Account account, String updateId) {
     store.receive(
-        List.of(
-            new Received("test", updateId, CANARY), new Received("test", updateId + "-", CANARY)),
+        List.of(new Update("test", updateId, CANARY), new Update("test", updateId + "-", CANARY)),
         NOW);
     store.turn(
         account,
@@ -69,12 +68,12 @@ class EncryptedSqliteStoreTest extends StoreContract {
             new Decision(
                 consented(CANARY),
                 List.of(new Fact.ZoneSet(CANARY)),
-                List.of(CANARY),
+                messages(CANARY),
                 List.of(),
                 false));
     store.remember(account, "place", CANARY);
     store.deadLetter("test", updateId + "-", account, "it fails", NOW);
-    store.receive(List.of(new Received("test", updateId + "+", CANARY)), NOW);
+    store.receive(List.of(new Update("test", updateId + "+", CANARY)), NOW);
   }
 
   /** All that stands in the files, the log included. */
@@ -89,10 +88,10 @@ class EncryptedSqliteStoreTest extends StoreContract {
   }
 
   private static void assertSings(Store store, Account account, String updateId) {
-    assertThat(store.unprocessed()).contains(new Received("test", updateId + "+", CANARY));
+    assertThat(store.unprocessed()).contains(new Update("test", updateId + "+", CANARY));
     assertThat(store.recall(account, "place")).contains(CANARY);
     assertThat(store.undelivered())
-        .anyMatch(p -> p.account().equals(account) && p.reply().equals(CANARY));
+        .anyMatch(p -> p.account().equals(account) && p.message().text().equals(CANARY));
     store.turn(
         account,
         "look" + updateId,

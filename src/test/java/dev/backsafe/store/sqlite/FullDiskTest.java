@@ -53,7 +53,7 @@ class FullDiskTest {
     return new Decision(
         StoreContract.consented(),
         List.of(new Fact.Consented()),
-        List.of(turn + " " + "x".repeat(5_000)),
+        StoreContract.messages(turn + " " + "x".repeat(5_000)),
         List.of(),
         false);
   }
@@ -88,7 +88,7 @@ class FullDiskTest {
       store.turn(ADA, "u" + next, NOW, (_, _) -> says(next));
       committed++;
       assertThat(store.undelivered()).hasSize(committed);
-      assertThat(store.undelivered().getLast().reply()).startsWith(next + " ");
+      assertThat(store.undelivered().getLast().message().text()).startsWith(next + " ");
     }
     assertThat(SqliteMaintenance.faults(url, true)).isEmpty();
     try (Store store = new SqliteStore(url)) {

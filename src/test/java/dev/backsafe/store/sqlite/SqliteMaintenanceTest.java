@@ -39,7 +39,12 @@ class SqliteMaintenanceTest {
         id,
         NOW,
         (_, _) ->
-            new Decision(StoreContract.consented(), List.of(), List.of(reply), List.of(), false));
+            new Decision(
+                StoreContract.consented(),
+                List.of(),
+                StoreContract.messages(reply),
+                List.of(),
+                false));
   }
 
   @Test
@@ -68,7 +73,7 @@ class SqliteMaintenanceTest {
     SqliteMaintenance.restore(backup, url("deeper/restored.db"), FieldEncryption.none());
     assertThat(SqliteMaintenance.faults(url("deeper/restored.db"), true)).isEmpty();
     try (Store store = new SqliteStore(url("deeper/restored.db"))) {
-      List<String> replies = store.undelivered().stream().map(Store.Pending::reply).toList();
+      List<String> replies = StoreContract.replies(store.undelivered());
       // As of one moment: everything up to some turn, and nothing after it.
       assertThat(replies).startsWith("before").hasSizeLessThanOrEqualTo(written.get() + 1);
       for (int i = 1; i < replies.size(); i++) {

@@ -7,8 +7,11 @@ import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Card;
+import dev.backsafe.platform.Outgoing;
+import dev.backsafe.platform.Outgoing.Button;
+import dev.backsafe.platform.Outgoing.Spent;
 import dev.backsafe.store.Store;
-import dev.backsafe.store.Store.Committed;
 import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.Store.Due;
 import dev.backsafe.store.Store.Swept;
@@ -26,6 +29,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -101,7 +105,7 @@ class SqliteStoreTest extends StoreContract {
               new Decision(
                   consented(),
                   List.of(new Fact.ZoneSet(canary)),
-                  List.of(canary),
+                  messages(canary),
                   List.of(),
                   false));
       assertThat(bytes()).contains(canary);
@@ -133,9 +137,7 @@ class SqliteStoreTest extends StoreContract {
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("disk is full");
       store.turn(BOB, "b1", NOW, (_, _) -> says("others go on"));
-      assertThat(store.undelivered())
-          .extracting(Store.Pending::reply)
-          .containsExactly("fits", "others go on");
+      assertThat(replies(store.undelivered())).containsExactly("fits", "others go on");
     }
     assertThat(SqliteMaintenance.faults(url(), true)).isEmpty();
     try (Store store = open()) {
@@ -146,73 +148,83 @@ class SqliteStoreTest extends StoreContract {
 
   private static Decision becomes(@Nullable Person person, String reply) {
     List<Fact> facts = List.of(new Fact.Consented());
-    return new Decision(person, facts, List.of(reply), List.of(), false);
+    return new Decision(person, facts, messages(reply), List.of(), false);
   }
 
   @Test
-  void whoHasChangedSinceTheyWereDecidedIsDecidedAnew() {
-    Person before = StoreContract.consented();
-    Person between = before.with(before.profile().speaking("de"));
+  void twoProcessesDecideEachTurnOnTheLastOne() throws InterruptedException {
+    int turns = 40;
     try (Store store = open();
         Store other = open()) {
-      store.turn(ADA, "1", NOW, (_, _) -> becomes(before, "one"));
-      List<Person> seen = new ArrayList<>();
-      Committed committed =
-          store.turn(
-              ADA,
-              "2",
-              NOW,
-              (person, history) -> {
-                seen.add(person);
-                if (seen.size() == 1) {
-                  other.turn(ADA, "3", NOW, (_, _) -> becomes(between, "three"));
-                }
-                return becomes(person, "two after " + history.get().size());
-              });
-      assertThat(seen).containsExactly(before, between);
-      assertThat(committed.pending())
-          .extracting(Store.Pending::reply)
-          .containsExactly("two after 2");
-      assertThat(store.undelivered()).hasSize(3);
-      store.turn(
-          ADA,
-          "4",
-          NOW,
-          (person, history) -> {
-            assertThat(person).isEqualTo(between);
-            assertThat(history.get()).hasSize(3);
-            return becomes(person, "four");
-          });
+      List<Thread> threads = new ArrayList<>();
+      for (int i = 0; i < turns; i++) {
+        Store one = i % 2 == 0 ? store : other;
+        String update = "u" + i;
+        threads.add(
+            Thread.ofVirtual()
+                .start(
+                    () ->
+                        one.turn(
+                            ADA,
+                            update,
+                            NOW,
+                            (_, history) ->
+                                becomes(StoreContract.consented(), "r" + history.get().size()))));
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertThat(replies(store.undelivered()))
+          .isEqualTo(IntStream.range(0, turns).mapToObj(i -> "r" + i).toList());
     }
   }
 
   @Test
-  void whoHasChangedSinceTheirReminderWasDecidedIsDecidedAnew() {
-    Person before = StoreContract.consented();
-    Person between = before.with(before.profile().speaking("de"));
-    try (Store store = open();
-        Store other = open()) {
-      Due due = new Due(ReminderKind.RECOVERY_OVER, NOW);
+  void whatIsCommittedIsLookedUpWhileTheWriterIsBusy() {
+    Card card = new Card("7", true);
+    try (Store store = open()) {
+      store.turn(ADA, "1", NOW, (_, _) -> says());
+      store.card(ADA, card);
+      store.remember(ADA, "place", "x");
+      store.remember("test", "logo", "y");
+      // The decider has the writer: whatever waited for it would wait for ever.
       store.turn(
-          ADA, "1", NOW, (_, _) -> new Decision(before, List.of(), List.of(), List.of(due), false));
-      List<Person> seen = new ArrayList<>();
-      List<Swept> swept =
-          store.sweep(
-              NOW,
-              9,
-              (_, person, _) -> {
-                seen.add(person);
-                if (seen.size() == 1) {
-                  other.turn(ADA, "2", NOW, (_, _) -> becomes(between, "two"));
-                }
-                return becomes(person, "time");
-              });
-      assertThat(seen).containsExactly(before, between);
-      assertThat(swept).hasSize(1);
+          ADA,
+          "2",
+          NOW,
+          (_, _) -> {
+            assertThat(store.card(ADA)).contains(card);
+            assertThat(store.recall(ADA, "place")).contains("x");
+            assertThat(store.recall("test", "logo")).contains("y");
+            assertThat(store.nextDue()).isEmpty();
+            assertThat(store.deadLetterCount()).isZero();
+            return says("two");
+          });
+      assertThat(replies(store.undelivered())).containsExactly("two");
+    }
+  }
+
+  @Test
+  void whatAnOlderVersionSaidIsReadAndWhatCannotBeReadHoldsUpNothing() throws SQLException {
+    try (Store store = open();
+        Connection other = DriverManager.getConnection(url());
+        Statement insert = other.createStatement()) {
+      insert.execute(
+          """
+          INSERT INTO outbox (platform, account, reply) VALUES ('test', 'ada', '{"text":'),
+          ('test', 'ada', '{"text":"old","buttons":[{"label":"Done","data":"done:7"}],
+          "picture":null,"alt":null,"document":null,"spent":{"card":"3","inPlace":true},
+          "answers":"5","until":null}')
+          """);
       assertThat(store.undelivered())
-          .extracting(Store.Pending::reply)
-          .containsExactly("two", "time");
-      assertThat(store.sweep(NOW, 9, (_, person, _) -> becomes(person, "again"))).isEmpty();
+          .singleElement()
+          .satisfies(
+              p ->
+                  assertThat(p.message())
+                      .isEqualTo(
+                          new Outgoing("old", List.of(new Button("Done", "done:7")), null, null)
+                              .spending(new Spent("3", true))
+                              .answering("5")));
     }
   }
 
@@ -245,7 +257,7 @@ class SqliteStoreTest extends StoreContract {
           .satisfies(s -> assertThat(s.reminder().account().id()).isEqualTo("p7"));
       assertThat(store.undelivered())
           .hasSize(many - 1)
-          .allSatisfy(p -> assertThat(p.reply()).isEqualTo(p.account().id()));
+          .allSatisfy(p -> assertThat(p.message().text()).isEqualTo(p.account().id()));
     }
   }
 

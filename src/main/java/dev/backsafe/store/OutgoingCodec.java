@@ -1,34 +1,38 @@
-package dev.backsafe.turn;
+package dev.backsafe.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.backsafe.platform.Outgoing;
-import dev.backsafe.store.StateCodec;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Replies as the outbox keeps them. */
-final class OutgoingCodec {
+/** Messages as the outbox keeps them. */
+public final class OutgoingCodec {
+  private static final Logger LOG = LoggerFactory.getLogger(OutgoingCodec.class);
   private static final JsonMapper MAPPER = new JsonMapper(StateCodec.sharingBuffers());
   private static final ObjectWriter WRITER = MAPPER.writerFor(Outgoing.class);
   private static final ObjectReader READER = MAPPER.readerFor(Outgoing.class);
 
   private OutgoingCodec() {}
 
-  static String write(Outgoing outgoing) {
+  public static String write(Outgoing outgoing) {
     try {
       return WRITER.writeValueAsString(outgoing);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a reply that cannot be written", e);
+      throw new IllegalStateException("a message cannot be written", e);
     }
   }
 
-  static Outgoing read(String json) {
+  /** Empty for what cannot be read: it stays where it is, and holds up no other message. */
+  public static Optional<Outgoing> read(String json) {
     try {
-      return READER.readValue(json);
+      return Optional.of(READER.readValue(json));
     } catch (JsonProcessingException e) {
-      e.clearLocation();
-      throw new IllegalStateException("a reply that cannot be read");
+      LOG.error("a stored message cannot be read ({})", e.getClass().getSimpleName());
+      return Optional.empty();
     }
   }
 }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.LastSeen;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.Profile.Showing;
 import dev.backsafe.conversation.phase.Between;
+import dev.backsafe.conversation.phase.Held;
+import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.SettingUp;
 import dev.backsafe.conversation.phase.SettingUp.Stage;
 import dev.backsafe.conversation.reminder.ReminderKind;
@@ -21,7 +24,10 @@ import dev.backsafe.recovery.ActivityWindow;
 import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.recovery.QuietHours;
 import dev.backsafe.routine.Equipment;
+import dev.backsafe.understanding.RedFlag;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -33,8 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every field of a state is kept: none is forgotten in {@link StateRecords}. */
-class StateRecordsTest {
+/** Every field of a state is kept: none is forgotten in {@link StateCodec}. */
+class StateCodecTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Instant AT = Instant.parse("2026-03-02T08:00:00.123Z");
 
@@ -118,6 +124,58 @@ class StateRecordsTest {
     assertThat(StateCodec.read(StateCodec.write(full()), StateCodec.VERSION)).isEqualTo(full());
     Person newcomer = Person.newcomer("en");
     assertThat(StateCodec.read(StateCodec.write(newcomer), StateCodec.VERSION)).isEqualTo(newcomer);
+  }
+
+  static Stream<Class<?>> variants() {
+    return Stream.of(Fact.class, Phase.class).flatMap(StateCodecTest::variants);
+  }
+
+  private static Stream<Class<?>> variants(Class<?> type) {
+    return type.isInterface()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(StateCodecTest::variants)
+        : Stream.of(type);
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void eachKindOfFactAndPhaseComesBackWhole(Class<?> variant) throws Exception {
+    if (sample(variant) instanceof Fact fact) {
+      assertThat(StateCodec.readFact(StateCodec.write(fact))).isEqualTo(fact);
+    } else {
+      Person there = full().in((Phase<?>) sample(variant));
+      assertThat(StateCodec.read(StateCodec.write(there), StateCodec.VERSION)).isEqualTo(there);
+    }
+  }
+
+  /** Something of that type that is not what a missing field would be. */
+  private static Object sample(Type type) throws ReflectiveOperationException {
+    if (type instanceof ParameterizedType many) {
+      return many.getRawType() == List.class
+          ? List.of(sample(many.getActualTypeArguments()[0]))
+          : sample(many.getRawType());
+    }
+    return switch (((Class<?>) type).getSimpleName()) {
+      case "boolean" -> true;
+      case "int", "Integer" -> 7;
+      case "long" -> 8L;
+      case "String" -> "ä";
+      case "Instant" -> AT;
+      case "Base" -> new Between(null, Between.Asking.MORNING);
+      case "Held" -> new Held(RedFlag.LEGS, true, new Held(null, false, null));
+      case "Training" -> full().training();
+      default -> ((Class<?>) type).isEnum() ? ((Class<?>) type).getEnumConstants()[1] : made(type);
+    };
+  }
+
+  private static Object made(Type type) throws ReflectiveOperationException {
+    RecordComponent[] components = ((Class<?>) type).getRecordComponents();
+    Object[] values = new Object[components.length];
+    Class<?>[] types = new Class<?>[components.length];
+    for (int i = 0; i < values.length; i++) {
+      types[i] = components[i].getType();
+      values[i] = sample(components[i].getGenericType());
+    }
+    return ((Class<?>) type).getDeclaredConstructor(types).newInstance(values);
   }
 
   @Test

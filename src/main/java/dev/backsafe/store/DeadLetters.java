@@ -1,0 +1,45 @@
+package dev.backsafe.store;
+
+import dev.backsafe.platform.Account;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Updates that could not be handled, for an operator to look at. */
+public final class DeadLetters {
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  private final Statements sql;
+
+  public DeadLetters(Statements sql) {
+    this.sql = sql;
+  }
+
+  /** Copies a received update; without its body when it is of somebody who has not consented. */
+  public void add(
+      String platform, String updateId, @Nullable Account account, String reason, Instant now)
+      throws SQLException {
+    sql.update(
+        "INSERT INTO dead_letter (platform, update_id, account, at, reason, body)"
+            + " SELECT r.platform, r.update_id, p.account, ?, ?,"
+            + " CASE WHEN p.id IS NULL AND ? THEN NULL ELSE r.body END"
+            + " FROM received r LEFT JOIN person p ON p.platform = r.platform AND p.account = ?"
+            + " WHERE r.platform = ? AND r.update_id = ?"
+            + " ON CONFLICT DO NOTHING",
+        now.toEpochMilli(),
+        reason,
+        account != null,
+        account == null ? null : account.id(),
+        platform,
+        updateId);
+  }
+
+  int count() throws SQLException {
+    return sql.first("SELECT count(*) FROM dead_letter", row -> row.getInt(1)).orElse(0);
+  }
+
+  public void purge(Instant now) throws SQLException {
+    sql.update("DELETE FROM dead_letter WHERE at < ?", now.minus(KEPT).toEpochMilli());
+  }
+}

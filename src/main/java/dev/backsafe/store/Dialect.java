@@ -1,0 +1,64 @@
+package dev.backsafe.store;
+
+import java.nio.charset.StandardCharsets;
+
+/** Where one statement serves both databases but for a few words. */
+public enum Dialect {
+  /** Sealed fields are blobs, plain ones text; the writer is alone. */
+  SQLITE("typeof(%s) = 'text'", "CROSS JOIN", "", "", "", ""),
+
+  /** Every field is bytes, and the first byte of a sealed one is never one of text. */
+  POSTGRES(
+      "(octet_length(%1$s) = 0 OR get_byte(%1$s, 0) < 254)",
+      "JOIN", " FOR UPDATE SKIP LOCKED", " FOR UPDATE", " FOR SHARE", ", turn = turn + 1");
+
+  private final String plain;
+  private final String join;
+  private final String claimed;
+  private final String locked;
+  private final String shared;
+  private final String turned;
+
+  Dialect(String plain, String join, String claimed, String locked, String shared, String turned) {
+    this.plain = plain;
+    this.join = join;
+    this.claimed = claimed;
+    this.locked = locked;
+    this.shared = shared;
+    this.turned = turned;
+  }
+
+  /** The condition that a field was written without a key. */
+  String isPlain(String field) {
+    return plain.formatted(field);
+  }
+
+  /** Reminders that are due, earliest first; by their index, and none that another has claimed. */
+  String due() {
+    return "SELECT p.id, p.platform, p.account, r.kind, r.due_at FROM reminder r "
+        + join
+        + " person p ON p.id = r.person_id WHERE r.asleep = 0 AND r.due_at <= ?"
+        + " ORDER BY r.due_at LIMIT ?"
+        + claimed;
+  }
+
+  /** Ends a query whose rows nobody else may change until the transaction ends. */
+  String locked() {
+    return locked;
+  }
+
+  /** Ends a query whose rows are to stay until the transaction ends. */
+  String shared() {
+    return shared;
+  }
+
+  /** Has a turn that was decided on the row before this change decided anew. */
+  String turned() {
+    return turned;
+  }
+
+  /** A field that is not sealed, as it stands in its row. */
+  Object plain(String text) {
+    return this == SQLITE ? text : text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,178 @@
+package dev.backsafe.store;
+
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Card;
+import dev.backsafe.store.EncryptedFields.Column;
+import dev.backsafe.store.Store.History;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of somebody beside their state: what happened, what platforms remember of them, and
+ * whether and where in a chat they can be reached; and what platforms remember of themselves.
+ */
+public final class People {
+  private static final String ACCOUNT = " WHERE platform = ? AND account = ?";
+
+  private final Statements sql;
+  private final EncryptedFields fields;
+
+  public People(Statements sql, EncryptedFields fields) {
+    this.sql = sql;
+    this.fields = fields;
+  }
+
+  /** What is stored of somebody beside their state; nothing is of a stranger. */
+  public History history(@Nullable Owner owner) {
+    return new History() {
+      @Override
+      public List<Fact.Dated> get() {
+        return owner == null ? List.of() : facts(owner);
+      }
+
+      @Override
+      public Map<String, String> memory() {
+        return owner == null ? Map.of() : memoryOf(owner);
+      }
+    };
+  }
+
+  private List<Fact.Dated> facts(Owner owner) {
+    try {
+      return sql.list(
+          "SELECT at, fact FROM fact WHERE person_id = ? ORDER BY id",
+          row ->
+              new Fact.Dated(
+                  Instant.ofEpochMilli(row.getLong(1)), fields.fact(owner, row.getBytes(2))),
+          owner.id());
+    } catch (SQLException e) {
+      throw new StoreException("the history cannot be read", e);
+    }
+  }
+
+  private Map<String, String> memoryOf(Owner owner) {
+    Map<String, String> memory = new HashMap<>();
+    try {
+      sql.list(
+              "SELECT key, value FROM person_memory WHERE person_id = ?",
+              row ->
+                  Map.entry(row.getString(1), fields.open(owner, Column.MEMORY, row.getBytes(2))),
+              owner.id())
+          .forEach(one -> memory.put(one.getKey(), one.getValue()));
+    } catch (SQLException e) {
+      throw new StoreException("what is remembered of a person cannot be read", e);
+    }
+    return memory;
+  }
+
+  /** The person cannot be written to: replies that wait are dropped, reminders sleep. */
+  void unreachable(Account account, Instant now) throws SQLException {
+    sql.update(
+        "UPDATE person SET unreachable_at = ?" + ACCOUNT,
+        now.toEpochMilli(),
+        account.platform(),
+        account.id());
+    sql.update(
+        "UPDATE reminder SET asleep = 1 WHERE person_id = (SELECT id FROM person" + ACCOUNT + ")",
+        account.platform(),
+        account.id());
+    sql.update("DELETE FROM outbox" + ACCOUNT, account.platform(), account.id());
+  }
+
+  /** Reminders wake up first: should this end in between, the person's next turn does the rest. */
+  public void reachable(Account account) throws SQLException {
+    sql.update(
+        "UPDATE reminder SET asleep = 0 WHERE person_id = (SELECT id FROM person"
+            + ACCOUNT
+            + " AND unreachable_at IS NOT NULL)",
+        account.platform(),
+        account.id());
+    sql.update(
+        "UPDATE person SET unreachable_at = NULL" + ACCOUNT + " AND unreachable_at IS NOT NULL",
+        account.platform(),
+        account.id());
+  }
+
+  Optional<Card> card(Account account) throws SQLException {
+    return sql.first(
+        "SELECT card, card_bottom FROM person" + ACCOUNT + " AND card IS NOT NULL",
+        row -> new Card(row.getString(1), row.getInt(2) == 1),
+        account.platform(),
+        account.id());
+  }
+
+  boolean card(Account account, Card card) throws SQLException {
+    return sql.update(
+            "UPDATE person SET card = ?, card_bottom = ?" + ACCOUNT,
+            card.id(),
+            card.bottom() ? 1 : 0,
+            account.platform(),
+            account.id())
+        == 1;
+  }
+
+  Optional<String> recall(Account account, String key) throws SQLException {
+    return sql.first(
+        "SELECT p.id, p.data_key, m.value FROM person_memory m JOIN person p ON p.id = m.person_id"
+            + " WHERE p.platform = ? AND p.account = ? AND m.key = ?",
+        row ->
+            fields.open(
+                new Owner(row.getLong(1), account, row.getBytes(2)),
+                Column.MEMORY,
+                row.getBytes(3)),
+        account.platform(),
+        account.id(),
+        key);
+  }
+
+  void remember(Account account, String key, @Nullable String value) throws SQLException {
+    Owner owner =
+        sql.first(
+                "SELECT id, data_key FROM person" + ACCOUNT + fields.dialect().shared(),
+                row -> new Owner(row.getLong(1), account, row.getBytes(2)),
+                account.platform(),
+                account.id())
+            .orElse(null);
+    if (owner == null) {
+      return;
+    }
+    if (value == null) {
+      sql.update("DELETE FROM person_memory WHERE person_id = ? AND key = ?", owner.id(), key);
+    } else {
+      sql.update(
+          "INSERT INTO person_memory (person_id, key, value) VALUES (?, ?, ?)"
+              + " ON CONFLICT (person_id, key) DO UPDATE SET value = excluded.value",
+          owner.id(),
+          key,
+          fields.seal(owner.dataKey(), account, Column.MEMORY, value));
+    }
+  }
+
+  Optional<String> recall(String platform, String key) throws SQLException {
+    return sql.first(
+        "SELECT value FROM platform_memory WHERE platform = ? AND key = ?",
+        row -> new String(row.getBytes(1), StandardCharsets.UTF_8),
+        platform,
+        key);
+  }
+
+  void remember(String platform, String key, @Nullable String value) throws SQLException {
+    if (value == null) {
+      sql.update("DELETE FROM platform_memory WHERE platform = ? AND key = ?", platform, key);
+    } else {
+      sql.update(
+          "INSERT INTO platform_memory (platform, key, value) VALUES (?, ?, ?)"
+              + " ON CONFLICT (platform, key) DO UPDATE SET value = excluded.value",
+          platform,
+          key,
+          fields.dialect().plain(value));
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.backsafe.store;
+
+import dev.backsafe.conversation.LastSeen;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.Profile;
+import dev.backsafe.conversation.phase.Phase;
+import dev.backsafe.conversation.reminder.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderState;
+import dev.backsafe.conversation.training.Training;
+import dev.backsafe.recovery.ActivityWindow;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/** All that the engine knows of a person. */
+@SuppressWarnings("NullAway") // The constructors know what may be missing.
+final class PersonCodec {
+  private PersonCodec() {}
+
+  static void write(JsonWriter out, Person person) throws IOException {
+    out.object("phase", person.phase(), PhaseCodec::write)
+        .number("step", person.step())
+        .object("profile", person.profile(), ProfileCodec::write)
+        .object("training", person.training(), TrainingCodec::write)
+        .object("presence", person.presence(), PersonCodec::write)
+        .text("routine", person.routine())
+        .object("reminding", person.reminding(), PersonCodec::write);
+  }
+
+  static Person read(JsonReader in) throws IOException {
+    Phase<?> phase = null;
+    long step = 0;
+    Profile profile = null;
+    Training training = null;
+    LastSeen presence = null;
+    String routine = null;
+    ReminderState reminding = null;
+    for (String field = in.field(); field != null; field = in.field()) {
+      switch (field) {
+        case "phase" -> phase = in.object(PhaseCodec::read);
+        case "step" -> step = in.longNumber();
+        case "profile" -> profile = in.object(ProfileCodec::read);
+        case "training" -> training = in.object(TrainingCodec::read);
+        case "presence" -> presence = in.object(PersonCodec::readLastSeen);
+        case "routine" -> routine = in.text();
+        case "reminding" -> reminding = in.object(PersonCodec::readReminderState);
+        default -> in.skip();
+      }
+    }
+    return new Person(phase, step, profile, training, presence, routine, reminding);
+  }
+
+  private static void write(JsonWriter out, LastSeen presence) throws IOException {
+    out.moment("heardAt", presence.heardAt())
+        .flag("asked", presence.asked())
+        .objects("visits", presence.visits(), PersonCodec::write);
+  }
+
+  private static LastSeen readLastSeen(JsonReader in) throws IOException {
+    Instant heardAt = null;
+    boolean asked = false;
+    List<ActivityWindow> visits = null;
+    for (String field = in.field(); field != null; field = in.field()) {
+      switch (field) {
+        case "heardAt" -> heardAt = in.moment();
+        case "asked" -> asked = in.flag();
+        case "visits" -> visits = in.objects(PersonCodec::readVisit);
+        default -> in.skip();
+      }
+    }
+    return new LastSeen(heardAt, asked, visits);
+  }
+
+  private static void write(JsonWriter out, ActivityWindow visit) throws IOException {
+    out.moment("from", visit.from()).moment("to", visit.to()).flag("trained", visit.trained());
+  }
+
+  private static ActivityWindow readVisit(JsonReader in) throws IOException {
+    Instant from = null;
+    Instant to = null;
+    boolean trained = false;
+    for (String field = in.field(); field != null; field = in.field()) {
+      switch (field) {
+        case "from" -> from = in.moment();
+        case "to" -> to = in.moment();
+        case "trained" -> trained = in.flag();
+        default -> in.skip();
+      }
+    }
+    return new ActivityWindow(from, to, trained);
+  }
+
+  private static void write(JsonWriter out, ReminderState reminding) throws IOException {
+    out.moment("next", reminding.next())
+        .constant("kind", reminding.kind())
+        .number("followUps", reminding.followUps())
+        .moment("saidAt", reminding.saidAt())
+        .moment("recapAt", reminding.recapAt())
+        .flag("zoneAsked", reminding.zoneAsked())
+        .moment("called", reminding.called());
+  }
+
+  private static ReminderState readReminderState(JsonReader in) throws IOException {
+    Instant next = null;
+    ReminderKind kind = null;
+    int followUps = 0;
+    Instant saidAt = null;
+    Instant recapAt = null;
+    boolean zoneAsked = false;
+    Instant called = null;
+    for (String field = in.field(); field != null; field = in.field()) {
+      switch (field) {
+        case "next" -> next = in.moment();
+        case "kind" -> kind = in.constant(ReminderKind.class);
+        case "followUps" -> followUps = in.number();
+        case "saidAt" -> saidAt = in.moment();
+        case "recapAt" -> recapAt = in.moment();
+        case "zoneAsked" -> zoneAsked = in.flag();
+        case "called" -> called = in.moment();
+        default -> in.skip();
+      }
+    }
+    return new ReminderState(next, kind, followUps, saidAt, recapAt, zoneAsked, called);
+  }
+}

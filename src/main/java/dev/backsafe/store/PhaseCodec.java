@@ -1,0 +1,134 @@
+package dev.backsafe.store;
+
+import dev.backsafe.conversation.PainKind;
+import dev.backsafe.conversation.phase.Between;
+import dev.backsafe.conversation.phase.Between.Asking;
+import dev.backsafe.conversation.phase.Between.Finished;
+import dev.backsafe.conversation.phase.Consenting;
+import dev.backsafe.conversation.phase.Deleting;
+import dev.backsafe.conversation.phase.DescribingPain;
+import dev.backsafe.conversation.phase.Exercising;
+import dev.backsafe.conversation.phase.Held;
+import dev.backsafe.conversation.phase.Phase;
+import dev.backsafe.conversation.phase.Screening;
+import dev.backsafe.conversation.phase.SettingUp;
+import dev.backsafe.conversation.phase.SettingUp.Stage;
+import dev.backsafe.conversation.phase.Stopping;
+import dev.backsafe.conversation.phase.Unsure;
+import dev.backsafe.conversation.training.Session;
+import dev.backsafe.conversation.training.Training;
+import dev.backsafe.understanding.Meaning;
+import dev.backsafe.understanding.RedFlag;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where a conversation stands. Each phase carries its name; a field means the same in whichever
+ * phase it stands.
+ */
+@SuppressWarnings("NullAway") // The constructors know what may be missing.
+final class PhaseCodec {
+  private static final String NAME = "is";
+
+  private PhaseCodec() {}
+
+  static void write(JsonWriter out, Phase<?> phase) throws IOException {
+    switch (phase) {
+      case Consenting() -> out.text(NAME, "Consenting");
+      case Screening(boolean which) -> out.text(NAME, "Screening").flag("which", which);
+      case SettingUp(Stage stage, var back) ->
+          out.text(NAME, "SettingUp")
+              .constant("stage", stage)
+              .object("back", back, PhaseCodec::write);
+      case Held(var flag, boolean confirming, var behind) ->
+          out.text(NAME, "Held")
+              .constant("flag", flag)
+              .flag("confirming", confirming)
+              .object("behind", behind, PhaseCodec::write);
+      case Between(var last, var asking) ->
+          out.text(NAME, "Between")
+              .object("last", last, PhaseCodec::write)
+              .constant("asking", asking);
+      case Exercising(Session session) ->
+          out.text(NAME, "Exercising").object("session", session, TrainingCodec::write);
+      case DescribingPain(var session, var kind) ->
+          out.text(NAME, "DescribingPain")
+              .object("session", session, TrainingCodec::write)
+              .constant("kind", kind);
+      case Unsure(var candidates, var flag, var back) ->
+          out.text(NAME, "Unsure")
+              .texts("candidates", candidates, Meaning::name)
+              .constant("flag", flag)
+              .object("back", back, PhaseCodec::write);
+      case Deleting(var back) -> out.text(NAME, "Deleting").object("back", back, PhaseCodec::write);
+      case Stopping(var back) -> out.text(NAME, "Stopping").object("back", back, PhaseCodec::write);
+    }
+  }
+
+  static Phase<?> read(JsonReader in) throws IOException {
+    String name = null;
+    boolean which = false;
+    Stage stage = null;
+    Phase.Base<?> back = null;
+    RedFlag flag = null;
+    boolean confirming = false;
+    Held behind = null;
+    Finished last = null;
+    Asking asking = null;
+    Session session = null;
+    PainKind kind = null;
+    List<Meaning> candidates = null;
+    for (String field = in.field(); field != null; field = in.field()) {
+      switch (field) {
+        case NAME -> name = in.text();
+        case "which" -> which = in.flag();
+        case "stage" -> stage = in.constant(Stage.class);
+        case "back" -> back = (Phase.Base<?>) in.object(PhaseCodec::read);
+        case "flag" -> flag = in.constant(RedFlag.class);
+        case "confirming" -> confirming = in.flag();
+        case "behind" -> behind = (Held) in.object(PhaseCodec::read);
+        case "last" -> last = in.object(PhaseCodec::readFinished);
+        case "asking" -> asking = in.constant(Asking.class);
+        case "session" -> session = in.object(TrainingCodec::readSession);
+        case "kind" -> kind = in.constant(PainKind.class);
+        case "candidates" -> candidates = in.texts(Meaning::valueOf);
+        default -> in.skip();
+      }
+    }
+    return switch (name) {
+      case "Consenting" -> new Consenting();
+      case "Screening" -> new Screening(which);
+      case "SettingUp" -> new SettingUp(stage, back);
+      case "Held" -> new Held(flag, confirming, behind);
+      case "Between" -> new Between(last, asking);
+      case "Exercising" -> new Exercising(session);
+      case "DescribingPain" -> new DescribingPain(session, kind);
+      case "Unsure" -> new Unsure(candidates, flag, back);
+      case "Deleting" -> new Deleting(back);
+      case "Stopping" -> new Stopping(back);
+      default -> throw new IllegalArgumentException("no such phase");
+    };
+  }
+
+  private static void write(JsonWriter out, Finished last) throws IOException {
+    out.object("session", last.session(), TrainingCodec::write);
+    out.object("before", last.before(), TrainingCodec::write);
+    out.moment("at", last.at());
+  }
+
+  private static Finished readFinished(JsonReader in) throws IOException {
+    Session session = null;
+    Training before = null;
+    Instant at = null;
+    for (String field = in.field(); field != null; field = in.field()) {
+      switch (field) {
+        case "session" -> session = in.object(TrainingCodec::readSession);
+        case "before" -> before = in.object(TrainingCodec::read);
+        case "at" -> at = in.moment();
+        default -> in.skip();
+      }
+    }
+    return new Finished(session, before, at);
+  }
+}

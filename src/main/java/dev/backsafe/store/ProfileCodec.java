@@ -1,0 +1,76 @@
+package dev.backsafe.store;
+
+import dev.backsafe.conversation.Profile;
+import dev.backsafe.conversation.Profile.Showing;
+import dev.backsafe.recovery.PreferredHours;
+import dev.backsafe.recovery.QuietHours;
+import dev.backsafe.routine.Equipment;
+import java.io.IOException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+
+/** What a person has told about themselves. */
+@SuppressWarnings("NullAway") // The constructors know what may be missing.
+final class ProfileCodec {
+  private ProfileCodec() {}
+
+  static void write(JsonWriter out, Profile profile) throws IOException {
+    ZoneId zone = profile.zone();
+    out.text("language", profile.language())
+        .texts("equipment", profile.equipment(), Equipment::name)
+        .text("zone", zone == null ? null : zone.getId())
+        .flag("reminders", profile.reminders())
+        .constant("hours", profile.hours())
+        .flag("complete", profile.complete())
+        .object("quiet", profile.quiet(), ProfileCodec::write)
+        .flag("recap", profile.recap())
+        .constant("pictures", profile.pictures());
+  }
+
+  static Profile read(JsonReader in) throws IOException {
+    String language = null;
+    List<Equipment> equipment = null;
+    ZoneId zone = null;
+    boolean reminders = false;
+    PreferredHours hours = null;
+    boolean complete = false;
+    QuietHours quiet = null;
+    boolean recap = false;
+    Showing pictures = null;
+    for (String field = in.field(); field != null; field = in.field()) {
+      switch (field) {
+        case "language" -> language = in.text();
+        case "equipment" -> equipment = in.texts(Equipment::valueOf);
+        case "zone" -> zone = ZoneId.of(in.text());
+        case "reminders" -> reminders = in.flag();
+        case "hours" -> hours = in.constant(PreferredHours.class);
+        case "complete" -> complete = in.flag();
+        case "quiet" -> quiet = in.object(ProfileCodec::readQuiet);
+        case "recap" -> recap = in.flag();
+        case "pictures" -> pictures = in.constant(Showing.class);
+        default -> in.skip();
+      }
+    }
+    return new Profile(
+        language, equipment, zone, reminders, hours, complete, quiet, recap, pictures);
+  }
+
+  private static void write(JsonWriter out, QuietHours quiet) throws IOException {
+    out.text("from", InstantCodec.writeTime(quiet.from()));
+    out.text("to", InstantCodec.writeTime(quiet.to()));
+  }
+
+  private static QuietHours readQuiet(JsonReader in) throws IOException {
+    LocalTime from = null;
+    LocalTime to = null;
+    for (String field = in.field(); field != null; field = in.field()) {
+      switch (field) {
+        case "from" -> from = InstantCodec.readTime(in.text());
+        case "to" -> to = InstantCodec.readTime(in.text());
+        default -> in.skip();
+      }
+    }
+    return new QuietHours(from, to);
+  }
+}
