@@ -14,20 +14,27 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The program is killed at a hundred random moments. After each start the conversation stands where
- * it stood, or one step further if that step was taken but its answer not yet seen.
+ * The program is killed at random moments. After each start the conversation stands where it stood,
+ * or one step further if that step was taken but its answer not yet seen.
  */
 class KillIT {
   private static final int KILLS = 25;
+
+  /** On a busy machine it may take that many until somebody gets through. */
+  private static final int MOST_KILLS = 100;
+
   private static final JsonMapper JSON = new JsonMapper();
 
   /** What to answer, by the first button of a question; the card's is Done. */
@@ -53,6 +60,8 @@ class KillIT {
           "5 of 5",
           "Why this routine?");
 
+  private static final int LAST_CARD = WAY.indexOf("5 of 5");
+
   @TempDir Path temp;
 
   /** One person's progress as the test knows it. */
@@ -68,7 +77,7 @@ class KillIT {
     // Some die while they start, some while they talk, however slow the machine is.
     int moments = startUpMillis() + 600;
     try (ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor()) {
-      for (int kill = 0; kill < KILLS; kill++) {
+      for (int kill = 0; kill < KILLS || (person == 0 && kill < MOST_KILLS); kill++) {
         try (Program program =
             Program.start(
                 temp, "chat", "--json", "--as", "p" + person, "--database", "jdbc:sqlite:k.db")) {
@@ -168,16 +177,22 @@ class KillIT {
                       count(*) FILTER (WHERE f.fact LIKE '%"SessionEnded"%')
                     FROM fact f JOIN person p ON p.id = f.person_id GROUP BY p.id
                     """)) {
-      int whole = 0;
+      Set<String> whole = new TreeSet<>();
       while (row.next()) {
         assertThat(row.getInt(2)).as(row.getString(1)).isEqualTo(row.getInt(3));
         if (row.getInt(4) > 0) {
-          whole++;
+          whole.add(row.getString(1));
           assertThat(row.getInt(4)).as(row.getString(1)).isEqualTo(1);
           assertThat(row.getInt(2)).as(row.getString(1)).isEqualTo(5);
         }
       }
-      assertThat(whole).isEqualTo(person);
+      // The last session may have ended without being seen to, if its last card was answered.
+      if (reached == LAST_CARD) {
+        whole.remove("p" + person);
+      }
+      assertThat(whole)
+          .containsExactlyInAnyOrderElementsOf(
+              IntStream.range(0, person).mapToObj(i -> "p" + i).toList());
     }
   }
 }
