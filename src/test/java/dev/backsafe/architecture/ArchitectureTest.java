@@ -41,8 +41,7 @@ class ArchitectureTest {
           """
           cli                config content conversation operations phrasing picture platform \
                              platform.terminal recovery routine schedule service settings store \
-                             store.postgres store.sqlite turn understanding warmup
-          warmup             config content platform service settings
+                             store.postgres store.sqlite turn understanding
           service            config content conversation operations phrasing picture platform \
                              platform.discord platform.telegram platform.terminal recovery routine \
                              schedule settings store store.postgres store.sqlite turn understanding
@@ -50,11 +49,14 @@ class ArchitectureTest {
           schedule           turn
           turn               conversation phrasing picture platform routine store understanding
           store.sqlite       config store conversation recovery routine understanding \
-                             platform.Account platform.Update platform.Outgoing platform.Cards
+                             platform.Account platform.Card platform.Outgoing \
+                             platform.PlatformMemory platform.Update
           store.postgres     config store conversation recovery routine understanding \
-                             platform.Account platform.Update platform.Outgoing platform.Cards
+                             platform.Account platform.Card platform.Outgoing \
+                             platform.PlatformMemory platform.Update
           store              conversation recovery routine understanding \
-                             platform.Account platform.Update platform.Outgoing platform.Cards
+                             platform.Account platform.Card platform.Outgoing \
+                             platform.PlatformMemory platform.Update
           platform.discord   config conversation picture platform settings
           platform.telegram  config conversation picture platform settings
           platform.terminal  conversation picture platform
