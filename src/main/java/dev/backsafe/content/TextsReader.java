@@ -20,6 +20,7 @@ import dev.backsafe.routine.Variation;
 import dev.backsafe.understanding.RedFlag;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -191,6 +192,9 @@ final class TextsReader {
       place.problem(
           "\"" + key + "\" is too long for a button", "use at most " + LONGEST_LABEL + " signs");
     }
+    if (key.startsWith("typed.")) {
+      checkList(key, pattern, place);
+    }
     try {
       var _ = new MessageFormat(pattern, Locale.ROOT);
       Set<String> used = argumentsOf(pattern);
@@ -202,6 +206,16 @@ final class TextsReader {
       }
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       place.problem("\"" + key + "\" is no ICU message", "check its { and }");
+    }
+  }
+
+  /** What people type, with commas between. */
+  private static void checkList(String key, String list, YamlNode place) {
+    Set<String> before = new HashSet<>();
+    for (String phrase : list.split(", *", -1)) {
+      if (!before.add(phrase)) {
+        place.problem("\"" + phrase + "\" stands twice in \"" + key + "\"", "remove one of them");
+      }
     }
   }
 

@@ -229,7 +229,7 @@ final class Interpreter {
   }
 
   private Set<String> words(TextKey key, Voice voice) {
-    return Set.of(phrasing.say(Line.of(key), voice).split(", *", -1));
+    return Set.copyOf(List.of(phrasing.say(Line.of(key), voice).split(", *", -1)));
   }
 
   /** Without the signs around it: "Yes!" is "yes", "/Done." is "/done". */

@@ -120,6 +120,17 @@ class LibraryTest {
   }
 
   @Test
+  void whatPeopleTypeIsListedOnce() throws IOException {
+    int line = line("texts/en.yaml", "  \"no\": no, nope, nah");
+    assertThat(problems("texts/en.yaml", "\"no\": no, nope, nah", "\"no\": no, nah, nope,no, nah"))
+        .containsExactly(
+            "texts/en.yaml:%d: \"no\" stands twice in \"typed.no\"; remove one of them"
+                .formatted(line),
+            "texts/en.yaml:%d: \"nah\" stands twice in \"typed.no\"; remove one of them"
+                .formatted(line));
+  }
+
+  @Test
   void everyErrorOfTheRoutineIsListedAtOnce() throws IOException {
     List<String> problems =
         problems(

@@ -182,6 +182,8 @@ class ReminderKillIT {
       // It says nothing more after what it has said of its start.
       while (program.read() != null) {}
     }
+    // What had left it is shown, though it never heard so.
+    api.awaitGone();
     api.always(_ -> null);
   }
 }

@@ -62,6 +62,7 @@ public final class FakeBotApi implements AutoCloseable {
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> polling = ConcurrentHashMap.newKeySet();
   private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
   private final Deque<ObjectNode> updates = new ArrayDeque<>();
@@ -175,6 +176,18 @@ public final class FakeBotApi implements AutoCloseable {
     }
   }
 
+  /** Waits until all that a caller sent before it died is done; only its poll may still wait. */
+  public void awaitGone() throws IOException, InterruptedException {
+    try (Socket last = new Socket(server.getInetAddress(), server.getLocalPort())) {
+      last.shutdownOutput();
+      // Connections are accepted in their order: when this one ends, all others have begun.
+      var _ = last.getInputStream().read();
+    }
+    while (!polling.containsAll(sockets)) {
+      Thread.sleep(Duration.ofMillis(10));
+    }
+  }
+
   private synchronized JsonNode poll(JsonNode args) throws FakeChats.Refusal {
     if (!webhook.isEmpty()) {
       throw new FakeChats.Refusal(
@@ -229,6 +242,7 @@ public final class FakeBotApi implements AutoCloseable {
       // The caller went away; so do we.
     } finally {
       sockets.remove(socket);
+      polling.remove(socket);
     }
   }
 
@@ -242,6 +256,17 @@ public final class FakeBotApi implements AutoCloseable {
       return write(socket, 401, error(401, "Unauthorized", 0), false);
     }
     calls.computeIfAbsent(method, _ -> new AtomicInteger()).incrementAndGet();
+    if (method.equals("getUpdates")) {
+      polling.add(socket);
+    }
+    try {
+      return answer(request, socket, method);
+    } finally {
+      polling.remove(socket);
+    }
+  }
+
+  private boolean answer(FakeRequest request, Socket socket, String method) throws IOException {
     return switch (fault(method)) {
       case null -> write(socket, request, method, false);
       case Fault.ResetBefore _ -> reset(socket);
