@@ -3,14 +3,12 @@ package dev.backsafe.cli;
 import dev.backsafe.config.OperatorException;
 import dev.backsafe.content.Library;
 import dev.backsafe.conversation.CommandName;
-import dev.backsafe.picture.FigureFormat;
+import dev.backsafe.picture.Picture;
 import dev.backsafe.picture.PictureLibrary;
 import dev.backsafe.picture.Sketch;
 import dev.backsafe.platform.terminal.Format;
 import dev.backsafe.platform.terminal.TerminalChat;
-import dev.backsafe.routine.Exercise;
-import dev.backsafe.routine.Figure;
-import dev.backsafe.routine.Variation;
+import dev.backsafe.routine.Routine;
 import dev.backsafe.schedule.ReminderScheduler;
 import dev.backsafe.service.Composition;
 import dev.backsafe.service.Service;
@@ -23,10 +21,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +62,7 @@ public final class ChatCommand implements Runnable {
   @Override
   public void run() {
     Library library = Composition.library(content.files());
-    try (TerminalChat chat = chat(sketches(library))) {
+    try (TerminalChat chat = chat(library.routine())) {
       if (rehearse == null) {
         talk(library, Composition.settings(content.files()), chat);
       } else {
@@ -75,7 +72,9 @@ public final class ChatCommand implements Runnable {
   }
 
   @SuppressWarnings("SystemConsoleNull") // The JDK may still say that there is none.
-  private TerminalChat chat(UnaryOperator<String> sketches) {
+  private TerminalChat chat(Routine routine) {
+    Function<Picture, String> sketches =
+        picture -> PictureLibrary.canDraw() ? Sketch.of(picture, routine) : "";
     String who = TerminalChat.nameOr(name);
     Console console = System.console();
     if (!json && console != null && console.isTerminal()) {
@@ -84,22 +83,6 @@ public final class ChatCommand implements Runnable {
     }
     return TerminalChat.piped(
         who, json ? Format.JSON : Format.PLAIN, System.in, System.out, sketches);
-  }
-
-  /** A figure is drawn with signs; a chart's words say all of it. */
-  private static UnaryOperator<String> sketches(Library library) {
-    Map<String, Figure> figures = new HashMap<>();
-    for (Exercise exercise : library.routine().exercises()) {
-      for (Variation variation : exercise.variations()) {
-        for (FigureFormat form : FigureFormat.values()) {
-          figures.put(form.reference(exercise, variation), variation.figure());
-        }
-      }
-    }
-    return picture -> {
-      Figure figure = figures.get(picture);
-      return figure == null || !PictureLibrary.canDraw() ? "" : Sketch.of(figure);
-    };
   }
 
   private void talk(Library library, Settings settings, TerminalChat chat) {

@@ -91,10 +91,11 @@ public final class FiguresCommand implements Runnable {
   private String section(Phrasing phrasing, Exercise exercise, Variation variation)
       throws IOException {
     for (FigureFormat form : FigureFormat.values()) {
-      Files.write(directory.resolve(form.fileName(exercise, variation)), form.draw(variation));
+      Files.write(
+          directory.resolve(form.fileName(exercise.id(), variation.id())), form.draw(variation));
     }
     String alt = html(phrasing.say(Content.alt(exercise, variation), ENGLISH));
-    String loop = FigureFormat.LOOP.fileName(exercise, variation);
+    String loop = FigureFormat.LOOP.fileName(exercise.id(), variation.id());
     return """
     <section>
       <h2>%s</h2>
@@ -110,7 +111,7 @@ public final class FiguresCommand implements Runnable {
             loop,
             alt,
             loop,
-            FigureFormat.STILL.fileName(exercise, variation),
+            FigureFormat.STILL.fileName(exercise.id(), variation.id()),
             html(phrasing.say(Content.how(exercise, variation), ENGLISH)),
             alt);
   }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import net.dv8tion.jda.api.components.MessageTopLevelComponent;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.filedisplay.FileDisplay;
@@ -96,11 +95,10 @@ final class MessageRenderer {
     List<MessageTopLevelComponent> parts = new ArrayList<>();
     parts.add(TextDisplay.of(text));
     if (image != null) {
-      String alt = Objects.requireNonNullElse(message.alt(), message.picture());
       parts.add(
           MediaGallery.of(
               MediaGalleryItem.fromFile(FileUpload.fromData(image.content(), image.name()))
-                  .withDescription(alt)));
+                  .withDescription(message.alt())));
     }
     if (document != null) {
       parts.add(FileDisplay.fromFile(document));

@@ -1,6 +1,7 @@
 package dev.backsafe.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.backsafe.picture.Picture;
 import dev.backsafe.picture.Pictures;
 import dev.backsafe.picture.Pictures.Image;
 import dev.backsafe.platform.Account;
@@ -88,7 +89,7 @@ final class TelegramSender implements Sender {
   public Delivery send(Account account, Outgoing message, SendGuard gate) {
     try {
       Optional<Shown> last = cards.last(account).map(Shown::of);
-      String picture = message.document() == null ? message.picture() : null;
+      Picture picture = message.document() == null ? message.picture() : null;
       Optional<Image> image = picture == null ? Optional.empty() : pictures.find(picture);
       if (image.isPresent()) {
         Delivery shown = show(account, message, gate, image.get(), last);

@@ -3,12 +3,14 @@ package dev.backsafe.platform.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backsafe.picture.Picture;
 import dev.backsafe.picture.Pictures;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
 import dev.backsafe.platform.PlatformMemory;
+import dev.backsafe.routine.Illustration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -78,7 +80,7 @@ class DiscordPartsTest {
         new Outgoing(
             "Glute bridge",
             List.of(new Button("Done", "done:@1")),
-            "glute-bridge/full",
+            new Picture.OfExercise(new Illustration("glute-bridge", "full", true)),
             "Somebody on their back, hips up",
             null,
             null);
