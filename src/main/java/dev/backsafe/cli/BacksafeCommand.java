@@ -2,7 +2,6 @@ package dev.backsafe.cli;
 
 import dev.backsafe.config.OperatorException;
 import dev.backsafe.store.StoreException;
-import dev.backsafe.warmup.WarmUpCommand;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,8 +50,7 @@ public final class BacksafeCommand implements Runnable {
             RestoreCommand.class,
             NewKeyCommand.class,
             RotateKeyCommand.class,
-            HealthCommand.class,
-            WarmUpCommand.class)) {
+            HealthCommand.class)) {
       commands.put(command.getAnnotation(Command.class).name(), command);
     }
     return commands;
