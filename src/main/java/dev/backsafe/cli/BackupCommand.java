@@ -1,7 +1,6 @@
 package dev.backsafe.cli;
 
 import dev.backsafe.config.OperatorException;
-import dev.backsafe.service.Composition;
 import dev.backsafe.store.sqlite.SqliteMaintenance;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +29,8 @@ public final class BackupCommand implements Runnable {
   @Override
   public void run() {
     String url =
-        database.sqlite(
-            Composition.settings(content.files()), "back up PostgreSQL with its own pg_dump");
+        DatabaseOption.sqlite(
+            database.in(content.settings()).database(), "back up PostgreSQL with its own pg_dump");
     Path directory = target.toAbsolutePath().getParent();
     if (directory != null && !Files.isDirectory(directory)) {
       throw new OperatorException(

@@ -11,9 +11,9 @@ import dev.backsafe.platform.terminal.TerminalChat;
 import dev.backsafe.routine.Routine;
 import dev.backsafe.schedule.ReminderScheduler;
 import dev.backsafe.service.Composition;
-import dev.backsafe.service.Service;
 import dev.backsafe.settings.Settings;
 import dev.backsafe.store.Store;
+import dev.backsafe.store.sqlite.SqliteStore;
 import dev.backsafe.turn.Checkpoint;
 import dev.backsafe.turn.ReminderSweep;
 import java.io.Console;
@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +41,9 @@ import picocli.CommandLine.Option;
       "With --rehearse, a line \"clock +48h\" (or +30m, +2d) moves time."
     })
 public final class ChatCommand implements Runnable {
+  /** A database that is gone with the process. */
+  private static final String IN_MEMORY = "jdbc:sqlite:file:rehearsal-";
+
   @Mixin private ContentOption content = new ContentOption();
   @Mixin private DatabaseOption database = new DatabaseOption();
 
@@ -61,10 +65,10 @@ public final class ChatCommand implements Runnable {
 
   @Override
   public void run() {
-    Library library = Composition.library(content.files());
+    Library library = content.library();
     try (TerminalChat chat = chat(library.routine())) {
       if (rehearse == null) {
-        talk(library, Composition.settings(content.files()), chat);
+        talk(library, database.in(content.settings()), chat);
       } else {
         rehearse(library, chat, instant(rehearse));
       }
@@ -85,33 +89,33 @@ public final class ChatCommand implements Runnable {
         who, json ? Format.JSON : Format.PLAIN, System.in, System.out, sketches);
   }
 
-  private void talk(Library library, Settings settings, TerminalChat chat) {
+  private static void talk(Library library, Settings settings, TerminalChat chat) {
     InstantSource clock = InstantSource.system();
-    try (Store store = database.open(settings)) {
-      Composition wiring = wiring(library, chat, store, clock);
-      wiring.outbox().recover();
-      wiring.sweep().sweep();
-      wiring.turns().handle(chat.opening());
-      try (ReminderScheduler _ =
-          ReminderScheduler.start(wiring.sweep(), clock, Service.chores(settings, store, clock))) {
-        chat.run(wiring.turns()::handle, _ -> false);
+    try (Store store = Composition.store(settings)) {
+      Composition conversation = conversation(library, chat, store, clock);
+      conversation.outbox().recover();
+      conversation.sweep().sweep();
+      conversation.turns().handle(chat.opening());
+      try (ReminderScheduler _ = conversation.schedule(settings, store, clock)) {
+        chat.run(conversation.turns()::handle, _ -> false);
       }
     }
   }
 
   private static void rehearse(Library library, TerminalChat chat, Instant start) {
     SettableClock clock = new SettableClock(start);
-    try (Store store = DatabaseOption.inMemory()) {
-      Composition wiring = wiring(library, chat, store, clock);
-      ReminderSweep sweep = wiring.sweep();
+    try (Store store =
+        new SqliteStore(IN_MEMORY + UUID.randomUUID() + "?mode=memory&cache=shared")) {
+      Composition conversation = conversation(library, chat, store, clock);
+      ReminderSweep sweep = conversation.sweep();
       Rehearsal rehearsal = new Rehearsal(clock, sweep::next, sweep::sweep, chat::note);
       chat.note("Rehearsal: nothing is kept. It is " + start + "; \"clock +48h\" moves time.");
-      wiring.turns().handle(chat.opening());
-      chat.run(wiring.turns()::handle, rehearsal::takes);
+      conversation.turns().handle(chat.opening());
+      chat.run(conversation.turns()::handle, rehearsal::takes);
     }
   }
 
-  private static Composition wiring(
+  private static Composition conversation(
       Library library, TerminalChat chat, Store store, InstantSource clock) {
     return Composition.of(
         library, store, Map.of(TerminalChat.PLATFORM, chat), clock, Checkpoint.NONE);

@@ -2,7 +2,7 @@ package dev.backsafe.cli;
 
 import dev.backsafe.content.Library;
 import dev.backsafe.routine.Exercise;
-import dev.backsafe.service.Composition;
+import dev.backsafe.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,9 +29,10 @@ public final class CheckCommand implements Runnable {
 
   @Override
   public void run() {
-    Composition.Checked checked = Composition.checked(content.files());
+    ContentOption.Checked checked = content.checked();
     Library library = checked.library();
-    String stored = database.check(checked.settings());
+    Settings settings = database.in(checked.settings());
+    String stored = DatabaseOption.check(settings);
     long variations =
         library.routine().exercises().stream()
             .map(Exercise::variations)
@@ -45,8 +46,8 @@ public final class CheckCommand implements Runnable {
             variations,
             String.join(", ", library.texts().tags().stream().sorted().toList()));
     spec.commandLine().getOut().println(stored);
-    if (checked.settings().dataKeys().isEmpty()) {
-      boolean isThere = database.isThere(checked.settings());
+    if (settings.dataKeys().isEmpty()) {
+      boolean isThere = DatabaseOption.isThere(settings.database());
       spec.commandLine().getOut().println(isThere ? RunCommand.UNENCRYPTED : WITHOUT_KEY);
     }
   }

@@ -8,7 +8,6 @@ import dev.backsafe.store.DatabaseCopy;
 import dev.backsafe.store.postgres.PostgresCopyEndpoint;
 import dev.backsafe.store.postgres.PostgresDatabase;
 import dev.backsafe.store.sqlite.SqliteCopyEndpoint;
-import dev.backsafe.store.sqlite.SqliteMaintenance;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,8 +43,8 @@ public final class CopyCommand implements Runnable {
 
   @Override
   public void run() {
-    Settings settings = Composition.settings(content.files());
-    if (DatabaseOption.isSqlite(from) && !SqliteMaintenance.isThere(from)) {
+    Settings settings = content.settings();
+    if (!DatabaseOption.isThere(settings.database().at(from))) {
       throw new OperatorException("--from " + from + " does not exist; there is nothing to copy");
     }
     try (CopyEndpoint source = side("--from", from, settings);
@@ -59,10 +58,11 @@ public final class CopyCommand implements Runnable {
   }
 
   private static CopyEndpoint side(String option, String url, Settings settings) {
-    if (DatabaseOption.isPostgres(url)) {
-      return new PostgresCopyEndpoint(DatabaseOption.postgres(url, settings));
+    Settings.Database database = settings.database().at(url);
+    if (database.isPostgres()) {
+      return new PostgresCopyEndpoint(Composition.postgres(database));
     }
-    if (DatabaseOption.isSqlite(url)) {
+    if (database.isSqlite()) {
       return new SqliteCopyEndpoint(url);
     }
     throw new OperatorException(
@@ -70,6 +70,6 @@ public final class CopyCommand implements Runnable {
             + " \""
             + PostgresDatabase.shown(url)
             + "\" is not supported; "
-            + DatabaseOption.REMEDY);
+            + Settings.Database.REMEDY);
   }
 }

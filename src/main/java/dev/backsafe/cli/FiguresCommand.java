@@ -12,7 +12,6 @@ import dev.backsafe.picture.PictureLibrary;
 import dev.backsafe.picture.ProgressChart;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Variation;
-import dev.backsafe.service.Composition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +60,7 @@ public final class FiguresCommand implements Runnable {
 
   @Override
   public void run() {
-    Library library = Composition.library(content.files());
+    Library library = content.library();
     if (!PictureLibrary.canDraw()) {
       throw new OperatorException(PictureLibrary.CANNOT_DRAW);
     }

@@ -1,7 +1,6 @@
 package dev.backsafe.cli;
 
 import dev.backsafe.config.OperatorException;
-import dev.backsafe.service.Composition;
 import dev.backsafe.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +38,7 @@ public final class HealthCommand implements Runnable {
 
   @Override
   public void run() {
-    InetSocketAddress set = Composition.settings(content.files()).http();
+    InetSocketAddress set = content.settings().http();
     InetSocketAddress address = set == null ? Settings.DEFAULT_HTTP : set;
     URI uri = uri(address, ready ? "/readyz" : "/healthz");
     try {

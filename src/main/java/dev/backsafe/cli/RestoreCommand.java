@@ -28,9 +28,10 @@ public final class RestoreCommand implements Runnable {
 
   @Override
   public void run() {
-    Settings settings = Composition.settings(content.files());
-    String url = database.sqlite(settings, "restore PostgreSQL with its own pg_restore");
-    SqliteMaintenance.restore(backup, url, DatabaseOption.sealer(settings));
+    Settings settings = database.in(content.settings());
+    String url =
+        DatabaseOption.sqlite(settings.database(), "restore PostgreSQL with its own pg_restore");
+    SqliteMaintenance.restore(backup, url, Composition.encryption(settings));
     spec.commandLine().getOut().println("Restored " + backup + "; it is whole.");
   }
 }

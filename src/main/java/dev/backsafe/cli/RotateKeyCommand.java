@@ -30,13 +30,13 @@ public final class RotateKeyCommand implements Runnable {
 
   @Override
   public void run() {
-    Settings settings = Composition.settings(content.files());
+    Settings settings = database.in(content.settings());
     if (settings.dataKeys().isEmpty()) {
       throw new OperatorException(
           "there is no key; make one with bin/backsafe new-key FILE and set"
               + " BACKSAFE_DATA_KEY_FILE");
     }
-    try (Store store = database.open(settings)) {
+    try (Store store = Composition.store(settings)) {
       Optional<Long> last = store.reseal(0);
       while (last.isPresent()) {
         last = store.reseal(last.get());

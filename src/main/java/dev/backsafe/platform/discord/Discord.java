@@ -6,9 +6,11 @@ import dev.backsafe.platform.Health;
 import dev.backsafe.platform.Inbox;
 import dev.backsafe.platform.Platform;
 import dev.backsafe.platform.PlatformMemory;
+import dev.backsafe.platform.PlatformTexts;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.Ticker;
 import dev.backsafe.platform.Translator;
+import dev.backsafe.settings.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -67,7 +69,7 @@ public final class Discord implements Platform {
   /** Whoever comes back after an outage is served within a minute. */
   private static final int LONGEST_RECONNECT_SECONDS = 60;
 
-  private final DiscordOptions options;
+  private final Settings.Discord options;
   private final Ticker waiting;
   private final SlashCommands commands;
   private final DiscordConnectionHealth pulse;
@@ -99,8 +101,8 @@ public final class Discord implements Platform {
    * @param words by language; English is among them
    */
   public Discord(
-      DiscordOptions options,
-      Map<String, DiscordTexts> words,
+      Settings.Discord options,
+      Map<String, PlatformTexts> words,
       PlatformMemory memory,
       Pictures pictures,
       Ticker waiting,
@@ -236,7 +238,7 @@ public final class Discord implements Platform {
             .setRequestTimeoutRetry(false) // What was not answered may have arrived.
             .setMaxReconnectDelay(LONGEST_RECONNECT_SECONDS)
             .setEnableShutdownHook(false);
-    DiscordOptions.Shards some = options.shards();
+    Settings.Shards some = options.shards();
     return some == null
         ? builder.setShardsTotal(-1)
         : builder.setShardsTotal(some.total()).setShards(some.from(), some.to());
@@ -245,7 +247,7 @@ public final class Discord implements Platform {
   @Override
   public Optional<Hook> start(Inbox inbox) {
     reception.start(inbox);
-    DiscordOptions.Shards some = options.shards();
+    Settings.Shards some = options.shards();
     if (some == null || some.from() == 0) {
       // All of them at once; Discord changes what differs.
       executor.execute(this::register);

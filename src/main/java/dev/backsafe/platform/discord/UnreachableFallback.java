@@ -4,6 +4,7 @@ import dev.backsafe.platform.Account;
 import dev.backsafe.platform.BoundedMap;
 import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.PlatformMemory;
+import dev.backsafe.platform.PlatformTexts;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -103,7 +104,7 @@ final class UnreachableFallback {
     if (!trouble(account).equals(Optional.of(CLOSED))) {
       return;
     }
-    DiscordTexts words = languages.of(open.locale());
+    PlatformTexts words = languages.of(open.locale());
     String server = open.server();
     Optional<String> channel =
         server == null || memory.recall(account, MENTION).isPresent()
@@ -115,7 +116,7 @@ final class UnreachableFallback {
           .setContent(
               words.say(DiscordPhrase.CLOSED)
                   + "\n"
-                  + words.say(DiscordPhrase.OFFER, shown(channel.get())))
+                  + DiscordPhrase.OFFER.of(words, shown(channel.get())))
           .setComponents(
               ActionRow.of(
                   Button.secondary(
@@ -129,7 +130,7 @@ final class UnreachableFallback {
     memory.remember(account, DIRECT, TOLD);
   }
 
-  private static Button decline(Account account, String server, DiscordTexts words) {
+  private static Button decline(Account account, String server, PlatformTexts words) {
     return Button.secondary(
         new ComponentId(DECLINE + server, account.id()).write(),
         words.say(DiscordPhrase.NO_MENTION));
@@ -142,7 +143,7 @@ final class UnreachableFallback {
   /** A button of an offer or a mention was pressed, by the person it was made for. */
   void choose(ButtonInteractionEvent press, ComponentId tag) {
     Account account = new Account(Discord.PLATFORM, tag.user());
-    DiscordTexts words = languages.of(press.getUserLocale());
+    PlatformTexts words = languages.of(press.getUserLocale());
     String server = tag.data().substring(tag.data().indexOf(':') + 1);
     Optional<String> channel = channel(server);
     boolean agrees = tag.data().startsWith(AGREE) && channel.isPresent();
@@ -150,7 +151,7 @@ final class UnreachableFallback {
     memory.remember(account, MENTION, agrees ? server : null);
     String said =
         agrees
-            ? words.say(DiscordPhrase.MENTION_AGREED, shown(channel.orElseThrow()))
+            ? DiscordPhrase.MENTION_AGREED.of(words, shown(channel.orElseThrow()))
             : words.say(DiscordPhrase.MENTION_DECLINED);
     if (press.getMessage().isEphemeral()) {
       press.editMessage(said).setComponents().queue(_ -> {}, _ -> {});
@@ -173,7 +174,7 @@ final class UnreachableFallback {
     try {
       // A mention of somebody who has left reaches nobody.
       guild.retrieveMemberById(account.id()).complete();
-      DiscordTexts words = languages.of(guild.getLocale());
+      PlatformTexts words = languages.of(guild.getLocale());
       channel
           .sendMessage(words.say(DiscordPhrase.NEWS).replace("{person}", "<@" + account.id() + ">"))
           .setNonce(nonce)

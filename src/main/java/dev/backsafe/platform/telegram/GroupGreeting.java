@@ -2,6 +2,7 @@ package dev.backsafe.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.backsafe.platform.Cooldown;
+import dev.backsafe.platform.PlatformTexts;
 import dev.backsafe.platform.Ticker;
 import java.time.Duration;
 import java.util.List;
@@ -20,11 +21,11 @@ final class GroupGreeting {
 
   private final BotApi api;
   private final Supplier<String> botName;
-  private final Function<String, TelegramTexts> words;
+  private final Function<String, PlatformTexts> words;
   private final Cooldown seldom;
 
   GroupGreeting(
-      BotApi api, Supplier<String> botName, Function<String, TelegramTexts> words, Ticker waiting) {
+      BotApi api, Supplier<String> botName, Function<String, PlatformTexts> words, Ticker waiting) {
     this.api = api;
     this.botName = botName;
     this.words = words;
@@ -53,16 +54,16 @@ final class GroupGreeting {
     long group = chat(update).path("id").asLong();
     if (isCall(update) && seldom.isDue(group)) {
       JsonNode from = update.path(update.has("message") ? "message" : "my_chat_member");
-      TelegramTexts said = words.apply(from.path("from").path("language_code").asText());
+      PlatformTexts said = words.apply(from.path("from").path("language_code").asText());
       InlineKeyboardButton button =
           InlineKeyboardButton.builder()
-              .text(said.groupButton())
+              .text(said.say(TelegramPhrase.GROUP_BUTTON))
               .url("https://t.me/" + botName.get() + "?start=group")
               .build();
       api.call(
           SendMessage.builder()
               .chatId(group)
-              .text(said.group())
+              .text(said.say(TelegramPhrase.GROUP))
               .replyMarkup(new InlineKeyboardMarkup(List.of(new InlineKeyboardRow(button))))
               .build());
     }

@@ -1,6 +1,7 @@
 package dev.backsafe.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.backsafe.config.Secret;
 import dev.backsafe.picture.Pictures;
 import dev.backsafe.platform.Backoff;
 import dev.backsafe.platform.Cards;
@@ -9,11 +10,12 @@ import dev.backsafe.platform.Inbox;
 import dev.backsafe.platform.Leadership;
 import dev.backsafe.platform.Platform;
 import dev.backsafe.platform.PlatformMemory;
+import dev.backsafe.platform.PlatformTexts;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.Ticker;
 import dev.backsafe.platform.Translator;
+import dev.backsafe.settings.Settings;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,11 +28,11 @@ import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 public final class Telegram implements Platform {
   public static final String PLATFORM = "telegram";
 
-  /** The language of everybody whose own is not there. */
-  private static final String FALLBACK = "en";
+  /** How long one question for updates waits for some; Telegram takes up to 50 seconds. */
+  private static final Duration LONG_POLL = Duration.ofSeconds(50);
 
-  private final TelegramOptions options;
-  private final Map<String, TelegramTexts> words;
+  private final Settings.Telegram options;
+  private final Map<String, PlatformTexts> words;
   private final Ticker waiting;
   private final Leadership turnstile;
   private final BotApi api;
@@ -49,8 +51,8 @@ public final class Telegram implements Platform {
    * @param turnstile whether this process may ask for updates
    */
   public Telegram(
-      TelegramOptions options,
-      Map<String, TelegramTexts> words,
+      Settings.Telegram options,
+      Map<String, PlatformTexts> words,
       Cards cards,
       Pictures pictures,
       PlatformMemory memory,
@@ -61,10 +63,14 @@ public final class Telegram implements Platform {
     this.waiting = waiting;
     this.turnstile = turnstile;
     this.api = new BotApi(options.api(), options.token());
-    this.pulse =
-        new TelegramConnectionHealth(waiting, options.longPoll().plus(Duration.ofMinutes(1)));
-    Media media = new Media(api, memory, options.botNumber());
+    this.pulse = new TelegramConnectionHealth(waiting, LONG_POLL.plus(Duration.ofMinutes(1)));
+    Media media = new Media(api, memory, botNumber(options.token()));
     this.sender = new TelegramSender(api, cards, pictures, media, new Pacing(waiting));
+  }
+
+  /** The part of the token that is no secret. */
+  private static String botNumber(Secret token) {
+    return token.reveal().split(":", 2)[0];
   }
 
   @Override
@@ -118,10 +124,11 @@ public final class Telegram implements Platform {
 
   @Override
   public Optional<Hook> start(Inbox inbox) {
-    GroupGreeting greeting = new GroupGreeting(api, () -> name, this::words, waiting);
+    GroupGreeting greeting =
+        new GroupGreeting(api, () -> name, tag -> PlatformTexts.serving(words, tag), waiting);
     TelegramReceiver reception = new TelegramReceiver(api, inbox, greeting, executor);
-    executor.execute(() -> new CommandRegistration(api).update(words, FALLBACK));
-    TelegramOptions.Hook hook = options.webhook();
+    executor.execute(() -> new CommandRegistration(api).update(words));
+    Settings.Webhook hook = options.webhook();
     if (hook != null) {
       executor.execute(() -> announce(hook));
       return Optional.of(
@@ -129,14 +136,13 @@ public final class Telegram implements Platform {
               Objects.requireNonNullElse(hook.url().getPath(), ""),
               new Webhook(hook.secret(), reception, pulse)));
     }
-    LongPoller started =
-        new LongPoller(api, reception, pulse, waiting, turnstile, options.longPoll());
+    LongPoller started = new LongPoller(api, reception, pulse, waiting, turnstile, LONG_POLL);
     poller = started;
     polling = Thread.ofPlatform().name("telegram-poller").start(started);
     return Optional.empty();
   }
 
-  private void announce(TelegramOptions.Hook hook) {
+  private void announce(Settings.Webhook hook) {
     ApiResult answer = setWebhook(hook);
     for (int failures = 1; !(answer instanceof ApiResult.Ok); failures++) {
       pulse.missed("not taking the webhook's address");
@@ -150,26 +156,13 @@ public final class Telegram implements Platform {
     pulse.beat();
   }
 
-  private ApiResult setWebhook(TelegramOptions.Hook hook) {
+  private ApiResult setWebhook(Settings.Webhook hook) {
     return api.call(
         SetWebhook.PATH,
         form ->
             form.addPart(SetWebhook.URL_FIELD, hook.url().toString())
                 .addPart(SetWebhook.SECRET_TOKEN_FIELD, hook.secret().reveal())
                 .addJsonPart(SetWebhook.ALLOWED_UPDATES_FIELD, BotApi.ALLOWED));
-  }
-
-  private TelegramTexts words(String language) {
-    String code = Locale.forLanguageTag(language).getLanguage();
-    TelegramTexts fallback = words.get(FALLBACK);
-    TelegramTexts own = words.getOrDefault(language, words.get(code));
-    if (own != null) {
-      return own;
-    }
-    if (fallback == null) {
-      throw new IllegalStateException("there are no English words");
-    }
-    return fallback;
   }
 
   @Override

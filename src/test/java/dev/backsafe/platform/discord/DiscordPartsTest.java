@@ -10,6 +10,7 @@ import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
 import dev.backsafe.platform.PlatformMemory;
+import dev.backsafe.platform.PlatformTexts;
 import dev.backsafe.routine.Illustration;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,10 +122,10 @@ class DiscordPartsTest {
 
   @Test
   void descriptionsAreLocalisedWhereThereAreWords() {
-    DiscordTexts english =
-        new DiscordTexts(Map.of("help", "what I can do"), Map.of(), Map.of(), Map.of());
-    DiscordTexts german =
-        new DiscordTexts(Map.of("help", "was ich kann"), Map.of(), Map.of(), Map.of());
+    PlatformTexts english =
+        new PlatformTexts(Map.of("help", "what I can do"), Map.of(), Map.of(), Map.of());
+    PlatformTexts german =
+        new PlatformTexts(Map.of("help", "was ich kann"), Map.of(), Map.of(), Map.of());
     DiscordLanguages languages = new DiscordLanguages(Map.of("en", english, "de", german));
     assertThat(languages.localised(w -> w.commands().getOrDefault("help", "")))
         .containsExactly(Map.entry(DiscordLocale.GERMAN, "was ich kann"));
