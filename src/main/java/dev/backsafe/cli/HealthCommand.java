@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:it is", "2:it is not, or it does not answer"})
 public final class HealthCommand implements Runnable {
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
+  private static final Duration LONGEST_WAIT_FOR_ANSWER = Duration.ofSeconds(4);
 
   @Mixin private ContentOption content = new ContentOption();
 
@@ -43,8 +43,8 @@ public final class HealthCommand implements Runnable {
     URI uri = uri(address, ready ? "/readyz" : "/healthz");
     try {
       HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-      connection.setConnectTimeout((int) PATIENCE.toMillis());
-      connection.setReadTimeout((int) PATIENCE.toMillis());
+      connection.setConnectTimeout((int) LONGEST_WAIT_FOR_ANSWER.toMillis());
+      connection.setReadTimeout((int) LONGEST_WAIT_FOR_ANSWER.toMillis());
       boolean well = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
       try (InputStream in = well ? connection.getInputStream() : connection.getErrorStream()) {
         String answer = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 final class TextsReader {
   private static final int LONGEST_LABEL = 80; // Discord's limit for the words on a button.
 
-  private static final Map<String, Integer> TELEGRAM =
+  private static final Map<String, Integer> LONGEST_ON_TELEGRAM =
       Arrays.stream(TelegramPhrase.values())
           .collect(Collectors.toMap(TelegramPhrase::key, TelegramPhrase::longest));
 
@@ -150,7 +150,7 @@ final class TextsReader {
     for (CommandName verb : CommandName.values()) {
       needed.put("command." + verb.id(), Set.of());
     }
-    TELEGRAM.keySet().forEach(key -> needed.put(key, Set.of()));
+    LONGEST_ON_TELEGRAM.keySet().forEach(key -> needed.put(key, Set.of()));
     for (DiscordPhrase phrase : DiscordPhrase.values()) {
       needed.put(phrase.key(), Set.of("channel", "person"));
     }
@@ -210,7 +210,7 @@ final class TextsReader {
         key.startsWith("command.")
             || key.startsWith("discord.command-")
             || key.startsWith("discord.option-");
-    return described ? LONGEST_DESCRIPTION : TELEGRAM.getOrDefault(key, 0);
+    return described ? LONGEST_DESCRIPTION : LONGEST_ON_TELEGRAM.getOrDefault(key, 0);
   }
 
   private static boolean isLabel(String key) {

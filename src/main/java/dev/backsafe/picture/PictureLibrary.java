@@ -34,16 +34,16 @@ public final class PictureLibrary implements Pictures, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PictureLibrary.class);
 
   /** What a card waits at most. */
-  static final Duration PATIENCE = Duration.ofMillis(300);
+  static final Duration LONGEST_WAIT_FOR_FIGURE = Duration.ofMillis(300);
 
   /** A chart is asked for and is no card; the first one of a process loads what draws. */
-  private static final Duration PATIENCE_FOR_CHART = Duration.ofSeconds(2);
+  private static final Duration LONGEST_WAIT_FOR_CHART = Duration.ofSeconds(2);
 
   /** Bytes of drawn pictures that are kept; a routine's loops together have about two million. */
-  private static final int KEPT = 8_000_000;
+  private static final int MOST_BYTES_KEPT = 8_000_000;
 
   /** Charts are somebody's own, so that no more are kept than may be asked for again soon. */
-  private static final int LATE_CHARTS = 32;
+  private static final int MOST_LATE_CHARTS = 32;
 
   private static final int KEY_BYTES = 12;
 
@@ -60,7 +60,7 @@ public final class PictureLibrary implements Pictures, AutoCloseable {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<ProgressChart, Future<byte[]>> eldest) {
-          return size() > LATE_CHARTS;
+          return size() > MOST_LATE_CHARTS;
         }
       };
 
@@ -128,7 +128,7 @@ public final class PictureLibrary implements Pictures, AutoCloseable {
     String file = wanted.form.fileName(shown.exercise(), shown.variation());
     return shipped(wanted)
         .or(() -> kept(wanted))
-        .or(() -> soon(draw(wanted), PATIENCE))
+        .or(() -> soon(draw(wanted), LONGEST_WAIT_FOR_FIGURE))
         .map(content -> new Image(key(content), file, content));
   }
 
@@ -138,7 +138,7 @@ public final class PictureLibrary implements Pictures, AutoCloseable {
       before = late.remove(chart);
     }
     Future<byte[]> drawing = before == null ? charts.submit(() -> ChartImages.png(chart)) : before;
-    Optional<byte[]> content = soon(drawing, PATIENCE_FOR_CHART);
+    Optional<byte[]> content = soon(drawing, LONGEST_WAIT_FOR_CHART);
     if (content.isEmpty() && drawing.state() != Future.State.FAILED) {
       synchronized (late) {
         late.put(chart, drawing);
@@ -192,7 +192,7 @@ public final class PictureLibrary implements Pictures, AutoCloseable {
         kept += content.length;
       }
       var eldest = drawn.entrySet().iterator();
-      while (kept > KEPT && eldest.hasNext()) {
+      while (kept > MOST_BYTES_KEPT && eldest.hasNext()) {
         kept -= eldest.next().getValue().length;
         eldest.remove();
       }

@@ -93,6 +93,7 @@ class ArchitectureTest {
                   "javax.imageio..",
                   "org.w3c.dom..",
                   "com.fasterxml.jackson..",
+                  "org.slf4j..",
                   "org.jspecify.."),
           noClasses()
               .that()

@@ -51,7 +51,7 @@ public final class Discord implements Platform {
   private static final Logger LOG = LoggerFactory.getLogger(Discord.class);
 
   /** Of what came in before the bot stopped. */
-  private static final Duration DRAIN = Duration.ofSeconds(5);
+  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(5);
 
   /** They send heartbeats; one that is held up does not hold up the next shard's. */
   private static final int GATEWAY_THREADS = 2;
@@ -64,17 +64,17 @@ public final class Discord implements Platform {
   private static final int MOST_REQUESTS = 64;
 
   /** What Discord has to answer when the connection ends. */
-  private static final Duration GOODBYE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(1);
 
   /** Whoever comes back after an outage is served within a minute. */
   private static final int LONGEST_RECONNECT_SECONDS = 60;
 
   private final Settings.Discord options;
-  private final Ticker waiting;
+  private final Ticker ticker;
   private final SlashCommands commands;
-  private final DiscordConnectionHealth pulse;
+  private final DiscordConnectionHealth connectionHealth;
   private final SessionController sessions;
-  private final DiscordReceiver reception;
+  private final DiscordReceiver receiver;
   private final GatewayEvents events;
   private final Sender sender;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -105,24 +105,24 @@ public final class Discord implements Platform {
       Map<String, PlatformTexts> words,
       PlatformMemory memory,
       Pictures pictures,
-      Ticker waiting,
+      Ticker ticker,
       InstantSource clock) {
     this.options = options;
-    this.waiting = waiting;
+    this.ticker = ticker;
     DiscordLanguages languages = new DiscordLanguages(words);
-    PendingInteractions desk = new PendingInteractions();
+    PendingInteractions pending = new PendingInteractions();
     commands = new SlashCommands(languages);
-    pulse = new DiscordConnectionHealth(waiting);
-    sessions = new SessionController(new IdentifyBudget(memory, clock), waiting, executor);
-    reception = new DiscordReceiver(desk, waiting);
+    connectionHealth = new DiscordConnectionHealth(ticker);
+    sessions = new SessionController(new IdentifyBudget(memory, clock), ticker, executor);
+    receiver = new DiscordReceiver(pending, ticker);
     UnreachableFallback fallback = new UnreachableFallback(this::connected, memory, languages);
     events =
         new GatewayEvents(
-            languages, commands, reception, fallback, pulse, sessions, waiting, executor);
+            languages, commands, receiver, fallback, connectionHealth, sessions, ticker, executor);
     sender =
         new DiscordSender(
             () -> connected().getShards().getFirst(),
-            desk,
+            pending,
             new MessageRenderer(pictures),
             languages,
             fallback);
@@ -156,7 +156,7 @@ public final class Discord implements Platform {
 
   @Override
   public Health health() {
-    return pulse.health();
+    return connectionHealth.health();
   }
 
   private ShardManager connected() {
@@ -197,8 +197,8 @@ public final class Discord implements Platform {
             "Discord is not accepting the token (401); get a valid one from the developer portal:"
                 + " Bot, Reset Token");
       } catch (RuntimeException e) {
-        pulse.missed("not answering (" + e.getClass().getSimpleName() + ")");
-        waiting.pause(Backoff.after(failures));
+        connectionHealth.missed("not answering (" + e.getClass().getSimpleName() + ")");
+        ticker.pause(Backoff.after(failures));
       }
     }
     return switch (beginnings.take()) {
@@ -246,7 +246,7 @@ public final class Discord implements Platform {
 
   @Override
   public Optional<Hook> start(Inbox inbox) {
-    reception.start(inbox);
+    receiver.start(inbox);
     Settings.Shards some = options.shards();
     if (some == null || some.from() == 0) {
       // All of them at once; Discord changes what differs.
@@ -266,13 +266,13 @@ public final class Discord implements Platform {
 
   @Override
   public void stop() throws InterruptedException {
-    reception.stop(DRAIN);
+    receiver.stop(LONGEST_DRAIN);
   }
 
   @Override
   public void close() {
-    reception.close();
-    pulse.close();
+    receiver.close();
+    connectionHealth.close();
     ShardManager manager = shards;
     if (manager != null) {
       letGo(manager);
@@ -286,7 +286,7 @@ public final class Discord implements Platform {
   private static void letGo(ShardManager manager) {
     List<JDA> each = List.copyOf(manager.getShards());
     manager.shutdown();
-    long end = System.nanoTime() + GOODBYE.toNanos();
+    long end = System.nanoTime() + LONGEST_GOODBYE.toNanos();
     try {
       for (JDA one : each) {
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());

@@ -20,22 +20,22 @@ final class DiscordConnectionHealth {
    * Discord asks for a heartbeat about every 41 s and answers each; two that stay unanswered are
    * one too many.
    */
-  private static final Duration STALE = Duration.ofSeconds(90);
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
 
   private static final String LOST = "not connected";
 
-  private final Ticker waiting;
+  private final Ticker ticker;
   private final Map<Integer, Long> lastBeats = new HashMap<>();
   private final Map<Integer, Status> statuses = new HashMap<>();
   private String trouble = "not answering yet";
   private boolean closed;
 
-  DiscordConnectionHealth(Ticker waiting) {
-    this.waiting = waiting;
+  DiscordConnectionHealth(Ticker ticker) {
+    this.ticker = ticker;
   }
 
   synchronized void beat(int shard) {
-    lastBeats.put(shard, waiting.nanos());
+    lastBeats.put(shard, ticker.nanos());
   }
 
   synchronized void status(int shard, Status status) {
@@ -70,10 +70,10 @@ final class DiscordConnectionHealth {
   }
 
   synchronized Health health() {
-    long now = waiting.nanos();
+    long now = ticker.nanos();
     long eldest = lastBeats.values().stream().mapToLong(Long::longValue).min().orElse(now);
     Duration age = Duration.ofNanos(now - eldest);
-    boolean well = trouble.isEmpty() && age.compareTo(STALE) < 0;
+    boolean well = trouble.isEmpty() && age.compareTo(LONGEST_SILENCE) < 0;
     String detail = "last heard of " + age.toSeconds() + " s ago";
     return new Health(
         Discord.PLATFORM,

@@ -36,19 +36,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class GatewayEvents extends ListenerAdapter {
   /** However often the bot is called in a channel. */
-  private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final Duration BETWEEN_MENTIONS = Duration.ofMinutes(1);
 
   /** What is said beside the conversation, at once. */
   private static final int MOST_ASIDES = 100;
 
   private final DiscordLanguages languages;
   private final SlashCommands commands;
-  private final DiscordReceiver reception;
+  private final DiscordReceiver receiver;
   private final UnreachableFallback fallback;
   private final AdminCommand admin;
-  private final DiscordConnectionHealth pulse;
+  private final DiscordConnectionHealth connectionHealth;
   private final SessionController sessions;
-  private final Ticker waiting;
+  private final Ticker ticker;
   private final Executor executor;
   private final Cooldown mentions;
   private final Semaphore asides = new Semaphore(MOST_ASIDES);
@@ -56,22 +56,22 @@ final class GatewayEvents extends ListenerAdapter {
   GatewayEvents(
       DiscordLanguages languages,
       SlashCommands commands,
-      DiscordReceiver reception,
+      DiscordReceiver receiver,
       UnreachableFallback fallback,
-      DiscordConnectionHealth pulse,
+      DiscordConnectionHealth connectionHealth,
       SessionController sessions,
-      Ticker waiting,
+      Ticker ticker,
       Executor executor) {
     this.languages = languages;
     this.commands = commands;
-    this.reception = reception;
+    this.receiver = receiver;
     this.fallback = fallback;
     this.admin = new AdminCommand(fallback, languages);
-    this.pulse = pulse;
+    this.connectionHealth = connectionHealth;
     this.sessions = sessions;
-    this.waiting = waiting;
+    this.ticker = ticker;
     this.executor = executor;
-    this.mentions = new Cooldown(waiting, PAUSE);
+    this.mentions = new Cooldown(ticker, BETWEEN_MENTIONS);
   }
 
   private static int shard(JDA jda) {
@@ -80,13 +80,13 @@ final class GatewayEvents extends ListenerAdapter {
 
   @Override
   public void onRawGateway(RawGatewayEvent event) {
-    pulse.beat(shard(event.getJDA()));
+    connectionHealth.beat(shard(event.getJDA()));
   }
 
   /** The answer to a heartbeat. */
   @Override
   public void onGatewayPing(GatewayPingEvent event) {
-    pulse.beat(shard(event.getJDA()));
+    connectionHealth.beat(shard(event.getJDA()));
   }
 
   @Override
@@ -95,7 +95,7 @@ final class GatewayEvents extends ListenerAdapter {
     if (event.getNewStatus() == JDA.Status.IDENTIFYING_SESSION) {
       sessions.connected(shard);
     }
-    pulse.status(shard, event.getNewStatus());
+    connectionHealth.status(shard, event.getNewStatus());
   }
 
   @Override
@@ -130,31 +130,31 @@ final class GatewayEvents extends ListenerAdapter {
 
   @Override
   public void onButtonInteraction(ButtonInteractionEvent event) {
-    ComponentId tag = ownTag(event);
-    if (tag == null) {
+    ComponentId component = ownComponent(event);
+    if (component == null) {
       return;
     }
-    if (UnreachableFallback.isOurs(tag)) {
-      executor.execute(() -> fallback.choose(event, tag));
+    if (UnreachableFallback.isOurs(component)) {
+      executor.execute(() -> fallback.choose(event, component));
     } else {
-      press(event, tag.data());
+      press(event, component.data());
     }
   }
 
   @Override
   public void onStringSelectInteraction(StringSelectInteractionEvent event) {
-    if (ownTag(event) != null && !event.getValues().isEmpty()) {
+    if (ownComponent(event) != null && !event.getValues().isEmpty()) {
       press(event, event.getValues().getFirst());
     }
   }
 
-  /** The button's tag; null, and the person is told, when it was not made for them. */
-  private @Nullable ComponentId ownTag(GenericComponentInteractionCreateEvent event) {
-    ComponentId tag = ComponentId.read(event.getComponentId()).orElse(null);
-    if (tag != null && tag.user().equals(event.getUser().getId())) {
-      return tag;
+  /** The button's component; null, and the person is told, when it was not made for them. */
+  private @Nullable ComponentId ownComponent(GenericComponentInteractionCreateEvent event) {
+    ComponentId component = ComponentId.read(event.getComponentId()).orElse(null);
+    if (component != null && component.user().equals(event.getUser().getId())) {
+      return component;
     }
-    say(event, tag == null ? DiscordPhrase.UNKNOWN_BUTTON : DiscordPhrase.NOT_YOURS);
+    say(event, component == null ? DiscordPhrase.UNKNOWN_BUTTON : DiscordPhrase.NOT_YOURS);
     return null;
   }
 
@@ -187,11 +187,11 @@ final class GatewayEvents extends ListenerAdapter {
         direct,
         event.getUserLocale().getLocale(),
         event.getGuild() == null || event.getGuild().isDetached() ? null : event.getGuild().getId(),
-        waiting);
+        ticker);
   }
 
-  private void take(IReplyCallback event, StoredUpdate taken, PendingInteraction open) {
-    if (!reception.take(event.getId(), taken, open)) {
+  private void take(IReplyCallback event, StoredUpdate stored, PendingInteraction open) {
+    if (!receiver.take(event.getId(), stored, open)) {
       say(event, DiscordPhrase.TROUBLE);
     }
   }
@@ -248,8 +248,8 @@ final class GatewayEvents extends ListenerAdapter {
 
   private void take(String id, Message message, StoredUpdate.Kind kind) {
     String text = kind == StoredUpdate.Kind.TEXT ? message.getContentRaw() : "";
-    StoredUpdate taken = new StoredUpdate(kind, message.getAuthor().getId(), text, "");
-    if (!reception.take(id, taken)) {
+    StoredUpdate stored = new StoredUpdate(kind, message.getAuthor().getId(), text, "");
+    if (!receiver.take(id, stored)) {
       aside(message.getChannel().sendMessage(languages.everybodys().say(DiscordPhrase.TROUBLE)));
     }
   }

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageRenderer {
   /** https://discord.com/developers/docs/resources/message: content, up to 2000 characters. */
-  private static final int LONGEST = 2_000;
+  private static final int LONGEST_CONTENT = 2_000;
 
   /** Every sign may need a backslash. */
-  private static final int LONGEST_RAW = LONGEST / 2;
+  private static final int LONGEST_UNESCAPED = LONGEST_CONTENT / 2;
 
   /** More buttons than two rows are a list to choose from: the numbers of pain. */
   private static final int MOST_BUTTONS = 10;
@@ -71,9 +71,9 @@ final class MessageRenderer {
       Outgoing message, String user, String choose, boolean onComponents) {
     String whole = MarkdownEscaper.text(message.text());
     List<String> texts =
-        whole.length() <= LONGEST
+        whole.length() <= LONGEST_CONTENT
             ? List.of(whole)
-            : TextParts.of(message.text(), LONGEST_RAW).stream()
+            : TextParts.of(message.text(), LONGEST_UNESCAPED).stream()
                 .map(MarkdownEscaper::text)
                 .toList();
     List<MessageCreateData> rendered = new ArrayList<>();

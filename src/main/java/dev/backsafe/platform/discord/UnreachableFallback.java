@@ -39,14 +39,15 @@ final class UnreachableFallback {
   /** What is remembered of a person: the server in which they agreed to be mentioned. */
   private static final String MENTION = "mention-in-server";
 
-  private static final int PEOPLE = 10_000;
+  private static final int MOST_UNTROUBLED = 10_000;
 
   private final Supplier<ShardManager> shards;
   private final PlatformMemory memory;
   private final DiscordLanguages languages;
 
   /** Of whom nothing is remembered: asking the database once is enough. */
-  private final Set<Account> untroubled = Collections.newSetFromMap(new BoundedMap<>(PEOPLE));
+  private final Set<Account> untroubled =
+      Collections.newSetFromMap(new BoundedMap<>(MOST_UNTROUBLED));
 
   UnreachableFallback(
       Supplier<ShardManager> shards, PlatformMemory memory, DiscordLanguages languages) {
@@ -136,17 +137,17 @@ final class UnreachableFallback {
         words.say(DiscordPhrase.NO_MENTION));
   }
 
-  static boolean isOurs(ComponentId tag) {
-    return tag.data().startsWith(AGREE) || tag.data().startsWith(DECLINE);
+  static boolean isOurs(ComponentId component) {
+    return component.data().startsWith(AGREE) || component.data().startsWith(DECLINE);
   }
 
   /** A button of an offer or a mention was pressed, by the person it was made for. */
-  void choose(ButtonInteractionEvent press, ComponentId tag) {
-    Account account = new Account(Discord.PLATFORM, tag.user());
+  void choose(ButtonInteractionEvent press, ComponentId component) {
+    Account account = new Account(Discord.PLATFORM, component.user());
     PlatformTexts words = languages.of(press.getUserLocale());
-    String server = tag.data().substring(tag.data().indexOf(':') + 1);
+    String server = component.data().substring(component.data().indexOf(':') + 1);
     Optional<String> channel = channel(server);
-    boolean agrees = tag.data().startsWith(AGREE) && channel.isPresent();
+    boolean agrees = component.data().startsWith(AGREE) && channel.isPresent();
     // Durable before it is said.
     memory.remember(account, MENTION, agrees ? server : null);
     String said =

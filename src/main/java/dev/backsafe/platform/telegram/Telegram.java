@@ -33,10 +33,10 @@ public final class Telegram implements Platform {
 
   private final Settings.Telegram options;
   private final Map<String, PlatformTexts> words;
-  private final Ticker waiting;
-  private final Leadership turnstile;
+  private final Ticker ticker;
+  private final Leadership leadership;
   private final BotApi api;
-  private final TelegramConnectionHealth pulse;
+  private final TelegramConnectionHealth connectionHealth;
   private final Sender sender;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private volatile String name = "";
@@ -48,7 +48,7 @@ public final class Telegram implements Platform {
    *
    * @param words by language; English is among them
    * @param memory of the files that were uploaded
-   * @param turnstile whether this process may ask for updates
+   * @param leadership whether this process may ask for updates
    */
   public Telegram(
       Settings.Telegram options,
@@ -56,16 +56,17 @@ public final class Telegram implements Platform {
       Cards cards,
       Pictures pictures,
       PlatformMemory memory,
-      Ticker waiting,
-      Leadership turnstile) {
+      Ticker ticker,
+      Leadership leadership) {
     this.options = options;
     this.words = Map.copyOf(words);
-    this.waiting = waiting;
-    this.turnstile = turnstile;
+    this.ticker = ticker;
+    this.leadership = leadership;
     this.api = new BotApi(options.api(), options.token());
-    this.pulse = new TelegramConnectionHealth(waiting, LONG_POLL.plus(Duration.ofMinutes(1)));
+    this.connectionHealth =
+        new TelegramConnectionHealth(ticker, LONG_POLL.plus(Duration.ofMinutes(1)));
     Media media = new Media(api, memory, botNumber(options.token()));
-    this.sender = new TelegramSender(api, cards, pictures, media, new Pacing(waiting));
+    this.sender = new TelegramSender(api, cards, pictures, media, new Pacing(ticker));
   }
 
   /** The part of the token that is no secret. */
@@ -95,7 +96,9 @@ public final class Telegram implements Platform {
 
   @Override
   public Health health() {
-    return options.webhook() == null ? pulse.health() : new Health(PLATFORM, true, "by webhook");
+    return options.webhook() == null
+        ? connectionHealth.health()
+        : new Health(PLATFORM, true, "by webhook");
   }
 
   @Override
@@ -104,16 +107,16 @@ public final class Telegram implements Platform {
       switch (api.me()) {
         case ApiResult.Ok(JsonNode me) when me.hasNonNull("username") -> {
           name = me.path("username").asText();
-          pulse.beat();
+          connectionHealth.beat();
           return new Connection.Connected("@" + name);
         }
         case ApiResult.Rejected(int code, String description) -> {
           return new Connection.Refused("Telegram is " + LongPoller.rejection(code, description));
         }
-        case ApiResult.Limited(Duration after) -> waiting.pause(after);
+        case ApiResult.Limited(Duration after) -> ticker.pause(after);
         case ApiResult.Lost(String how) -> {
-          pulse.missed("not answering (" + how + ")");
-          waiting.pause(Backoff.after(failures));
+          connectionHealth.missed("not answering (" + how + ")");
+          ticker.pause(Backoff.after(failures));
         }
         case ApiResult.Ok _, ApiResult.Same _, ApiResult.Gone _ -> {
           return new Connection.Refused("Telegram does not say which bot the token belongs to");
@@ -125,8 +128,8 @@ public final class Telegram implements Platform {
   @Override
   public Optional<Hook> start(Inbox inbox) {
     GroupGreeting greeting =
-        new GroupGreeting(api, () -> name, tag -> PlatformTexts.serving(words, tag), waiting);
-    TelegramReceiver reception = new TelegramReceiver(api, inbox, greeting, executor);
+        new GroupGreeting(api, () -> name, tag -> PlatformTexts.serving(words, tag), ticker);
+    TelegramReceiver receiver = new TelegramReceiver(api, inbox, greeting, executor);
     executor.execute(() -> new CommandRegistration(api).update(words));
     Settings.Webhook hook = options.webhook();
     if (hook != null) {
@@ -134,9 +137,10 @@ public final class Telegram implements Platform {
       return Optional.of(
           new Hook(
               Objects.requireNonNullElse(hook.url().getPath(), ""),
-              new Webhook(hook.secret(), reception, pulse)));
+              new Webhook(hook.secret(), receiver, connectionHealth)));
     }
-    LongPoller started = new LongPoller(api, reception, pulse, waiting, turnstile, LONG_POLL);
+    LongPoller started =
+        new LongPoller(api, receiver, connectionHealth, ticker, leadership, LONG_POLL);
     poller = started;
     polling = Thread.ofPlatform().name("telegram-poller").start(started);
     return Optional.empty();
@@ -145,15 +149,15 @@ public final class Telegram implements Platform {
   private void announce(Settings.Webhook hook) {
     ApiResult answer = setWebhook(hook);
     for (int failures = 1; !(answer instanceof ApiResult.Ok); failures++) {
-      pulse.missed("not taking the webhook's address");
+      connectionHealth.missed("not taking the webhook's address");
       try {
-        waiting.pause(Backoff.after(failures));
+        ticker.pause(Backoff.after(failures));
       } catch (InterruptedException e) {
         return;
       }
       answer = setWebhook(hook);
     }
-    pulse.beat();
+    connectionHealth.beat();
   }
 
   private ApiResult setWebhook(Settings.Webhook hook) {
@@ -162,7 +166,7 @@ public final class Telegram implements Platform {
         form ->
             form.addPart(SetWebhook.URL_FIELD, hook.url().toString())
                 .addPart(SetWebhook.SECRET_TOKEN_FIELD, hook.secret().reveal())
-                .addJsonPart(SetWebhook.ALLOWED_UPDATES_FIELD, BotApi.ALLOWED));
+                .addJsonPart(SetWebhook.ALLOWED_UPDATES_FIELD, BotApi.ALLOWED_UPDATES));
   }
 
   @Override

@@ -10,20 +10,20 @@ import org.slf4j.LoggerFactory;
 final class TelegramConnectionHealth {
   private static final Logger LOG = LoggerFactory.getLogger(TelegramConnectionHealth.class);
 
-  private final Ticker waiting;
+  private final Ticker ticker;
   private final Duration stale;
   private long lastBeat;
   private String trouble = "";
   private boolean standingBy;
 
-  TelegramConnectionHealth(Ticker waiting, Duration stale) {
-    this.waiting = waiting;
+  TelegramConnectionHealth(Ticker ticker, Duration stale) {
+    this.ticker = ticker;
     this.stale = stale;
-    this.lastBeat = waiting.nanos();
+    this.lastBeat = ticker.nanos();
   }
 
   synchronized void beat() {
-    lastBeat = waiting.nanos();
+    lastBeat = ticker.nanos();
     standingBy = false;
     if (!trouble.isEmpty()) {
       LOG.warn("Telegram is there again");
@@ -33,7 +33,7 @@ final class TelegramConnectionHealth {
 
   /** Another process asks for updates. */
   synchronized void standBy() {
-    lastBeat = waiting.nanos();
+    lastBeat = ticker.nanos();
     trouble = "";
     standingBy = true;
   }
@@ -47,7 +47,7 @@ final class TelegramConnectionHealth {
   }
 
   synchronized Health health() {
-    Duration age = Duration.ofNanos(waiting.nanos() - lastBeat);
+    Duration age = Duration.ofNanos(ticker.nanos() - lastBeat);
     boolean well = trouble.isEmpty() && age.compareTo(stale) < 0;
     String detail =
         standingBy

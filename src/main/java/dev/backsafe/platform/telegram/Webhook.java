@@ -22,7 +22,7 @@ final class Webhook implements HttpHandler {
   private static final String SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token";
 
   /** An update carries at most a message of 4096 characters and what describes its attachments. */
-  private static final int LARGEST = 1 << 20;
+  private static final int LARGEST_UPDATE = 1 << 20;
 
   private static final int OK = 200;
   private static final int BAD = 400;
@@ -32,14 +32,14 @@ final class Webhook implements HttpHandler {
   private static final int UNAVAILABLE = 503;
 
   private final Secret secret;
-  private final TelegramReceiver reception;
-  private final TelegramConnectionHealth pulse;
+  private final TelegramReceiver receiver;
+  private final TelegramConnectionHealth connectionHealth;
   private final JsonMapper mapper = new JsonMapper();
 
-  Webhook(Secret secret, TelegramReceiver reception, TelegramConnectionHealth pulse) {
+  Webhook(Secret secret, TelegramReceiver receiver, TelegramConnectionHealth connectionHealth) {
     this.secret = secret;
-    this.reception = reception;
-    this.pulse = pulse;
+    this.receiver = receiver;
+    this.connectionHealth = connectionHealth;
   }
 
   @Override
@@ -57,8 +57,8 @@ final class Webhook implements HttpHandler {
     if (!exchange.getRequestMethod().equals("POST")) {
       return NOT_ALLOWED;
     }
-    byte[] body = exchange.getRequestBody().readNBytes(LARGEST + 1);
-    if (body.length > LARGEST) {
+    byte[] body = exchange.getRequestBody().readNBytes(LARGEST_UPDATE + 1);
+    if (body.length > LARGEST_UPDATE) {
       return TOO_LARGE;
     }
     try {
@@ -66,8 +66,8 @@ final class Webhook implements HttpHandler {
       if (!update.path("update_id").isIntegralNumber()) {
         return BAD;
       }
-      reception.take(List.of(update));
-      pulse.beat();
+      receiver.take(List.of(update));
+      connectionHealth.beat();
       return OK;
     } catch (JsonProcessingException e) {
       return BAD;

@@ -58,8 +58,8 @@ public final class TerminalChat implements Sender, AutoCloseable {
   }
 
   @Override
-  public Delivery send(Account to, Outgoing message, SendGuard gate) {
-    if (!gate.isOpen()) {
+  public Delivery send(Account to, Outgoing message, SendGuard guard) {
+    if (!guard.isOpen()) {
       return new Delivery.Withdrawn();
     }
     Choices offered = Choices.of(message.buttons());
