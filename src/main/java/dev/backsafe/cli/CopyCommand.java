@@ -10,10 +10,7 @@ import dev.backsafe.store.postgres.PostgresDatabase;
 import dev.backsafe.store.sqlite.SqliteCopyEndpoint;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code backsafe copy --from URL --to URL}: everything to a database of the other kind. */
 @Command(
@@ -22,11 +19,8 @@ import picocli.CommandLine.Spec;
       "Copy everything to an empty database, from SQLite to PostgreSQL or back.",
       "What was written is compared with what was read. What is encrypted stays so, with the same"
           + " key. Stop the service first: what it writes meanwhile is not copied."
-    },
-    mixinStandardHelpOptions = true)
-public final class CopyCommand implements Runnable {
-  @Mixin private ContentOption content = new ContentOption();
-  @Spec private CommandSpec spec;
+    })
+public final class CopyCommand extends PrintingCommand {
 
   @Option(
       names = "--from",
@@ -38,9 +32,6 @@ public final class CopyCommand implements Runnable {
   @Option(names = "--to", paramLabel = "URL", required = true, description = "the same; empty")
   private String to = "";
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the spec.
-  CopyCommand() {}
-
   @Override
   public void run() {
     Settings settings = content.settings();
@@ -50,10 +41,8 @@ public final class CopyCommand implements Runnable {
     try (CopyEndpoint source = side("--from", from, settings);
         CopyEndpoint target = side("--to", to, settings)) {
       Map<String, Long> copied = DatabaseCopy.run(source, target);
-      copied.forEach((table, rows) -> spec.commandLine().getOut().printf("%8d %s%n", rows, table));
-      spec.commandLine()
-          .getOut()
-          .println("Copied to " + target.name() + "; counts and checksums agree.");
+      copied.forEach((table, rows) -> out().printf("%8d %s%n", rows, table));
+      out().println("Copied to " + target.name() + "; counts and checksums agree.");
     }
   }
 

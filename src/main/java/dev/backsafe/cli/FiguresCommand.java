@@ -18,17 +18,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code backsafe figures}: all pictures as files, for authors and reviewers. */
 @Command(
     name = "figures",
-    description = "Write all exercise pictures and a chart into a directory, with an index.html.",
-    mixinStandardHelpOptions = true)
-public final class FiguresCommand implements Runnable {
+    description = "Write all exercise pictures and a chart into a directory, with an index.html.")
+public final class FiguresCommand extends PrintingCommand {
   private static final Voice ENGLISH = new Voice("en", null);
 
   private static final String HEAD =
@@ -49,14 +45,8 @@ public final class FiguresCommand implements Runnable {
       <p>Each as it moves, as a still of start and end, and as small as on a phone, on a dark chat.</p>
       """;
 
-  @Mixin private ContentOption content = new ContentOption();
-  @Spec private CommandSpec spec;
-
   @Parameters(paramLabel = "DIR", description = "where to; made if it is not there")
   private Path directory = Path.of(".");
-
-  @SuppressWarnings("NullAway.Init") // picocli sets the spec.
-  FiguresCommand() {}
 
   @Override
   public void run() {
@@ -82,9 +72,7 @@ public final class FiguresCommand implements Runnable {
       throw new OperatorException(
           directory + " cannot be written to; name a directory that can be");
     }
-    spec.commandLine()
-        .getOut()
-        .printf("%d figures, and %s to look at.%n", count, directory.resolve("index.html"));
+    out().printf("%d figures, and %s to look at.%n", count, directory.resolve("index.html"));
   }
 
   private String section(Phrasing phrasing, Exercise exercise, Variation variation)

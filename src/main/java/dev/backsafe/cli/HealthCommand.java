@@ -11,30 +11,19 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code backsafe health}: asks the service that runs here, for containers without a client. */
 @Command(
     name = "health",
     description = "Ask the service that runs here, on its HTTP port, whether it is alive.",
-    mixinStandardHelpOptions = true,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:it is", "2:it is not, or it does not answer"})
-public final class HealthCommand implements Runnable {
+public final class HealthCommand extends PrintingCommand {
   private static final Duration LONGEST_WAIT_FOR_ANSWER = Duration.ofSeconds(4);
-
-  @Mixin private ContentOption content = new ContentOption();
 
   @Option(names = "--ready", description = "ask whether it can do its work now, too")
   private boolean ready;
-
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init") // picocli sets the spec.
-  HealthCommand() {}
 
   @Override
   public void run() {
@@ -51,7 +40,7 @@ public final class HealthCommand implements Runnable {
         if (!well) {
           throw new OperatorException(answer);
         }
-        spec.commandLine().getOut().println(answer);
+        out().println(answer);
       }
     } catch (IOException e) {
       throw new OperatorException(
