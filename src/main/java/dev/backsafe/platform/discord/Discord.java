@@ -2,6 +2,7 @@ package dev.backsafe.platform.discord;
 
 import dev.backsafe.picture.Pictures;
 import dev.backsafe.platform.Backoff;
+import dev.backsafe.platform.ConnectionHealth;
 import dev.backsafe.platform.Health;
 import dev.backsafe.platform.Inbox;
 import dev.backsafe.platform.Platform;
@@ -43,6 +44,7 @@ import net.dv8tion.jda.api.utils.messages.MessageRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The bot in Discord. */
 public final class Discord implements Platform {
@@ -52,6 +54,12 @@ public final class Discord implements Platform {
 
   /** Of what came in before the bot stopped. */
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(5);
+
+  /**
+   * JDA may call a dead connection connected. Discord asks for a heartbeat about every 41 s and
+   * answers each; two that stay unanswered are one too many.
+   */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
 
   /** They send heartbeats; one that is held up does not hold up the next shard's. */
   private static final int GATEWAY_THREADS = 2;
@@ -72,7 +80,7 @@ public final class Discord implements Platform {
   private final Settings.Discord options;
   private final Ticker ticker;
   private final SlashCommands commands;
-  private final DiscordConnectionHealth connectionHealth;
+  private final ConnectionHealth connectionHealth;
   private final SessionController sessions;
   private final DiscordReceiver receiver;
   private final GatewayEvents events;
@@ -112,7 +120,9 @@ public final class Discord implements Platform {
     DiscordLanguages languages = new DiscordLanguages(words);
     PendingInteractions pending = new PendingInteractions();
     commands = new SlashCommands(languages);
-    connectionHealth = new DiscordConnectionHealth(ticker);
+    connectionHealth =
+        new ConnectionHealth(
+            PLATFORM, "Discord", Level.WARN, "not answering yet", ticker, LONGEST_SILENCE);
     sessions = new SessionController(new IdentifyBudget(memory, clock), ticker, executor);
     receiver = new DiscordReceiver(pending, ticker);
     UnreachableFallback fallback = new UnreachableFallback(this::connected, memory, languages);

@@ -1,8 +1,11 @@
 package dev.backsafe.platform.discord;
 
+import dev.backsafe.platform.ConnectionHealth;
 import dev.backsafe.platform.Cooldown;
 import dev.backsafe.platform.Ticker;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import net.dv8tion.jda.api.JDA;
@@ -46,11 +49,12 @@ final class GatewayEvents extends ListenerAdapter {
   private final DiscordReceiver receiver;
   private final UnreachableFallback fallback;
   private final AdminCommand admin;
-  private final DiscordConnectionHealth connectionHealth;
+  private final ConnectionHealth connectionHealth;
   private final SessionController sessions;
   private final Ticker ticker;
   private final Executor executor;
   private final Cooldown mentions;
+  private final Map<Integer, JDA.Status> statuses = new ConcurrentHashMap<>();
   private final Semaphore asides = new Semaphore(MOST_ASIDES);
 
   GatewayEvents(
@@ -58,7 +62,7 @@ final class GatewayEvents extends ListenerAdapter {
       SlashCommands commands,
       DiscordReceiver receiver,
       UnreachableFallback fallback,
-      DiscordConnectionHealth connectionHealth,
+      ConnectionHealth connectionHealth,
       SessionController sessions,
       Ticker ticker,
       Executor executor) {
@@ -80,13 +84,13 @@ final class GatewayEvents extends ListenerAdapter {
 
   @Override
   public void onRawGateway(RawGatewayEvent event) {
-    connectionHealth.beat(shard(event.getJDA()));
+    connectionHealth.heard(shard(event.getJDA()));
   }
 
   /** The answer to a heartbeat. */
   @Override
   public void onGatewayPing(GatewayPingEvent event) {
-    connectionHealth.beat(shard(event.getJDA()));
+    connectionHealth.heard(shard(event.getJDA()));
   }
 
   @Override
@@ -95,7 +99,17 @@ final class GatewayEvents extends ListenerAdapter {
     if (event.getNewStatus() == JDA.Status.IDENTIFYING_SESSION) {
       sessions.connected(shard);
     }
-    connectionHealth.status(shard, event.getNewStatus());
+    statuses.put(shard, event.getNewStatus());
+    if (statuses.values().stream().allMatch(GatewayEvents::isJoined)) {
+      connectionHealth.recovered();
+    } else {
+      connectionHealth.lost("not connected");
+    }
+  }
+
+  /** Its servers may still be on their way. */
+  private static boolean isJoined(JDA.Status status) {
+    return status == JDA.Status.CONNECTED || status == JDA.Status.LOADING_SUBSYSTEMS;
   }
 
   @Override

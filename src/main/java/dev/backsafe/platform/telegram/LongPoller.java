@@ -2,6 +2,7 @@ package dev.backsafe.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.backsafe.platform.Backoff;
+import dev.backsafe.platform.ConnectionHealth;
 import dev.backsafe.platform.Leadership;
 import dev.backsafe.platform.Ticker;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class LongPoller implements Runnable {
 
   private final BotApi api;
   private final TelegramReceiver receiver;
-  private final TelegramConnectionHealth connectionHealth;
+  private final ConnectionHealth connectionHealth;
   private final Ticker ticker;
   private final Leadership leadership;
   private final Duration longPoll;
@@ -39,7 +40,7 @@ final class LongPoller implements Runnable {
   LongPoller(
       BotApi api,
       TelegramReceiver receiver,
-      TelegramConnectionHealth connectionHealth,
+      ConnectionHealth connectionHealth,
       Ticker ticker,
       Leadership leadership,
       Duration longPoll) {
@@ -86,7 +87,8 @@ final class LongPoller implements Runnable {
       case ApiResult.Ok(JsonNode updates) -> {
         begun = true;
         take(updates.valueStream().toList());
-        connectionHealth.beat();
+        connectionHealth.heard(0);
+        connectionHealth.recovered();
         well = true;
         failures = 0;
         return Duration.ZERO;

@@ -1,9 +1,9 @@
 package dev.backsafe.platform.telegram;
 
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.BoundedMap;
 import dev.backsafe.platform.Ticker;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,20 +16,13 @@ final class Pacing {
   private static final int ALL_BURST = 5;
   private static final int CHAT_A_SECOND = 1;
   private static final int CHAT_BURST = 3;
+
+  /** Before so many others were written to, whoever goes first is full again. */
   private static final int MOST_CHATS = 10_000;
 
   private final Ticker ticker;
   private final Bucket all;
-  private final Map<Account, Bucket> chats =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        // One that was not used for longest is long full again.
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Account, Bucket> eldest) {
-          return size() > MOST_CHATS;
-        }
-      };
+  private final Map<Account, Bucket> chats = new BoundedMap<>(MOST_CHATS);
 
   Pacing(Ticker ticker) {
     this.ticker = ticker;

@@ -5,6 +5,7 @@ import dev.backsafe.config.Secret;
 import dev.backsafe.picture.Pictures;
 import dev.backsafe.platform.Backoff;
 import dev.backsafe.platform.Cards;
+import dev.backsafe.platform.ConnectionHealth;
 import dev.backsafe.platform.Health;
 import dev.backsafe.platform.Inbox;
 import dev.backsafe.platform.Leadership;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 
 /** The bot in Telegram. */
@@ -36,7 +38,7 @@ public final class Telegram implements Platform {
   private final Ticker ticker;
   private final Leadership leadership;
   private final BotApi api;
-  private final TelegramConnectionHealth connectionHealth;
+  private final ConnectionHealth connectionHealth;
   private final Sender sender;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private volatile String name = "";
@@ -64,7 +66,9 @@ public final class Telegram implements Platform {
     this.leadership = leadership;
     this.api = new BotApi(options.api(), options.token());
     this.connectionHealth =
-        new TelegramConnectionHealth(ticker, LONG_POLL.plus(Duration.ofMinutes(1)));
+        new ConnectionHealth(
+            PLATFORM, "Telegram", Level.ERROR, "", ticker, LONG_POLL.plus(Duration.ofMinutes(1)));
+    connectionHealth.heard(0);
     Media media = new Media(api, memory, botNumber(options.token()));
     this.sender = new TelegramSender(api, cards, pictures, media, new Pacing(ticker));
   }
@@ -107,7 +111,8 @@ public final class Telegram implements Platform {
       switch (api.me()) {
         case ApiResult.Ok(JsonNode me) when me.hasNonNull("username") -> {
           name = me.path("username").asText();
-          connectionHealth.beat();
+          connectionHealth.heard(0);
+          connectionHealth.recovered();
           return new Connection.Connected("@" + name);
         }
         case ApiResult.Rejected(int code, String description) -> {
@@ -157,7 +162,8 @@ public final class Telegram implements Platform {
       }
       answer = setWebhook(hook);
     }
-    connectionHealth.beat();
+    connectionHealth.heard(0);
+    connectionHealth.recovered();
   }
 
   private ApiResult setWebhook(Settings.Webhook hook) {
