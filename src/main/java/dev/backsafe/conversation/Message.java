@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param picture the variation shown, or null
  */
 public record Message(
-    List<Line> lines, List<? extends Option<?>> options, long step, @Nullable Illustration picture) {
+    List<Line> lines,
+    List<? extends Option<?>> options,
+    long step,
+    @Nullable Illustration picture) {
   public Message {
     lines = List.copyOf(lines);
     options = List.copyOf(options);

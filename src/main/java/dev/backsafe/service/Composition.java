@@ -2,8 +2,8 @@ package dev.backsafe.service;
 
 import dev.backsafe.config.OperatorException;
 import dev.backsafe.content.Library;
-import dev.backsafe.conversation.Engine;
 import dev.backsafe.conversation.CommandName;
+import dev.backsafe.conversation.Engine;
 import dev.backsafe.operations.Backups;
 import dev.backsafe.operations.Metrics;
 import dev.backsafe.phrasing.Phrasing;
@@ -197,7 +197,8 @@ public record Composition(Outbox outbox, TurnProcessor turns, ReminderSweep swee
       platforms.add(
           new Telegram(
               settings.telegram(),
-              PlatformTextSource.of(library, EnumSet.allOf(CommandName.class), TelegramPhrase.values()),
+              PlatformTextSource.of(
+                  library, EnumSet.allOf(CommandName.class), TelegramPhrase.values()),
               new StoredCards(store),
               pictures,
               new StoredMemory(store, Telegram.PLATFORM),
@@ -210,7 +211,9 @@ public record Composition(Outbox outbox, TurnProcessor turns, ReminderSweep swee
               settings.discord(),
               // "/session" is how one starts there.
               PlatformTextSource.of(
-                  library, EnumSet.complementOf(EnumSet.of(CommandName.START)), DiscordPhrase.values()),
+                  library,
+                  EnumSet.complementOf(EnumSet.of(CommandName.START)),
+                  DiscordPhrase.values()),
               new StoredMemory(store, Discord.PLATFORM),
               pictures,
               ticker,

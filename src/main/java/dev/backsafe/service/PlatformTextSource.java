@@ -1,9 +1,9 @@
 package dev.backsafe.service;
 
 import dev.backsafe.content.Library;
+import dev.backsafe.conversation.CommandName;
 import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.PainKind;
-import dev.backsafe.conversation.CommandName;
 import dev.backsafe.phrasing.Texts;
 import dev.backsafe.platform.PlatformTexts;
 import dev.backsafe.routine.Exercise;

@@ -6,7 +6,6 @@ import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.CommonCommand;
 import dev.backsafe.conversation.Input.FreeText;
 import dev.backsafe.conversation.Line;
-import dev.backsafe.conversation.Message;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextArgument;
