@@ -4,7 +4,9 @@ WORKDIR /src
 COPY pom.xml .
 COPY config config
 COPY src/main src/main
-RUN mvn -B -ntp package -DskipTests
+COPY src/warmup src/warmup
+COPY bin/java.options bin/
+RUN mvn -B -ntp package -DskipTests && javac -cp 'target/lib/*' -d /warm-up src/warmup/WarmUp.java
 
 # The parts of Java that it uses (Quartz names java.rmi, PostgreSQL's driver java.security.jgss), and
 # the program.
@@ -13,10 +15,8 @@ RUN jlink --output /java --strip-java-debug-attributes --no-header-files --no-ma
       --include-locales en,de,es,fr \
  && mkdir /backsafe \
  && cp -r target/backsafe.jar target/lib config /backsafe/ \
- && printf '%s\n' -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError \
-      -Xms24m -Xmn10m -Xmx128m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-ShrinkHeapInSteps -XX:TrimNativeHeapInterval=10000 \
-      --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=error:stderr -Djava.awt.headless=true \
-      -Dorg.sqlite.lib.path=/backsafe > /backsafe/java.options
+ && cp bin/java.options /backsafe/ \
+ && printf '%s\n' -Djava.awt.headless=true -Dorg.sqlite.lib.path=/backsafe >> /backsafe/java.options
 
 FROM debian:bookworm-slim
 RUN useradd --system --uid 10001 --no-create-home backsafe \
@@ -25,8 +25,9 @@ COPY --from=build /java /java
 COPY --from=build /backsafe /backsafe
 # Where it runs, from the very files: the JVM uses the cache only if paths and times are the same. It
 # also lays SQLite's library there, which would else be unpacked to a /tmp that lets it run.
-RUN /java/bin/java @/backsafe/java.options -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
-      -XX:AOTCacheOutput=/backsafe/backsafe.aot -jar /backsafe/backsafe.jar warm-up \
+RUN --mount=from=build,source=/warm-up,target=/warm-up \
+    /java/bin/java -cp '/warm-up:/backsafe/lib/*' -Dorg.sqlite.lib.path=/backsafe WarmUp \
+      /backsafe/backsafe.aot /backsafe/backsafe.jar @/backsafe/java.options \
  && echo -XX:AOTCache=/backsafe/backsafe.aot >> /backsafe/java.options
 
 USER backsafe

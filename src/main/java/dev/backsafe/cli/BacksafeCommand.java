@@ -2,7 +2,6 @@ package dev.backsafe.cli;
 
 import dev.backsafe.config.OperatorException;
 import dev.backsafe.store.StoreException;
-import dev.backsafe.warmup.WarmUpCommand;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Spec;
     versionProvider = BacksafeCommand.Version.class)
 public final class BacksafeCommand implements Runnable {
   /** The exit code for what an operator can mend. */
-  static final int FAULT = 2;
+  static final int EXIT_CODE_FAULT = 2;
 
   @Spec private CommandSpec spec;
 
@@ -34,7 +33,7 @@ public final class BacksafeCommand implements Runnable {
   public static int execute(String... args) {
     // Pictures are drawn where there is no screen.
     System.setProperty("java.awt.headless", "true");
-    return Logging.quiet(System.getenv()) ? run(args) : FAULT;
+    return Logging.quiet(System.getenv()) ? run(args) : EXIT_CODE_FAULT;
   }
 
   private static Map<String, Class<?>> commands() {
@@ -51,8 +50,7 @@ public final class BacksafeCommand implements Runnable {
             RestoreCommand.class,
             NewKeyCommand.class,
             RotateKeyCommand.class,
-            HealthCommand.class,
-            WarmUpCommand.class)) {
+            HealthCommand.class)) {
       commands.put(command.getAnnotation(Command.class).name(), command);
     }
     return commands;
@@ -87,7 +85,7 @@ public final class BacksafeCommand implements Runnable {
         return 0;
       } catch (RuntimeException e) {
         fail(e, new CommandLine(alone));
-        return FAULT;
+        return EXIT_CODE_FAULT;
       }
     }
     CommandLine commands = line(args);
@@ -95,14 +93,14 @@ public final class BacksafeCommand implements Runnable {
     commands.setExecutionExceptionHandler(
         (e, line, _) -> {
           fail(e, line);
-          return FAULT;
+          return EXIT_CODE_FAULT;
         });
     commands.setParameterExceptionHandler(
         (e, _) -> {
           CommandLine line = e.getCommandLine();
           String help = line.getCommandSpec().qualifiedName() + " --help";
           line.getErr().println(line.getColorScheme().errorText(e.getMessage() + "; see " + help));
-          return FAULT;
+          return EXIT_CODE_FAULT;
         });
     return commands.execute(args);
   }

@@ -3,19 +3,17 @@ package dev.backsafe.cli;
 import dev.backsafe.config.OperatorException;
 import dev.backsafe.content.Library;
 import dev.backsafe.conversation.CommandName;
-import dev.backsafe.picture.FigureFormat;
+import dev.backsafe.picture.Picture;
 import dev.backsafe.picture.PictureLibrary;
 import dev.backsafe.picture.Sketch;
 import dev.backsafe.platform.terminal.Format;
 import dev.backsafe.platform.terminal.TerminalChat;
-import dev.backsafe.routine.Exercise;
-import dev.backsafe.routine.Figure;
-import dev.backsafe.routine.Variation;
+import dev.backsafe.routine.Routine;
 import dev.backsafe.schedule.ReminderScheduler;
 import dev.backsafe.service.Composition;
-import dev.backsafe.service.Service;
 import dev.backsafe.settings.Settings;
 import dev.backsafe.store.Store;
+import dev.backsafe.store.sqlite.SqliteStore;
 import dev.backsafe.turn.Checkpoint;
 import dev.backsafe.turn.ReminderSweep;
 import java.io.Console;
@@ -23,10 +21,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +41,9 @@ import picocli.CommandLine.Option;
       "With --rehearse, a line \"clock +48h\" (or +30m, +2d) moves time."
     })
 public final class ChatCommand implements Runnable {
+  /** A database that is gone with the process. */
+  private static final String IN_MEMORY = "jdbc:sqlite:file:rehearsal-";
+
   @Mixin private ContentOption content = new ContentOption();
   @Mixin private DatabaseOption database = new DatabaseOption();
 
@@ -64,10 +65,10 @@ public final class ChatCommand implements Runnable {
 
   @Override
   public void run() {
-    Library library = Composition.library(content.files());
-    try (TerminalChat chat = chat(sketches(library))) {
+    Library library = content.library();
+    try (TerminalChat chat = chat(library.routine())) {
       if (rehearse == null) {
-        talk(library, Composition.settings(content.files()), chat);
+        talk(library, database.in(content.settings()), chat);
       } else {
         rehearse(library, chat, instant(rehearse));
       }
@@ -75,7 +76,9 @@ public final class ChatCommand implements Runnable {
   }
 
   @SuppressWarnings("SystemConsoleNull") // The JDK may still say that there is none.
-  private TerminalChat chat(UnaryOperator<String> sketches) {
+  private TerminalChat chat(Routine routine) {
+    Function<Picture, String> sketches =
+        picture -> PictureLibrary.canDraw() ? Sketch.of(picture, routine) : "";
     String who = TerminalChat.nameOr(name);
     Console console = System.console();
     if (!json && console != null && console.isTerminal()) {
@@ -86,49 +89,33 @@ public final class ChatCommand implements Runnable {
         who, json ? Format.JSON : Format.PLAIN, System.in, System.out, sketches);
   }
 
-  /** A figure is drawn with signs; a chart's words say all of it. */
-  private static UnaryOperator<String> sketches(Library library) {
-    Map<String, Figure> figures = new HashMap<>();
-    for (Exercise exercise : library.routine().exercises()) {
-      for (Variation variation : exercise.variations()) {
-        for (FigureFormat form : FigureFormat.values()) {
-          figures.put(form.reference(exercise, variation), variation.figure());
-        }
-      }
-    }
-    return picture -> {
-      Figure figure = figures.get(picture);
-      return figure == null || !PictureLibrary.canDraw() ? "" : Sketch.of(figure);
-    };
-  }
-
-  private void talk(Library library, Settings settings, TerminalChat chat) {
+  private static void talk(Library library, Settings settings, TerminalChat chat) {
     InstantSource clock = InstantSource.system();
-    try (Store store = database.open(settings)) {
-      Composition wiring = wiring(library, chat, store, clock);
-      wiring.outbox().recover();
-      wiring.sweep().sweep();
-      wiring.turns().handle(chat.opening());
-      try (ReminderScheduler _ =
-          ReminderScheduler.start(wiring.sweep(), clock, Service.chores(settings, store, clock))) {
-        chat.run(wiring.turns()::handle, _ -> false);
+    try (Store store = Composition.store(settings)) {
+      Composition conversation = conversation(library, chat, store, clock);
+      conversation.outbox().recover();
+      conversation.sweep().sweep();
+      conversation.turns().handle(chat.opening());
+      try (ReminderScheduler _ = conversation.schedule(settings, store, clock)) {
+        chat.run(conversation.turns()::handle, _ -> false);
       }
     }
   }
 
   private static void rehearse(Library library, TerminalChat chat, Instant start) {
     SettableClock clock = new SettableClock(start);
-    try (Store store = DatabaseOption.inMemory()) {
-      Composition wiring = wiring(library, chat, store, clock);
-      ReminderSweep sweep = wiring.sweep();
+    try (Store store =
+        new SqliteStore(IN_MEMORY + UUID.randomUUID() + "?mode=memory&cache=shared")) {
+      Composition conversation = conversation(library, chat, store, clock);
+      ReminderSweep sweep = conversation.sweep();
       Rehearsal rehearsal = new Rehearsal(clock, sweep::next, sweep::sweep, chat::note);
       chat.note("Rehearsal: nothing is kept. It is " + start + "; \"clock +48h\" moves time.");
-      wiring.turns().handle(chat.opening());
-      chat.run(wiring.turns()::handle, rehearsal::takes);
+      conversation.turns().handle(chat.opening());
+      chat.run(conversation.turns()::handle, rehearsal::takes);
     }
   }
 
-  private static Composition wiring(
+  private static Composition conversation(
       Library library, TerminalChat chat, Store store, InstantSource clock) {
     return Composition.of(
         library, store, Map.of(TerminalChat.PLATFORM, chat), clock, Checkpoint.NONE);

@@ -8,13 +8,9 @@ import dev.backsafe.store.DatabaseCopy;
 import dev.backsafe.store.postgres.PostgresCopyEndpoint;
 import dev.backsafe.store.postgres.PostgresDatabase;
 import dev.backsafe.store.sqlite.SqliteCopyEndpoint;
-import dev.backsafe.store.sqlite.SqliteMaintenance;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code backsafe copy --from URL --to URL}: everything to a database of the other kind. */
 @Command(
@@ -23,11 +19,8 @@ import picocli.CommandLine.Spec;
       "Copy everything to an empty database, from SQLite to PostgreSQL or back.",
       "What was written is compared with what was read. What is encrypted stays so, with the same"
           + " key. Stop the service first: what it writes meanwhile is not copied."
-    },
-    mixinStandardHelpOptions = true)
-public final class CopyCommand implements Runnable {
-  @Mixin private ContentOption content = new ContentOption();
-  @Spec private CommandSpec spec;
+    })
+public final class CopyCommand extends PrintingCommand {
 
   @Option(
       names = "--from",
@@ -39,30 +32,26 @@ public final class CopyCommand implements Runnable {
   @Option(names = "--to", paramLabel = "URL", required = true, description = "the same; empty")
   private String to = "";
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the spec.
-  CopyCommand() {}
-
   @Override
   public void run() {
-    Settings settings = Composition.settings(content.files());
-    if (DatabaseOption.isSqlite(from) && !SqliteMaintenance.isThere(from)) {
+    Settings settings = content.settings();
+    if (!DatabaseOption.isThere(settings.database().at(from))) {
       throw new OperatorException("--from " + from + " does not exist; there is nothing to copy");
     }
     try (CopyEndpoint source = side("--from", from, settings);
         CopyEndpoint target = side("--to", to, settings)) {
       Map<String, Long> copied = DatabaseCopy.run(source, target);
-      copied.forEach((table, rows) -> spec.commandLine().getOut().printf("%8d %s%n", rows, table));
-      spec.commandLine()
-          .getOut()
-          .println("Copied to " + target.name() + "; counts and checksums agree.");
+      copied.forEach((table, rows) -> out().printf("%8d %s%n", rows, table));
+      out().println("Copied to " + target.name() + "; counts and checksums agree.");
     }
   }
 
   private static CopyEndpoint side(String option, String url, Settings settings) {
-    if (DatabaseOption.isPostgres(url)) {
-      return new PostgresCopyEndpoint(DatabaseOption.postgres(url, settings));
+    Settings.Database database = settings.database().at(url);
+    if (database.isPostgres()) {
+      return new PostgresCopyEndpoint(Composition.postgres(database));
     }
-    if (DatabaseOption.isSqlite(url)) {
+    if (database.isSqlite()) {
       return new SqliteCopyEndpoint(url);
     }
     throw new OperatorException(
@@ -70,6 +59,6 @@ public final class CopyCommand implements Runnable {
             + " \""
             + PostgresDatabase.shown(url)
             + "\" is not supported; "
-            + DatabaseOption.REMEDY);
+            + Settings.Database.REMEDY);
   }
 }

@@ -12,24 +12,19 @@ import dev.backsafe.picture.PictureLibrary;
 import dev.backsafe.picture.ProgressChart;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Variation;
-import dev.backsafe.service.Composition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code backsafe figures}: all pictures as files, for authors and reviewers. */
 @Command(
     name = "figures",
-    description = "Write all exercise pictures and a chart into a directory, with an index.html.",
-    mixinStandardHelpOptions = true)
-public final class FiguresCommand implements Runnable {
+    description = "Write all exercise pictures and a chart into a directory, with an index.html.")
+public final class FiguresCommand extends PrintingCommand {
   private static final Voice ENGLISH = new Voice("en", null);
 
   private static final String HEAD =
@@ -50,18 +45,12 @@ public final class FiguresCommand implements Runnable {
       <p>Each as it moves, as a still of start and end, and as small as on a phone, on a dark chat.</p>
       """;
 
-  @Mixin private ContentOption content = new ContentOption();
-  @Spec private CommandSpec spec;
-
   @Parameters(paramLabel = "DIR", description = "where to; made if it is not there")
   private Path directory = Path.of(".");
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the spec.
-  FiguresCommand() {}
-
   @Override
   public void run() {
-    Library library = Composition.library(content.files());
+    Library library = content.library();
     if (!PictureLibrary.canDraw()) {
       throw new OperatorException(PictureLibrary.CANNOT_DRAW);
     }
@@ -83,18 +72,17 @@ public final class FiguresCommand implements Runnable {
       throw new OperatorException(
           directory + " cannot be written to; name a directory that can be");
     }
-    spec.commandLine()
-        .getOut()
-        .printf("%d figures, and %s to look at.%n", count, directory.resolve("index.html"));
+    out().printf("%d figures, and %s to look at.%n", count, directory.resolve("index.html"));
   }
 
   private String section(Phrasing phrasing, Exercise exercise, Variation variation)
       throws IOException {
     for (FigureFormat form : FigureFormat.values()) {
-      Files.write(directory.resolve(form.fileName(exercise, variation)), form.draw(variation));
+      Files.write(
+          directory.resolve(form.fileName(exercise.id(), variation.id())), form.draw(variation));
     }
     String alt = html(phrasing.say(Content.alt(exercise, variation), ENGLISH));
-    String loop = FigureFormat.LOOP.fileName(exercise, variation);
+    String loop = FigureFormat.LOOP.fileName(exercise.id(), variation.id());
     return """
     <section>
       <h2>%s</h2>
@@ -110,7 +98,7 @@ public final class FiguresCommand implements Runnable {
             loop,
             alt,
             loop,
-            FigureFormat.STILL.fileName(exercise, variation),
+            FigureFormat.STILL.fileName(exercise.id(), variation.id()),
             html(phrasing.say(Content.how(exercise, variation), ENGLISH)),
             alt);
   }

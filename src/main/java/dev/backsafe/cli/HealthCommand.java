@@ -1,7 +1,6 @@
 package dev.backsafe.cli;
 
 import dev.backsafe.config.OperatorException;
-import dev.backsafe.service.Composition;
 import dev.backsafe.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,47 +11,36 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code backsafe health}: asks the service that runs here, for containers without a client. */
 @Command(
     name = "health",
     description = "Ask the service that runs here, on its HTTP port, whether it is alive.",
-    mixinStandardHelpOptions = true,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:it is", "2:it is not, or it does not answer"})
-public final class HealthCommand implements Runnable {
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
-
-  @Mixin private ContentOption content = new ContentOption();
+public final class HealthCommand extends PrintingCommand {
+  private static final Duration LONGEST_WAIT_FOR_ANSWER = Duration.ofSeconds(4);
 
   @Option(names = "--ready", description = "ask whether it can do its work now, too")
   private boolean ready;
 
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init") // picocli sets the spec.
-  HealthCommand() {}
-
   @Override
   public void run() {
-    InetSocketAddress set = Composition.settings(content.files()).http();
+    InetSocketAddress set = content.settings().http();
     InetSocketAddress address = set == null ? Settings.DEFAULT_HTTP : set;
     URI uri = uri(address, ready ? "/readyz" : "/healthz");
     try {
       HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-      connection.setConnectTimeout((int) PATIENCE.toMillis());
-      connection.setReadTimeout((int) PATIENCE.toMillis());
+      connection.setConnectTimeout((int) LONGEST_WAIT_FOR_ANSWER.toMillis());
+      connection.setReadTimeout((int) LONGEST_WAIT_FOR_ANSWER.toMillis());
       boolean well = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
       try (InputStream in = well ? connection.getInputStream() : connection.getErrorStream()) {
         String answer = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         if (!well) {
           throw new OperatorException(answer);
         }
-        spec.commandLine().getOut().println(answer);
+        out().println(answer);
       }
     } catch (IOException e) {
       throw new OperatorException(

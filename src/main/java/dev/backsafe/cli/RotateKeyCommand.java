@@ -7,8 +7,6 @@ import dev.backsafe.store.Store;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code backsafe rotate-key}: brings all that is stored under the first key. */
 @Command(
@@ -18,32 +16,24 @@ import picocli.CommandLine.Spec;
       "People's keys are wrapped anew, and what was stored before there was a key is encrypted."
           + " The service may run meanwhile, once it was started with these keys. Stopped half-way,"
           + " it goes on the next time."
-    },
-    mixinStandardHelpOptions = true)
-public final class RotateKeyCommand implements Runnable {
-  @Mixin private ContentOption content = new ContentOption();
+    })
+public final class RotateKeyCommand extends PrintingCommand {
   @Mixin private DatabaseOption database = new DatabaseOption();
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init") // picocli sets the spec.
-  RotateKeyCommand() {}
 
   @Override
   public void run() {
-    Settings settings = Composition.settings(content.files());
+    Settings settings = database.in(content.settings());
     if (settings.dataKeys().isEmpty()) {
       throw new OperatorException(
           "there is no key; make one with bin/backsafe new-key FILE and set"
               + " BACKSAFE_DATA_KEY_FILE");
     }
-    try (Store store = database.open(settings)) {
+    try (Store store = Composition.store(settings)) {
       Optional<Long> last = store.reseal(0);
       while (last.isPresent()) {
         last = store.reseal(last.get());
       }
     }
-    spec.commandLine()
-        .getOut()
-        .println("Everything is encrypted with the first key; any others can go.");
+    out().println("Everything is encrypted with the first key; any others can go.");
   }
 }

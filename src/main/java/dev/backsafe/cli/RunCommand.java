@@ -13,6 +13,7 @@ import dev.backsafe.settings.SettingsReader;
 import dev.backsafe.settings.SettingsReader.Outcome.Faulty;
 import dev.backsafe.settings.SettingsReader.Outcome.Ready;
 import dev.backsafe.store.Store;
+import dev.backsafe.store.sqlite.SqliteStore;
 import dev.backsafe.turn.Checkpoint;
 import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
@@ -39,13 +40,18 @@ public final class RunCommand implements Runnable {
   public void run() {
     ConfigFiles files = content.files();
     Library.Reading reading = Library.begin(files);
-    SettingsReader.Outcome settings = SettingsReader.read(files, System.getenv());
-    Service service = service(settings, reading, database, InstantSource.system(), Ticker.REAL);
+    SettingsReader.Outcome read = SettingsReader.read(files, System.getenv());
+    Settings settings =
+        switch (read) {
+          case Ready(Settings set) -> database.in(set);
+          case Faulty _ -> ContentOption.checked(read, reading.finish()).settings();
+        };
+    Service service = service(settings, reading);
     ShutdownHook stop = new ShutdownHook(service, RunCommand::say);
     Runtime.getRuntime().addShutdownHook(stop);
     try {
       start(service, stop);
-      if (settings instanceof Ready(Settings set) && set.dataKeys().isEmpty()) {
+      if (settings.dataKeys().isEmpty()) {
         say(UNENCRYPTED);
       }
       stop.await();
@@ -58,29 +64,25 @@ public final class RunCommand implements Runnable {
    * Loads what opens a database beside the reading; but opens it only then, since whoever is
    * refused for their content may go back to an older version.
    */
-  public static Service service(
-      SettingsReader.Outcome read,
-      Library.Reading reading,
-      DatabaseOption database,
-      InstantSource clock,
-      Ticker waiting) {
-    Settings settings =
-        switch (read) {
-          case Ready(Settings set) -> set;
-          case Faulty _ -> Composition.checked(read, reading.finish()).settings();
-        };
-    database.checkBackups(settings);
+  private static Service service(Settings settings, Library.Reading reading) {
+    if (settings.backups() != null && !settings.database().isSqlite()) {
+      throw new OperatorException(
+          "backup.directory is for SQLite; back up PostgreSQL with its own pg_dump");
+    }
     if (settings.telegram() == null && settings.discord() == null) {
       throw new OperatorException(NO_TOKEN);
     }
     if (!PictureLibrary.canDraw()) {
       throw new OperatorException(PictureLibrary.CANNOT_DRAW);
     }
-    database.load(settings);
-    Library library = Composition.checked(read, reading.finish()).library();
-    Store store = database.open(settings);
+    if (settings.database().isSqlite()) {
+      SqliteStore.load();
+    }
+    Library library = ContentOption.checked(new Ready(settings), reading.finish()).library();
+    Store store = Composition.store(settings);
     try {
-      return new Service(settings, library, store, clock, waiting, Checkpoint.NONE);
+      return Composition.service(
+          settings, library, store, InstantSource.system(), Ticker.REAL, Checkpoint.NONE);
     } catch (RuntimeException e) {
       store.close();
       throw e;

@@ -1,7 +1,6 @@
 package dev.backsafe.cli;
 
 import dev.backsafe.content.UnderstandingLoader;
-import dev.backsafe.service.Composition;
 import dev.backsafe.understanding.ReadingJson;
 import dev.backsafe.understanding.Understanding;
 import java.io.BufferedReader;
@@ -44,7 +43,9 @@ public final class UnderstandCommand implements Runnable {
   @Override
   public void run() {
     UnderstandingLoader.Learned learned = UnderstandingLoader.learn(content.files());
-    Composition.failOn(learned.problems());
+    if (!learned.problems().isEmpty()) {
+      throw ContentOption.failure(learned.problems());
+    }
     Understanding understanding = learned.understanding();
     try (Writer out =
         new BufferedWriter(

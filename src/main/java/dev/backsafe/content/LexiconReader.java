@@ -19,7 +19,7 @@ import java.util.TreeSet;
 
 /** Reads the lexicon's YAML files of one language into one lexicon. */
 final class LexiconReader {
-  private static final Set<String> KEYS = Set.of("groups", "rules", "aliases", "ordinary");
+  private static final Set<String> FILE_KEYS = Set.of("groups", "rules", "aliases", "ordinary");
   private static final Set<String> RULE_KEYS =
       Set.of("id", "means", "flag", "idiom", "sure", "deniable", "says", "source");
 
@@ -54,7 +54,7 @@ final class LexiconReader {
 
   void read(String name, String content) {
     YamlNode root = YamlNode.parse(new ConfigFiles.Text(name, content), problems);
-    root.only(KEYS);
+    root.only(FILE_KEYS);
     root.get("groups").ifPresent(all -> all.entries().forEach(this::group));
     root.get("rules").ifPresent(all -> all.list().forEach(this::rule));
     root.get("aliases").ifPresent(all -> all.entries().forEach(this::alias));

@@ -11,6 +11,7 @@ import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.reminder.Snooze;
 import dev.backsafe.platform.discord.DiscordPhrase;
+import dev.backsafe.platform.telegram.TelegramPhrase;
 import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.routine.Equipment;
 import dev.backsafe.routine.Exercise;
@@ -19,6 +20,7 @@ import dev.backsafe.routine.Routine;
 import dev.backsafe.routine.Variation;
 import dev.backsafe.understanding.RedFlag;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * {@code texts/<language>.yaml}: every word; complete, and with the arguments that the code gives.
@@ -34,13 +37,9 @@ import java.util.TreeSet;
 final class TextsReader {
   private static final int LONGEST_LABEL = 80; // Discord's limit for the words on a button.
 
-  /** https://core.telegram.org/bots/api#setmydescription and its neighbours say how long. */
-  private static final Map<String, Integer> TELEGRAM =
-      Map.of(
-          "telegram.about", 512,
-          "telegram.short-about", 120,
-          "telegram.group", 1_000,
-          "telegram.group-button", LONGEST_LABEL);
+  private static final Map<String, Integer> LONGEST_ON_TELEGRAM =
+      Arrays.stream(TelegramPhrase.values())
+          .collect(Collectors.toMap(TelegramPhrase::key, TelegramPhrase::longest));
 
   /** https://discord.com/developers/docs/resources/message#attachment-object: description. */
   private static final int LONGEST_ALT = 1_024;
@@ -152,7 +151,7 @@ final class TextsReader {
     for (CommandName verb : CommandName.values()) {
       needed.put("command." + verb.id(), Set.of());
     }
-    TELEGRAM.keySet().forEach(key -> needed.put(key, Set.of()));
+    LONGEST_ON_TELEGRAM.keySet().forEach(key -> needed.put(key, Set.of()));
     for (DiscordPhrase phrase : DiscordPhrase.values()) {
       needed.put(phrase.key(), Set.of("channel", "person"));
     }
@@ -225,7 +224,7 @@ final class TextsReader {
         key.startsWith("command.")
             || key.startsWith("discord.command-")
             || key.startsWith("discord.option-");
-    return described ? LONGEST_DESCRIPTION : TELEGRAM.getOrDefault(key, 0);
+    return described ? LONGEST_DESCRIPTION : LONGEST_ON_TELEGRAM.getOrDefault(key, 0);
   }
 
   private static boolean isLabel(String key) {

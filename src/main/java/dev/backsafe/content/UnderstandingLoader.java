@@ -28,7 +28,7 @@ public final class UnderstandingLoader {
   private static final String ORDINARY = "ordinary-words.txt";
 
   private static final String DIRECTORY = "understanding";
-  private static final List<String> NAMES = names();
+  private static final List<String> FILE_NAMES = names();
 
   private final List<Problem> problems = new ArrayList<>();
 
@@ -57,7 +57,7 @@ public final class UnderstandingLoader {
     for (String language : files.languages(DIRECTORY)) {
       Map<String, String> contents = new TreeMap<>();
       Map<String, String> shown = new HashMap<>();
-      for (String name : NAMES) {
+      for (String name : FILE_NAMES) {
         files
             .read(DIRECTORY + "/" + language + "/" + name)
             .ifPresent(

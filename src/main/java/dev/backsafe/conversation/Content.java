@@ -5,6 +5,7 @@ import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.routine.Dose;
 import dev.backsafe.routine.Equipment;
 import dev.backsafe.routine.Exercise;
+import dev.backsafe.routine.Illustration;
 import dev.backsafe.routine.Load;
 import dev.backsafe.routine.Variation;
 import dev.backsafe.understanding.RedFlag;
@@ -33,13 +34,11 @@ public final class Content {
 
   /** What its figure shows, for whoever does not see it. */
   public static Line alt(Exercise exercise, Variation variation) {
-    return alt(exercise.id() + "/" + variation.id());
+    return alt(new Illustration(exercise.id(), variation.id(), true));
   }
 
-  /** The same of a {@link Message#picture}. */
-  public static Line alt(String picture) {
-    String[] parts = picture.split("/", -1);
-    return Line.content("exercise." + parts[0] + "." + parts[1] + ".alt");
+  public static Line alt(Illustration shown) {
+    return Line.content("exercise." + shown.exercise() + "." + shown.variation() + ".alt");
   }
 
   /** Up to {@link #MOST_CUES} cues, one a line. */

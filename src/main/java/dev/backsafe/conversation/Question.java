@@ -1,5 +1,6 @@
 package dev.backsafe.conversation;
 
+import dev.backsafe.routine.Illustration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param picture what it shows, or null
  */
 public record Question<B extends Button>(
-    List<Line> lines, List<Option<B>> options, @Nullable String picture) {
+    List<Line> lines, List<Option<B>> options, @Nullable Illustration picture) {
   public Question {
     lines = List.copyOf(lines);
     options = List.copyOf(options);

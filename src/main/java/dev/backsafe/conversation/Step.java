@@ -5,6 +5,7 @@ import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.reminder.ReminderState;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.conversation.training.Training;
+import dev.backsafe.routine.Illustration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class Step {
   private final List<Line> lines = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
   private Person person;
-  private @Nullable String shown;
+  private @Nullable Illustration shown;
 
   Step(SessionPlanner planner, Places places, Person person, Instant now) {
     this.planner = planner;
@@ -75,7 +76,7 @@ public final class Step {
   }
 
   /** Shows a picture, where the question that follows has none of its own. */
-  public Step show(@Nullable String picture) {
+  public Step show(@Nullable Illustration picture) {
     shown = picture;
     return this;
   }
@@ -128,7 +129,7 @@ public final class Step {
     advance();
     Question<?> question = person.phase().question(person, planner, now);
     lines.addAll(question.lines());
-    String picture = question.picture() == null ? shown : question.picture();
+    Illustration picture = question.picture() == null ? shown : question.picture();
     effects.add(new Effect.Say(new Message(lines, question.options(), person.step(), picture)));
     return new Transition(person, effects);
   }

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 /** Backups in a directory of their own; the newest stay. */
 public final class Backups {
   /** Names sort by age. */
-  private static final DateTimeFormatter NAME =
+  private static final DateTimeFormatter FILE_NAME =
       DateTimeFormatter.ofPattern("'backsafe-'yyyyMMdd'T'HHmmss'Z.db'").withZone(ZoneOffset.UTC);
 
-  private static final String OURS = "backsafe-[0-9]{8}T[0-9]{6}Z\\.db";
+  private static final String FILE_NAME_FORM = "backsafe-[0-9]{8}T[0-9]{6}Z\\.db";
 
   private final Path directory;
   private final int keep;
@@ -42,7 +42,7 @@ public final class Backups {
   public Path make(Instant now) {
     try {
       Files.createDirectories(directory);
-      Path made = directory.resolve(NAME.format(now));
+      Path made = directory.resolve(FILE_NAME.format(now));
       if (!Files.exists(made)) {
         write.accept(made);
       }
@@ -59,7 +59,10 @@ public final class Backups {
   /** Oldest first; files of others are not touched. */
   List<Path> all() throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(f -> f.getFileName().toString().matches(OURS)).sorted().toList();
+      return files
+          .filter(f -> f.getFileName().toString().matches(FILE_NAME_FORM))
+          .sorted()
+          .toList();
     }
   }
 }

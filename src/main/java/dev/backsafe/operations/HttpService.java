@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.backsafe.platform.Health;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,9 +18,6 @@ import java.util.concurrent.Executors;
 public final class HttpService implements AutoCloseable {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final String JSON = "application/json";
-  private static final int OK = 200;
-  private static final int NOT_ALLOWED = 405;
-  private static final int NOT_WELL = 503;
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
@@ -34,9 +32,13 @@ public final class HttpService implements AutoCloseable {
     server = HttpServer.create(address, 0);
     server.setExecutor(executor);
     // Alive is who answers: a restart would not mend a platform that is away.
-    get("/healthz", exchange -> answer(exchange, OK, JSON, "{\"live\":true}"));
+    get(
+        "/healthz",
+        exchange -> answer(exchange, HttpURLConnection.HTTP_OK, JSON, "{\"live\":true}"));
     get("/readyz", exchange -> answer(exchange, readiness.ask()));
-    get("/metrics", exchange -> answer(exchange, OK, Metrics.TYPE, metrics.scrape()));
+    get(
+        "/metrics",
+        exchange -> answer(exchange, HttpURLConnection.HTTP_OK, Metrics.TYPE, metrics.scrape()));
   }
 
   private void get(String path, HttpHandler handler) {
@@ -47,7 +49,7 @@ public final class HttpService implements AutoCloseable {
             if (exchange.getRequestMethod().equals("GET")) {
               handler.handle(exchange);
             } else {
-              exchange.sendResponseHeaders(NOT_ALLOWED, -1);
+              exchange.sendResponseHeaders(HttpURLConnection.HTTP_BAD_METHOD, -1);
             }
           }
         });
@@ -72,7 +74,11 @@ public final class HttpService implements AutoCloseable {
     for (Health part : parts) {
       json.putObject(part.platform()).put("well", part.well()).put("detail", part.detail());
     }
-    answer(exchange, ready ? OK : NOT_WELL, JSON, json.toString());
+    answer(
+        exchange,
+        ready ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE,
+        JSON,
+        json.toString());
   }
 
   private static void answer(HttpExchange exchange, int status, String type, String text)

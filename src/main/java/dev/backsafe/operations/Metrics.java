@@ -31,7 +31,7 @@ public final class Metrics implements TurnListener, AutoCloseable {
   private static final String PLATFORM = "platform";
 
   /** From what nobody notices to what nobody waits for. */
-  private static final Duration[] STEPS =
+  private static final Duration[] DURATION_BUCKETS =
       List.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 30_000).stream()
           .map(Duration::ofMillis)
           .toArray(Duration[]::new);
@@ -103,7 +103,7 @@ public final class Metrics implements TurnListener, AutoCloseable {
     Timer.builder("backsafe.turns")
         .description("Turns, from an update's being taken in to its effect's being durable")
         .tag(PLATFORM, platform)
-        .serviceLevelObjectives(STEPS)
+        .serviceLevelObjectives(DURATION_BUCKETS)
         .register(registry)
         .record(took);
   }
@@ -143,7 +143,7 @@ public final class Metrics implements TurnListener, AutoCloseable {
       Timer.builder("backsafe.replies")
           .description("Replies, from their being durable to the platform's having taken them")
           .tag(PLATFORM, platform)
-          .serviceLevelObjectives(STEPS)
+          .serviceLevelObjectives(DURATION_BUCKETS)
           .register(registry)
           .record(took);
     }

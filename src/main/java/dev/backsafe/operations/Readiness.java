@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  */
 public final class Readiness {
   /** Whoever asks gives up soon: a database that is locked takes longer to say so. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_PROBE = Duration.ofSeconds(2);
 
   private final Supplier<List<Health>> parts;
   private final Runnable probe;
@@ -47,9 +47,9 @@ public final class Readiness {
 
   private Health database() {
     try {
-      return probing().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return probing().get(LONGEST_PROBE.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      return trouble("not answering within " + PATIENCE.toSeconds() + " s");
+      return trouble("not answering within " + LONGEST_PROBE.toSeconds() + " s");
     } catch (ExecutionException e) {
       return trouble(String.valueOf(e.getCause()));
     } catch (InterruptedException e) {

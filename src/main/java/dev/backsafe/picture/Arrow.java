@@ -26,8 +26,8 @@ record Arrow(List<Point2D.Double> path, @Nullable Along along) {
     Point2D.Double at(double way);
   }
 
-  private static final int SAMPLES = 10;
-  private static final double SHORTEST = 34;
+  private static final int PATH_SAMPLES = 10;
+  private static final double SHORTEST_ARROW = 34;
 
   /** Sideways for each pixel up: 30 degrees. */
   private static final double UPRIGHT = 0.58;
@@ -47,14 +47,14 @@ record Arrow(List<Point2D.Double> path, @Nullable Along along) {
     Along part = at -> part(figure, motion, camera, at);
     boolean goes = figure.marked() == Part.HIPS || figure.marked() == Part.CHEST;
     List<Point2D.Double> way = new ArrayList<>();
-    for (int i = 0; i <= SAMPLES; i++) {
-      way.add(part.at((double) i / SAMPLES));
+    for (int i = 0; i <= PATH_SAMPLES; i++) {
+      way.add(part.at((double) i / PATH_SAMPLES));
     }
     if (goes) {
       way = List.of(way.getFirst(), between(way.getFirst(), way.getLast(), 0.5), way.getLast());
     }
     List<Point2D.Double> whole =
-        ofLength(upright(way), SHORTEST, goes ? LONGEST_ALONG : Double.MAX_VALUE);
+        ofLength(upright(way), SHORTEST_ARROW, goes ? LONGEST_ALONG : Double.MAX_VALUE);
     List<Hull.Circle> flesh = new ArrayList<>();
     for (double at : new double[] {0, 0.25, 0.5, 0.75, 1}) {
       Point2D.Double off = goes ? minus(part.at(0), part.at(at)) : new Point2D.Double();

@@ -23,11 +23,11 @@ public final class ChartImages {
   private static final double PAIN_BOTTOM = 390;
 
   /** Two or three sessions a week (source article). */
-  private static final int FEWEST = 2;
+  private static final int FEWEST_SESSIONS = 2;
 
-  private static final int MOST = 3;
-  private static final int WORST = 10;
-  private static final int STOP_SCORE = 6;
+  private static final int MOST_SESSIONS = 3;
+  private static final int WORST_PAIN = 10;
+  private static final int STOPPING_PAIN = 6;
 
   private final Graphics2D g;
   private final ProgressChart chart;
@@ -73,13 +73,19 @@ public final class ChartImages {
 
   private void bars() {
     int most =
-        Math.max(MOST, chart.weeks().stream().mapToInt(w -> w.pains().size()).max().orElse(0));
+        Math.max(
+            MOST_SESSIONS, chart.weeks().stream().mapToInt(w -> w.pains().size()).max().orElse(0));
     double each = (BARS_BOTTOM - BARS_TOP) / (most + 0.5);
-    double top = BARS_BOTTOM - (MOST + 0.25) * each;
+    double top = BARS_BOTTOM - (MOST_SESSIONS + 0.25) * each;
     g.setColor(Colours.mix(Colours.MAT, Colours.PAPER, 0.45));
     g.fill(
         new RoundRectangle2D.Double(
-            LEFT, top, WIDTH - LEFT - RIGHT, (MOST - FEWEST + 0.5) * each, 12, 12));
+            LEFT,
+            top,
+            WIDTH - LEFT - RIGHT,
+            (MOST_SESSIONS - FEWEST_SESSIONS + 0.5) * each,
+            12,
+            12));
     right(
         chart.band(), 13, Colours.mix(Colours.SHIRT, Colours.INK, 0.3), WIDTH - RIGHT - 8, top - 6);
     for (int n = 1; n <= most; n++) {
@@ -100,7 +106,7 @@ public final class ChartImages {
   }
 
   private void pains() {
-    for (int score : new int[] {0, 5, WORST}) {
+    for (int score : new int[] {0, 5, WORST_PAIN}) {
       double y = painAt(score);
       line(LEFT, y, WIDTH - RIGHT, y, 1, Colours.WALL);
       right(number(score), 13, Colours.QUIET, LEFT - 10, y + 5);
@@ -118,7 +124,7 @@ public final class ChartImages {
   /** Pain without a number is an empty ring in the middle. */
   private void dot(double x, int pain) {
     boolean told = pain != ProgressChart.UNTOLD;
-    double y = painAt(told ? pain : WORST / 2);
+    double y = painAt(told ? pain : WORST_PAIN / 2);
     Ellipse2D dot = new Ellipse2D.Double(x - 6, y - 6, 12, 12);
     g.setColor(told ? colour(pain) : Colours.PAPER);
     g.fill(dot);
@@ -128,11 +134,11 @@ public final class ChartImages {
   }
 
   private static Color colour(int pain) {
-    return pain == 0 ? Colours.SHIRT : pain < STOP_SCORE ? Colours.MUSCLE : Colours.ARROW;
+    return pain == 0 ? Colours.SHIRT : pain < STOPPING_PAIN ? Colours.MUSCLE : Colours.ARROW;
   }
 
   private static double painAt(int score) {
-    return PAIN_BOTTOM - (PAIN_BOTTOM - PAIN_TOP) * score / WORST;
+    return PAIN_BOTTOM - (PAIN_BOTTOM - PAIN_TOP) * score / WORST_PAIN;
   }
 
   private String number(int number) {

@@ -20,9 +20,9 @@ final class FigurePainter {
   private static final double MARGIN = 20;
 
   /** Pixels a centimetre at most, so that a small movement is not drawn as a giant's. */
-  private static final double LARGEST = 2.7;
+  private static final double LARGEST_SCALE = 2.7;
 
-  private static final int SAMPLES = 12;
+  private static final int EXTENT_SAMPLES = 12;
 
   /** How far flesh, hair and shoes reach around the joints. */
   private static final double FLESH = 13;
@@ -40,7 +40,7 @@ final class FigurePainter {
     Camera loose = Camera.of(figure);
     Rectangle2D field =
         new Rectangle2D.Double(MARGIN, MARGIN, WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN);
-    this.camera = loose.showing(extent(loose), field, LARGEST);
+    this.camera = loose.showing(extent(loose), field, LARGEST_SCALE);
     this.arrow = Arrow.of(figure, motion, camera);
   }
 
@@ -65,8 +65,8 @@ final class FigurePainter {
   private Rectangle2D extent(Camera loose) {
     Rectangle2D.Double extent = null;
     List<Vec> corners = new ArrayList<>(Props.extent(figure, seat));
-    for (int i = 0; i <= SAMPLES; i++) {
-      for (Vec joint : joints(motion.at((double) i / SAMPLES))) {
+    for (int i = 0; i <= EXTENT_SAMPLES; i++) {
+      for (Vec joint : joints(motion.at((double) i / EXTENT_SAMPLES))) {
         for (double z : new double[] {-FLESH, FLESH}) {
           corners.add(joint.plus(new Vec(z, z, 0)));
         }

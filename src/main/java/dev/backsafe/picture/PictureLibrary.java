@@ -1,7 +1,6 @@
 package dev.backsafe.picture;
 
-import dev.backsafe.platform.BoundedMap;
-import dev.backsafe.routine.Exercise;
+import dev.backsafe.routine.Illustration;
 import dev.backsafe.routine.Routine;
 import dev.backsafe.routine.Variation;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,47 +34,54 @@ public final class PictureLibrary implements Pictures, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PictureLibrary.class);
 
   /** What a card waits at most. */
-  static final Duration PATIENCE = Duration.ofMillis(300);
+  static final Duration LONGEST_WAIT_FOR_FIGURE = Duration.ofMillis(300);
 
   /** A chart is asked for and is no card; the first one of a process loads what draws. */
-  private static final Duration PATIENCE_FOR_CHART = Duration.ofSeconds(2);
+  private static final Duration LONGEST_WAIT_FOR_CHART = Duration.ofSeconds(2);
 
   /** Bytes of drawn pictures that are kept; a routine's loops together have about two million. */
-  private static final int KEPT = 8_000_000;
+  private static final int MOST_BYTES_KEPT = 8_000_000;
 
   /** Charts are somebody's own, so that no more are kept than may be asked for again soon. */
-  private static final int LATE = 32;
+  private static final int MOST_LATE_CHARTS = 32;
 
   private static final int KEY_BYTES = 12;
 
-  private final Map<String, Wanted> figures = new HashMap<>();
+  private final Routine routine;
   private final Map<String, Future<byte[]>> underWay = new ConcurrentHashMap<>();
   private final Map<String, byte[]> drawn = new LinkedHashMap<>(16, 0.75f, true);
   private int kept;
   private final ExecutorService painter;
 
   /** Charts that took longer than anybody waits: there when they are asked for again. */
-  private final Map<String, Future<byte[]>> late = new BoundedMap<>(LATE);
+  private final Map<ProgressChart, Future<byte[]>> late =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ProgressChart, Future<byte[]>> eldest) {
+          return size() > MOST_LATE_CHARTS;
+        }
+      };
 
   /** Another than the painter, whose loops a chart need not wait for. */
   private final ExecutorService charts;
 
-  private record Wanted(FigureFormat form, Exercise exercise, Variation variation) {}
+  private record Wanted(FigureFormat form, Variation variation) {
+    /** The same for the same figure, drawn by the build or here. */
+    String name() {
+      return form.shippedName(variation);
+    }
+  }
 
   public PictureLibrary(Routine routine) {
     this(routine, thread("painter"), thread("chart painter"));
   }
 
   PictureLibrary(Routine routine, ExecutorService painter, ExecutorService charts) {
+    this.routine = routine;
     this.painter = painter;
     this.charts = charts;
-    for (Exercise exercise : routine.exercises()) {
-      for (Variation variation : exercise.variations()) {
-        for (FigureFormat form : FigureFormat.values()) {
-          figures.put(form.reference(exercise, variation), new Wanted(form, exercise, variation));
-        }
-      }
-    }
   }
 
   private static ExecutorService thread(String name) {
@@ -98,47 +103,48 @@ public final class PictureLibrary implements Pictures, AutoCloseable {
   }
 
   private void drawMissing() {
-    for (Wanted wanted : figures.values()) {
-      if (wanted.form == FigureFormat.LOOP && shipped(wanted).isEmpty()) {
-        var _ = draw(wanted);
-      }
-    }
+    routine.exercises().stream()
+        .flatMap(e -> e.variations().stream())
+        .map(v -> new Wanted(FigureFormat.LOOP, v))
+        .filter(w -> shipped(w).isEmpty())
+        .forEach(
+            w -> {
+              var _ = draw(w);
+            });
   }
 
   @Override
-  public Optional<Image> find(String picture) {
-    Optional<ProgressChart> chart = ProgressChart.read(picture);
-    if (chart.isPresent()) {
-      return chart(picture, chart.get()).map(content -> new Image(null, "progress.png", content));
-    }
-    Wanted wanted = figures.get(picture);
-    if (wanted == null) {
-      return Optional.empty();
-    }
-    return shipped(wanted)
-        .or(() -> kept(wanted))
-        .or(() -> soon(draw(wanted), PATIENCE))
-        .map(content -> image(wanted, content));
+  public Optional<Image> find(Picture picture) {
+    return switch (picture) {
+      case Picture.OfWeeks(ProgressChart chart) ->
+          chart(chart).map(content -> new Image(null, "progress.png", content));
+      case Picture.OfExercise(Illustration shown) ->
+          routine.find(shown).flatMap(variation -> figure(shown, variation));
+    };
   }
 
-  private Optional<byte[]> chart(String picture, ProgressChart chart) {
+  private Optional<Image> figure(Illustration shown, Variation variation) {
+    Wanted wanted = new Wanted(FigureFormat.of(shown), variation);
+    String file = wanted.form.fileName(shown.exercise(), shown.variation());
+    return shipped(wanted)
+        .or(() -> kept(wanted))
+        .or(() -> soon(draw(wanted), LONGEST_WAIT_FOR_FIGURE))
+        .map(content -> new Image(key(content), file, content));
+  }
+
+  private Optional<byte[]> chart(ProgressChart chart) {
     Future<byte[]> before;
     synchronized (late) {
-      before = late.remove(picture);
+      before = late.remove(chart);
     }
     Future<byte[]> drawing = before == null ? charts.submit(() -> ChartImages.png(chart)) : before;
-    Optional<byte[]> content = soon(drawing, PATIENCE_FOR_CHART);
+    Optional<byte[]> content = soon(drawing, LONGEST_WAIT_FOR_CHART);
     if (content.isEmpty() && drawing.state() != Future.State.FAILED) {
       synchronized (late) {
-        late.put(picture, drawing);
+        late.put(chart, drawing);
       }
     }
     return content;
-  }
-
-  private static Image image(Wanted wanted, byte[] content) {
-    return new Image(
-        key(content), wanted.form.fileName(wanted.exercise, wanted.variation), content);
   }
 
   private static String key(byte[] content) {
@@ -151,7 +157,7 @@ public final class PictureLibrary implements Pictures, AutoCloseable {
   }
 
   private static Optional<byte[]> shipped(Wanted wanted) {
-    String resource = FigureFormat.resource(wanted.form.shippedName(wanted.variation));
+    String resource = FigureFormat.resource(wanted.name());
     try (InputStream in = PictureLibrary.class.getResourceAsStream(resource)) {
       return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
     } catch (IOException e) {
@@ -161,12 +167,12 @@ public final class PictureLibrary implements Pictures, AutoCloseable {
 
   private Optional<byte[]> kept(Wanted wanted) {
     synchronized (drawn) {
-      return Optional.ofNullable(drawn.get(wanted.form.shippedName(wanted.variation)));
+      return Optional.ofNullable(drawn.get(wanted.name()));
     }
   }
 
   private Future<byte[]> draw(Wanted wanted) {
-    String name = wanted.form.shippedName(wanted.variation);
+    String name = wanted.name();
     Callable<byte[]> drawing =
         () -> {
           try {
@@ -186,7 +192,7 @@ public final class PictureLibrary implements Pictures, AutoCloseable {
         kept += content.length;
       }
       var eldest = drawn.entrySet().iterator();
-      while (kept > KEPT && eldest.hasNext()) {
+      while (kept > MOST_BYTES_KEPT && eldest.hasNext()) {
         kept -= eldest.next().getValue().length;
         eldest.remove();
       }

@@ -1,10 +1,9 @@
 package dev.backsafe.picture;
 
-import dev.backsafe.platform.Outgoing;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where senders find what an {@link Outgoing#picture} names. */
+/** Where senders find what a message shows. */
 @FunctionalInterface
 public interface Pictures {
   /** There are none: what is said goes without. */
@@ -21,5 +20,5 @@ public interface Pictures {
   record Image(@Nullable String key, String name, byte[] content) {}
 
   /** The picture; empty when there is none, or none soon enough for somebody who waits. */
-  Optional<Image> find(String picture);
+  Optional<Image> find(Picture picture);
 }

@@ -3,6 +3,8 @@ package dev.backsafe.picture;
 import dev.backsafe.picture.Skeleton.Limb;
 import dev.backsafe.routine.Figure;
 import dev.backsafe.routine.Figure.Side;
+import dev.backsafe.routine.Illustration;
+import dev.backsafe.routine.Routine;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,8 +32,17 @@ public final class Sketch {
     this.camera = camera;
   }
 
+  /** A picture in lines of text; a chart's words say all of it. */
+  public static String of(Picture picture, Routine routine) {
+    return switch (picture) {
+      case Picture.OfExercise(Illustration shown) ->
+          routine.find(shown).map(v -> of(v.figure())).orElse("");
+      case Picture.OfWeeks _ -> "";
+    };
+  }
+
   /** The figure in lines of text. */
-  public static String of(Figure figure) {
+  static String of(Figure figure) {
     FigurePainter painter = new FigurePainter(figure);
     List<String> start = lines(painter, figure, 0);
     List<String> end = lines(painter, figure, 1);

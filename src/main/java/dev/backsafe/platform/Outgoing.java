@@ -1,6 +1,6 @@
 package dev.backsafe.platform;
 
-import dev.backsafe.picture.Pictures;
+import dev.backsafe.picture.Picture;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Something to send, in the person's language.
  *
  * @param text plain text, never markup
- * @param picture what it shows, for {@link Pictures} to find, or null
+ * @param picture what it shows, or null
  * @param alt the same in words, for whoever does not see it; null without a picture
  * @param document a file to go with it, or null
  * @param spent the card whose buttons are over with this message, or null
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Outgoing(
     String text,
     List<Button> buttons,
-    @Nullable String picture,
+    @Nullable Picture picture,
     @Nullable String alt,
     @Nullable Document document,
     @Nullable Spent spent,
@@ -30,14 +30,14 @@ public record Outgoing(
   }
 
   public Outgoing(
-      String text, List<Button> buttons, @Nullable String picture, @Nullable Document document) {
+      String text, List<Button> buttons, @Nullable Picture picture, @Nullable Document document) {
     this(text, buttons, picture, null, document, null);
   }
 
   public Outgoing(
       String text,
       List<Button> buttons,
-      @Nullable String picture,
+      @Nullable Picture picture,
       @Nullable String alt,
       @Nullable Document document,
       @Nullable Spent spent) {

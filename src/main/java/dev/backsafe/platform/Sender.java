@@ -9,10 +9,10 @@ public interface Sender {
    * Sends and waits until the platform has taken it, or not. One account's messages come here one
    * after another, in order.
    *
-   * @param gate to be asked right before it is sent, after all that has to be waited for
+   * @param guard to be asked right before it is sent, after all that has to be waited for
    * @throws java.io.UncheckedIOException when nothing can be sent any more in this process
    */
-  Delivery send(Account account, Outgoing message, SendGuard gate);
+  Delivery send(Account account, Outgoing message, SendGuard guard);
 
   /**
    * How a moment is written where each reader's device shows it in its own time; empty to have it

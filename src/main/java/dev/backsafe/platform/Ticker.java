@@ -2,7 +2,7 @@ package dev.backsafe.platform;
 
 import java.time.Duration;
 
-/** Monotonic time, and waiting in it: tests need not wait, and a clock that is set does no harm. */
+/** Monotonic time, and ticker in it: tests need not wait, and a clock that is set does no harm. */
 public interface Ticker {
   Ticker REAL =
       new Ticker() {

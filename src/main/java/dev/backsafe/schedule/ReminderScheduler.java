@@ -40,68 +40,68 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Wakes the sweep at the earliest due time, and does chores. Nothing of it is stored: what is due
+ * Wakes the sweep at the earliest due time, and does tasks. Nothing of it is stored: what is due
  * stands in the database. Quartz sleeps by the system's clock; a guard that goes by the monotonic
  * one looks whether that clock was set, and now and then into the database, where another process
  * may have made something due.
  */
 public final class ReminderScheduler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReminderScheduler.class);
-  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final AtomicInteger SCHEDULERS_MADE = new AtomicInteger();
   private static final String SWEEP = "sweep";
-  private static final TriggerKey NEXT = new TriggerKey(SWEEP);
+  private static final TriggerKey NEXT_SWEEP = new TriggerKey(SWEEP);
 
-  private static final Duration BEAT = Duration.ofSeconds(1);
-  private static final int LOOK_EVERY = 15;
+  private static final Duration BETWEEN_BEATS = Duration.ofSeconds(1);
+  private static final int BEATS_BETWEEN_LOOKS = 15;
 
   /** More than this between two clocks within a beat means that one was set. */
-  private static final Duration DRIFT = Duration.ofMillis(200);
+  private static final Duration CLOCK_WAS_SET = Duration.ofMillis(200);
 
   /** What has become due while a sweep ended; not faster than that, whatever is wrong with it. */
-  private static final Duration AT_ONCE = Duration.ofMillis(100);
+  private static final Duration SOONEST_NEXT_SWEEP = Duration.ofMillis(100);
 
   private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
   /** Far away; nothing is due, and looking goes on anyway. */
-  private static final Duration IDLE = Duration.ofDays(1);
+  private static final Duration LONGEST_IDLE = Duration.ofDays(1);
 
   private final ReminderSweep sweep;
   private final InstantSource clock;
   private final Map<String, Runnable> work = new HashMap<>();
   private final ReadWriteLock underWay = new ReentrantReadWriteLock();
-  private final Scheduler scheduler;
+  private final Scheduler quartz;
   private final ScheduledExecutorService guard =
       Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("timetable-guard").daemon().factory());
+          Thread.ofPlatform().name("started-guard").daemon().factory());
   private Instant wallAtBeat;
   private long nanosAtBeat = System.nanoTime();
   private int beats;
   private @Nullable Instant aimed;
   private boolean failing;
 
-  private ReminderScheduler(ReminderSweep sweep, InstantSource clock, List<ScheduledTask> chores)
+  private ReminderScheduler(ReminderSweep sweep, InstantSource clock, List<ScheduledTask> tasks)
       throws SchedulerException {
     this.sweep = sweep;
     this.clock = clock;
     this.wallAtBeat = clock.instant();
     work.put(SWEEP, this::sweep);
-    chores.forEach(c -> work.put(c.name(), c.work()));
-    scheduler = new StdSchedulerFactory(settings()).getScheduler();
-    scheduler.setJobFactory(
+    tasks.forEach(c -> work.put(c.name(), c.work()));
+    quartz = new StdSchedulerFactory(settings()).getScheduler();
+    quartz.setJobFactory(
         (fired, _) ->
             new Work(
                 Objects.requireNonNull(work.get(fired.getJobDetail().getKey().getName())),
                 underWay.readLock()));
-    scheduler.scheduleJob(job(SWEEP), wakeAfter(IDLE));
-    for (ScheduledTask chore : chores) {
-      scheduler.scheduleJob(job(chore.name()), trigger(chore));
+    quartz.scheduleJob(job(SWEEP), wakeAfter(LONGEST_IDLE));
+    for (ScheduledTask task : tasks) {
+      quartz.scheduleJob(job(task.name()), trigger(task));
     }
   }
 
   /** In memory, and in few threads that end with the program. */
   private static Properties settings() {
     Properties settings = new Properties();
-    String name = "backsafe-" + NUMBER.incrementAndGet();
+    String name = "backsafe-" + SCHEDULERS_MADE.incrementAndGet();
     settings.setProperty(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME, name);
     settings.setProperty(StdSchedulerFactory.PROP_SCHED_MAKE_SCHEDULER_THREAD_DAEMON, "true");
     settings.setProperty(StdSchedulerFactory.PROP_JOB_STORE_CLASS, RAMJobStore.class.getName());
@@ -114,22 +114,22 @@ public final class ReminderScheduler implements AutoCloseable {
   }
 
   /**
-   * Starts: from now on what is due is swept, and chores are done.
+   * Starts: from now on what is due is swept, and tasks are done.
    *
    * @throws IllegalStateException when it cannot be started, which would be a fault of the program
    */
   public static ReminderScheduler start(
-      ReminderSweep sweep, InstantSource clock, List<ScheduledTask> chores) {
+      ReminderSweep sweep, InstantSource clock, List<ScheduledTask> tasks) {
     try {
-      ReminderScheduler timetable = new ReminderScheduler(sweep, clock, chores);
-      timetable.scheduler.start();
-      sweep.onDue(timetable::due);
+      ReminderScheduler started = new ReminderScheduler(sweep, clock, tasks);
+      started.quartz.start();
+      sweep.onDue(started::due);
       var _ =
-          timetable.guard.scheduleWithFixedDelay(
-              timetable::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
-      return timetable;
+          started.guard.scheduleWithFixedDelay(
+              started::beat, 0, BETWEEN_BEATS.toMillis(), TimeUnit.MILLISECONDS);
+      return started;
     } catch (SchedulerException e) {
-      throw new IllegalStateException("the timetable cannot be started", e);
+      throw new IllegalStateException("the started cannot be started", e);
     }
   }
 
@@ -138,9 +138,9 @@ public final class ReminderScheduler implements AutoCloseable {
   }
 
   private static Trigger wakeAfter(Duration delay) {
-    int millis = Math.toIntExact(Math.clamp(delay.toMillis(), 0, IDLE.toMillis()));
+    int millis = Math.toIntExact(Math.clamp(delay.toMillis(), 0, LONGEST_IDLE.toMillis()));
     return TriggerBuilder.newTrigger()
-        .withIdentity(NEXT)
+        .withIdentity(NEXT_SWEEP)
         .forJob(SWEEP)
         .startAt(DateBuilder.futureDate(millis, IntervalUnit.MILLISECOND))
         .withSchedule(
@@ -148,14 +148,14 @@ public final class ReminderScheduler implements AutoCloseable {
         .build();
   }
 
-  private static Trigger trigger(ScheduledTask chore) {
-    LocalTime at = chore.at();
+  private static Trigger trigger(ScheduledTask task) {
+    LocalTime at = task.at();
     ScheduleBuilder<?> schedule =
         at == null
             ? SimpleScheduleBuilder.repeatHourlyForever()
             : CronScheduleBuilder.dailyAtHourAndMinute(at.getHour(), at.getMinute())
                 .withMisfireHandlingInstructionFireAndProceed();
-    TriggerBuilder<Trigger> trigger = TriggerBuilder.newTrigger().withIdentity(chore.name());
+    TriggerBuilder<Trigger> trigger = TriggerBuilder.newTrigger().withIdentity(task.name());
     return (at == null ? trigger.startAt(DateBuilder.futureDate(1, IntervalUnit.MINUTE)) : trigger)
         .withSchedule(schedule)
         .build();
@@ -167,7 +167,7 @@ public final class ReminderScheduler implements AutoCloseable {
     @Override
     public void execute(JobExecutionContext context) {
       if (!open.tryLock()) {
-        return; // The timetable is closed.
+        return; // The started is closed.
       }
       try {
         work.run();
@@ -196,7 +196,11 @@ public final class ReminderScheduler implements AutoCloseable {
     aimed = null;
     Instant now = clock.instant();
     if (well) {
-      aim(sweep.next().map(at -> at.isAfter(now) ? at : now.plus(AT_ONCE)).orElse(now.plus(IDLE)));
+      aim(
+          sweep
+              .next()
+              .map(at -> at.isAfter(now) ? at : now.plus(SOONEST_NEXT_SWEEP))
+              .orElse(now.plus(LONGEST_IDLE)));
     } else {
       aim(now.plus(AFTER_FAILURE));
     }
@@ -206,7 +210,7 @@ public final class ReminderScheduler implements AutoCloseable {
     try {
       synchronized (this) {
         boolean set = wasSet();
-        if ((beats++ % LOOK_EVERY == 0 || set) && !failing) {
+        if ((beats++ % BEATS_BETWEEN_LOOKS == 0 || set) && !failing) {
           aimed = null;
           look();
         }
@@ -214,7 +218,7 @@ public final class ReminderScheduler implements AutoCloseable {
     } catch (RuntimeException | StackOverflowError e) {
       // Told to end while it was looking, it has nothing to complain of.
       if (!guard.isShutdown()) {
-        LOG.error("the timetable cannot be read: {}", e.getClass().getName());
+        LOG.error("the started cannot be read: {}", e.getClass().getName());
       }
     }
   }
@@ -225,7 +229,7 @@ public final class ReminderScheduler implements AutoCloseable {
     Duration drift = Duration.between(wallAtBeat, wall).minusNanos(nanos - nanosAtBeat);
     wallAtBeat = wall;
     nanosAtBeat = nanos;
-    return drift.abs().compareTo(DRIFT) > 0;
+    return drift.abs().compareTo(CLOCK_WAS_SET) > 0;
   }
 
   /** Something has become due at that time. */
@@ -237,7 +241,7 @@ public final class ReminderScheduler implements AutoCloseable {
 
   /** While this looks, what others make due waits to be told, so that nothing is missed between. */
   private synchronized void look() {
-    aim(sweep.next().orElse(clock.instant().plus(IDLE)));
+    aim(sweep.next().orElse(clock.instant().plus(LONGEST_IDLE)));
   }
 
   private synchronized void aim(Instant at) {
@@ -245,16 +249,16 @@ public final class ReminderScheduler implements AutoCloseable {
       return;
     }
     try {
-      if (!scheduler.isShutdown()) {
+      if (!quartz.isShutdown()) {
         Trigger wake = wakeAfter(Duration.between(clock.instant(), at));
         // A trigger that has fired is gone.
-        if (scheduler.rescheduleJob(NEXT, wake) == null) {
-          scheduler.scheduleJob(wake);
+        if (quartz.rescheduleJob(NEXT_SWEEP, wake) == null) {
+          quartz.scheduleJob(wake);
         }
         aimed = at;
       }
     } catch (SchedulerException e) {
-      throw new IllegalStateException("the timetable is out of order", e);
+      throw new IllegalStateException("the started is out of order", e);
     }
   }
 
@@ -263,9 +267,9 @@ public final class ReminderScheduler implements AutoCloseable {
   public void close() {
     guard.shutdownNow();
     try {
-      scheduler.shutdown(false);
+      quartz.shutdown(false);
     } catch (SchedulerException e) {
-      LOG.error("the timetable does not end: {}", e.getClass().getName());
+      LOG.error("the started does not end: {}", e.getClass().getName());
     }
     // Never given back. Quartz would wait as well, but for half a second even when nothing runs.
     underWay.writeLock().lock();

@@ -1,17 +1,32 @@
 package dev.backsafe.service;
 
-import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.config.OperatorException;
-import dev.backsafe.config.Problem;
 import dev.backsafe.content.Library;
+import dev.backsafe.conversation.CommandName;
 import dev.backsafe.conversation.Engine;
+import dev.backsafe.operations.Backups;
+import dev.backsafe.operations.Metrics;
 import dev.backsafe.phrasing.Phrasing;
+import dev.backsafe.picture.PictureLibrary;
+import dev.backsafe.picture.Pictures;
+import dev.backsafe.platform.Platform;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.Ticker;
+import dev.backsafe.platform.discord.Discord;
+import dev.backsafe.platform.discord.DiscordPhrase;
+import dev.backsafe.platform.telegram.Telegram;
+import dev.backsafe.platform.telegram.TelegramPhrase;
+import dev.backsafe.schedule.ReminderScheduler;
+import dev.backsafe.schedule.ScheduledTask;
 import dev.backsafe.settings.Settings;
-import dev.backsafe.settings.SettingsReader;
+import dev.backsafe.store.FieldEncryption;
+import dev.backsafe.store.MasterKey;
 import dev.backsafe.store.Store;
+import dev.backsafe.store.postgres.PostgresDatabase;
+import dev.backsafe.store.postgres.PostgresStore;
+import dev.backsafe.store.sqlite.SqliteStore;
 import dev.backsafe.turn.Checkpoint;
+import dev.backsafe.turn.Intake;
 import dev.backsafe.turn.Outbox;
 import dev.backsafe.turn.ReminderSweep;
 import dev.backsafe.turn.TextReader;
@@ -20,13 +35,43 @@ import dev.backsafe.turn.TurnProcessor;
 import dev.backsafe.understanding.Reading;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
-/** The one place where the parts are put together. */
+/**
+ * The one place where the parts are put together: the store, the conversation over it, which this
+ * is, and around that the service.
+ */
 public record Composition(Outbox outbox, TurnProcessor turns, ReminderSweep sweep) {
+  /** Opens the database. */
+  public static Store store(Settings settings) {
+    Settings.Database database = settings.database();
+    if (database.isPostgres()) {
+      return new PostgresStore(postgres(database), encryption(settings));
+    }
+    if (database.isSqlite()) {
+      return new SqliteStore(database.url(), encryption(settings));
+    }
+    throw new OperatorException(
+        "the database \""
+            + PostgresDatabase.shown(database.url())
+            + "\" is not supported; "
+            + Settings.Database.REMEDY);
+  }
+
+  public static PostgresDatabase postgres(Settings.Database database) {
+    return new PostgresDatabase(database.url(), database.user(), database.password());
+  }
+
+  public static FieldEncryption encryption(Settings settings) {
+    return FieldEncryption.of(
+        settings.dataKeys().stream().map(k -> MasterKey.of(k.reveal())).toList());
+  }
 
   /** Everything is delivered in the thread of whoever brings a message. */
   public static Composition of(
@@ -43,8 +88,8 @@ public record Composition(Outbox outbox, TurnProcessor turns, ReminderSweep swee
    * The same with lanes of their own for replies.
    *
    * @param lanes runs them
-   * @param waiting how they wait between attempts
-   * @param watch counts what comes of it
+   * @param ticker how they wait between attempts
+   * @param listener counts what comes of it
    */
   public static Composition of(
       Library library,
@@ -53,83 +98,127 @@ public record Composition(Outbox outbox, TurnProcessor turns, ReminderSweep swee
       InstantSource clock,
       Checkpoint checkpoint,
       Executor lanes,
-      Ticker waiting,
-      TurnListener watch) {
+      Ticker ticker,
+      TurnListener listener) {
     Engine engine = new Engine(library.routine(), library.places());
     Phrasing phrasing = new Phrasing(library.texts(), library.helpLines());
-    Outbox outbox = new Outbox(engine, store, senders, checkpoint, lanes, waiting, clock, watch);
+    Outbox outbox = new Outbox(engine, store, senders, checkpoint, lanes, ticker, clock, listener);
     TurnProcessor turns =
         new TurnProcessor(
             engine,
             library.routine(),
             phrasing,
-            counted(library.understanding()::read, watch),
+            counted(library.understanding()::read, listener),
             store,
             outbox,
             clock,
             checkpoint,
-            watch);
+            listener);
     return new Composition(outbox, turns, new ReminderSweep(store, turns, clock));
   }
 
-  private static TextReader counted(TextReader reader, TurnListener watch) {
+  private static TextReader counted(TextReader reader, TurnListener listener) {
     return (text, language) -> {
       Reading reading = reader.read(text, language);
-      watch.understood(reading.meaning());
+      listener.understood(reading.meaning());
       return reading;
     };
   }
 
-  /** All that an operator has written, found to be in order. */
-  public record Checked(Library library, Settings settings) {}
-
-  /** Content and settings, or a failure that lists everything that is wrong with either. */
-  public static Checked checked(ConfigFiles files) {
-    Library.Reading reading = Library.begin(files);
-    return checked(SettingsReader.read(files, System.getenv()), reading.finish());
-  }
-
-  /** The same of both when they have been read. */
-  public static Checked checked(SettingsReader.Outcome settings, Library.Outcome library) {
-    if (settings instanceof SettingsReader.Outcome.Ready(Settings set)
-        && library instanceof Library.Outcome.Ready(Library read)) {
-      return new Checked(read, set);
+  /** Starts what happens by the clock: reminders, and what is to be done besides. */
+  public ReminderScheduler schedule(Settings settings, Store store, InstantSource clock) {
+    List<ScheduledTask> tasks = new ArrayList<>();
+    tasks.add(ScheduledTask.hourly("purge", () -> store.purge(clock.instant())));
+    Settings.Backups set = settings.backups();
+    if (set != null) {
+      Backups backups = new Backups(set.directory(), set.keep(), store::backup);
+      tasks.add(ScheduledTask.nightly("backup", set.at(), () -> backups.make(clock.instant())));
     }
-    List<Problem> problems = new ArrayList<>();
-    if (settings instanceof SettingsReader.Outcome.Faulty(var faults)) {
-      problems.addAll(faults);
+    return ReminderScheduler.start(sweep, clock, tasks);
+  }
+
+  /** The service, which from now on has the store, and closes it. */
+  public static Service service(
+      Settings settings,
+      Library library,
+      Store store,
+      InstantSource clock,
+      Ticker ticker,
+      Checkpoint checkpoint) {
+    ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
+    PictureLibrary pictures = new PictureLibrary(library.routine());
+    List<Platform> platforms = platforms(settings, library, store, pictures, ticker, clock);
+    boolean needsHttp = settings.http() != null || platforms.stream().anyMatch(Platform::needsHttp);
+    Metrics metrics = needsHttp ? new Metrics() : null;
+    TurnListener listener = metrics == null ? TurnListener.NONE : metrics;
+    Composition conversation =
+        of(
+            library,
+            store,
+            platforms.stream().collect(Collectors.toMap(Platform::id, Platform::sender)),
+            clock,
+            checkpoint,
+            lanes,
+            ticker,
+            listener);
+    Intake intake =
+        new Intake(
+            store,
+            platforms.stream().collect(Collectors.toMap(Platform::id, Platform::translator)),
+            conversation.turns,
+            conversation.outbox,
+            clock,
+            ticker,
+            lanes,
+            listener);
+    return new Service(
+        platforms,
+        intake,
+        conversation,
+        store,
+        () -> conversation.schedule(settings, store, clock),
+        lanes,
+        pictures,
+        library.understanding()::prepare,
+        settings.http(),
+        metrics);
+  }
+
+  /** Those that have a token. */
+  private static List<Platform> platforms(
+      Settings settings,
+      Library library,
+      Store store,
+      Pictures pictures,
+      Ticker ticker,
+      InstantSource clock) {
+    List<Platform> platforms = new ArrayList<>();
+    if (settings.telegram() != null) {
+      platforms.add(
+          new Telegram(
+              settings.telegram(),
+              PlatformTextSource.of(
+                  library, EnumSet.allOf(CommandName.class), TelegramPhrase.values()),
+              new StoredCards(store),
+              pictures,
+              store,
+              ticker,
+              () -> store.leads(Telegram.PLATFORM)));
     }
-    if (library instanceof Library.Outcome.Faulty(var faults)) {
-      problems.addAll(faults);
+    if (settings.discord() != null) {
+      platforms.add(
+          new Discord(
+              settings.discord(),
+              // "/session" is how one starts there.
+              PlatformTextSource.of(
+                  library,
+                  EnumSet.complementOf(EnumSet.of(CommandName.START)),
+                  DiscordPhrase.values()),
+              store,
+              pictures,
+              ticker,
+              clock));
     }
-    throw failure(problems);
-  }
-
-  /** The settings, or a failure that lists everything that is wrong with them. */
-  public static Settings settings(ConfigFiles files) {
-    return switch (SettingsReader.read(files, System.getenv())) {
-      case SettingsReader.Outcome.Ready(Settings settings) -> settings;
-      case SettingsReader.Outcome.Faulty(var problems) -> throw failure(problems);
-    };
-  }
-
-  /** The content, or a failure that lists everything that is wrong with it. */
-  public static Library library(ConfigFiles files) {
-    return switch (Library.read(files)) {
-      case Library.Outcome.Ready(Library library) -> library;
-      case Library.Outcome.Faulty(var problems) -> throw failure(problems);
-    };
-  }
-
-  /** Lists everything that is wrong, if anything is. */
-  public static void failOn(List<Problem> problems) {
-    if (!problems.isEmpty()) {
-      throw failure(problems);
-    }
-  }
-
-  private static OperatorException failure(List<Problem> problems) {
-    return new OperatorException(
-        problems.stream().map(Object::toString).collect(Collectors.joining("\n")));
+    return List.copyOf(platforms);
   }
 }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /** Ends the service when the process is told to (SIGTERM, Ctrl-C): in order, and in time. */
 public final class ShutdownHook extends Thread {
   /** Whoever stops a container kills it 10 s later; whatever hangs then is not waited for. */
-  private static final Duration LONGEST = Duration.ofSeconds(9);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(9);
 
   private final Service service;
   private final Consumer<String> say;
@@ -25,7 +25,7 @@ public final class ShutdownHook extends Thread {
   public void run() {
     Thread stopping = Thread.ofPlatform().daemon().start(() -> result = service.stop());
     try {
-      if (stopping.join(LONGEST)) {
+      if (stopping.join(LONGEST_STOP)) {
         say.accept(
             "stopped: %,d answered, %,d kept for the next start"
                 .formatted(result.answered(), result.kept()));

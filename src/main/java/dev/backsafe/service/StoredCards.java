@@ -10,10 +10,10 @@ import java.util.Optional;
 
 /** Cards in the database; those of strangers, of whom nothing is stored, in memory. */
 final class StoredCards implements Cards {
-  private static final int STRANGERS = 10_000;
+  private static final int MOST_STRANGERS = 10_000;
 
   private final Store store;
-  private final Map<Account, Card> strangers = new BoundedMap<>(STRANGERS);
+  private final Map<Account, Card> strangers = new BoundedMap<>(MOST_STRANGERS);
 
   StoredCards(Store store) {
     this.store = store;

@@ -12,10 +12,10 @@ import java.util.Set;
 
 /** The keys of what is stored: base64 of 32 bytes each, one a line. */
 final class DataKeys {
-  private static final int BYTES = 32;
+  private static final int KEY_BYTES = 32;
 
   /** What a container is handed there, others in it may read. */
-  private static final Path MOUNTED = Path.of("/run/secrets");
+  private static final Path MOUNTED_SECRETS = Path.of("/run/secrets");
 
   private DataKeys() {}
 
@@ -26,7 +26,7 @@ final class DataKeys {
 
   static boolean isKey(Secret key) {
     try {
-      return Base64.getDecoder().decode(key.reveal()).length == BYTES;
+      return Base64.getDecoder().decode(key.reveal()).length == KEY_BYTES;
     } catch (IllegalArgumentException notBase64) {
       return false;
     }
@@ -39,7 +39,7 @@ final class DataKeys {
       return all.contains(PosixFilePermission.OTHERS_WRITE)
           || all.contains(PosixFilePermission.GROUP_WRITE)
           || (all.contains(PosixFilePermission.OTHERS_READ)
-              && !file.toAbsolutePath().startsWith(MOUNTED));
+              && !file.toAbsolutePath().startsWith(MOUNTED_SECRETS));
     } catch (UnsupportedOperationException | IOException notPosix) {
       return false;
     }

@@ -30,6 +30,10 @@ public record Settings(
   public static final InetSocketAddress DEFAULT_HTTP =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080);
 
+  public Settings with(Database other) {
+    return new Settings(telegram, discord, other, http, dataKeys, backups);
+  }
+
   /**
    * Discord.
    *
@@ -49,9 +53,24 @@ public record Settings(
    * @param password null when the URL says it, or none is needed
    */
   public record Database(String url, @Nullable String user, @Nullable Secret password) {
+    public static final String REMEDY = "write jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME";
+    private static final String SQLITE = "jdbc:sqlite:";
+
     /** Without a user and a password. */
     public Database(String url) {
       this(url, null, null);
+    }
+
+    public Database at(String other) {
+      return new Database(other, user, password);
+    }
+
+    public boolean isSqlite() {
+      return url.startsWith(SQLITE) && url.length() > SQLITE.length();
+    }
+
+    public boolean isPostgres() {
+      return url.startsWith("jdbc:postgresql://");
     }
   }
 

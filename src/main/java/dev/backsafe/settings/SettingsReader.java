@@ -32,16 +32,17 @@ public final class SettingsReader {
 
   private static final String TOKEN_FORM = "[0-9]+:[A-Za-z0-9_-]+";
 
-  private static final Set<String> TELEGRAM =
+  private static final Set<String> TELEGRAM_KEYS =
       Set.of("token", "token-file", "api-url", "webhook-url", "webhook-secret");
 
-  private static final Set<String> DISCORD = Set.of("token", "token-file", "api-url", "shards");
+  private static final Set<String> DISCORD_KEYS =
+      Set.of("token", "token-file", "api-url", "shards");
 
   /** https://discord.com/developers/docs/reference#authentication shows one. */
   private static final String DISCORD_TOKEN_FORM =
       "[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+";
 
-  private static final Pattern SHARDS = Pattern.compile("(\\d{1,5})-(\\d{1,5})/(\\d{1,5})");
+  private static final Pattern SHARDS_FORM = Pattern.compile("(\\d{1,5})-(\\d{1,5})/(\\d{1,5})");
 
   private final Map<String, String> environment;
   private final Map<String, YamlNode> file;
@@ -84,8 +85,8 @@ public final class SettingsReader {
   private static Map<String, YamlNode> file(YamlNode root) {
     Map<String, YamlNode> values = new HashMap<>();
     root.only(Set.of("telegram", "discord", "database", "http", "data", "backup"));
-    section(root, "telegram", TELEGRAM, values);
-    section(root, "discord", DISCORD, values);
+    section(root, "telegram", TELEGRAM_KEYS, values);
+    section(root, "discord", DISCORD_KEYS, values);
     section(root, "database", Set.of("url", "user", "password", "password-file"), values);
     section(root, "http", Set.of("address"), values);
     section(root, "data", Set.of("key", "key-file"), values);
@@ -170,7 +171,7 @@ public final class SettingsReader {
     if (value.text().equals("auto")) {
       return null;
     }
-    Matcher matcher = SHARDS.matcher(value.text());
+    Matcher matcher = SHARDS_FORM.matcher(value.text());
     if (matcher.matches()) {
       int from = Integer.parseInt(matcher.group(1));
       int to = Integer.parseInt(matcher.group(2));

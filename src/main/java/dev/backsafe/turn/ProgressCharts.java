@@ -6,6 +6,7 @@ import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.phrasing.Voice;
+import dev.backsafe.picture.Picture;
 import dev.backsafe.picture.ProgressChart;
 import dev.backsafe.platform.Outgoing;
 import java.util.List;
@@ -28,7 +29,7 @@ final class ProgressCharts {
     return new Outgoing(
         reply.text(),
         reply.buttons(),
-        chart(progress, voice).reference(),
+        new Picture.OfWeeks(chart(progress, voice)),
         say(TextKey.PROGRESS_CHART_ALT, voice),
         reply.document(),
         reply.spent());

@@ -15,11 +15,13 @@ import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.phrasing.Voice;
+import dev.backsafe.picture.Picture;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Inbound;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
 import dev.backsafe.platform.Outgoing.Document;
+import dev.backsafe.routine.Illustration;
 import dev.backsafe.routine.Routine;
 import dev.backsafe.store.StateCodec;
 import dev.backsafe.store.Store;
@@ -307,8 +309,9 @@ public final class TurnProcessor {
         message.options().stream()
             .map(o -> new Button(phrasing.say(o.label(), voice), o.button().data(message.step())))
             .toList();
-    String picture = message.picture();
-    String alt = picture == null ? null : phrasing.say(Content.alt(picture), voice);
+    Illustration shown = message.picture();
+    Picture picture = shown == null ? null : new Picture.OfExercise(shown);
+    String alt = shown == null ? null : phrasing.say(Content.alt(shown), voice);
     return new Outgoing(
         phrasing.say(message.lines(), voice), buttons, picture, alt, document, null);
   }

@@ -48,6 +48,7 @@ public final class ServiceBenchmark {
   private static final int MEMORY_KILOBYTES = 160_000;
   private static final Path JAR =
       Path.of(System.getProperty("backsafe.jar", "target/backsafe.jar"));
+  private static final String OPTIONS = "@bin/java.options";
   private static final Path CACHE = Path.of("target/benchmark.aot");
 
   private final Path directory;
@@ -74,26 +75,13 @@ public final class ServiceBenchmark {
     }
   }
 
-  /** As the launcher has them. */
-  private static List<String> options() throws IOException {
-    List<String> options = new ArrayList<>();
-    for (String line : Files.readAllLines(Path.of("bin/backsafe"))) {
-      if (line.startsWith("options=")) {
-        String own = line.substring(line.indexOf('"') + 1, line.length() - 1);
-        options.addAll(List.of(own.replace("$options ", "").split(" ")));
-      }
-    }
-    options.add("-Dorg.sqlite.lib.path=" + CACHE.toAbsolutePath().getParent());
-    return options;
-  }
+  private static final String SQLITE =
+      "-Dorg.sqlite.lib.path=" + CACHE.toAbsolutePath().getParent();
 
-  private static ProcessBuilder java(Path directory, List<String> more, String command)
-      throws IOException {
+  private static ProcessBuilder java(Path directory, String... arguments) {
     List<String> line = new ArrayList<>();
     line.add(ProcessHandle.current().info().command().orElse("java"));
-    line.addAll(options());
-    line.addAll(more);
-    line.addAll(List.of("-jar", JAR.toString(), command));
+    line.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.redirectError(directory.resolve("stderr.txt").toFile());
     builder.environment().put("BACKSAFE_CONFIG", "config");
@@ -101,19 +89,26 @@ public final class ServiceBenchmark {
   }
 
   private static void makeCache(Path directory) throws IOException, InterruptedException {
-    List<String> output =
-        List.of(
-            "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:-AOTRecordTraining",
-            "-XX:AOTCacheOutput=" + CACHE);
-    Process warmUp = java(directory, output, "warm-up").inheritIO().start();
+    Process warmUp =
+        java(
+                directory,
+                "-cp",
+                JAR.resolveSibling("lib") + "/*",
+                SQLITE,
+                "src/warmup/WarmUp.java",
+                CACHE.toString(),
+                JAR.toString(),
+                OPTIONS)
+            .inheritIO()
+            .start();
     if (warmUp.waitFor() != 0) {
       throw new IllegalStateException("no AOT cache");
     }
   }
 
   private Process start(Map<String, String> environment) throws IOException {
-    ProcessBuilder builder = java(directory, List.of("-XX:AOTCache=" + CACHE), "run");
+    ProcessBuilder builder =
+        java(directory, OPTIONS, SQLITE, "-XX:AOTCache=" + CACHE, "-jar", JAR.toString(), "run");
     builder.environment().putAll(environment);
     return builder.start();
   }

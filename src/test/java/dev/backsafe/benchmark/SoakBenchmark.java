@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.UnixOperatingSystemMXBean;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.backsafe.cli.ContentOption;
 import dev.backsafe.cli.Logging;
 import dev.backsafe.cli.SettableClock;
 import dev.backsafe.config.ConfigFiles;
@@ -119,9 +120,9 @@ public final class SoakBenchmark {
               List.of(),
               null);
       try (Service service =
-          new Service(
+          Composition.service(
               settings,
-              Composition.library(new ConfigFiles(Path.of("config"))),
+              ContentOption.library(new ConfigFiles(Path.of("config"))),
               new SqliteStore(url, FieldEncryption.of(List.of(MasterKey.of(MasterKey.make())))),
               clock,
               new NoWaiting(),

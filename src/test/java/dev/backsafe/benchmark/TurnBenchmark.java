@@ -3,6 +3,7 @@ package dev.backsafe.benchmark;
 import com.google.errorprone.annotations.FormatMethod;
 import dev.backsafe.benchmark.LoadGenerator.Latency;
 import dev.backsafe.benchmark.LoadGenerator.Rate;
+import dev.backsafe.cli.ContentOption;
 import dev.backsafe.cli.Logging;
 import dev.backsafe.cli.SettableClock;
 import dev.backsafe.config.ConfigFiles;
@@ -81,7 +82,7 @@ public final class TurnBenchmark implements AutoCloseable {
             FieldEncryption.of(List.of(MasterKey.of(MasterKey.make()))));
     wiring =
         Composition.of(
-            Composition.library(new ConfigFiles(Path.of("config"))),
+            ContentOption.library(new ConfigFiles(Path.of("config"))),
             store,
             Map.of(PLATFORM, this::send),
             new SettableClock(NOW),

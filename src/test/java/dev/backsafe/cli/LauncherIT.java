@@ -37,7 +37,11 @@ class LauncherIT {
     Path root = Files.createDirectories(temp.resolve(name));
     Files.createDirectories(root.resolve("bin"));
     Files.createDirectories(root.resolve("target"));
-    Files.copy(HERE.resolve("bin/backsafe"), root.resolve("bin/backsafe"));
+    Files.createDirectories(root.resolve("src"));
+    for (String own : List.of("bin/backsafe", "bin/java.options")) {
+      Files.copy(HERE.resolve(own), root.resolve(own));
+    }
+    Files.createSymbolicLink(root.resolve("src/warmup"), HERE.resolve("src/warmup"));
     Files.copy(HERE.resolve("target/backsafe.jar"), root.resolve("target/backsafe.jar"));
     Files.createSymbolicLink(root.resolve("target/lib"), HERE.resolve("target/lib"));
     Files.createSymbolicLink(root.resolve("config"), HERE.resolve("config"));

@@ -1,5 +1,6 @@
 package dev.backsafe.harness;
 
+import dev.backsafe.cli.ContentOption;
 import dev.backsafe.cli.Rehearsal;
 import dev.backsafe.cli.SettableClock;
 import dev.backsafe.config.ConfigFiles;
@@ -29,7 +30,7 @@ import java.util.Optional;
 /** The whole bot with a clock that tests move and a platform that remembers what was sent. */
 public final class DirectBench implements Bench {
   public static final String PLATFORM = "test";
-  public static final Library LIBRARY = Composition.library(new ConfigFiles(Path.of("config")));
+  public static final Library LIBRARY = ContentOption.library(new ConfigFiles(Path.of("config")));
 
   public final SettableClock clock;
   public final List<Outgoing> sent = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.backsafe.cli.Rehearsal;
 import dev.backsafe.cli.SettableClock;
 import dev.backsafe.platform.Health;
 import dev.backsafe.platform.Ticker;
+import dev.backsafe.service.Composition;
 import dev.backsafe.service.Service;
 import dev.backsafe.settings.Settings;
 import dev.backsafe.store.Store;
@@ -42,7 +43,7 @@ public final class ServiceHarness implements AutoCloseable {
   }
 
   private Service service() {
-    return new Service(settings, DirectBench.LIBRARY, store, clock, time, checkpoint);
+    return Composition.service(settings, DirectBench.LIBRARY, store, clock, time, checkpoint);
   }
 
   private void start() {

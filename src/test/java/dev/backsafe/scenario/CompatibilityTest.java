@@ -111,7 +111,8 @@ class CompatibilityTest {
       Outgoing.Document file = message.document();
       document = file == null ? "" : file.content();
       String name = file == null ? null : file.name();
-      heard.add(new Said(to, message.text(), buttons, message.picture(), message.alt(), name));
+      String picture = message.picture() == null ? null : message.picture().written();
+      heard.add(new Said(to, message.text(), buttons, picture, message.alt(), name));
     }
 
     void type(String account, String text) {

@@ -6,7 +6,6 @@ import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.CommonCommand;
 import dev.backsafe.conversation.Input.FreeText;
 import dev.backsafe.conversation.Line;
-import dev.backsafe.conversation.Message;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextArgument;
@@ -17,6 +16,7 @@ import dev.backsafe.conversation.reminder.ReminderPolicy;
 import dev.backsafe.conversation.reminder.ReminderWish;
 import dev.backsafe.conversation.reminder.Snooze;
 import dev.backsafe.routine.Exercise;
+import dev.backsafe.routine.Illustration;
 import dev.backsafe.routine.Variation;
 import dev.backsafe.understanding.Meaning;
 import java.util.ArrayList;
@@ -153,11 +153,10 @@ final class CommonCommands {
   }
 
   /** What shows the variation, as far as the person likes pictures. */
-  static @Nullable String picture(Profile profile, Exercise exercise, Variation variation) {
-    String picture = exercise.id() + "/" + variation.id();
+  static @Nullable Illustration picture(Profile profile, Exercise exercise, Variation variation) {
     return switch (profile.pictures()) {
-      case MOVING -> picture;
-      case STILL -> picture + Message.STILL;
+      case MOVING -> new Illustration(exercise.id(), variation.id(), true);
+      case STILL -> new Illustration(exercise.id(), variation.id(), false);
       case NONE -> null;
     };
   }

@@ -1,5 +1,6 @@
 package dev.backsafe.platform.discord;
 
+import dev.backsafe.platform.PlatformTexts;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
@@ -25,11 +26,11 @@ final class AdminCommand {
   }
 
   void answer(SlashCommandInteractionEvent command) {
-    DiscordTexts words = languages.of(command.getUserLocale());
+    PlatformTexts words = languages.of(command.getUserLocale());
     command.reply(said(command, words)).setEphemeral(true).queue(_ -> {}, _ -> {});
   }
 
-  private String said(SlashCommandInteractionEvent command, DiscordTexts words) {
+  private String said(SlashCommandInteractionEvent command, PlatformTexts words) {
     Guild guild = command.getGuild();
     Member member = command.getMember();
     if (guild == null || guild.isDetached() || member == null || !member.hasPermission(NEEDED)) {
@@ -44,10 +45,10 @@ final class AdminCommand {
             .channel(guild.getId())
             .map(UnreachableFallback::shown)
             .orElse(words.say(DiscordPhrase.STATUS_NONE));
-    return words.say(DiscordPhrase.STATUS, channel);
+    return DiscordPhrase.STATUS.of(words, channel);
   }
 
-  private String channel(Guild guild, @Nullable GuildChannelUnion wanted, DiscordTexts words) {
+  private String channel(Guild guild, @Nullable GuildChannelUnion wanted, PlatformTexts words) {
     if (wanted == null) {
       fallback.forgetChannel(guild.getId());
       return words.say(DiscordPhrase.CHANNEL_OFF);
@@ -55,9 +56,9 @@ final class AdminCommand {
     String shown = UnreachableFallback.shown(wanted.getId());
     if (!(guild.getGuildChannelById(wanted.getId()) instanceof GuildMessageChannel channel)
         || !channel.canTalk()) {
-      return words.say(DiscordPhrase.CHANNEL_CLOSED, shown);
+      return DiscordPhrase.CHANNEL_CLOSED.of(words, shown);
     }
     fallback.channel(guild.getId(), wanted.getId());
-    return words.say(DiscordPhrase.CHANNEL_SET, shown);
+    return DiscordPhrase.CHANNEL_SET.of(words, shown);
   }
 }

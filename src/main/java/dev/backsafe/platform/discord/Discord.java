@@ -2,13 +2,16 @@ package dev.backsafe.platform.discord;
 
 import dev.backsafe.picture.Pictures;
 import dev.backsafe.platform.Backoff;
+import dev.backsafe.platform.ConnectionHealth;
 import dev.backsafe.platform.Health;
 import dev.backsafe.platform.Inbox;
 import dev.backsafe.platform.Platform;
 import dev.backsafe.platform.PlatformMemory;
+import dev.backsafe.platform.PlatformTexts;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.Ticker;
 import dev.backsafe.platform.Translator;
+import dev.backsafe.settings.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -41,6 +44,7 @@ import net.dv8tion.jda.api.utils.messages.MessageRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The bot in Discord. */
 public final class Discord implements Platform {
@@ -49,7 +53,13 @@ public final class Discord implements Platform {
   private static final Logger LOG = LoggerFactory.getLogger(Discord.class);
 
   /** Of what came in before the bot stopped. */
-  private static final Duration DRAIN = Duration.ofSeconds(5);
+  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(5);
+
+  /**
+   * JDA may call a dead connection connected. Discord asks for a heartbeat about every 41 s and
+   * answers each; two that stay unanswered are one too many.
+   */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
 
   /** They send heartbeats; one that is held up does not hold up the next shard's. */
   private static final int GATEWAY_THREADS = 2;
@@ -62,17 +72,17 @@ public final class Discord implements Platform {
   private static final int MOST_REQUESTS = 64;
 
   /** What Discord has to answer when the connection ends. */
-  private static final Duration GOODBYE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(1);
 
   /** Whoever comes back after an outage is served within a minute. */
   private static final int LONGEST_RECONNECT_SECONDS = 60;
 
-  private final DiscordOptions options;
-  private final Ticker waiting;
+  private final Settings.Discord options;
+  private final Ticker ticker;
   private final SlashCommands commands;
-  private final DiscordConnectionHealth pulse;
+  private final ConnectionHealth connectionHealth;
   private final SessionController sessions;
-  private final DiscordReceiver reception;
+  private final DiscordReceiver receiver;
   private final GatewayEvents events;
   private final Sender sender;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -99,28 +109,30 @@ public final class Discord implements Platform {
    * @param words by language; English is among them
    */
   public Discord(
-      DiscordOptions options,
-      Map<String, DiscordTexts> words,
+      Settings.Discord options,
+      Map<String, PlatformTexts> words,
       PlatformMemory memory,
       Pictures pictures,
-      Ticker waiting,
+      Ticker ticker,
       InstantSource clock) {
     this.options = options;
-    this.waiting = waiting;
+    this.ticker = ticker;
     DiscordLanguages languages = new DiscordLanguages(words);
-    PendingInteractions desk = new PendingInteractions();
+    PendingInteractions pending = new PendingInteractions();
     commands = new SlashCommands(languages);
-    pulse = new DiscordConnectionHealth(waiting);
-    sessions = new SessionController(new IdentifyBudget(memory, clock), waiting, executor);
-    reception = new DiscordReceiver(desk, waiting);
+    connectionHealth =
+        new ConnectionHealth(
+            PLATFORM, "Discord", Level.WARN, "not answering yet", ticker, LONGEST_SILENCE);
+    sessions = new SessionController(new IdentifyBudget(memory, clock), ticker, executor);
+    receiver = new DiscordReceiver(pending, ticker);
     UnreachableFallback fallback = new UnreachableFallback(this::connected, memory, languages);
     events =
         new GatewayEvents(
-            languages, commands, reception, fallback, pulse, sessions, waiting, executor);
+            languages, commands, receiver, fallback, connectionHealth, sessions, ticker, executor);
     sender =
         new DiscordSender(
             () -> connected().getShards().getFirst(),
-            desk,
+            pending,
             new MessageRenderer(pictures),
             languages,
             fallback);
@@ -154,7 +166,7 @@ public final class Discord implements Platform {
 
   @Override
   public Health health() {
-    return pulse.health();
+    return connectionHealth.health();
   }
 
   private ShardManager connected() {
@@ -195,8 +207,8 @@ public final class Discord implements Platform {
             "Discord is not accepting the token (401); get a valid one from the developer portal:"
                 + " Bot, Reset Token");
       } catch (RuntimeException e) {
-        pulse.missed("not answering (" + e.getClass().getSimpleName() + ")");
-        waiting.pause(Backoff.after(failures));
+        connectionHealth.missed("not answering (" + e.getClass().getSimpleName() + ")");
+        ticker.pause(Backoff.after(failures));
       }
     }
     return switch (beginnings.take()) {
@@ -236,7 +248,7 @@ public final class Discord implements Platform {
             .setRequestTimeoutRetry(false) // What was not answered may have arrived.
             .setMaxReconnectDelay(LONGEST_RECONNECT_SECONDS)
             .setEnableShutdownHook(false);
-    DiscordOptions.Shards some = options.shards();
+    Settings.Shards some = options.shards();
     return some == null
         ? builder.setShardsTotal(-1)
         : builder.setShardsTotal(some.total()).setShards(some.from(), some.to());
@@ -244,8 +256,8 @@ public final class Discord implements Platform {
 
   @Override
   public Optional<Hook> start(Inbox inbox) {
-    reception.start(inbox);
-    DiscordOptions.Shards some = options.shards();
+    receiver.start(inbox);
+    Settings.Shards some = options.shards();
     if (some == null || some.from() == 0) {
       // All of them at once; Discord changes what differs.
       executor.execute(this::register);
@@ -264,13 +276,13 @@ public final class Discord implements Platform {
 
   @Override
   public void stop() throws InterruptedException {
-    reception.stop(DRAIN);
+    receiver.stop(LONGEST_DRAIN);
   }
 
   @Override
   public void close() {
-    reception.close();
-    pulse.close();
+    receiver.close();
+    connectionHealth.close();
     ShardManager manager = shards;
     if (manager != null) {
       letGo(manager);
@@ -284,7 +296,7 @@ public final class Discord implements Platform {
   private static void letGo(ShardManager manager) {
     List<JDA> each = List.copyOf(manager.getShards());
     manager.shutdown();
-    long end = System.nanoTime() + GOODBYE.toNanos();
+    long end = System.nanoTime() + LONGEST_GOODBYE.toNanos();
     try {
       for (JDA one : each) {
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());

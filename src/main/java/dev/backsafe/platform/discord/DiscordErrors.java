@@ -55,7 +55,7 @@ final class DiscordErrors {
           new Delivery.Later(java.time.Duration.ofMillis(e.getRetryAfter()));
       // A bad token: the operator mends it, and what people wait for waits with them.
       case ErrorResponseException e when e.getResponse().code == UNAUTHORIZED ->
-          new Delivery.Later(Backoff.LONGEST);
+          new Delivery.Later(Backoff.LONGEST_WAIT);
       case ErrorResponseException e
           when e.getResponse().code >= 400 && e.getResponse().code < 500 ->
           new Delivery.Refused(e.getErrorCode() + " " + e.getMeaning());

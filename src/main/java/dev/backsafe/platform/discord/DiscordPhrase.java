@@ -1,9 +1,10 @@
 package dev.backsafe.platform.discord;
 
+import dev.backsafe.platform.PlatformTexts;
 import java.util.Locale;
 
 /** What is said in Discord outside of the conversation, or shown in its menus. */
-public enum DiscordPhrase {
+public enum DiscordPhrase implements PlatformTexts.Phrase {
   MENTIONED,
   NOT_YOURS,
   UNKNOWN_BUTTON,
@@ -34,8 +35,13 @@ public enum DiscordPhrase {
   COMMAND_CHANNEL,
   COMMAND_STATUS;
 
-  /** The key of its text. */
+  @Override
   public String key() {
     return "discord." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Says it of a channel. */
+  String of(PlatformTexts words, String channel) {
+    return words.say(this).replace("{channel}", channel);
   }
 }

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 final class DiscordReceiver implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordReceiver.class);
 
-  private static final int MOST = 2_000;
-  private static final int BATCH = 100;
+  private static final int MOST_QUEUED = 2_000;
+  private static final int MOST_IN_BATCH = 100;
 
   /**
    * Discord waits 3 s for an acknowledgement and then throws the interaction away. A database that
@@ -32,59 +32,61 @@ final class DiscordReceiver implements AutoCloseable {
    * the person, and promises no more. Were the update lost after that, the promise would be broken
    * visibly, and the person would ask again.
    */
-  static final Duration LATEST = Duration.ofMillis(1_800);
+  static final Duration LATEST_ACKNOWLEDGEMENT = Duration.ofMillis(1_800);
 
   private record Item(Update update, @Nullable PendingInteraction open) {}
 
-  private final Ticker waiting;
-  private final PendingInteractions desk;
-  private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(MOST);
+  private final Ticker ticker;
+  private final PendingInteractions pending;
+  private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("discord-deadlines").factory());
   private volatile boolean stopped;
   private @Nullable Thread thread;
 
-  DiscordReceiver(PendingInteractions desk, Ticker waiting) {
-    this.desk = desk;
-    this.waiting = waiting;
+  DiscordReceiver(PendingInteractions pending, Ticker ticker) {
+    this.pending = pending;
+    this.ticker = ticker;
   }
 
   /** Begins to hand over; what came before waits until then. */
   void start(Inbox inbox) {
-    thread = Thread.ofVirtual().name("discord-reception").start(() -> run(inbox));
+    thread = Thread.ofVirtual().name("discord-receiver").start(() -> run(inbox));
   }
 
   /** Takes a message in; false when there is no room, or no time any more. */
-  boolean take(String id, StoredUpdate taken) {
-    return !stopped && queue.offer(new Item(taken.update(id), null));
+  boolean take(String id, StoredUpdate stored) {
+    return !stopped && queue.offer(new Item(stored.update(id), null));
   }
 
   /** Takes an interaction in. */
-  boolean take(String id, StoredUpdate taken, PendingInteraction open) {
+  boolean take(String id, StoredUpdate stored, PendingInteraction open) {
     if (stopped) {
       return false;
     }
-    if (!desk.put(id, open)) {
+    if (!pending.put(id, open)) {
       return true; // It is here already, and will be answered.
     }
-    boolean fits = queue.offer(new Item(taken.update(id), open));
+    boolean fits = queue.offer(new Item(stored.update(id), open));
     if (fits) {
-      var _ = timer.schedule(open::acknowledge, LATEST.toMillis(), TimeUnit.MILLISECONDS);
+      var _ =
+          timer.schedule(
+              open::acknowledge, LATEST_ACKNOWLEDGEMENT.toMillis(), TimeUnit.MILLISECONDS);
     } else {
-      desk.remove(id);
+      pending.remove(id);
     }
     return fits;
   }
 
   private void run(Inbox inbox) {
-    List<Item> batch = new ArrayList<>(BATCH);
+    List<Item> batch = new ArrayList<>(MOST_IN_BATCH);
     try {
       while (!stopped || !queue.isEmpty()) {
         Item first = queue.poll(100, TimeUnit.MILLISECONDS);
         if (first != null) {
           batch.add(first);
-          queue.drainTo(batch, BATCH - 1);
+          queue.drainTo(batch, MOST_IN_BATCH - 1);
           receive(inbox, batch);
           batch.clear();
         }
@@ -107,7 +109,7 @@ final class DiscordReceiver implements AutoCloseable {
         return;
       } catch (RuntimeException e) {
         LOG.error("updates of Discord wait: {}", e.getMessage());
-        waiting.pause(Backoff.after(failures));
+        ticker.pause(Backoff.after(failures));
       }
     }
   }

@@ -32,26 +32,26 @@ import org.slf4j.LoggerFactory;
 final class DiscordSender implements Sender {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordSender.class);
 
-  private static final int ACCOUNTS = 10_000;
+  private static final int MOST_ATTEMPTS_KNOWN = 10_000;
 
   /** What was tried last for an account: tried again, it keeps its nonce. */
   private record Attempt(Outgoing message, String nonce) {}
 
   private final Supplier<JDA> jda;
-  private final PendingInteractions desk;
+  private final PendingInteractions pending;
   private final MessageRenderer rendering;
   private final DiscordLanguages languages;
   private final UnreachableFallback fallback;
-  private final Map<Account, Attempt> attempts = new BoundedMap<>(ACCOUNTS);
+  private final Map<Account, Attempt> attempts = new BoundedMap<>(MOST_ATTEMPTS_KNOWN);
 
   DiscordSender(
       Supplier<JDA> jda,
-      PendingInteractions desk,
+      PendingInteractions pending,
       MessageRenderer rendering,
       DiscordLanguages languages,
       UnreachableFallback fallback) {
     this.jda = jda;
-    this.desk = desk;
+    this.pending = pending;
     this.rendering = rendering;
     this.languages = languages;
     this.fallback = fallback;
@@ -65,12 +65,12 @@ final class DiscordSender implements Sender {
   }
 
   @Override
-  public Delivery send(Account account, Outgoing message, SendGuard gate) {
-    if (!gate.isOpen()) {
+  public Delivery send(Account account, Outgoing message, SendGuard guard) {
+    if (!guard.isOpen()) {
       return new Delivery.Withdrawn();
     }
     PendingInteraction open =
-        desk.find(message.answers()).filter(PendingInteraction::isAnswerable).orElse(null);
+        pending.find(message.answers()).filter(PendingInteraction::isAnswerable).orElse(null);
     try {
       if (open == null) {
         return direct(account, message, null);

@@ -1,8 +1,11 @@
 package dev.backsafe.platform.discord;
 
+import dev.backsafe.platform.ConnectionHealth;
 import dev.backsafe.platform.Cooldown;
 import dev.backsafe.platform.Ticker;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import net.dv8tion.jda.api.JDA;
@@ -36,42 +39,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class GatewayEvents extends ListenerAdapter {
   /** However often the bot is called in a channel. */
-  private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final Duration BETWEEN_MENTIONS = Duration.ofMinutes(1);
 
   /** What is said beside the conversation, at once. */
   private static final int MOST_ASIDES = 100;
 
   private final DiscordLanguages languages;
   private final SlashCommands commands;
-  private final DiscordReceiver reception;
+  private final DiscordReceiver receiver;
   private final UnreachableFallback fallback;
   private final AdminCommand admin;
-  private final DiscordConnectionHealth pulse;
+  private final ConnectionHealth connectionHealth;
   private final SessionController sessions;
-  private final Ticker waiting;
+  private final Ticker ticker;
   private final Executor executor;
   private final Cooldown mentions;
+  private final Map<Integer, JDA.Status> statuses = new ConcurrentHashMap<>();
   private final Semaphore asides = new Semaphore(MOST_ASIDES);
 
   GatewayEvents(
       DiscordLanguages languages,
       SlashCommands commands,
-      DiscordReceiver reception,
+      DiscordReceiver receiver,
       UnreachableFallback fallback,
-      DiscordConnectionHealth pulse,
+      ConnectionHealth connectionHealth,
       SessionController sessions,
-      Ticker waiting,
+      Ticker ticker,
       Executor executor) {
     this.languages = languages;
     this.commands = commands;
-    this.reception = reception;
+    this.receiver = receiver;
     this.fallback = fallback;
     this.admin = new AdminCommand(fallback, languages);
-    this.pulse = pulse;
+    this.connectionHealth = connectionHealth;
     this.sessions = sessions;
-    this.waiting = waiting;
+    this.ticker = ticker;
     this.executor = executor;
-    this.mentions = new Cooldown(waiting, PAUSE);
+    this.mentions = new Cooldown(ticker, BETWEEN_MENTIONS);
   }
 
   private static int shard(JDA jda) {
@@ -80,13 +84,13 @@ final class GatewayEvents extends ListenerAdapter {
 
   @Override
   public void onRawGateway(RawGatewayEvent event) {
-    pulse.beat(shard(event.getJDA()));
+    connectionHealth.heard(shard(event.getJDA()));
   }
 
   /** The answer to a heartbeat. */
   @Override
   public void onGatewayPing(GatewayPingEvent event) {
-    pulse.beat(shard(event.getJDA()));
+    connectionHealth.heard(shard(event.getJDA()));
   }
 
   @Override
@@ -95,7 +99,17 @@ final class GatewayEvents extends ListenerAdapter {
     if (event.getNewStatus() == JDA.Status.IDENTIFYING_SESSION) {
       sessions.connected(shard);
     }
-    pulse.status(shard, event.getNewStatus());
+    statuses.put(shard, event.getNewStatus());
+    if (statuses.values().stream().allMatch(GatewayEvents::isJoined)) {
+      connectionHealth.recovered();
+    } else {
+      connectionHealth.lost("not connected");
+    }
+  }
+
+  /** Its servers may still be on their way. */
+  private static boolean isJoined(JDA.Status status) {
+    return status == JDA.Status.CONNECTED || status == JDA.Status.LOADING_SUBSYSTEMS;
   }
 
   @Override
@@ -130,31 +144,31 @@ final class GatewayEvents extends ListenerAdapter {
 
   @Override
   public void onButtonInteraction(ButtonInteractionEvent event) {
-    ComponentId tag = ownTag(event);
-    if (tag == null) {
+    ComponentId component = ownComponent(event);
+    if (component == null) {
       return;
     }
-    if (UnreachableFallback.isOurs(tag)) {
-      executor.execute(() -> fallback.choose(event, tag));
+    if (UnreachableFallback.isOurs(component)) {
+      executor.execute(() -> fallback.choose(event, component));
     } else {
-      press(event, tag.data());
+      press(event, component.data());
     }
   }
 
   @Override
   public void onStringSelectInteraction(StringSelectInteractionEvent event) {
-    if (ownTag(event) != null && !event.getValues().isEmpty()) {
+    if (ownComponent(event) != null && !event.getValues().isEmpty()) {
       press(event, event.getValues().getFirst());
     }
   }
 
-  /** The button's tag; null, and the person is told, when it was not made for them. */
-  private @Nullable ComponentId ownTag(GenericComponentInteractionCreateEvent event) {
-    ComponentId tag = ComponentId.read(event.getComponentId()).orElse(null);
-    if (tag != null && tag.user().equals(event.getUser().getId())) {
-      return tag;
+  /** The button's component; null, and the person is told, when it was not made for them. */
+  private @Nullable ComponentId ownComponent(GenericComponentInteractionCreateEvent event) {
+    ComponentId component = ComponentId.read(event.getComponentId()).orElse(null);
+    if (component != null && component.user().equals(event.getUser().getId())) {
+      return component;
     }
-    say(event, tag == null ? DiscordPhrase.UNKNOWN_BUTTON : DiscordPhrase.NOT_YOURS);
+    say(event, component == null ? DiscordPhrase.UNKNOWN_BUTTON : DiscordPhrase.NOT_YOURS);
     return null;
   }
 
@@ -187,11 +201,11 @@ final class GatewayEvents extends ListenerAdapter {
         direct,
         event.getUserLocale().getLocale(),
         event.getGuild() == null || event.getGuild().isDetached() ? null : event.getGuild().getId(),
-        waiting);
+        ticker);
   }
 
-  private void take(IReplyCallback event, StoredUpdate taken, PendingInteraction open) {
-    if (!reception.take(event.getId(), taken, open)) {
+  private void take(IReplyCallback event, StoredUpdate stored, PendingInteraction open) {
+    if (!receiver.take(event.getId(), stored, open)) {
       say(event, DiscordPhrase.TROUBLE);
     }
   }
@@ -248,8 +262,8 @@ final class GatewayEvents extends ListenerAdapter {
 
   private void take(String id, Message message, StoredUpdate.Kind kind) {
     String text = kind == StoredUpdate.Kind.TEXT ? message.getContentRaw() : "";
-    StoredUpdate taken = new StoredUpdate(kind, message.getAuthor().getId(), text, "");
-    if (!reception.take(id, taken)) {
+    StoredUpdate stored = new StoredUpdate(kind, message.getAuthor().getId(), text, "");
+    if (!receiver.take(id, stored)) {
       aside(message.getChannel().sendMessage(languages.everybodys().say(DiscordPhrase.TROUBLE)));
     }
   }

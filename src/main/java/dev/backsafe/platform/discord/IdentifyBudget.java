@@ -12,8 +12,8 @@ import java.time.InstantSource;
  * minutes, remembered over restarts; fewer than 100 a day.
  */
 final class IdentifyBudget {
-  private static final int AT_ONCE = 20;
-  private static final Duration EACH = Duration.ofMinutes(20);
+  private static final int MOST_AT_ONCE = 20;
+  private static final Duration BETWEEN_SESSIONS = Duration.ofMinutes(20);
 
   private final PlatformMemory memory;
   private final InstantSource clock;
@@ -25,7 +25,8 @@ final class IdentifyBudget {
 
   /** How long to wait before the next. */
   Duration before(int shard) {
-    Instant earliest = full(shard).plus(EACH).minus(EACH.multipliedBy(AT_ONCE));
+    Instant earliest =
+        full(shard).plus(BETWEEN_SESSIONS).minus(BETWEEN_SESSIONS.multipliedBy(MOST_AT_ONCE));
     Duration wait = Duration.between(clock.instant(), earliest);
     return wait.isNegative() ? Duration.ZERO : wait;
   }
@@ -33,13 +34,15 @@ final class IdentifyBudget {
   /** One has been used. */
   void spend(int shard) {
     memory.remember(
-        Discord.PLATFORM, key(shard), Long.toString(full(shard).plus(EACH).toEpochMilli()));
+        Discord.PLATFORM,
+        key(shard),
+        Long.toString(full(shard).plus(BETWEEN_SESSIONS).toEpochMilli()));
   }
 
   /** When all of them will be there again; a clock that was set back does not make it later. */
   private Instant full(int shard) {
     Instant now = clock.instant();
-    Instant latest = now.plus(EACH.multipliedBy(AT_ONCE));
+    Instant latest = now.plus(BETWEEN_SESSIONS.multipliedBy(MOST_AT_ONCE));
     Instant full =
         memory
             .recall(Discord.PLATFORM, key(shard))

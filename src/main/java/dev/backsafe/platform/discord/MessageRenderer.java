@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import net.dv8tion.jda.api.components.MessageTopLevelComponent;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.filedisplay.FileDisplay;
@@ -27,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageRenderer {
   /** https://discord.com/developers/docs/resources/message: content, up to 2000 characters. */
-  private static final int LONGEST = 2_000;
+  private static final int LONGEST_CONTENT = 2_000;
 
   /** Every sign may need a backslash. */
-  private static final int LONGEST_RAW = LONGEST / 2;
+  private static final int LONGEST_UNESCAPED = LONGEST_CONTENT / 2;
 
   /** More buttons than two rows are a list to choose from: the numbers of pain. */
   private static final int MOST_BUTTONS = 10;
@@ -72,9 +71,9 @@ final class MessageRenderer {
       Outgoing message, String user, String choose, boolean onComponents) {
     String whole = MarkdownEscaper.text(message.text());
     List<String> texts =
-        whole.length() <= LONGEST
+        whole.length() <= LONGEST_CONTENT
             ? List.of(whole)
-            : TextParts.of(message.text(), LONGEST_RAW).stream()
+            : TextParts.of(message.text(), LONGEST_UNESCAPED).stream()
                 .map(MarkdownEscaper::text)
                 .toList();
     List<MessageCreateData> rendered = new ArrayList<>();
@@ -96,11 +95,10 @@ final class MessageRenderer {
     List<MessageTopLevelComponent> parts = new ArrayList<>();
     parts.add(TextDisplay.of(text));
     if (image != null) {
-      String alt = Objects.requireNonNullElse(message.alt(), message.picture());
       parts.add(
           MediaGallery.of(
               MediaGalleryItem.fromFile(FileUpload.fromData(image.content(), image.name()))
-                  .withDescription(alt)));
+                  .withDescription(message.alt())));
     }
     if (document != null) {
       parts.add(FileDisplay.fromFile(document));

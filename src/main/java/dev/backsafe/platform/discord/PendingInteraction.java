@@ -22,9 +22,9 @@ final class PendingInteraction {
    * https://discord.com/developers/docs/interactions/receiving-and-responding: a token is good for
    * 15 minutes. A minute of them is left for the way.
    */
-  private static final Duration GOOD_FOR = Duration.ofMinutes(14);
+  private static final Duration TOKEN_GOOD_FOR = Duration.ofMinutes(14);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LONGEST_ACKNOWLEDGEMENT = Duration.ofSeconds(30);
 
   private final InteractionHook hook;
   private final AtomicReference<@Nullable Supplier<RestAction<?>>> acknowledgement;
@@ -32,7 +32,7 @@ final class PendingInteraction {
   private final boolean direct;
   private final String locale;
   private final @Nullable String server;
-  private final Ticker waiting;
+  private final Ticker ticker;
   private final long opened;
   private final CompletableFuture<Boolean> acknowledged = new CompletableFuture<>();
   private volatile @Nullable Message card;
@@ -55,7 +55,7 @@ final class PendingInteraction {
       boolean direct,
       String locale,
       @Nullable String server,
-      Ticker waiting) {
+      Ticker ticker) {
     this.hook = hook;
     this.acknowledgement = new AtomicReference<>(acknowledgement);
     this.card = card;
@@ -63,8 +63,8 @@ final class PendingInteraction {
     this.direct = direct;
     this.locale = locale;
     this.server = server;
-    this.waiting = waiting;
-    this.opened = waiting.nanos();
+    this.ticker = ticker;
+    this.opened = ticker.nanos();
   }
 
   InteractionHook hook() {
@@ -92,11 +92,11 @@ final class PendingInteraction {
   }
 
   boolean isStale() {
-    return waiting.nanos() - opened > GOOD_FOR.toNanos();
+    return ticker.nanos() - opened > TOKEN_GOOD_FOR.toNanos();
   }
 
   /**
-   * Tells Discord that an answer comes; once, and without waiting for it. The event itself, which
+   * Tells Discord that an answer comes; once, and without ticker for it. The event itself, which
    * weighs far more than this, is let go of then.
    */
   void acknowledge() {
@@ -109,7 +109,7 @@ final class PendingInteraction {
           .queue(
               _ -> acknowledged.complete(true),
               e -> acknowledged.complete(!DiscordErrors.isOver(e)));
-      acknowledged.completeOnTimeout(false, PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      acknowledged.completeOnTimeout(false, LONGEST_ACKNOWLEDGEMENT.toSeconds(), TimeUnit.SECONDS);
     }
   }
 

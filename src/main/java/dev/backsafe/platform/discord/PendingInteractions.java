@@ -14,7 +14,7 @@ final class PendingInteractions {
    * The oldest go first; each is of no use after a quarter of an hour anyway. Far fewer wait for
    * their turn and its answer, as who brings more is refused.
    */
-  private static final int MOST = 4_096;
+  private static final int MOST_PENDING = 4_096;
 
   private final Map<String, PendingInteraction> open =
       new LinkedHashMap<>() {
@@ -22,7 +22,7 @@ final class PendingInteractions {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, PendingInteraction> eldest) {
-          return size() > MOST || eldest.getValue().isStale();
+          return size() > MOST_PENDING || eldest.getValue().isStale();
         }
       };
 

@@ -17,13 +17,13 @@ final class SessionController extends ConcurrentSessionController {
   private static final Logger LOG = LoggerFactory.getLogger(SessionController.class);
 
   private final IdentifyBudget budget;
-  private final Ticker waiting;
+  private final Ticker ticker;
   private final Executor executor;
   private final Set<Integer> beginning = ConcurrentHashMap.newKeySet();
 
-  SessionController(IdentifyBudget budget, Ticker waiting, Executor executor) {
+  SessionController(IdentifyBudget budget, Ticker ticker, Executor executor) {
     this.budget = budget;
-    this.waiting = waiting;
+    this.ticker = ticker;
     this.executor = executor;
   }
 
@@ -40,7 +40,7 @@ final class SessionController extends ConcurrentSessionController {
     executor.execute(
         () -> {
           try {
-            waiting.pause(wait);
+            ticker.pause(wait);
             super.appendSession(node);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package dev.backsafe.platform.discord;
 import dev.backsafe.conversation.CommandName;
 import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.PainKind;
+import dev.backsafe.platform.PlatformTexts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ final class SlashCommands {
     return commands;
   }
 
-  private SlashCommandData slash(String name, Function<DiscordTexts, String> description) {
+  private SlashCommandData slash(String name, Function<PlatformTexts, String> description) {
     return net.dv8tion.jda.api.interactions.commands.build.Commands.slash(
             name, description.apply(languages.everybodys()))
         .setDescriptionLocalizations(languages.localised(description));
@@ -99,7 +100,7 @@ final class SlashCommands {
         .setDescriptionLocalizations(languages.localised(w -> w.say(description)));
   }
 
-  private Choice choice(String value, Function<DiscordTexts, String> name) {
+  private Choice choice(String value, Function<PlatformTexts, String> name) {
     return new Choice(name.apply(languages.everybodys()), value)
         .setNameLocalizations(languages.localised(name));
   }
@@ -122,7 +123,7 @@ final class SlashCommands {
   }
 
   /** The exercises whose names have what was typed. */
-  List<Choice> suggestions(String typed, DiscordTexts words) {
+  List<Choice> suggestions(String typed, PlatformTexts words) {
     String wanted = typed.strip().toLowerCase(Locale.ROOT);
     return words.exercises().entrySet().stream()
         .filter(

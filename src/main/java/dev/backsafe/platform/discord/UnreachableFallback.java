@@ -4,6 +4,7 @@ import dev.backsafe.platform.Account;
 import dev.backsafe.platform.BoundedMap;
 import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.PlatformMemory;
+import dev.backsafe.platform.PlatformTexts;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -38,14 +39,15 @@ final class UnreachableFallback {
   /** What is remembered of a person: the server in which they agreed to be mentioned. */
   private static final String MENTION = "mention-in-server";
 
-  private static final int PEOPLE = 10_000;
+  private static final int MOST_UNTROUBLED = 10_000;
 
   private final Supplier<ShardManager> shards;
   private final PlatformMemory memory;
   private final DiscordLanguages languages;
 
   /** Of whom nothing is remembered: asking the database once is enough. */
-  private final Set<Account> untroubled = Collections.newSetFromMap(new BoundedMap<>(PEOPLE));
+  private final Set<Account> untroubled =
+      Collections.newSetFromMap(new BoundedMap<>(MOST_UNTROUBLED));
 
   UnreachableFallback(
       Supplier<ShardManager> shards, PlatformMemory memory, DiscordLanguages languages) {
@@ -103,7 +105,7 @@ final class UnreachableFallback {
     if (!trouble(account).equals(Optional.of(CLOSED))) {
       return;
     }
-    DiscordTexts words = languages.of(open.locale());
+    PlatformTexts words = languages.of(open.locale());
     String server = open.server();
     Optional<String> channel =
         server == null || memory.recall(account, MENTION).isPresent()
@@ -115,7 +117,7 @@ final class UnreachableFallback {
           .setContent(
               words.say(DiscordPhrase.CLOSED)
                   + "\n"
-                  + words.say(DiscordPhrase.OFFER, shown(channel.get())))
+                  + DiscordPhrase.OFFER.of(words, shown(channel.get())))
           .setComponents(
               ActionRow.of(
                   Button.secondary(
@@ -129,28 +131,28 @@ final class UnreachableFallback {
     memory.remember(account, DIRECT, TOLD);
   }
 
-  private static Button decline(Account account, String server, DiscordTexts words) {
+  private static Button decline(Account account, String server, PlatformTexts words) {
     return Button.secondary(
         new ComponentId(DECLINE + server, account.id()).write(),
         words.say(DiscordPhrase.NO_MENTION));
   }
 
-  static boolean isOurs(ComponentId tag) {
-    return tag.data().startsWith(AGREE) || tag.data().startsWith(DECLINE);
+  static boolean isOurs(ComponentId component) {
+    return component.data().startsWith(AGREE) || component.data().startsWith(DECLINE);
   }
 
   /** A button of an offer or a mention was pressed, by the person it was made for. */
-  void choose(ButtonInteractionEvent press, ComponentId tag) {
-    Account account = new Account(Discord.PLATFORM, tag.user());
-    DiscordTexts words = languages.of(press.getUserLocale());
-    String server = tag.data().substring(tag.data().indexOf(':') + 1);
+  void choose(ButtonInteractionEvent press, ComponentId component) {
+    Account account = new Account(Discord.PLATFORM, component.user());
+    PlatformTexts words = languages.of(press.getUserLocale());
+    String server = component.data().substring(component.data().indexOf(':') + 1);
     Optional<String> channel = channel(server);
-    boolean agrees = tag.data().startsWith(AGREE) && channel.isPresent();
+    boolean agrees = component.data().startsWith(AGREE) && channel.isPresent();
     // Durable before it is said.
     memory.remember(account, MENTION, agrees ? server : null);
     String said =
         agrees
-            ? words.say(DiscordPhrase.MENTION_AGREED, shown(channel.orElseThrow()))
+            ? DiscordPhrase.MENTION_AGREED.of(words, shown(channel.orElseThrow()))
             : words.say(DiscordPhrase.MENTION_DECLINED);
     if (press.getMessage().isEphemeral()) {
       press.editMessage(said).setComponents().queue(_ -> {}, _ -> {});
@@ -173,7 +175,7 @@ final class UnreachableFallback {
     try {
       // A mention of somebody who has left reaches nobody.
       guild.retrieveMemberById(account.id()).complete();
-      DiscordTexts words = languages.of(guild.getLocale());
+      PlatformTexts words = languages.of(guild.getLocale());
       channel
           .sendMessage(words.say(DiscordPhrase.NEWS).replace("{person}", "<@" + account.id() + ">"))
           .setNonce(nonce)

@@ -32,20 +32,20 @@ import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
  */
 final class BotApi implements AutoCloseable {
   /** What we ask to be told of; anything else would only be thrown away. */
-  static final List<String> ALLOWED =
+  static final List<String> ALLOWED_UPDATES =
       List.of("message", "edited_message", "callback_query", "my_chat_member");
 
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration TRANSFER = Duration.ofSeconds(20);
-  private static final Duration WHOLE = Duration.ofSeconds(30);
+  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+  private static final Duration LONGEST_TRANSFER = Duration.ofSeconds(20);
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
   /**
    * Telegram takes 30 messages a second; each call holds buffers, and over HTTP/1.1 a connection.
    */
-  private static final int CALLS_AT_ONCE = 32;
+  private static final int MOST_CALLS_AT_ONCE = 32;
 
-  private static final Duration UNSAID_WAIT = Duration.ofSeconds(5);
-  private static final int BATCH = 100;
+  private static final Duration WAIT_WHEN_NOT_TOLD = Duration.ofSeconds(5);
+  private static final int MOST_UPDATES = 100;
   private static final int SERVER_ERRORS = 500;
   private static final MediaType JSON = MediaType.get("application/json");
 
@@ -53,11 +53,11 @@ final class BotApi implements AutoCloseable {
   private final OkHttpClient http;
   private final HttpUrl root;
   private final JsonMapper mapper = new JsonMapper();
-  private final Semaphore atOnce = new Semaphore(CALLS_AT_ONCE, true);
+  private final Semaphore atOnce = new Semaphore(MOST_CALLS_AT_ONCE, true);
   private volatile @Nullable Call polling;
 
   BotApi(URI url, Secret token) {
-    this(url, token, WHOLE);
+    this(url, token, LONGEST_CALL);
   }
 
   /**
@@ -69,10 +69,10 @@ final class BotApi implements AutoCloseable {
     this.limit = limit;
     http =
         new OkHttpClient.Builder()
-            .connectionPool(new ConnectionPool(CALLS_AT_ONCE, 1, TimeUnit.MINUTES))
-            .connectTimeout(CONNECT)
-            .writeTimeout(TRANSFER)
-            .readTimeout(TRANSFER)
+            .connectionPool(new ConnectionPool(MOST_CALLS_AT_ONCE, 1, TimeUnit.MINUTES))
+            .connectTimeout(LONGEST_CONNECT)
+            .writeTimeout(LONGEST_TRANSFER)
+            .readTimeout(LONGEST_TRANSFER)
             .callTimeout(limit)
             // A send has no idempotency key: when to repeat one is ours to decide.
             .retryOnConnectionFailure(false)
@@ -151,13 +151,16 @@ final class BotApi implements AutoCloseable {
    */
   ApiResult updates(long offset, Duration wait) {
     ObjectNode asked = mapper.createObjectNode();
-    asked.put("timeout", wait.toSeconds()).put("limit", BATCH);
+    asked.put("timeout", wait.toSeconds()).put("limit", MOST_UPDATES);
     if (offset != 0) {
       asked.put("offset", offset);
     }
-    ALLOWED.forEach(asked.putArray("allowed_updates")::add);
+    ALLOWED_UPDATES.forEach(asked.putArray("allowed_updates")::add);
     OkHttpClient patient =
-        http.newBuilder().readTimeout(wait.plus(TRANSFER)).callTimeout(wait.plus(limit)).build();
+        http.newBuilder()
+            .readTimeout(wait.plus(LONGEST_TRANSFER))
+            .callTimeout(wait.plus(limit))
+            .build();
     Call call = patient.newCall(request("getUpdates", json(asked.toString())));
     polling = call;
     try {
@@ -230,7 +233,7 @@ final class BotApi implements AutoCloseable {
   private static ApiResult failure(int code, String description, @Nullable Integer after) {
     String said = description.toLowerCase(Locale.ROOT);
     if (code == 429) {
-      return new ApiResult.Limited(after == null ? UNSAID_WAIT : Duration.ofSeconds(after));
+      return new ApiResult.Limited(after == null ? WAIT_WHEN_NOT_TOLD : Duration.ofSeconds(after));
     }
     if (code >= SERVER_ERRORS) {
       return new ApiResult.Lost("HTTP " + code);

@@ -1,6 +1,7 @@
 package dev.backsafe.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.backsafe.platform.PlatformTexts;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,12 @@ final class CommandRegistration {
   /**
    * Brings it up to date; what fails is tried again at the next start.
    *
-   * @param languages words by language; those of {@code fallback} are for everybody else
+   * @param languages words by language
    */
-  void update(Map<String, TelegramTexts> languages, String fallback) {
+  void update(Map<String, PlatformTexts> languages) {
     languages.forEach(
         (language, words) -> {
-          boolean everybody = language.equals(fallback);
+          boolean everybody = language.equals(PlatformTexts.FALLBACK);
           // Only two-letter codes exist here; a regional variant is chosen within the talk.
           if (everybody || language.length() == 2) {
             update(words, everybody ? null : language);
@@ -43,11 +44,13 @@ final class CommandRegistration {
         });
   }
 
-  private void update(TelegramTexts words, @Nullable String language) {
+  private void update(PlatformTexts words, @Nullable String language) {
     List<BotCommand> commands =
         words.commands().entrySet().stream()
             .map(c -> new BotCommand(c.getKey(), c.getValue()))
             .toList();
+    String about = words.say(TelegramPhrase.ABOUT);
+    String shortAbout = words.say(TelegramPhrase.SHORT_ABOUT);
     if (!hasCommands(language, commands)) {
       done(
           "commands",
@@ -56,24 +59,20 @@ final class CommandRegistration {
     if (!has(
         api.call(GetMyDescription.builder().languageCode(language).build()),
         "description",
-        words.about())) {
+        about)) {
       done(
           "description",
-          api.call(
-              SetMyDescription.builder()
-                  .description(words.about())
-                  .languageCode(language)
-                  .build()));
+          api.call(SetMyDescription.builder().description(about).languageCode(language).build()));
     }
     if (!has(
         api.call(GetMyShortDescription.builder().languageCode(language).build()),
         "short_description",
-        words.shortAbout())) {
+        shortAbout)) {
       done(
           "short description",
           api.call(
               SetMyShortDescription.builder()
-                  .shortDescription(words.shortAbout())
+                  .shortDescription(shortAbout)
                   .languageCode(language)
                   .build()));
     }

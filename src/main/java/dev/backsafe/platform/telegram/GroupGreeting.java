@@ -2,6 +2,7 @@ package dev.backsafe.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.backsafe.platform.Cooldown;
+import dev.backsafe.platform.PlatformTexts;
 import dev.backsafe.platform.Ticker;
 import java.time.Duration;
 import java.util.List;
@@ -16,19 +17,19 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKe
 /** In a group: one polite line that leads to the private chat. A back is nobody else's business. */
 final class GroupGreeting {
   /** However often it is called there. */
-  private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final Duration BETWEEN_GREETINGS = Duration.ofMinutes(1);
 
   private final BotApi api;
   private final Supplier<String> botName;
-  private final Function<String, TelegramTexts> words;
-  private final Cooldown seldom;
+  private final Function<String, PlatformTexts> words;
+  private final Cooldown cooldown;
 
   GroupGreeting(
-      BotApi api, Supplier<String> botName, Function<String, TelegramTexts> words, Ticker waiting) {
+      BotApi api, Supplier<String> botName, Function<String, PlatformTexts> words, Ticker ticker) {
     this.api = api;
     this.botName = botName;
     this.words = words;
-    this.seldom = new Cooldown(waiting, PAUSE);
+    this.cooldown = new Cooldown(ticker, BETWEEN_GREETINGS);
   }
 
   boolean isOfGroup(JsonNode update) {
@@ -51,18 +52,18 @@ final class GroupGreeting {
   /** Says the line when the bot was called, or has just been let in. */
   void greet(JsonNode update) {
     long group = chat(update).path("id").asLong();
-    if (isCall(update) && seldom.isDue(group)) {
+    if (isCall(update) && cooldown.isDue(group)) {
       JsonNode from = update.path(update.has("message") ? "message" : "my_chat_member");
-      TelegramTexts said = words.apply(from.path("from").path("language_code").asText());
+      PlatformTexts said = words.apply(from.path("from").path("language_code").asText());
       InlineKeyboardButton button =
           InlineKeyboardButton.builder()
-              .text(said.groupButton())
+              .text(said.say(TelegramPhrase.GROUP_BUTTON))
               .url("https://t.me/" + botName.get() + "?start=group")
               .build();
       api.call(
           SendMessage.builder()
               .chatId(group)
-              .text(said.group())
+              .text(said.say(TelegramPhrase.GROUP))
               .replyMarkup(new InlineKeyboardMarkup(List.of(new InlineKeyboardRow(button))))
               .build());
     }

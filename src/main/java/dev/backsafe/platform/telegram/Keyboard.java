@@ -11,20 +11,20 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKe
 /** The buttons under a message, in rows that a telephone shows without cutting words off. */
 final class Keyboard {
   /** https://core.telegram.org/bots/api#inlinekeyboardbutton: callback_data has 1–64 bytes. */
-  private static final int LONGEST_DATA = 64;
+  private static final int LONGEST_DATA_BYTES = 64;
 
-  private static final int MOST_A_ROW = 6;
-  private static final int WIDTH = 32;
-  private static final int PADDING = 3;
+  private static final int MOST_IN_ROW = 6;
+  private static final int ROW_WIDTH = 32;
+  private static final int BUTTON_PADDING = 3;
 
   private Keyboard() {}
 
   static InlineKeyboardMarkup of(List<Button> buttons) {
     List<InlineKeyboardRow> rows = new ArrayList<>();
-    int width = WIDTH;
+    int width = ROW_WIDTH;
     for (Button button : buttons) {
-      int own = button.label().length() + PADDING;
-      if (rows.isEmpty() || width + own > WIDTH || rows.getLast().size() == MOST_A_ROW) {
+      int own = button.label().length() + BUTTON_PADDING;
+      if (rows.isEmpty() || width + own > ROW_WIDTH || rows.getLast().size() == MOST_IN_ROW) {
         rows.add(new InlineKeyboardRow());
         width = 0;
       }
@@ -35,7 +35,7 @@ final class Keyboard {
   }
 
   private static InlineKeyboardButton key(Button button) {
-    if (button.data().getBytes(StandardCharsets.UTF_8).length > LONGEST_DATA) {
+    if (button.data().getBytes(StandardCharsets.UTF_8).length > LONGEST_DATA_BYTES) {
       throw new IllegalArgumentException("a button's data is too long for Telegram");
     }
     return InlineKeyboardButton.builder().text(button.label()).callbackData(button.data()).build();

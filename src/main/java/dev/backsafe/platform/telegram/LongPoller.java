@@ -2,6 +2,7 @@ package dev.backsafe.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.backsafe.platform.Backoff;
+import dev.backsafe.platform.ConnectionHealth;
 import dev.backsafe.platform.Leadership;
 import dev.backsafe.platform.Ticker;
 import java.time.Duration;
@@ -19,13 +20,13 @@ final class LongPoller implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(LongPoller.class);
 
   /** How soon whoever stands by notices that it is their turn. */
-  private static final Duration STAND_BY = Duration.ofMillis(500);
+  private static final Duration BETWEEN_LOOKS_AT_LEADERSHIP = Duration.ofMillis(500);
 
   private final BotApi api;
-  private final TelegramReceiver reception;
-  private final TelegramConnectionHealth pulse;
-  private final Ticker waiting;
-  private final Leadership turnstile;
+  private final TelegramReceiver receiver;
+  private final ConnectionHealth connectionHealth;
+  private final Ticker ticker;
+  private final Leadership leadership;
   private final Duration longPoll;
   private volatile boolean stopped;
   private boolean well;
@@ -38,16 +39,16 @@ final class LongPoller implements Runnable {
 
   LongPoller(
       BotApi api,
-      TelegramReceiver reception,
-      TelegramConnectionHealth pulse,
-      Ticker waiting,
-      Leadership turnstile,
+      TelegramReceiver receiver,
+      ConnectionHealth connectionHealth,
+      Ticker ticker,
+      Leadership leadership,
       Duration longPoll) {
     this.api = api;
-    this.reception = reception;
-    this.pulse = pulse;
-    this.waiting = waiting;
-    this.turnstile = turnstile;
+    this.receiver = receiver;
+    this.connectionHealth = connectionHealth;
+    this.ticker = ticker;
+    this.leadership = leadership;
     this.longPoll = longPoll;
   }
 
@@ -55,15 +56,15 @@ final class LongPoller implements Runnable {
   public void run() {
     while (!stopped) {
       try {
-        Duration pause = turnstile.isOurs() ? poll() : standBy();
+        Duration pause = leadership.isOurs() ? poll() : standBy();
         if (!pause.isZero() && !stopped) {
-          waiting.pause(pause);
+          ticker.pause(pause);
         }
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException | Error e) {
         // Whatever it is, whoever writes next still waits for an answer.
-        pulse.missed("failing with " + e.getClass().getName());
+        connectionHealth.missed("failing with " + e.getClass().getName());
       }
     }
   }
@@ -73,8 +74,8 @@ final class LongPoller implements Runnable {
     offset = 0;
     well = false;
     failures = 0;
-    pulse.standBy();
-    return STAND_BY;
+    connectionHealth.standBy();
+    return BETWEEN_LOOKS_AT_LEADERSHIP;
   }
 
   /** Asks once; how long to wait before the next time. */
@@ -86,17 +87,18 @@ final class LongPoller implements Runnable {
       case ApiResult.Ok(JsonNode updates) -> {
         begun = true;
         take(updates.valueStream().toList());
-        pulse.beat();
+        connectionHealth.heard(0);
+        connectionHealth.recovered();
         well = true;
         failures = 0;
         return Duration.ZERO;
       }
       case ApiResult.Limited(Duration after) -> {
-        pulse.missed("told to wait for " + after.toSeconds() + " s");
+        connectionHealth.missed("told to wait for " + after.toSeconds() + " s");
         return after;
       }
       case ApiResult.Rejected(int code, _)
-          when code == ApiResult.CONFLICT && !turnstile.isOurs() -> {
+          when code == ApiResult.CONFLICT && !leadership.isOurs() -> {
         return Duration.ZERO; // Whoever has taken over asks by now.
       }
       case ApiResult.Rejected(int code, String description)
@@ -106,17 +108,18 @@ final class LongPoller implements Runnable {
         if (begun) {
           return Duration.ZERO;
         }
-        pulse.missed(rejection(code, description));
+        connectionHealth.missed(rejection(code, description));
       }
       case ApiResult.Rejected(int code, String description) -> {
-        pulse.missed(rejection(code, description));
-        return Backoff.LONGEST;
+        connectionHealth.missed(rejection(code, description));
+        return Backoff.LONGEST_WAIT;
       }
       case ApiResult.Lost _ when stopped -> {
         return Duration.ZERO;
       }
-      case ApiResult.Lost(String how) -> pulse.missed("not answering (" + how + ")");
-      case ApiResult.Gone _, ApiResult.Same _ -> pulse.missed("refusing to say what is new");
+      case ApiResult.Lost(String how) -> connectionHealth.missed("not answering (" + how + ")");
+      case ApiResult.Gone _, ApiResult.Same _ ->
+          connectionHealth.missed("refusing to say what is new");
     }
     failures++;
     return Backoff.after(failures);
@@ -128,7 +131,7 @@ final class LongPoller implements Runnable {
       return;
     }
     try {
-      reception.take(updates);
+      receiver.take(updates);
       offset = updates.getLast().path("update_id").asLong() + 1;
     } catch (RuntimeException e) {
       LOG.error("updates wait at Telegram: {}", e.getMessage());

@@ -1,9 +1,9 @@
 package dev.backsafe.platform.telegram;
 
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.BoundedMap;
 import dev.backsafe.platform.Ticker;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,42 +16,35 @@ final class Pacing {
   private static final int ALL_BURST = 5;
   private static final int CHAT_A_SECOND = 1;
   private static final int CHAT_BURST = 3;
-  private static final int CHATS = 10_000;
 
-  private final Ticker waiting;
+  /** Before so many others were written to, whoever goes first is full again. */
+  private static final int MOST_CHATS = 10_000;
+
+  private final Ticker ticker;
   private final Bucket all;
-  private final Map<Account, Bucket> chats =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final Map<Account, Bucket> chats = new BoundedMap<>(MOST_CHATS);
 
-        // One that was not used for longest is long full again.
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Account, Bucket> eldest) {
-          return size() > CHATS;
-        }
-      };
-
-  Pacing(Ticker waiting) {
-    this.waiting = waiting;
-    this.all = new Bucket(ALL_A_SECOND, ALL_BURST, waiting.nanos());
+  Pacing(Ticker ticker) {
+    this.ticker = ticker;
+    this.all = new Bucket(ALL_A_SECOND, ALL_BURST, ticker.nanos());
   }
 
   /** Waits until a message may go to the chat. */
   void await(Account account) throws InterruptedException {
-    pause(chat(account).take(waiting.nanos()));
-    pause(all.take(waiting.nanos()));
+    pause(chat(account).take(ticker.nanos()));
+    pause(all.take(ticker.nanos()));
   }
 
   private void pause(long nanos) throws InterruptedException {
     if (nanos > 0) {
-      waiting.pause(Duration.ofNanos(nanos));
+      ticker.pause(Duration.ofNanos(nanos));
     }
   }
 
   private Bucket chat(Account account) {
     synchronized (chats) {
       return chats.computeIfAbsent(
-          account, _ -> new Bucket(CHAT_A_SECOND, CHAT_BURST, waiting.nanos()));
+          account, _ -> new Bucket(CHAT_A_SECOND, CHAT_BURST, ticker.nanos()));
     }
   }
 

@@ -1,40 +1,44 @@
 package dev.backsafe.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.backsafe.config.Secret;
 import dev.backsafe.picture.Pictures;
 import dev.backsafe.platform.Backoff;
 import dev.backsafe.platform.Cards;
+import dev.backsafe.platform.ConnectionHealth;
 import dev.backsafe.platform.Health;
 import dev.backsafe.platform.Inbox;
 import dev.backsafe.platform.Leadership;
 import dev.backsafe.platform.Platform;
 import dev.backsafe.platform.PlatformMemory;
+import dev.backsafe.platform.PlatformTexts;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.Ticker;
 import dev.backsafe.platform.Translator;
+import dev.backsafe.settings.Settings;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 
 /** The bot in Telegram. */
 public final class Telegram implements Platform {
   public static final String PLATFORM = "telegram";
 
-  /** The language of everybody whose own is not there. */
-  private static final String FALLBACK = "en";
+  /** How long one question for updates waits for some; Telegram takes up to 50 seconds. */
+  private static final Duration LONG_POLL = Duration.ofSeconds(50);
 
-  private final TelegramOptions options;
-  private final Map<String, TelegramTexts> words;
-  private final Ticker waiting;
-  private final Leadership turnstile;
+  private final Settings.Telegram options;
+  private final Map<String, PlatformTexts> words;
+  private final Ticker ticker;
+  private final Leadership leadership;
   private final BotApi api;
-  private final TelegramConnectionHealth pulse;
+  private final ConnectionHealth connectionHealth;
   private final Sender sender;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private volatile String name = "";
@@ -46,25 +50,32 @@ public final class Telegram implements Platform {
    *
    * @param words by language; English is among them
    * @param memory of the files that were uploaded
-   * @param turnstile whether this process may ask for updates
+   * @param leadership whether this process may ask for updates
    */
   public Telegram(
-      TelegramOptions options,
-      Map<String, TelegramTexts> words,
+      Settings.Telegram options,
+      Map<String, PlatformTexts> words,
       Cards cards,
       Pictures pictures,
       PlatformMemory memory,
-      Ticker waiting,
-      Leadership turnstile) {
+      Ticker ticker,
+      Leadership leadership) {
     this.options = options;
     this.words = Map.copyOf(words);
-    this.waiting = waiting;
-    this.turnstile = turnstile;
+    this.ticker = ticker;
+    this.leadership = leadership;
     this.api = new BotApi(options.api(), options.token());
-    this.pulse =
-        new TelegramConnectionHealth(waiting, options.longPoll().plus(Duration.ofMinutes(1)));
-    Media media = new Media(api, memory, options.botNumber());
-    this.sender = new TelegramSender(api, cards, pictures, media, new Pacing(waiting));
+    this.connectionHealth =
+        new ConnectionHealth(
+            PLATFORM, "Telegram", Level.ERROR, "", ticker, LONG_POLL.plus(Duration.ofMinutes(1)));
+    connectionHealth.heard(0);
+    Media media = new Media(api, memory, botNumber(options.token()));
+    this.sender = new TelegramSender(api, cards, pictures, media, new Pacing(ticker));
+  }
+
+  /** The part of the token that is no secret. */
+  private static String botNumber(Secret token) {
+    return token.reveal().split(":", 2)[0];
   }
 
   @Override
@@ -89,7 +100,9 @@ public final class Telegram implements Platform {
 
   @Override
   public Health health() {
-    return options.webhook() == null ? pulse.health() : new Health(PLATFORM, true, "by webhook");
+    return options.webhook() == null
+        ? connectionHealth.health()
+        : new Health(PLATFORM, true, "by webhook");
   }
 
   @Override
@@ -98,16 +111,17 @@ public final class Telegram implements Platform {
       switch (api.me()) {
         case ApiResult.Ok(JsonNode me) when me.hasNonNull("username") -> {
           name = me.path("username").asText();
-          pulse.beat();
+          connectionHealth.heard(0);
+          connectionHealth.recovered();
           return new Connection.Connected("@" + name);
         }
         case ApiResult.Rejected(int code, String description) -> {
           return new Connection.Refused("Telegram is " + LongPoller.rejection(code, description));
         }
-        case ApiResult.Limited(Duration after) -> waiting.pause(after);
+        case ApiResult.Limited(Duration after) -> ticker.pause(after);
         case ApiResult.Lost(String how) -> {
-          pulse.missed("not answering (" + how + ")");
-          waiting.pause(Backoff.after(failures));
+          connectionHealth.missed("not answering (" + how + ")");
+          ticker.pause(Backoff.after(failures));
         }
         case ApiResult.Ok _, ApiResult.Same _, ApiResult.Gone _ -> {
           return new Connection.Refused("Telegram does not say which bot the token belongs to");
@@ -118,58 +132,47 @@ public final class Telegram implements Platform {
 
   @Override
   public Optional<Hook> start(Inbox inbox) {
-    GroupGreeting greeting = new GroupGreeting(api, () -> name, this::words, waiting);
-    TelegramReceiver reception = new TelegramReceiver(api, inbox, greeting, executor);
-    executor.execute(() -> new CommandRegistration(api).update(words, FALLBACK));
-    TelegramOptions.Hook hook = options.webhook();
+    GroupGreeting greeting =
+        new GroupGreeting(api, () -> name, tag -> PlatformTexts.serving(words, tag), ticker);
+    TelegramReceiver receiver = new TelegramReceiver(api, inbox, greeting, executor);
+    executor.execute(() -> new CommandRegistration(api).update(words));
+    Settings.Webhook hook = options.webhook();
     if (hook != null) {
       executor.execute(() -> announce(hook));
       return Optional.of(
           new Hook(
               Objects.requireNonNullElse(hook.url().getPath(), ""),
-              new Webhook(hook.secret(), reception, pulse)));
+              new Webhook(hook.secret(), receiver, connectionHealth)));
     }
     LongPoller started =
-        new LongPoller(api, reception, pulse, waiting, turnstile, options.longPoll());
+        new LongPoller(api, receiver, connectionHealth, ticker, leadership, LONG_POLL);
     poller = started;
     polling = Thread.ofPlatform().name("telegram-poller").start(started);
     return Optional.empty();
   }
 
-  private void announce(TelegramOptions.Hook hook) {
+  private void announce(Settings.Webhook hook) {
     ApiResult answer = setWebhook(hook);
     for (int failures = 1; !(answer instanceof ApiResult.Ok); failures++) {
-      pulse.missed("not taking the webhook's address");
+      connectionHealth.missed("not taking the webhook's address");
       try {
-        waiting.pause(Backoff.after(failures));
+        ticker.pause(Backoff.after(failures));
       } catch (InterruptedException e) {
         return;
       }
       answer = setWebhook(hook);
     }
-    pulse.beat();
+    connectionHealth.heard(0);
+    connectionHealth.recovered();
   }
 
-  private ApiResult setWebhook(TelegramOptions.Hook hook) {
+  private ApiResult setWebhook(Settings.Webhook hook) {
     return api.call(
         SetWebhook.PATH,
         form ->
             form.addPart(SetWebhook.URL_FIELD, hook.url().toString())
                 .addPart(SetWebhook.SECRET_TOKEN_FIELD, hook.secret().reveal())
-                .addJsonPart(SetWebhook.ALLOWED_UPDATES_FIELD, BotApi.ALLOWED));
-  }
-
-  private TelegramTexts words(String language) {
-    String code = Locale.forLanguageTag(language).getLanguage();
-    TelegramTexts fallback = words.get(FALLBACK);
-    TelegramTexts own = words.getOrDefault(language, words.get(code));
-    if (own != null) {
-      return own;
-    }
-    if (fallback == null) {
-      throw new IllegalStateException("there are no English words");
-    }
-    return fallback;
+                .addJsonPart(SetWebhook.ALLOWED_UPDATES_FIELD, BotApi.ALLOWED_UPDATES));
   }
 
   @Override

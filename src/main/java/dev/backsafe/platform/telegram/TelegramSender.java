@@ -1,6 +1,7 @@
 package dev.backsafe.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.backsafe.picture.Picture;
 import dev.backsafe.picture.Pictures;
 import dev.backsafe.picture.Pictures.Image;
 import dev.backsafe.platform.Account;
@@ -13,6 +14,7 @@ import dev.backsafe.platform.Outgoing.Document;
 import dev.backsafe.platform.Outgoing.Spent;
 import dev.backsafe.platform.SendGuard;
 import dev.backsafe.platform.Sender;
+import dev.backsafe.platform.TextParts;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,6 +41,9 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMa
 final class TelegramSender implements Sender {
   /** https://core.telegram.org/bots/api#senddocument: a caption has at most 1024 characters. */
   private static final int LONGEST_CAPTION = 1_024;
+
+  /** https://core.telegram.org/bots/api#sendmessage: 1–4096 characters. */
+  static final int LONGEST_TEXT = 4_096;
 
   private static final LinkPreviewOptions NO_PREVIEW =
       LinkPreviewOptions.builder().isDisabled(true).build();
@@ -77,26 +82,26 @@ final class TelegramSender implements Sender {
   }
 
   /** Waits until something may go to the chat; what is not to go by then is withdrawn. */
-  private void ready(Account account, SendGuard gate) throws InterruptedException, Withdrawn {
+  private void ready(Account account, SendGuard guard) throws InterruptedException, Withdrawn {
     pacing.await(account);
-    if (!gate.isOpen()) {
+    if (!guard.isOpen()) {
       throw new Withdrawn();
     }
   }
 
   @Override
-  public Delivery send(Account account, Outgoing message, SendGuard gate) {
+  public Delivery send(Account account, Outgoing message, SendGuard guard) {
     try {
       Optional<Shown> last = cards.last(account).map(Shown::of);
-      String picture = message.document() == null ? message.picture() : null;
+      Picture picture = message.document() == null ? message.picture() : null;
       Optional<Image> image = picture == null ? Optional.empty() : pictures.find(picture);
       if (image.isPresent()) {
-        Delivery shown = show(account, message, gate, image.get(), last);
+        Delivery shown = show(account, message, guard, image.get(), last);
         if (shown != null) {
           return shown;
         }
       }
-      return tell(account, message, gate, last);
+      return tell(account, message, guard, last);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Delivery.Uncertain();
@@ -109,11 +114,11 @@ final class TelegramSender implements Sender {
 
   /** With the picture; null when it has to go without. */
   private @Nullable Delivery show(
-      Account account, Outgoing message, SendGuard gate, Image image, Optional<Shown> last)
+      Account account, Outgoing message, SendGuard guard, Image image, Optional<Shown> last)
       throws InterruptedException, Withdrawn {
     if (message.text().length() > LONGEST_CAPTION) {
       // The picture goes ahead by itself, and the words follow whether it arrives or not.
-      ready(account, gate);
+      ready(account, guard);
       media.send(account, image, new Media.Caption("", null));
       last.ifPresent(card -> cards.show(account, new Shown(card.id, card.picture, false).card()));
       return null;
@@ -122,7 +127,7 @@ final class TelegramSender implements Sender {
     boolean uploading = !media.knows(image);
     Spent spent = message.spent();
     if (spent != null && mayReplace(message, last)) {
-      ready(account, gate);
+      ready(account, guard);
       ApiResult edited = media.replace(account, spent.card(), image, caption);
       if (!goesWithout(edited, uploading)) {
         Delivery delivery = delivery(edited);
@@ -132,7 +137,7 @@ final class TelegramSender implements Sender {
         return delivery;
       }
     }
-    ready(account, gate);
+    ready(account, guard);
     ApiResult answer = media.send(account, image, caption);
     return goesWithout(answer, uploading) ? null : settled(account, message, answer, last, true);
   }
@@ -142,22 +147,22 @@ final class TelegramSender implements Sender {
     return answer instanceof ApiResult.Rejected || (uploading && answer instanceof ApiResult.Lost);
   }
 
-  private Delivery tell(Account account, Outgoing message, SendGuard gate, Optional<Shown> last)
+  private Delivery tell(Account account, Outgoing message, SendGuard guard, Optional<Shown> last)
       throws InterruptedException, Withdrawn {
-    List<String> texts = MessageLimits.split(message.text());
+    List<String> texts = TextParts.of(message.text(), LONGEST_TEXT);
     Spent spent = message.spent();
     if (texts.size() == 1
         && spent != null
         && mayReplace(message, last)
         && last.filter(Shown::picture).isEmpty()) {
-      ready(account, gate);
+      ready(account, guard);
       ApiResult edited = api.call(edit(account, message, spent.card()));
       // A card that cannot be changed any more is left alone, and the next one sent.
       if (!(edited instanceof ApiResult.Rejected)) {
         return delivery(edited);
       }
     }
-    return sendNew(account, message, gate, texts, cards.last(account).map(Shown::of));
+    return sendNew(account, message, guard, texts, cards.last(account).map(Shown::of));
   }
 
   private static boolean mayReplace(Outgoing message, Optional<Shown> last) {
@@ -181,16 +186,16 @@ final class TelegramSender implements Sender {
   }
 
   private Delivery sendNew(
-      Account account, Outgoing message, SendGuard gate, List<String> texts, Optional<Shown> last)
+      Account account, Outgoing message, SendGuard guard, List<String> texts, Optional<Shown> last)
       throws InterruptedException, Withdrawn {
     for (String part : texts.subList(0, texts.size() - 1)) {
-      ready(account, gate);
+      ready(account, guard);
       ApiResult answer = api.call(text(account, part).build());
       if (!(delivery(answer) instanceof Delivery.Delivered)) {
         return delivery(answer);
       }
     }
-    ready(account, gate);
+    ready(account, guard);
     return settled(account, message, sendLast(account, message, texts.getLast()), last, false);
   }
 
@@ -272,7 +277,7 @@ final class TelegramSender implements Sender {
           when code == ApiResult.BAD_REQUEST || code == ApiResult.TOO_LARGE ->
           new Delivery.Refused(code + " " + description);
       // A bad token, a conflict: the operator mends it, and what people wait for waits with them.
-      case ApiResult.Rejected _ -> new Delivery.Later(Backoff.LONGEST);
+      case ApiResult.Rejected _ -> new Delivery.Later(Backoff.LONGEST_WAIT);
     };
   }
 }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.backsafe.config.Secret;
+import dev.backsafe.platform.ConnectionHealth;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,24 +24,17 @@ final class Webhook implements HttpHandler {
   private static final String SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token";
 
   /** An update carries at most a message of 4096 characters and what describes its attachments. */
-  private static final int LARGEST = 1 << 20;
-
-  private static final int OK = 200;
-  private static final int BAD = 400;
-  private static final int UNAUTHORIZED = 401;
-  private static final int NOT_ALLOWED = 405;
-  private static final int TOO_LARGE = 413;
-  private static final int UNAVAILABLE = 503;
+  private static final int LARGEST_UPDATE = 1 << 20;
 
   private final Secret secret;
-  private final TelegramReceiver reception;
-  private final TelegramConnectionHealth pulse;
+  private final TelegramReceiver receiver;
+  private final ConnectionHealth connectionHealth;
   private final JsonMapper mapper = new JsonMapper();
 
-  Webhook(Secret secret, TelegramReceiver reception, TelegramConnectionHealth pulse) {
+  Webhook(Secret secret, TelegramReceiver receiver, ConnectionHealth connectionHealth) {
     this.secret = secret;
-    this.reception = reception;
-    this.pulse = pulse;
+    this.receiver = receiver;
+    this.connectionHealth = connectionHealth;
   }
 
   @Override
@@ -52,28 +47,29 @@ final class Webhook implements HttpHandler {
   private int answer(HttpExchange exchange) throws IOException {
     String given = exchange.getRequestHeaders().getFirst(SECRET_HEADER);
     if (given == null || !secret.is(given)) {
-      return UNAUTHORIZED;
+      return HttpURLConnection.HTTP_UNAUTHORIZED;
     }
     if (!exchange.getRequestMethod().equals("POST")) {
-      return NOT_ALLOWED;
+      return HttpURLConnection.HTTP_BAD_METHOD;
     }
-    byte[] body = exchange.getRequestBody().readNBytes(LARGEST + 1);
-    if (body.length > LARGEST) {
-      return TOO_LARGE;
+    byte[] body = exchange.getRequestBody().readNBytes(LARGEST_UPDATE + 1);
+    if (body.length > LARGEST_UPDATE) {
+      return HttpURLConnection.HTTP_ENTITY_TOO_LARGE;
     }
     try {
       JsonNode update = mapper.readTree(body);
       if (!update.path("update_id").isIntegralNumber()) {
-        return BAD;
+        return HttpURLConnection.HTTP_BAD_REQUEST;
       }
-      reception.take(List.of(update));
-      pulse.beat();
-      return OK;
+      receiver.take(List.of(update));
+      connectionHealth.heard(0);
+      connectionHealth.recovered();
+      return HttpURLConnection.HTTP_OK;
     } catch (JsonProcessingException e) {
-      return BAD;
+      return HttpURLConnection.HTTP_BAD_REQUEST;
     } catch (RuntimeException e) {
       LOG.error("an update waits at Telegram: {}", e.getMessage());
-      return UNAVAILABLE;
+      return HttpURLConnection.HTTP_UNAVAILABLE;
     }
   }
 }

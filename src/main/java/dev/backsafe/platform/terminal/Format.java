@@ -30,7 +30,7 @@ public enum Format {
       choices
           .numbered()
           .forEach((n, button) -> options.addObject().put("n", n).put("label", button.label()));
-      json.put("picture", message.picture());
+      json.put("picture", message.picture() == null ? null : message.picture().written());
       if (message.document() != null) {
         json.put("document", message.document().content());
       }

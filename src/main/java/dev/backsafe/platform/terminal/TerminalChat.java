@@ -1,5 +1,6 @@
 package dev.backsafe.platform.terminal;
 
+import dev.backsafe.picture.Picture;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Inbound;
@@ -14,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One person's conversation in a terminal, or through a pipe. */
@@ -25,10 +26,11 @@ public final class TerminalChat implements Sender, AutoCloseable {
   private final Account account;
   private final Format format;
   private final Lines lines;
-  private final UnaryOperator<String> sketches;
+  private final Function<Picture, String> sketches;
   private volatile Choices choices = Choices.of(List.of());
 
-  private TerminalChat(String name, Format format, Lines lines, UnaryOperator<String> sketches) {
+  private TerminalChat(
+      String name, Format format, Lines lines, Function<Picture, String> sketches) {
     this.account = new Account(PLATFORM, name);
     this.format = format;
     this.lines = lines;
@@ -41,25 +43,29 @@ public final class TerminalChat implements Sender, AutoCloseable {
    * @param sketches draws a picture with signs; empty for what it cannot draw
    */
   public static TerminalChat interactive(
-      String name, Format format, List<String> commands, UnaryOperator<String> sketches) {
+      String name, Format format, List<String> commands, Function<Picture, String> sketches) {
     return new TerminalChat(name, format, new JlineLines(commands), sketches);
   }
 
   /** A conversation through pipes: one line a message. */
   public static TerminalChat piped(
-      String name, Format format, InputStream in, PrintStream out, UnaryOperator<String> sketches) {
+      String name,
+      Format format,
+      InputStream in,
+      PrintStream out,
+      Function<Picture, String> sketches) {
     return new TerminalChat(name, format, new PipeLines(in, out), sketches);
   }
 
   @Override
-  public Delivery send(Account to, Outgoing message, SendGuard gate) {
-    if (!gate.isOpen()) {
+  public Delivery send(Account to, Outgoing message, SendGuard guard) {
+    if (!guard.isOpen()) {
       return new Delivery.Withdrawn();
     }
     Choices offered = Choices.of(message.buttons());
     // A message without buttons does not take away those that still stand.
     choices = message.buttons().isEmpty() ? choices : offered;
-    String picture = message.picture();
+    Picture picture = message.picture();
     String sketch = format == Format.JSON || picture == null ? "" : sketches.apply(picture);
     lines.print((sketch.isEmpty() ? "" : "\n" + sketch) + format.render(message, offered));
     return new Delivery.Delivered();

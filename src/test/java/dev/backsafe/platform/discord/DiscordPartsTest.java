@@ -3,12 +3,15 @@ package dev.backsafe.platform.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backsafe.picture.Picture;
 import dev.backsafe.picture.Pictures;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
 import dev.backsafe.platform.PlatformMemory;
+import dev.backsafe.platform.PlatformTexts;
+import dev.backsafe.routine.Illustration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -51,7 +54,7 @@ class DiscordPartsTest {
   /** That it is acknowledged by then, whatever the database does, is shown on the whole bot. */
   @Test
   void anInteractionIsAcknowledgedWellBeforeDiscordGivesItUp() {
-    assertThat(DiscordReceiver.LATEST).isLessThan(Duration.ofSeconds(2));
+    assertThat(DiscordReceiver.LATEST_ACKNOWLEDGEMENT).isLessThan(Duration.ofSeconds(2));
   }
 
   @Test
@@ -84,7 +87,7 @@ class DiscordPartsTest {
         new Outgoing(
             "Glute bridge",
             List.of(new Button("Done", "done:@1")),
-            "glute-bridge/full",
+            new Picture.OfExercise(new Illustration("glute-bridge", "full", true)),
             "Somebody on their back, hips up",
             null,
             null);
@@ -125,10 +128,10 @@ class DiscordPartsTest {
 
   @Test
   void descriptionsAreLocalisedWhereThereAreWords() {
-    DiscordTexts english =
-        new DiscordTexts(Map.of("help", "what I can do"), Map.of(), Map.of(), Map.of());
-    DiscordTexts german =
-        new DiscordTexts(Map.of("help", "was ich kann"), Map.of(), Map.of(), Map.of());
+    PlatformTexts english =
+        new PlatformTexts(Map.of("help", "what I can do"), Map.of(), Map.of(), Map.of());
+    PlatformTexts german =
+        new PlatformTexts(Map.of("help", "was ich kann"), Map.of(), Map.of(), Map.of());
     DiscordLanguages languages = new DiscordLanguages(Map.of("en", english, "de", german));
     assertThat(languages.localised(w -> w.commands().getOrDefault("help", "")))
         .containsExactly(Map.entry(DiscordLocale.GERMAN, "was ich kann"));

@@ -3,6 +3,7 @@ package dev.backsafe.platform.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsafe.config.Secret;
+import dev.backsafe.platform.TextParts;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -33,11 +34,11 @@ class BotApiTest {
   @Test
   void longTextsAreCutBetweenLines() {
     String lines = "a line of the text\n".repeat(400);
-    assertThat(MessageLimits.split(lines))
+    assertThat(TextParts.of(lines, TelegramSender.LONGEST_TEXT))
         .hasSize(2)
         .allSatisfy(t -> assertThat(t.length()).isLessThan(4_097));
-    assertThat(MessageLimits.split("\ud83e\udd21".repeat(3_000)))
+    assertThat(TextParts.of("\ud83e\udd21".repeat(3_000), TelegramSender.LONGEST_TEXT))
         .allSatisfy(t -> assertThat(Character.isLowSurrogate(t.charAt(0))).isFalse());
-    assertThat(MessageLimits.split("")).containsExactly("");
+    assertThat(TextParts.of("", TelegramSender.LONGEST_TEXT)).containsExactly("");
   }
 }

@@ -9,6 +9,7 @@ import dev.backsafe.config.Secret;
 import dev.backsafe.harness.DirectBench;
 import dev.backsafe.harness.TelegramBench;
 import dev.backsafe.platform.Ticker;
+import dev.backsafe.service.Composition;
 import dev.backsafe.service.Service;
 import dev.backsafe.settings.Settings;
 import dev.backsafe.store.Store;
@@ -60,7 +61,7 @@ class WebhookTest {
     String url = "jdbc:sqlite:" + temp.resolve("w.db");
     store = new SqliteStore(url);
     service =
-        new Service(
+        Composition.service(
             new Settings(telegram, null, new Settings.Database(url), address, List.of(), null),
             DirectBench.LIBRARY,
             store,

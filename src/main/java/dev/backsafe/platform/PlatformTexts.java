@@ -1,0 +1,42 @@
+package dev.backsafe.platform;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a platform shows of the bot outside of the conversation, in one language.
+ *
+ * @param commands what each command does, by its name, in the order of the list
+ * @param exercises their names, by id
+ * @param kinds what pain may be like, by what {@code /pain} takes
+ * @param phrases by their keys
+ */
+public record PlatformTexts(
+    Map<String, String> commands,
+    Map<String, String> exercises,
+    Map<String, String> kinds,
+    Map<String, String> phrases) {
+  /** The language of everybody whose own is not there. */
+  public static final String FALLBACK = "en";
+
+  /** A phrase of a platform's own. */
+  public interface Phrase {
+    /** The key of its text. */
+    String key();
+  }
+
+  public String say(Phrase phrase) {
+    return phrases.getOrDefault(phrase.key(), phrase.key());
+  }
+
+  /** Of all languages the one that serves whoever asks for a BCP 47 tag: "en-GB" gets "en". */
+  public static PlatformTexts serving(Map<String, PlatformTexts> languages, String tag) {
+    String language = Locale.forLanguageTag(tag).getLanguage();
+    PlatformTexts own = languages.getOrDefault(tag, languages.get(language));
+    PlatformTexts texts = own == null ? languages.get(FALLBACK) : own;
+    if (texts == null) {
+      throw new IllegalStateException("there are no English words");
+    }
+    return texts;
+  }
+}
