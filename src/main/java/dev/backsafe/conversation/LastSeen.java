@@ -22,7 +22,7 @@ public record LastSeen(Instant heardAt, boolean asked, List<ActivityWindow> visi
   private static final int MOST_VISITS = 10;
 
   /** Whoever writes again within that has been there all the time. */
-  private static final Duration A_VISIT = Duration.ofHours(2);
+  private static final Duration LONGEST_PAUSE_IN_VISIT = Duration.ofHours(2);
 
   @SuppressWarnings("NullAway") // What was stored before has no visits.
   public LastSeen {
@@ -36,7 +36,9 @@ public record LastSeen(Instant heardAt, boolean asked, List<ActivityWindow> visi
     List<ActivityWindow> all = new ArrayList<>(known());
     ActivityWindow last = all.isEmpty() ? null : all.getLast();
     boolean same =
-        last != null && !now.isBefore(last.to()) && now.isBefore(last.to().plus(A_VISIT));
+        last != null
+            && !now.isBefore(last.to())
+            && now.isBefore(last.to().plus(LONGEST_PAUSE_IN_VISIT));
     if (last != null && same) {
       all.set(all.size() - 1, new ActivityWindow(last.from(), now, last.trained()));
     } else {

@@ -22,10 +22,10 @@ public record Progress(List<Week> weeks) {
   public static final int UNTOLD = -1;
 
   /** Two or three sessions a week (source article). */
-  private static final int FEWEST = 2;
+  private static final int FEWEST_SESSIONS_A_WEEK = 2;
 
   private static final int WEEKS_TOLD = 6;
-  private static final int LATELY = 3;
+  private static final int SESSIONS_COMPARED = 3;
 
   public Progress {
     weeks = List.copyOf(weeks);
@@ -144,7 +144,7 @@ public record Progress(List<Week> weeks) {
   public int streak() {
     int streak = 0;
     for (int i = weeks.size() - 1; i >= 0; i--) {
-      boolean enough = weeks.get(i).pains().size() >= FEWEST;
+      boolean enough = weeks.get(i).pains().size() >= FEWEST_SESSIONS_A_WEEK;
       if (!enough && !weeks.get(i).resting() && i != weeks.size() - 1) {
         return streak;
       }
@@ -187,12 +187,15 @@ public record Progress(List<Week> weeks) {
   /** The last three sessions against the three before them. */
   private static TextKey trend(List<Integer> pains) {
     int all = pains.size();
-    long lately = painful(pains.subList(Math.max(0, all - LATELY), all));
+    long lately = painful(pains.subList(Math.max(0, all - SESSIONS_COMPARED), all));
     if (lately == 0) {
       return TextKey.PROGRESS_NO_PAIN;
     }
-    long before = painful(pains.subList(Math.max(0, all - 2 * LATELY), Math.max(0, all - LATELY)));
-    return all < 2 * LATELY || lately == before
+    long before =
+        painful(
+            pains.subList(
+                Math.max(0, all - 2 * SESSIONS_COMPARED), Math.max(0, all - SESSIONS_COMPARED)));
+    return all < 2 * SESSIONS_COMPARED || lately == before
         ? TextKey.PROGRESS_PAIN_SAME
         : lately < before ? TextKey.PROGRESS_PAIN_LESS : TextKey.PROGRESS_PAIN_MORE;
   }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * target is read again and compared before anything is committed.
  */
 public final class DatabaseCopy {
-  private static final int BATCH = 500;
+  private static final int ROWS_A_BATCH = 500;
 
   /** Every other table refers to it, or to none. */
   private static final String FIRST = "person";
@@ -217,7 +217,7 @@ public final class DatabaseCopy {
                               i + 1, value == null || type == null ? null : side.kept(value, type));
                         }
                         target.addBatch();
-                        if (++waiting[0] % BATCH == 0) {
+                        if (++waiting[0] % ROWS_A_BATCH == 0) {
                           target.executeBatch();
                         }
                       }));
@@ -232,7 +232,7 @@ public final class DatabaseCopy {
     long rows = 0;
     long[] sum = new long[4];
     try (PreparedStatement statement = side.connection().prepareStatement(select)) {
-      statement.setFetchSize(BATCH);
+      statement.setFetchSize(ROWS_A_BATCH);
       try (ResultSet row = statement.executeQuery()) {
         int columns = row.getMetaData().getColumnCount();
         while (row.next()) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Updates that could not be handled, for an operator to look at. */
 public final class DeadLetters {
-  private static final Duration KEPT = Duration.ofDays(7);
+  private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(7);
 
   private final Statements sql;
 
@@ -40,6 +40,6 @@ public final class DeadLetters {
   }
 
   public void purge(Instant now) throws SQLException {
-    sql.update("DELETE FROM dead_letter WHERE at < ?", now.minus(KEPT).toEpochMilli());
+    sql.update("DELETE FROM dead_letter WHERE at < ?", now.minus(DEAD_LETTERS_KEPT).toEpochMilli());
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * turns go on in between; a turn that was decided on what changes here is decided anew.
  */
 public final class KeyRotation {
-  private static final int BATCH = 200;
+  private static final int PEOPLE_A_TRANSACTION = 200;
 
   /**
    * Fields of people.
@@ -64,7 +64,7 @@ public final class KeyRotation {
                     new Account(row.getString(2), row.getString(3)),
                     row.getBytes(4)),
             after,
-            BATCH);
+            PEOPLE_A_TRANSACTION);
     for (Owner owner : owners) {
       bring(owner);
     }

@@ -6,7 +6,7 @@ package dev.backsafe.turn;
  */
 final class Backpressure {
   /** Each takes some ten kilobytes, with the thread that waits for its turn. */
-  static final int MOST = 1_024;
+  static final int MOST_ANSWERS_UNDER_WAY = 1_024;
 
   private int size;
 
@@ -16,7 +16,7 @@ final class Backpressure {
 
   synchronized void leave() {
     size--;
-    if (size < MOST) {
+    if (size < MOST_ANSWERS_UNDER_WAY) {
       notifyAll();
     }
   }
@@ -24,7 +24,7 @@ final class Backpressure {
   /** Waits until there is room; whoever is interrupted goes on at once. */
   synchronized void awaitRoom() {
     try {
-      while (size >= MOST) {
+      while (size >= MOST_ANSWERS_UNDER_WAY) {
         wait();
       }
     } catch (InterruptedException e) {

@@ -10,17 +10,18 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
- * Whoever sends more than can be answered waits for themselves alone. Beyond {@link #MANY} that
- * wait, only what may be about pain is still taken in, and beyond {@link #MOST} nothing is; of what
- * is left out its sender is told, after they sent it. Without this, one account could fill the
- * places of everybody's updates, and its replies the database: a chat takes one a second.
+ * Whoever sends more than can be answered waits for themselves alone. Beyond {@link #MANY_WAITING}
+ * that wait, only what may be about pain is still taken in, and beyond {@link #MOST_WAITING}
+ * nothing is; of what is left out its sender is told, after they sent it. Without this, one account
+ * could fill the places of everybody's updates, and its replies the database: a chat takes one a
+ * second.
  */
 final class FloodControl {
   /** Nobody means twenty messages before the first of them is answered. */
-  static final int MANY = 20;
+  static final int MANY_WAITING = 20;
 
   /** So much is heard of pain, however fast it comes: the same again says nothing new. */
-  static final int MOST = 200;
+  static final int MOST_WAITING = 200;
 
   private final ToIntFunction<Account> waiting;
   private final Predicate<Inbound> mustBeHeard;
@@ -43,14 +44,14 @@ final class FloodControl {
 
   /** More has come from somebody. */
   void more(Account account) {
-    if (waiting.applyAsInt(account) >= MANY) {
+    if (waiting.applyAsInt(account) >= MANY_WAITING) {
       crowded.add(account);
     }
   }
 
   /** Whether there is anybody whose messages have to be {@linkplain #admits looked at} first. */
   boolean isOn() {
-    crowded.removeIf(account -> waiting.applyAsInt(account) < MANY);
+    crowded.removeIf(account -> waiting.applyAsInt(account) < MANY_WAITING);
     return !crowded.isEmpty();
   }
 
@@ -58,7 +59,7 @@ final class FloodControl {
   boolean admits(Inbound inbound) {
     Account account = inbound.account();
     if (!crowded.contains(account)
-        || (waiting.applyAsInt(account) < MOST && mustBeHeard.test(inbound))) {
+        || (waiting.applyAsInt(account) < MOST_WAITING && mustBeHeard.test(inbound))) {
       return true;
     }
     watch.leftOut(account.platform());

@@ -35,7 +35,7 @@ public final class Intake implements Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
   /** How many updates of a platform are under way at most; whoever brings more waits. */
-  private static final int MOST = 1_024;
+  private static final int MOST_UPDATES_UNDER_WAY = 1_024;
 
   private final Store store;
   private final Map<String, Translator> translators;
@@ -73,7 +73,8 @@ public final class Intake implements Inbox {
     this.lanes = new KeyedSerialExecutor(executor);
     this.rooms =
         translators.keySet().stream()
-            .collect(Collectors.toUnmodifiableMap(p -> p, _ -> new Semaphore(MOST)));
+            .collect(
+                Collectors.toUnmodifiableMap(p -> p, _ -> new Semaphore(MOST_UPDATES_UNDER_WAY)));
     this.watch = watch;
     this.flood =
         new FloodControl(
@@ -119,7 +120,9 @@ public final class Intake implements Inbox {
 
   /** How many updates are taken in and not handled yet, as far as they are under way. */
   public int waiting() {
-    return rooms.values().stream().mapToInt(room -> MOST - room.availablePermits()).sum();
+    return rooms.values().stream()
+        .mapToInt(room -> MOST_UPDATES_UNDER_WAY - room.availablePermits())
+        .sum();
   }
 
   /** Waits until everything taken in is handled; says whether that came to pass. */

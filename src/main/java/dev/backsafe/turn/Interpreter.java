@@ -36,7 +36,7 @@ import java.util.function.Supplier;
 /** From what a platform hands over to an input of the engine. */
 final class Interpreter {
   /** What is beyond that is not read: the limit of a message on Telegram, too. */
-  private static final int LONGEST_READ = 4_096;
+  private static final int LONGEST_TEXT_READ = 4_096;
 
   /** Wishes in words, whatever is being asked. */
   private static final Map<TextKey, ReminderWish> WISHES =
@@ -132,7 +132,7 @@ final class Interpreter {
 
   /** What was cut off unread may say that it hurts: asked, never guessed. */
   private static Reading whole(String text, Reading reading) {
-    return text.length() <= LONGEST_READ || isAlarm(reading)
+    return text.length() <= LONGEST_TEXT_READ || isAlarm(reading)
         ? reading
         : new Reading(Meaning.UNSURE, null, reading.because(), List.of(Meaning.DISCOMFORT), null);
   }

@@ -35,10 +35,10 @@ public final class Outbox {
    * How many sends to a platform are under way at most: what of them had gone out when this process
    * died or stood still is sent again by another.
    */
-  private static final int AT_ONCE = 32;
+  private static final int MOST_SENDS_AT_ONCE = 32;
 
   /** For so long a reminder that the platform puts off keeps its place before others. */
-  private static final Duration SHORT = Duration.ofSeconds(10);
+  private static final Duration LONGEST_WAIT_IN_PLACE = Duration.ofSeconds(10);
 
   private final Store store;
   private final Map<String, Sender> senders;
@@ -252,7 +252,7 @@ public final class Outbox {
           }
           case Delivery.Later(Duration after) -> {
             wait = after;
-            if (after.compareTo(SHORT) > 0) {
+            if (after.compareTo(LONGEST_WAIT_IN_PLACE) > 0) {
               giveBack();
             }
           }
@@ -271,7 +271,8 @@ public final class Outbox {
     }
 
     private Delivery attemptInTurn(Outgoing message) {
-      Semaphore room = sending.computeIfAbsent(account.platform(), _ -> new Semaphore(AT_ONCE));
+      Semaphore room =
+          sending.computeIfAbsent(account.platform(), _ -> new Semaphore(MOST_SENDS_AT_ONCE));
       room.acquireUninterruptibly();
       try {
         return attempt(message);

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /** Feeds reminders that have come due through the same door as every message. */
 public final class ReminderSweep {
   /** One transaction each: live turns get in between, and what a crash undoes is little. */
-  private static final int BATCH = 256;
+  private static final int REMINDERS_A_TRANSACTION = 256;
 
   private final Store store;
   private final TurnProcessor turns;
@@ -25,7 +25,7 @@ public final class ReminderSweep {
   public void sweep() {
     boolean swept = true;
     while (swept && isDue()) {
-      swept = turns.sweep(BATCH) > 0;
+      swept = turns.sweep(REMINDERS_A_TRANSACTION) > 0;
     }
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReminderThrottle {
   /** How many may be on their way on a platform at a time. */
-  static final int SLOTS = 8;
+  static final int MOST_REMINDERS_AT_ONCE = 8;
 
   /** Puts a reminder on its way; whoever does gives the slot back once, by running what it gets. */
   @FunctionalInterface
@@ -28,7 +28,7 @@ final class ReminderThrottle {
   /** One platform's. */
   private static final class Line {
     private final LinkedHashMap<Account, Queue<Start>> waiting = new LinkedHashMap<>();
-    private int free = SLOTS;
+    private int free = MOST_REMINDERS_AT_ONCE;
     private boolean calling;
   }
 

@@ -9,7 +9,7 @@ final class Features {
 
   private static final int SHORTEST_GRAM = 3;
   private static final int LONGEST_GRAM = 5;
-  private static final int MOST = 6000;
+  private static final int MOST_FEATURES = 6000;
 
   private int[] buckets = new int[128];
   private int count;
@@ -53,7 +53,7 @@ final class Features {
   }
 
   private void add(int bucket) {
-    if (count == MOST) {
+    if (count == MOST_FEATURES) {
       return;
     }
     if (count == buckets.length) {

@@ -15,7 +15,7 @@ record Severity(int score, List<String> words, boolean bare) {
   /** "Common traffic lights" of pain scores stop at 6: see the project's safety facts. */
   static final int STOPS_THE_SESSION = 6;
 
-  private static final int MOST = 10;
+  private static final int HIGHEST_SCORE = 10;
 
   /** "11/10" is how people say that ten is not enough. */
   private static final int MOST_EXAGGERATED = 20;
@@ -46,7 +46,7 @@ record Severity(int score, List<String> words, boolean bare) {
     if (worst == null) {
       return null;
     }
-    int score = (int) Math.ceil(Math.clamp(worst.value, 0.0, (double) MOST));
+    int score = (int) Math.ceil(Math.clamp(worst.value, 0.0, (double) HIGHEST_SCORE));
     List<String> words =
         message.tokens().subList(worst.from, worst.to).stream().map(Token::surface).toList();
     boolean bare = isBare(message, chatter);
@@ -85,7 +85,7 @@ record Severity(int score, List<String> words, boolean bare) {
       after++;
     }
     int end = endOfTen(message, after);
-    if (value < 0 || value > (end > 0 ? MOST_EXAGGERATED : MOST)) {
+    if (value < 0 || value > (end > 0 ? MOST_EXAGGERATED : HIGHEST_SCORE)) {
       return null;
     }
     int last = afterRange(message, end > 0 ? end : after);

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** Brings what was typed to one plain form: folded case, no accents, nothing invisible. */
 final class TextCleaner {
   /** Only this much of a text is read for meaning. */
-  static final int LONGEST = 4096;
+  static final int LONGEST_TEXT = 4096;
 
   private static final String LOOKALIKES = "аеорсухіѕјкмтнвԁһοανικρτυεηχϲ";
   private static final String LATIN = "aeopcyxisjkmthbdhoavikptuenxc";
@@ -14,7 +14,7 @@ final class TextCleaner {
   private TextCleaner() {}
 
   static String clean(String text) {
-    String head = head(text, LONGEST);
+    String head = head(text, LONGEST_TEXT);
     if (isAscii(head)) {
       return head.toLowerCase(Locale.ROOT);
     }
@@ -22,7 +22,7 @@ final class TextCleaner {
     String bare = withoutInvisible(head);
     String folded = Normalizer.normalize(bare, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     String plain = withoutInvisible(Normalizer.normalize(folded, Normalizer.Form.NFD));
-    return withoutLookalikes(head(plain, LONGEST));
+    return withoutLookalikes(head(plain, LONGEST_TEXT));
   }
 
   private static String head(String text, int length) {

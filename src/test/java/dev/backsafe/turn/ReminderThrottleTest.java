@@ -33,9 +33,11 @@ class ReminderThrottleTest {
     for (int i = 0; i < 20; i++) {
       add(account("p" + i), "p" + i);
     }
-    assertThat(started).hasSize(ReminderThrottle.SLOTS);
+    assertThat(started).hasSize(ReminderThrottle.MOST_REMINDERS_AT_ONCE);
     slots.remove().run();
-    assertThat(started).hasSize(ReminderThrottle.SLOTS + 1).endsWith("p" + ReminderThrottle.SLOTS);
+    assertThat(started)
+        .hasSize(ReminderThrottle.MOST_REMINDERS_AT_ONCE + 1)
+        .endsWith("p" + ReminderThrottle.MOST_REMINDERS_AT_ONCE);
     while (!slots.isEmpty()) {
       slots.remove().run();
     }
@@ -44,7 +46,7 @@ class ReminderThrottleTest {
 
   @Test
   void oneWithManyDoesNotKeepOthersWaiting() {
-    for (int i = 0; i < ReminderThrottle.SLOTS; i++) {
+    for (int i = 0; i < ReminderThrottle.MOST_REMINDERS_AT_ONCE; i++) {
       add(account("first" + i), "first" + i);
     }
     started.clear();
@@ -53,7 +55,7 @@ class ReminderThrottleTest {
     }
     add(account("bob"), "bob");
     add(account("cyd"), "cyd");
-    for (int i = 0; i < ReminderThrottle.SLOTS; i++) {
+    for (int i = 0; i < ReminderThrottle.MOST_REMINDERS_AT_ONCE; i++) {
       slots.remove().run();
     }
     assertThat(started).startsWith("ada0", "bob", "cyd", "ada1", "ada2");
@@ -65,10 +67,10 @@ class ReminderThrottleTest {
       add(account("p" + i), "p" + i);
     }
     line.hurry(account("p19"));
-    assertThat(started).hasSize(ReminderThrottle.SLOTS + 1).endsWith("p19");
+    assertThat(started).hasSize(ReminderThrottle.MOST_REMINDERS_AT_ONCE + 1).endsWith("p19");
     // That one took no slot, and gives none back.
     slots.removeLast().run();
-    assertThat(started).hasSize(ReminderThrottle.SLOTS + 1);
+    assertThat(started).hasSize(ReminderThrottle.MOST_REMINDERS_AT_ONCE + 1);
   }
 
   @Test

@@ -114,14 +114,14 @@ class FuzzTest {
             "aab",
             "...",
             "?")) {
-      String text = bit.repeat(TextCleaner.LONGEST / bit.length() + 50);
+      String text = bit.repeat(TextCleaner.LONGEST_TEXT / bit.length() + 50);
       softly.assertThat(fastest(text)).as(bit).isLessThan(RUNAWAY_NANOS);
     }
     softly.assertAll();
     Random random = new Random(7);
     for (int i = 0; i < 100; i++) {
       StringBuilder text = new StringBuilder();
-      while (text.length() < TextCleaner.LONGEST) {
+      while (text.length() < TextCleaner.LONGEST_TEXT) {
         text.append(text(random)).append(' ');
       }
       assertThat(fastest(text.toString())).as(text.toString()).isLessThan(RUNAWAY_NANOS);

@@ -149,7 +149,7 @@ class UnderstandingTest {
 
   @Test
   void readsOnlyTheFirstPartOfAnEndlessText() {
-    String endless = "la ".repeat(TextCleaner.LONGEST) + "my groin is numb";
+    String endless = "la ".repeat(TextCleaner.LONGEST_TEXT) + "my groin is numb";
     assertThat(EnglishData.read(endless).meaning()).isEqualTo(Meaning.UNKNOWN);
   }
 

@@ -19,7 +19,7 @@ public final class ReminderPlanner {
   static final int MOST_FOLLOW_UPS = 2;
 
   /** Why there is no call yet is said only when the call is still some time away. */
-  private static final Duration SOON = Duration.ofHours(12);
+  private static final Duration CAP_TOLD_BEFORE_CALL = Duration.ofHours(12);
 
   private ReminderPlanner() {}
 
@@ -49,7 +49,7 @@ public final class ReminderPlanner {
   private static void planCap(Step step, Instant until) {
     Instant rested = step.training().ends().getLast().plus(Recovery.REST);
     Instant at = humane(step.person()).next(rested);
-    if (at.plus(SOON).isBefore(until)) {
+    if (at.plus(CAP_TOLD_BEFORE_CALL).isBefore(until)) {
       step.remind(ReminderKind.CAP_REACHED, at);
     }
   }

@@ -24,21 +24,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReminderPolicy {
   /** What is later than that does not come at once, but at the next hour that is humane. */
-  static final Duration GRACE = Duration.ofHours(24);
+  static final Duration LATEST_CALL = Duration.ofHours(24);
 
   /** A question about the morning is not asked in the evening. */
-  private static final Duration A_MORNING = Duration.ofHours(8);
+  private static final Duration LATEST_MORNING_CHECK = Duration.ofHours(8);
 
   /** Two reminders in a row would be one too many. */
-  private static final Duration APART = Duration.ofHours(1);
+  private static final Duration BETWEEN_REMINDERS = Duration.ofHours(1);
 
   /** Whoever was not heard for so long does not wait for recaps. */
-  private static final Duration AWAY = Duration.ofDays(28);
+  private static final Duration SILENT_FOR_RECAPS = Duration.ofDays(28);
 
   /** What was said is sent within that, or is looked at again: it may not fit any more. */
-  private static final Duration FRESH = Duration.ofHours(3);
+  private static final Duration LONGEST_UNSENT = Duration.ofHours(3);
 
-  private static final int TARGET = 2;
+  private static final int SESSIONS_A_WEEK = 2;
 
   private ReminderPolicy() {}
 
@@ -100,7 +100,7 @@ public final class ReminderPolicy {
         switch (reminder.kind()) {
           case RECOVERY_OVER, FOLLOW_UP -> goneCall(step, reminder);
           case WEEKLY_RECAP -> goneRecap(step, reminder);
-          case MORNING_CHECK -> isLate(step, reminder, A_MORNING) ? Reason.LATE : null;
+          case MORNING_CHECK -> isLate(step, reminder, LATEST_MORNING_CHECK) ? Reason.LATE : null;
           case CAP_REACHED -> goneCap(step, reminder);
           case STILL_THERE, IDLE_CLOSE -> null;
         };
@@ -111,7 +111,9 @@ public final class ReminderPolicy {
       return Reason.QUIET;
     }
     Instant saidAt = step.reminding().saidAt();
-    return saidAt != null && step.now().isBefore(saidAt.plus(APART)) ? Reason.COLLAPSED : null;
+    return saidAt != null && step.now().isBefore(saidAt.plus(BETWEEN_REMINDERS))
+        ? Reason.COLLAPSED
+        : null;
   }
 
   private static @Nullable Reason goneCall(Step step, ReminderDue reminder) {
@@ -128,7 +130,7 @@ public final class ReminderPolicy {
     if (step.training().gate(step.now()) instanceof TrainingGate.Closed) {
       return Reason.RESTING;
     }
-    return isLate(step, reminder, GRACE) ? Reason.LATE : null;
+    return isLate(step, reminder, LATEST_CALL) ? Reason.LATE : null;
   }
 
   private static @Nullable Reason goneRecap(Step step, ReminderDue reminder) {
@@ -139,17 +141,17 @@ public final class ReminderPolicy {
     if (!isThe(recapAt, reminder)) {
       return Reason.REPLACED;
     }
-    if (!step.now().isBefore(step.person().presence().heardAt().plus(AWAY))) {
+    if (!step.now().isBefore(step.person().presence().heardAt().plus(SILENT_FOR_RECAPS))) {
       return Reason.AWAY;
     }
     if (step.training().sessions() == 0) {
       return Reason.NOTHING;
     }
-    return isLate(step, reminder, GRACE) ? Reason.LATE : null;
+    return isLate(step, reminder, LATEST_CALL) ? Reason.LATE : null;
   }
 
   private static @Nullable Reason goneCap(Step step, ReminderDue reminder) {
-    if (isLate(step, reminder, GRACE)) {
+    if (isLate(step, reminder, LATEST_CALL)) {
       return Reason.LATE;
     }
     return step.training().gate(step.now()) instanceof TrainingGate.Closed(var _, var reason)
@@ -207,8 +209,8 @@ public final class ReminderPolicy {
       case QUIET -> awake(step, reminder);
       case COLLAPSED ->
           reminder.kind() == ReminderKind.MORNING_CHECK
-              ? humane.awake(step.now().plus(APART))
-              : humane.next(step.now().plus(APART));
+              ? humane.awake(step.now().plus(BETWEEN_REMINDERS))
+              : humane.next(step.now().plus(BETWEEN_REMINDERS));
       case LATE -> isCall(reminder) ? humane.anotherHour(step.now(), reminder.dueAt()) : null;
       case RESTING ->
           step.training().gate(step.now()) instanceof TrainingGate.Closed(Instant until, var _)
@@ -262,7 +264,7 @@ public final class ReminderPolicy {
 
   /** Until when what has just been said may be sent. */
   public static Instant sayableUntil(Person person, Instant now) {
-    Instant stale = now.plus(FRESH);
+    Instant stale = now.plus(LONGEST_UNSENT);
     Instant asleep = ReminderPlanner.humane(person).asleep(now);
     return asleep.isBefore(stale) ? asleep : stale;
   }
@@ -291,7 +293,7 @@ public final class ReminderPolicy {
     long sessions = step.training().ends().stream().filter(e -> e.isAfter(weekAgo)).count();
     said(step, reminder)
         .say(
-            sessions >= TARGET ? TextKey.REMINDER_RECAP_MET : TextKey.REMINDER_RECAP,
+            sessions >= SESSIONS_A_WEEK ? TextKey.REMINDER_RECAP_MET : TextKey.REMINDER_RECAP,
             Map.of("sessions", new TextArgument.Count(sessions)));
     ReminderPlanner.planRecap(step);
     return step.ask();

@@ -8,14 +8,15 @@ import java.util.Optional;
  */
 record ComponentId(String data, String user) {
   /** https://discord.com/developers/docs/components/reference: custom_id, 1–100 characters. */
-  static final int LONGEST = 100;
+  static final int LONGEST_ID = 100;
 
   private static final char BETWEEN = '~';
 
   String write() {
     String written = data + BETWEEN + user;
-    if (written.length() > LONGEST) {
-      throw new IllegalArgumentException("a button carries more than " + LONGEST + " characters");
+    if (written.length() > LONGEST_ID) {
+      throw new IllegalArgumentException(
+          "a button carries more than " + LONGEST_ID + " characters");
     }
     return written;
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresOutbox {
   /** Whose replies one look takes at most: the others of the instances take their share. */
-  private static final int MOST = 100;
+  private static final int MOST_PEOPLE_CLAIMED = 100;
 
   private static final String UNCLAIMED =
       " FROM outbox o WHERE o.holder IS NULL AND NOT EXISTS (SELECT FROM outbox e WHERE"
@@ -71,7 +71,7 @@ final class PostgresOutbox {
                 me)
             .stream()
             .filter(reached)
-            .limit(MOST)
+            .limit(MOST_PEOPLE_CLAIMED)
             .toList();
     if (!whose.isEmpty()) {
       sql.update(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * others come, and the first of them asks for all. Whoever comes alone waits for nobody.
  */
 final class RequestCoalescer {
-  private static final int MOST = 256;
+  private static final int MOST_REQUESTS_TOGETHER = 256;
 
   private static final class Asked {
     final long id;
@@ -63,7 +63,7 @@ final class RequestCoalescer {
     List<Asked> all = new ArrayList<>();
     for (Asked next = waiting.poll(); next != null; next = waiting.poll()) {
       all.add(next);
-      if (all.size() == MOST) {
+      if (all.size() == MOST_REQUESTS_TOGETHER) {
         break;
       }
     }

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class GroupCommit {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
   private static final int QUEUE = 4_096;
-  private static final int BATCH = 256;
+  private static final int MOST_JOBS_A_COMMIT = 256;
 
   /** On a disk that takes its time to sync, more share one; the wait grows little by it. */
   private static final int LARGE_BATCH = 1_024;
@@ -67,7 +67,7 @@ final class GroupCommit {
   private final @Nullable WalCheckpointer log;
   private final Thread writer;
   private volatile boolean closed;
-  private int most = BATCH;
+  private int most = MOST_JOBS_A_COMMIT;
 
   /** Whether something that was erased may still stand in the log, and when that is to end. */
   private boolean erasePending;
@@ -212,7 +212,7 @@ final class GroupCommit {
   private void finish(List<Job<?>> batch, Statement statement) throws SQLException {
     long start = System.nanoTime();
     statement.execute("COMMIT");
-    most = System.nanoTime() - start > SLOW_SYNC.toNanos() ? LARGE_BATCH : BATCH;
+    most = System.nanoTime() - start > SLOW_SYNC.toNanos() ? LARGE_BATCH : MOST_JOBS_A_COMMIT;
     switch (rows.tookErased()) {
       case NOTHING -> {}
       case SOON -> {

@@ -17,10 +17,10 @@ final class WalCheckpointer {
   private static final Logger LOG = LoggerFactory.getLogger(WalCheckpointer.class);
 
   /** Transactions between two looks. */
-  private static final int EVERY = 8;
+  private static final int TRANSACTIONS_BETWEEN_LOOKS = 8;
 
   /** Pages of 2 kB in the log, from which on the writer helps: 64 MB. */
-  private static final long LONG = 32_000;
+  private static final long PAGES_WITHOUT_HELP = 32_000;
 
   /** Readers are waited for no longer than that; the writer has others to serve. */
   private static final int BUSY_MILLIS = 20;
@@ -43,11 +43,11 @@ final class WalCheckpointer {
 
   /** The writer has committed. */
   void written(Statement writer) throws SQLException {
-    if (pages > LONG) {
+    if (pages > PAGES_WITHOUT_HELP) {
       pages = 0;
       // Whoever comes to read afterwards does so without the log.
       Outcome _ = readers.without(() -> checkpoint(writer, "PASSIVE"));
-    } else if (++commits % EVERY == 0) {
+    } else if (++commits % TRANSACTIONS_BETWEEN_LOOKS == 0) {
       wanted.release();
     }
   }
