@@ -61,9 +61,10 @@ class ArchitectureTest {
           platform.telegram  config conversation picture platform settings
           platform.terminal  conversation picture platform
           platform           conversation picture
-          content            config conversation phrasing recovery routine understanding
+          content            config conversation phrasing recovery routine understanding \
+                             platform.discord.DiscordPhrase platform.telegram.TelegramPhrase
           settings           config
-          picture            config routine
+          picture            routine
           phrasing           conversation recovery routine understanding
           conversation       recovery routine understanding
           understanding

@@ -1,6 +1,7 @@
-package dev.backsafe.content;
+package dev.backsafe.cli;
 
 import dev.backsafe.config.ConfigFiles;
+import dev.backsafe.content.UnderstandingLoader;
 import dev.backsafe.picture.FigureBuildStep;
 import dev.backsafe.understanding.TrainedModel;
 import dev.backsafe.understanding.Understanding;
@@ -10,10 +11,11 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Run by the build: makes once from the shipped content what a start would take long for. It begins
- * here because only this room reads content, and pictures need know nothing of files.
+ * Run by the build: makes once from the shipped content what a start would take long for. It is
+ * here because it needs two rooms that know nothing of each other: content reads the routine, and
+ * pictures draw it.
  */
-public final class BuildStep {
+final class BuildStep {
   private BuildStep() {}
 
   /** Takes the content's directory, and the directory of the classes. */
@@ -22,18 +24,13 @@ public final class BuildStep {
     Path classes = Path.of(arguments[1]);
     UnderstandingLoader.Loaded loaded = UnderstandingLoader.load(files);
     if (!loaded.problems().isEmpty()) {
-      throw new IllegalArgumentException(loaded.problems().toString());
+      throw ContentOption.failure(loaded.problems());
     }
     Path directory = Files.createDirectories(classes.resolve("config/understanding"));
     Map<String, TrainedModel> models = Understanding.of(loaded.languages()).models();
     for (Map.Entry<String, TrainedModel> model : models.entrySet()) {
       Files.write(directory.resolve(model.getKey() + ".model"), model.getValue().toBytes());
     }
-    switch (Library.read(files)) {
-      case Library.Outcome.Ready(Library library) ->
-          FigureBuildStep.draw(library.routine(), classes.resolve("figures"));
-      case Library.Outcome.Faulty(var problems) ->
-          throw new IllegalArgumentException(problems.toString());
-    }
+    FigureBuildStep.draw(ContentOption.library(files).routine(), classes.resolve("figures"));
   }
 }
