@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
-import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -287,9 +286,6 @@ class ReminderSimulationTest {
   }
 
   private void maybeDie(Checkpoint.Point point) {
-    if (Thread.currentThread() instanceof ForkJoinWorkerThread) {
-      return;
-    }
     boolean deciding = sweeping && point == Checkpoint.Point.DECIDED;
     if (deciding ? doomed.getAndSet(false) : dice.nextDouble() < CRASHES) {
       crashes.merge(point, 1, Integer::sum);

@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +29,7 @@ class TelegramTroubleTest {
   private static final Duration RECOVERED = Duration.ofSeconds(31);
 
   /** What the next turn that has decided throws. */
-  private final Queue<Optional<Throwable>> bombs = new ConcurrentLinkedQueue<>();
+  private final Queue<Throwable> bombs = new ConcurrentLinkedQueue<>();
 
   @TempDir Path temp;
   private TelegramBench bench;
@@ -50,8 +48,7 @@ class TelegramTroubleTest {
 
   private void explode(Checkpoint.Point point) {
     if (point == Checkpoint.Point.DECIDED) {
-      Optional<Throwable> next = Objects.requireNonNullElse(bombs.poll(), Optional.empty());
-      switch (next.orElse(null)) {
+      switch (bombs.poll()) {
         case RuntimeException e -> throw e;
         case Error e -> throw e;
         case null, default -> {}
@@ -142,11 +139,9 @@ class TelegramTroubleTest {
   void aTurnThatFailsIsSetAsideAndTheNextPersonAnswered(Throwable failure) {
     consent();
     try (LogRecorder log = new LogRecorder()) {
-      // Once beside the writer, and once in its hands.
-      bombs.addAll(List.of(Optional.of(failure), Optional.of(failure)));
+      bombs.add(failure);
       int poison = ada.say("my back hurts");
       bench.await(poison);
-      bombs.clear();
       assertThat(ada.last().text()).startsWith("Something went wrong on my side");
       say(ben, "/start");
       assertThat(ben.chat()).hasSize(1);
@@ -188,9 +183,7 @@ class TelegramTroubleTest {
         bench.await(who.press(label));
       }
     }
-    // The first of two, beside the writer and in its hands.
-    Optional<Throwable> failure = Optional.of(new IllegalStateException());
-    bombs.addAll(List.of(failure, Optional.empty(), failure));
+    bombs.add(new IllegalStateException()); // For the first of two.
     bench.clock("+31m");
     assertThat(ada.last().text()).contains("1 of 6").doesNotContain("Still there?");
     assertThat(ben.last().text()).startsWith("Still there?");
