@@ -154,6 +154,21 @@ class UnderstandingTest {
   }
 
   @Test
+  void guessesOnlyWhereHalfOfTheWordsAreKnown() {
+    String half = "reduce the weight qxzv wvkqj zzxqp";
+    assertThat(EnglishData.read(half).meaning()).isEqualTo(Meaning.EASIER);
+    assertThat(EnglishData.read(half + " hjqzx").meaning()).isEqualTo(Meaning.UNKNOWN);
+  }
+
+  @Test
+  void hearsAWarningSignBehindSixtySentencesOfGoodNews() {
+    String good = "done with it. ".repeat(60);
+    assertThat(EnglishData.read(good).meaning()).isEqualTo(Meaning.DONE);
+    assertThat(EnglishData.read(good + "life isn't worth living").flag())
+        .isEqualTo(RedFlag.CRISIS);
+  }
+
+  @Test
   void hasNothingToSayAboutNothing() {
     for (String text : List.of("", " ", "\u200b", "...", "\uD800")) {
       assertThat(EnglishData.read(text).meaning()).isEqualTo(Meaning.UNKNOWN);

@@ -116,6 +116,48 @@ class ReminderPolicyTest {
   }
 
   @Test
+  void whoTurnedThemOffHearsNone() {
+    Input off = new Input.Reminders(ReminderWish.parse("off"));
+    Person silent = ENGINE.step(rested(), off, TRAINED.plusSeconds(60)).next();
+    for (ReminderKind kind : ReminderKind.values()) {
+      assertThat(said(due(silent, kind, DUE, DUE))).as("%s", kind).isEmpty();
+    }
+  }
+
+  @Test
+  void whatComesLateIsNotSaidAtNight() {
+    Instant night = Instant.parse("2026-03-04T20:00:00Z");
+    assertThat(said(due(rested(), ReminderKind.RECOVERY_OVER, DUE, night.minusMillis(1))))
+        .isNotEmpty();
+    Transition quiet = due(rested(), ReminderKind.RECOVERY_OVER, DUE, night);
+    assertThat(said(quiet)).isEmpty();
+    assertThat(skipped(quiet)).containsExactly(ReminderSkipped.Reason.QUIET);
+    assertThat(planned(quiet, ReminderKind.RECOVERY_OVER))
+        .containsExactly(Instant.parse("2026-03-05T07:00:00Z"));
+  }
+
+  @Test
+  void aCallWaitsForRecoveryThatPainHasMadeLonger() {
+    Instant hurtAt = DUE.minus(Duration.ofHours(1));
+    Person hurt = rested().with(rested().training().hurtBetween(true, hurtAt));
+    Transition resting = due(hurt, ReminderKind.RECOVERY_OVER, DUE, DUE);
+    assertThat(said(resting)).isEmpty();
+    assertThat(skipped(resting)).containsExactly(ReminderSkipped.Reason.RESTING);
+    assertThat(planned(resting, ReminderKind.RECOVERY_OVER))
+        .containsExactly(hurtAt.plus(Duration.ofHours(48)));
+  }
+
+  @Test
+  void howTheMorningIsIsNotAskedInTheEvening() {
+    Instant last = DUE.plus(Duration.ofHours(8));
+    assertThat(said(due(rested(), ReminderKind.MORNING_CHECK, DUE, last)))
+        .containsExactly(TextKey.MORNING_ASK.id());
+    Transition late = due(rested(), ReminderKind.MORNING_CHECK, DUE, last.plusMillis(1));
+    assertThat(said(late)).isEmpty();
+    assertThat(skipped(late)).containsExactly(ReminderSkipped.Reason.LATE);
+  }
+
+  @Test
   void anotherReminderOfTheSameMomentIsNotTheOneThatIsPlanned() {
     Transition other = due(rested(), ReminderKind.FOLLOW_UP, DUE, DUE);
     assertThat(skipped(other)).containsExactly(ReminderSkipped.Reason.REPLACED);

@@ -95,6 +95,15 @@ class TrainingTest {
   }
 
   @Test
+  void afterPainBetweenSessionsLoadsWaitForTwoMore() {
+    Session full = session(done("step-up", 0));
+    Training ready = Training.NONE.after(full, ROUTINE, day(0)).after(full, ROUTINE, day(2));
+    Training once = ready.hurtBetween(false, day(3)).after(full, ROUTINE, day(4));
+    assertThat(once.isCautious()).isTrue();
+    assertThat(once.after(full, ROUTINE, day(6)).isCautious()).isFalse();
+  }
+
+  @Test
   void painInThreeSessionsInARowPersists() {
     Training training = Training.NONE;
     for (int i = 0; i < 3; i++) {
