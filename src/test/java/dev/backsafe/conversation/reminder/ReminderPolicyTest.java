@@ -144,7 +144,7 @@ class ReminderPolicyTest {
     assertThat(said(resting)).isEmpty();
     assertThat(skipped(resting)).containsExactly(ReminderSkipped.Reason.RESTING);
     assertThat(planned(resting, ReminderKind.RECOVERY_OVER))
-        .containsExactly(hurtAt.plus(Duration.ofHours(48)));
+        .containsExactly(hurtAt.plus(Duration.ofDays(2)));
   }
 
   @Test
