@@ -80,7 +80,7 @@ public final class Discord implements Platform {
   private final Settings.Discord options;
   private final Ticker ticker;
   private final SlashCommands commands;
-  private final ConnectionHealth connectionHealth;
+  private final ConnectionHealth health;
   private final SessionController sessions;
   private final DiscordReceiver receiver;
   private final GatewayEvents events;
@@ -120,7 +120,7 @@ public final class Discord implements Platform {
     DiscordLanguages languages = new DiscordLanguages(words);
     PendingInteractions pending = new PendingInteractions();
     commands = new SlashCommands(languages);
-    connectionHealth =
+    health =
         new ConnectionHealth(
             PLATFORM, "Discord", Level.WARN, "not answering yet", ticker, LONGEST_SILENCE);
     sessions = new SessionController(new IdentifyBudget(memory, clock), ticker, executor);
@@ -128,7 +128,7 @@ public final class Discord implements Platform {
     UnreachableFallback fallback = new UnreachableFallback(this::connected, memory, languages);
     events =
         new GatewayEvents(
-            languages, commands, receiver, fallback, connectionHealth, sessions, ticker, executor);
+            languages, commands, receiver, fallback, health, sessions, ticker, executor);
     sender =
         new DiscordSender(
             () -> connected().getShards().getFirst(),
@@ -166,7 +166,7 @@ public final class Discord implements Platform {
 
   @Override
   public Health health() {
-    return connectionHealth.health();
+    return health.health();
   }
 
   private ShardManager connected() {
@@ -207,7 +207,7 @@ public final class Discord implements Platform {
             "Discord is not accepting the token (401); get a valid one from the developer portal:"
                 + " Bot, Reset Token");
       } catch (RuntimeException e) {
-        connectionHealth.missed("not answering (" + e.getClass().getSimpleName() + ")");
+        health.missed("not answering (" + e.getClass().getSimpleName() + ")");
         ticker.pause(Backoff.after(failures));
       }
     }
@@ -282,7 +282,7 @@ public final class Discord implements Platform {
   @Override
   public void close() {
     receiver.close();
-    connectionHealth.close();
+    health.close();
     ShardManager manager = shards;
     if (manager != null) {
       letGo(manager);

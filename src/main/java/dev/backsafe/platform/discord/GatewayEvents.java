@@ -49,7 +49,7 @@ final class GatewayEvents extends ListenerAdapter {
   private final DiscordReceiver receiver;
   private final UnreachableFallback fallback;
   private final AdminCommand admin;
-  private final ConnectionHealth connectionHealth;
+  private final ConnectionHealth health;
   private final SessionController sessions;
   private final Ticker ticker;
   private final Executor executor;
@@ -62,7 +62,7 @@ final class GatewayEvents extends ListenerAdapter {
       SlashCommands commands,
       DiscordReceiver receiver,
       UnreachableFallback fallback,
-      ConnectionHealth connectionHealth,
+      ConnectionHealth health,
       SessionController sessions,
       Ticker ticker,
       Executor executor) {
@@ -71,7 +71,7 @@ final class GatewayEvents extends ListenerAdapter {
     this.receiver = receiver;
     this.fallback = fallback;
     this.admin = new AdminCommand(fallback, languages);
-    this.connectionHealth = connectionHealth;
+    this.health = health;
     this.sessions = sessions;
     this.ticker = ticker;
     this.executor = executor;
@@ -84,13 +84,13 @@ final class GatewayEvents extends ListenerAdapter {
 
   @Override
   public void onRawGateway(RawGatewayEvent event) {
-    connectionHealth.heard(shard(event.getJDA()));
+    health.heard(shard(event.getJDA()));
   }
 
   /** The answer to a heartbeat. */
   @Override
   public void onGatewayPing(GatewayPingEvent event) {
-    connectionHealth.heard(shard(event.getJDA()));
+    health.heard(shard(event.getJDA()));
   }
 
   @Override
@@ -101,9 +101,9 @@ final class GatewayEvents extends ListenerAdapter {
     }
     statuses.put(shard, event.getNewStatus());
     if (statuses.values().stream().allMatch(GatewayEvents::isJoined)) {
-      connectionHealth.recovered();
+      health.recovered();
     } else {
-      connectionHealth.lost("not connected");
+      health.lost("not connected");
     }
   }
 

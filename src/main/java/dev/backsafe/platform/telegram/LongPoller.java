@@ -24,7 +24,7 @@ final class LongPoller implements Runnable {
 
   private final BotApi api;
   private final TelegramReceiver receiver;
-  private final ConnectionHealth connectionHealth;
+  private final ConnectionHealth health;
   private final Ticker ticker;
   private final Leadership leadership;
   private final Duration longPoll;
@@ -40,13 +40,13 @@ final class LongPoller implements Runnable {
   LongPoller(
       BotApi api,
       TelegramReceiver receiver,
-      ConnectionHealth connectionHealth,
+      ConnectionHealth health,
       Ticker ticker,
       Leadership leadership,
       Duration longPoll) {
     this.api = api;
     this.receiver = receiver;
-    this.connectionHealth = connectionHealth;
+    this.health = health;
     this.ticker = ticker;
     this.leadership = leadership;
     this.longPoll = longPoll;
@@ -64,7 +64,7 @@ final class LongPoller implements Runnable {
         return;
       } catch (RuntimeException | Error e) {
         // Whatever it is, whoever writes next still waits for an answer.
-        connectionHealth.missed("failing with " + e.getClass().getName());
+        health.missed("failing with " + e.getClass().getName());
       }
     }
   }
@@ -74,7 +74,7 @@ final class LongPoller implements Runnable {
     offset = 0;
     well = false;
     failures = 0;
-    connectionHealth.standBy();
+    health.standBy();
     return BETWEEN_LOOKS_AT_LEADERSHIP;
   }
 
@@ -87,14 +87,14 @@ final class LongPoller implements Runnable {
       case ApiResult.Ok(JsonNode updates) -> {
         begun = true;
         take(updates.valueStream().toList());
-        connectionHealth.heard(0);
-        connectionHealth.recovered();
+        health.heard(0);
+        health.recovered();
         well = true;
         failures = 0;
         return Duration.ZERO;
       }
       case ApiResult.Limited(Duration after) -> {
-        connectionHealth.missed("told to wait for " + after.toSeconds() + " s");
+        health.missed("told to wait for " + after.toSeconds() + " s");
         return after;
       }
       case ApiResult.Rejected(int code, _)
@@ -108,18 +108,17 @@ final class LongPoller implements Runnable {
         if (begun) {
           return Duration.ZERO;
         }
-        connectionHealth.missed(rejection(code, description));
+        health.missed(rejection(code, description));
       }
       case ApiResult.Rejected(int code, String description) -> {
-        connectionHealth.missed(rejection(code, description));
+        health.missed(rejection(code, description));
         return Backoff.LONGEST_WAIT;
       }
       case ApiResult.Lost _ when stopped -> {
         return Duration.ZERO;
       }
-      case ApiResult.Lost(String how) -> connectionHealth.missed("not answering (" + how + ")");
-      case ApiResult.Gone _, ApiResult.Same _ ->
-          connectionHealth.missed("refusing to say what is new");
+      case ApiResult.Lost(String how) -> health.missed("not answering (" + how + ")");
+      case ApiResult.Gone _, ApiResult.Same _ -> health.missed("refusing to say what is new");
     }
     failures++;
     return Backoff.after(failures);

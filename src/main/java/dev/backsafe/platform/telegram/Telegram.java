@@ -38,7 +38,7 @@ public final class Telegram implements Platform {
   private final Ticker ticker;
   private final Leadership leadership;
   private final BotApi api;
-  private final ConnectionHealth connectionHealth;
+  private final ConnectionHealth health;
   private final Sender sender;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private volatile String name = "";
@@ -65,10 +65,10 @@ public final class Telegram implements Platform {
     this.ticker = ticker;
     this.leadership = leadership;
     this.api = new BotApi(options.api(), options.token());
-    this.connectionHealth =
+    this.health =
         new ConnectionHealth(
             PLATFORM, "Telegram", Level.ERROR, "", ticker, LONG_POLL.plus(Duration.ofMinutes(1)));
-    connectionHealth.heard(0);
+    health.heard(0);
     Media media = new Media(api, memory, botNumber(options.token()));
     this.sender = new TelegramSender(api, cards, pictures, media, new Pacing(ticker));
   }
@@ -100,9 +100,7 @@ public final class Telegram implements Platform {
 
   @Override
   public Health health() {
-    return options.webhook() == null
-        ? connectionHealth.health()
-        : new Health(PLATFORM, true, "by webhook");
+    return options.webhook() == null ? health.health() : new Health(PLATFORM, true, "by webhook");
   }
 
   @Override
@@ -111,8 +109,8 @@ public final class Telegram implements Platform {
       switch (api.me()) {
         case ApiResult.Ok(JsonNode me) when me.hasNonNull("username") -> {
           name = me.path("username").asText();
-          connectionHealth.heard(0);
-          connectionHealth.recovered();
+          health.heard(0);
+          health.recovered();
           return new Connection.Connected("@" + name);
         }
         case ApiResult.Rejected(int code, String description) -> {
@@ -120,7 +118,7 @@ public final class Telegram implements Platform {
         }
         case ApiResult.Limited(Duration after) -> ticker.pause(after);
         case ApiResult.Lost(String how) -> {
-          connectionHealth.missed("not answering (" + how + ")");
+          health.missed("not answering (" + how + ")");
           ticker.pause(Backoff.after(failures));
         }
         case ApiResult.Ok _, ApiResult.Same _, ApiResult.Gone _ -> {
@@ -142,10 +140,9 @@ public final class Telegram implements Platform {
       return Optional.of(
           new Hook(
               Objects.requireNonNullElse(hook.url().getPath(), ""),
-              new Webhook(hook.secret(), receiver, connectionHealth)));
+              new Webhook(hook.secret(), receiver, health)));
     }
-    LongPoller started =
-        new LongPoller(api, receiver, connectionHealth, ticker, leadership, LONG_POLL);
+    LongPoller started = new LongPoller(api, receiver, health, ticker, leadership, LONG_POLL);
     poller = started;
     polling = Thread.ofPlatform().name("telegram-poller").start(started);
     return Optional.empty();
@@ -154,7 +151,7 @@ public final class Telegram implements Platform {
   private void announce(Settings.Webhook hook) {
     ApiResult answer = setWebhook(hook);
     for (int failures = 1; !(answer instanceof ApiResult.Ok); failures++) {
-      connectionHealth.missed("not taking the webhook's address");
+      health.missed("not taking the webhook's address");
       try {
         ticker.pause(Backoff.after(failures));
       } catch (InterruptedException e) {
@@ -162,8 +159,8 @@ public final class Telegram implements Platform {
       }
       answer = setWebhook(hook);
     }
-    connectionHealth.heard(0);
-    connectionHealth.recovered();
+    health.heard(0);
+    health.recovered();
   }
 
   private ApiResult setWebhook(Settings.Webhook hook) {

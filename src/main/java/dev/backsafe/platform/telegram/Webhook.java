@@ -28,13 +28,13 @@ final class Webhook implements HttpHandler {
 
   private final Secret secret;
   private final TelegramReceiver receiver;
-  private final ConnectionHealth connectionHealth;
+  private final ConnectionHealth health;
   private final JsonMapper mapper = new JsonMapper();
 
-  Webhook(Secret secret, TelegramReceiver receiver, ConnectionHealth connectionHealth) {
+  Webhook(Secret secret, TelegramReceiver receiver, ConnectionHealth health) {
     this.secret = secret;
     this.receiver = receiver;
-    this.connectionHealth = connectionHealth;
+    this.health = health;
   }
 
   @Override
@@ -62,8 +62,8 @@ final class Webhook implements HttpHandler {
         return HttpURLConnection.HTTP_BAD_REQUEST;
       }
       receiver.take(List.of(update));
-      connectionHealth.heard(0);
-      connectionHealth.recovered();
+      health.heard(0);
+      health.recovered();
       return HttpURLConnection.HTTP_OK;
     } catch (JsonProcessingException e) {
       return HttpURLConnection.HTTP_BAD_REQUEST;
