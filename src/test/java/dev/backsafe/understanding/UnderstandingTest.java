@@ -164,8 +164,7 @@ class UnderstandingTest {
   void hearsAWarningSignBehindSixtySentencesOfGoodNews() {
     String good = "done with it. ".repeat(60);
     assertThat(EnglishData.read(good).meaning()).isEqualTo(Meaning.DONE);
-    assertThat(EnglishData.read(good + "life isn't worth living").flag())
-        .isEqualTo(RedFlag.CRISIS);
+    assertThat(EnglishData.read(good + "life isn't worth living").flag()).isEqualTo(RedFlag.CRISIS);
   }
 
   @Test
