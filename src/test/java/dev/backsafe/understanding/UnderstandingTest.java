@@ -53,7 +53,8 @@ class UnderstandingTest {
         "it's a 7|SHARP_PAIN|7",
         "pain went from 7 to 3|DISCOMFORT|3",
         "5.5/10|SHARP_PAIN|6",
-        "0/10|NO_PAIN|0"
+        "0/10|NO_PAIN|0",
+        "my back pain is 0/10|NO_PAIN|0"
       })
   void aScoreIsReadAndGraded(String text, Meaning meaning, int severity) {
     Reading reading = EnglishData.read(text);
@@ -128,11 +129,39 @@ class UnderstandingTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"should it hurt?", "it hurt yesterday but fine now", "I don't have no pain"})
+      strings = {
+        "should it hurt?",
+        "it hurt yesterday but fine now",
+        "I don't have no pain",
+        "sort of",
+        "no pain? yeah right",
+        "yeah right, no pain at all"
+      })
   void whatIsNotSettledIsAsked(String text) {
     Reading reading = EnglishData.read(text);
     assertThat(reading.meaning()).isEqualTo(Meaning.UNSURE);
     assertThat(reading.candidates()).contains(Meaning.DISCOMFORT);
+  }
+
+  /** Nobody takes a denial of that, or another's need, for an end of the matter. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "I don't want to kill myself|CRISIS",
+        "I'm not suicidal|CRISIS",
+        "my friend is suicidal|CRISIS",
+        "my dad has chest pain|CHEST"
+      })
+  void aCrisisThatIsDeniedAndSomeoneElsesAlarmAreAskedAbout(String text, RedFlag flag) {
+    Reading reading = EnglishData.read(text);
+    assertThat(reading.meaning()).isEqualTo(Meaning.UNSURE);
+    assertThat(reading.flag()).isEqualTo(flag);
+  }
+
+  @Test
+  void somebodyElsesOldIllnessHoldsNobody() {
+    assertThat(EnglishData.read("my sister has cancer").meaning()).isEqualTo(Meaning.UNKNOWN);
   }
 
   @Test
