@@ -58,7 +58,7 @@ public enum Dialect {
   }
 
   /** A field that is not sealed, as it stands in its row. */
-  Object plain(String text) {
-    return this == SQLITE ? text : text.getBytes(StandardCharsets.UTF_8);
+  Object plain(byte[] text) {
+    return this == SQLITE ? new String(text, StandardCharsets.UTF_8) : text;
   }
 }

@@ -7,6 +7,7 @@ import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Update;
 import dev.backsafe.store.FieldEncryption.Place;
 import dev.backsafe.store.Store.Pending;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,6 +34,10 @@ public final class EncryptedFields {
       return new Place(owner.platform(), owner.id(), name().toLowerCase(Locale.ROOT));
     }
   }
+
+  /** Columns of somebody's row. */
+  public static final String PERSON =
+      "id, platform, account, version, state, data_key, unreachable_at IS NOT NULL";
 
   private final FieldEncryption encryption;
   private final byte @Nullable [] sharedKey;
@@ -94,15 +99,23 @@ public final class EncryptedFields {
   }
 
   public Object state(byte @Nullable [] dataKey, Account account, Person person) {
-    return seal(dataKey, account, Column.STATE, StateCodec.write(person));
+    return seal(dataKey, account, Column.STATE, StateCodec.bytes(person));
   }
 
-  public Person person(Owner owner, byte[] state, int version) {
-    return StateCodec.read(open(owner, Column.STATE, state), version);
+  /**
+   * From a row of {@link #PERSON}.
+   *
+   * @param turn the number of the turn that wrote it, where there is one
+   */
+  public Known known(ResultSet row, long turn) throws SQLException {
+    Account account = new Account(row.getString(2), row.getString(3));
+    Owner owner = new Owner(row.getLong(1), account, row.getBytes(6));
+    byte[] state = open(owner, Column.STATE, row.getBytes(5));
+    return new Known(owner, StateCodec.read(state, row.getInt(4)), row.getBoolean(7), turn);
   }
 
   public Object fact(byte @Nullable [] dataKey, Account account, Fact fact) {
-    return seal(dataKey, account, Column.FACT, StateCodec.write(fact));
+    return seal(dataKey, account, Column.FACT, StateCodec.bytes(fact));
   }
 
   Fact fact(Owner owner, byte[] fact) {
@@ -116,22 +129,25 @@ public final class EncryptedFields {
   /** From the first columns of a row: id, reply, due_at. Empty when the reply cannot be read. */
   public Optional<Pending> pending(ResultSet row, Account account) throws SQLException {
     long id = row.getLong(1);
-    String json = openPassing(account, Column.REPLY, row.getBytes(2));
+    byte[] json = openPassing(account, Column.REPLY, row.getBytes(2));
     long due = row.getLong(3);
     Instant dueAt = row.wasNull() ? null : Instant.ofEpochMilli(due);
     return OutgoingCodec.read(json).map(message -> new Pending(id, account, message, dueAt));
   }
 
   public Object body(Update update) {
-    return sealPassing(owner(update.platform(), update.id()), Column.UPDATE, update.body());
+    return sealPassing(
+        owner(update.platform(), update.id()),
+        Column.UPDATE,
+        update.body().getBytes(StandardCharsets.UTF_8));
   }
 
   /** From columns of a row from a place on: platform, update_id, body. */
   public Update update(ResultSet row, int from) throws SQLException {
     String platform = row.getString(from);
     String id = row.getString(from + 1);
-    String body = openPassing(owner(platform, id), Column.UPDATE, row.getBytes(from + 2));
-    return new Update(platform, id, body);
+    byte[] body = openPassing(owner(platform, id), Column.UPDATE, row.getBytes(from + 2));
+    return new Update(platform, id, new String(body, StandardCharsets.UTF_8));
   }
 
   /** An update is its own owner, as it may be anybody's. */
@@ -139,23 +155,27 @@ public final class EncryptedFields {
     return new Account(platform, updateId);
   }
 
-  Object seal(byte @Nullable [] dataKey, Account account, Column column, String text) {
+  Object seal(byte @Nullable [] dataKey, Account account, Column column, byte[] text) {
     return dataKey == null
         ? dialect.plain(text)
         : encryption.seal(dataKey, column.of(account), text);
   }
 
-  String open(Owner owner, Column column, byte[] field) {
+  String text(Owner owner, Column column, byte[] field) {
+    return new String(open(owner, column, field), StandardCharsets.UTF_8);
+  }
+
+  private byte[] open(Owner owner, Column column, byte[] field) {
     return encryption.open(owner.dataKey(), sharedKey, column.of(owner.account()), field);
   }
 
-  Object sealPassing(Account owner, Column column, String text) {
+  Object sealPassing(Account owner, Column column, byte[] text) {
     return sharedKey == null
         ? dialect.plain(text)
         : encryption.sealShared(sharedKey, column.of(owner), text);
   }
 
-  private String openPassing(Account owner, Column column, byte[] field) {
+  private byte[] openPassing(Account owner, Column column, byte[] field) {
     return encryption.open(null, sharedKey, column.of(owner), field);
   }
 }

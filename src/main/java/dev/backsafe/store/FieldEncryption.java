@@ -1,9 +1,9 @@
 package dev.backsafe.store;
 
 import dev.backsafe.platform.Account;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,13 +67,27 @@ public final class FieldEncryption {
   /** Ciphers are dear to make and not for two threads at once. */
   private final ConcurrentLinkedDeque<CipherTools> idle = new ConcurrentLinkedDeque<>();
 
-  private final Map<ByteBuffer, SecretKey> unwrapped =
+  /** A wrapped key, to look it up by. */
+  @SuppressWarnings("ArrayRecordComponent") // It is compared as it should be.
+  private record Wrapped(byte[] bytes) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Wrapped wrapped && Arrays.equals(bytes, wrapped.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(bytes);
+    }
+  }
+
+  private final Map<Wrapped, SecretKey> unwrapped =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<ByteBuffer, SecretKey> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Wrapped, SecretKey> eldest) {
               return size() > CACHED;
             }
           });
@@ -171,7 +185,7 @@ public final class FieldEncryption {
   }
 
   private SecretKey unwrap(byte[] dataKey, Place place) {
-    ByteBuffer wrapped = ByteBuffer.wrap(dataKey);
+    Wrapped wrapped = new Wrapped(dataKey);
     SecretKey cached = unwrapped.get(wrapped);
     if (cached != null) {
       return cached;
@@ -192,9 +206,9 @@ public final class FieldEncryption {
    * Seals what belongs to one person.
    *
    * @param dataKey the person's; null leaves the text as it is
+   * @param plain text in UTF-8
    */
-  public byte[] seal(byte @Nullable [] dataKey, Place place, String text) {
-    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+  public byte[] seal(byte @Nullable [] dataKey, Place place, byte[] plain) {
     if (dataKey == null) {
       return plain;
     }
@@ -208,9 +222,9 @@ public final class FieldEncryption {
    * derived from it.
    *
    * @param dataKey the database's; null leaves the text as it is
+   * @param plain text in UTF-8
    */
-  public byte[] sealShared(byte @Nullable [] dataKey, Place place, String text) {
-    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+  public byte[] sealShared(byte @Nullable [] dataKey, Place place, byte[] plain) {
     if (dataKey == null) {
       return plain;
     }
@@ -228,10 +242,10 @@ public final class FieldEncryption {
    * @param database the database's, if it has one
    * @throws StoreException when it was changed or moved, or the key is another
    */
-  public String open(
+  public byte[] open(
       byte @Nullable [] person, byte @Nullable [] database, Place place, byte[] field) {
     if (!isSealed(field)) {
-      return new String(field, StandardCharsets.UTF_8);
+      return field;
     }
     boolean own = field[0] == OWN;
     byte[] dataKey = own ? person : database;
@@ -239,12 +253,9 @@ public final class FieldEncryption {
       throw new StoreException("a stored field is encrypted and its key is missing");
     }
     SecretKey key = unwrap(dataKey, own ? place.key() : keyPlace(DATABASE));
-    byte[] plain =
-        with(
-            tools ->
-                tools.open(
-                    own ? key : tools.derive(key, place.ownerBytes()), field, 1, place.bytes()));
-    return new String(plain, StandardCharsets.UTF_8);
+    return with(
+        tools ->
+            tools.open(own ? key : tools.derive(key, place.ownerBytes()), field, 1, place.bytes()));
   }
 
   /** Whether a field was sealed; otherwise it is text. */

@@ -2,8 +2,8 @@ package dev.backsafe.store;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
@@ -28,14 +28,14 @@ final class JsonWriter {
     this.json = json;
   }
 
-  static <T> String write(JsonFactory factory, T value, Fields<T> fields) {
-    StringWriter text = new StringWriter(LENGTH);
-    try (JsonGenerator json = factory.createGenerator(text)) {
+  static <T> byte[] write(JsonFactory factory, T value, Fields<T> fields) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(LENGTH);
+    try (JsonGenerator json = factory.createGenerator(bytes)) {
       new JsonWriter(json).object(value, fields);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text.toString();
+    return bytes.toByteArray();
   }
 
   private <T> void object(T value, Fields<T> fields) throws IOException {

@@ -2,7 +2,6 @@ package dev.backsafe.store;
 
 import dev.backsafe.platform.Account;
 import dev.backsafe.store.EncryptedFields.Column;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +45,8 @@ public final class KeyRotation {
   }
 
   /** A field that was written without a key. */
-  private record Plain(Object name, String text) {}
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
+  private record Plain(Object name, byte[] text) {}
 
   /**
    * The next people after an id.
@@ -89,7 +89,7 @@ public final class KeyRotation {
                   + own.table()
                   + ofOwner
                   + fields.dialect().isPlain(own.field()),
-              row -> new Plain(row.getObject(1), text(row.getBytes(2))),
+              row -> new Plain(row.getObject(1), row.getBytes(2)),
               owner.id());
       for (Plain field : plain) {
         sql.update(
@@ -123,11 +123,8 @@ public final class KeyRotation {
     return has;
   }
 
-  private static String text(byte[] plain) {
-    return new String(plain, StandardCharsets.UTF_8);
-  }
-
-  private record Passing(Account owner, long name, String text) {}
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
+  private record Passing(Account owner, long name, byte[] text) {}
 
   /** What is passing through, and then the copies of its key that former keys open. */
   private void bringPassing() throws SQLException {
@@ -148,7 +145,7 @@ public final class KeyRotation {
                   new Passing(
                       new Account(row.getString(1), row.getString(2)),
                       row.getLong(3),
-                      text(row.getBytes(4))));
+                      row.getBytes(4)));
       for (Passing one : plain) {
         // A turn may have taken it in meanwhile, and left no body.
         sql.update(

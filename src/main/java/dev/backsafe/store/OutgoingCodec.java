@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.backsafe.platform.Outgoing;
+import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Messages as the outbox keeps them. */
-public final class OutgoingCodec {
+final class OutgoingCodec {
   private static final Logger LOG = LoggerFactory.getLogger(OutgoingCodec.class);
   private static final JsonMapper MAPPER = new JsonMapper(StateCodec.sharingBuffers());
   private static final ObjectWriter WRITER = MAPPER.writerFor(Outgoing.class);
@@ -18,19 +19,19 @@ public final class OutgoingCodec {
 
   private OutgoingCodec() {}
 
-  public static String write(Outgoing outgoing) {
+  static byte[] write(Outgoing outgoing) {
     try {
-      return WRITER.writeValueAsString(outgoing);
+      return WRITER.writeValueAsBytes(outgoing);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a message cannot be written", e);
     }
   }
 
   /** Empty for what cannot be read: it stays where it is, and holds up no other message. */
-  public static Optional<Outgoing> read(String json) {
+  static Optional<Outgoing> read(byte[] json) {
     try {
-      return Optional.of(READER.readValue(json));
-    } catch (JsonProcessingException e) {
+      return Optional.ofNullable(READER.readValue(json));
+    } catch (IOException e) {
       LOG.error("a stored message cannot be read ({})", e.getClass().getSimpleName());
       return Optional.empty();
     }

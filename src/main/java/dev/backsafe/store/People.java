@@ -63,7 +63,7 @@ public final class People {
       sql.list(
               "SELECT key, value FROM person_memory WHERE person_id = ?",
               row ->
-                  Map.entry(row.getString(1), fields.open(owner, Column.MEMORY, row.getBytes(2))),
+                  Map.entry(row.getString(1), fields.text(owner, Column.MEMORY, row.getBytes(2))),
               owner.id())
           .forEach(one -> memory.put(one.getKey(), one.getValue()));
     } catch (SQLException e) {
@@ -123,7 +123,7 @@ public final class People {
         "SELECT p.id, p.data_key, m.value FROM person_memory m JOIN person p ON p.id = m.person_id"
             + " WHERE p.platform = ? AND p.account = ? AND m.key = ?",
         row ->
-            fields.open(
+            fields.text(
                 new Owner(row.getLong(1), account, row.getBytes(2)),
                 Column.MEMORY,
                 row.getBytes(3)),
@@ -151,7 +151,8 @@ public final class People {
               + " ON CONFLICT (person_id, key) DO UPDATE SET value = excluded.value",
           owner.id(),
           key,
-          fields.seal(owner.dataKey(), account, Column.MEMORY, value));
+          fields.seal(
+              owner.dataKey(), account, Column.MEMORY, value.getBytes(StandardCharsets.UTF_8)));
     }
   }
 
@@ -172,7 +173,7 @@ public final class People {
               + " ON CONFLICT (platform, key) DO UPDATE SET value = excluded.value",
           platform,
           key,
-          fields.dialect().plain(value));
+          fields.dialect().plain(value.getBytes(StandardCharsets.UTF_8)));
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.backsafe.store;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +42,10 @@ public final class StateCodec {
   }
 
   public static String write(Person person) {
+    return new String(bytes(person), StandardCharsets.UTF_8);
+  }
+
+  static byte[] bytes(Person person) {
     return JsonWriter.write(Json.FACTORY, person, PersonCodec::write);
   }
 
@@ -51,6 +55,10 @@ public final class StateCodec {
    * @throws StoreException when a newer version wrote it
    */
   public static Person read(String json, int version) {
+    return read(json.getBytes(StandardCharsets.UTF_8), version);
+  }
+
+  static Person read(byte[] json, int version) {
     if (version > VERSION) {
       throw new StoreException("a newer Backsafe wrote this database; use that one, or a backup");
     }
@@ -64,11 +72,15 @@ public final class StateCodec {
     return read(state::traverse, PersonCodec::read);
   }
 
-  public static String write(Fact fact) {
+  static byte[] bytes(Fact fact) {
     return JsonWriter.write(Json.FACTORY, fact, FactCodec::write);
   }
 
   public static Fact readFact(String json) {
+    return readFact(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Fact readFact(byte[] json) {
     return read(() -> Json.FACTORY.createParser(json), FactCodec::read);
   }
 
@@ -77,10 +89,10 @@ public final class StateCodec {
       Person person, List<Fact.Dated> history, Map<String, String> memory, Instant now) {
     ObjectNode all = Json.TREES.createObjectNode();
     all.put("exportedAt", now.toString());
-    all.set("person", tree(write(person)));
+    all.set("person", tree(bytes(person)));
     ArrayNode facts = all.putArray("history");
     for (Fact.Dated dated : history) {
-      facts.addObject().put("at", dated.at().toString()).setAll(tree(write(dated.fact())));
+      facts.addObject().put("at", dated.at().toString()).setAll(tree(bytes(dated.fact())));
     }
     if (!memory.isEmpty()) {
       all.set("platform", Json.TREES.valueToTree(new TreeMap<>(memory)));
@@ -88,10 +100,10 @@ public final class StateCodec {
     return all.toPrettyString();
   }
 
-  private static ObjectNode tree(String json) {
+  private static ObjectNode tree(byte[] json) {
     try {
       return (ObjectNode) Json.TREES.readTree(json);
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       throw unreadable(e);
     }
   }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Store extends PlatformMemory, AutoCloseable {
   /**
-   * Decides a turn from what is known: before the transaction or inside it, and again when
+   * Decides a turn from what is known: inside the transaction or before it, and again when
    * something has become of the person meanwhile, or it fails; the last decision counts. Must not
    * block.
    */
@@ -77,10 +77,7 @@ public interface Store extends PlatformMemory, AutoCloseable {
     }
   }
 
-  /**
-   * Decides the turn of a reminder that has come due; like a {@link Decider}, but of somebody, and
-   * called for several people at once.
-   */
+  /** Decides the turn of a reminder that has come due; like a {@link Decider}, but of somebody. */
   @FunctionalInterface
   interface ReminderDecider {
     /**

@@ -38,11 +38,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -142,7 +142,7 @@ public final class TurnProcessor {
    */
   int sweep(int most) {
     Instant now = now();
-    Map<DueReminder, List<Fact>> facts = new ConcurrentHashMap<>();
+    Map<DueReminder, List<Fact>> facts = new HashMap<>();
     // No turn of any of them in between: replies are delivered in the order of their commits.
     sweeping.writeLock().lock();
     try {

@@ -15,6 +15,7 @@ import dev.backsafe.store.StateCodec;
 import dev.backsafe.store.sqlite.SqliteStore;
 import dev.backsafe.turn.Checkpoint;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -107,7 +108,7 @@ public final class ReminderBenchmark {
 
   private static void enrol(String url, FieldEncryption sealer, int enrolled, int due)
       throws SQLException {
-    String state = StateCodec.write(rested());
+    byte[] state = StateCodec.write(rested()).getBytes(StandardCharsets.UTF_8);
     try (Connection connection = DriverManager.getConnection(url);
         Statement pragma = connection.createStatement()) {
       pragma.execute("PRAGMA synchronous = OFF");

@@ -6,18 +6,20 @@ import dev.backsafe.picture.Picture;
 import dev.backsafe.picture.ProgressChart;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.routine.Illustration;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OutgoingCodecTest {
   /** A reply as the first version has put it into outboxes. */
-  private static String old(String picture) {
+  private static byte[] old(String picture) {
     return """
     {"text":"1 of 5","buttons":[{"label":"Done","data":"done:@7"}],"picture":%s,"alt":"hips up",\
     "document":null,"spent":{"card":"12","inPlace":true},"answers":"42","until":null}\
     """
-        .formatted(picture);
+        .formatted(picture)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static Outgoing reply(@Nullable Picture picture) {

@@ -6,7 +6,6 @@ import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.store.EncryptedFields;
 import dev.backsafe.store.Known;
-import dev.backsafe.store.Owner;
 import dev.backsafe.store.People;
 import dev.backsafe.store.Reminders;
 import dev.backsafe.store.StateCodec;
@@ -37,9 +36,7 @@ final class PostgresTurns implements Reminders.Turns {
   /** Each time, another turn of the same person came first. */
   private static final int ATTEMPTS = 50;
 
-  private static final String PERSON =
-      " p.id, p.platform, p.account, p.version, p.state, p.data_key,"
-          + " p.unreachable_at IS NOT NULL, p.turn";
+  private static final String PERSON = "SELECT " + EncryptedFields.PERSON + ", turn";
 
   private static final String GIVEN =
       """
@@ -194,8 +191,7 @@ final class PostgresTurns implements Reminders.Turns {
 
   private Optional<Found> find(Account account, String updateId) throws SQLException {
     return sql.first(
-        "SELECT"
-            + PERSON
+        PERSON
             + ", EXISTS (SELECT FROM received r WHERE r.platform = p.platform AND r.update_id = ?"
             + " AND r.body IS NULL) FROM person p WHERE p.platform = ? AND p.account = ?",
         row -> new Found(known(row), row.getBoolean(9)),
@@ -206,8 +202,7 @@ final class PostgresTurns implements Reminders.Turns {
 
   @Override
   public Known find(long person) throws SQLException {
-    return sql.first("SELECT" + PERSON + " FROM person p WHERE p.id = ?", this::known, person)
-        .orElseThrow();
+    return sql.first(PERSON + " FROM person WHERE id = ?", this::known, person).orElseThrow();
   }
 
   /** What somebody sent who is not stored any more. */
@@ -220,10 +215,7 @@ final class PostgresTurns implements Reminders.Turns {
   }
 
   private Known known(ResultSet row) throws SQLException {
-    Account account = new Account(row.getString(2), row.getString(3));
-    Owner owner = new Owner(row.getLong(1), account, row.getBytes(6));
-    Person person = fields.person(owner, row.getBytes(5), row.getInt(4));
-    return new Known(owner, person, row.getBoolean(7), row.getLong(8));
+    return fields.known(row, row.getLong(8));
   }
 
   /** What is to be delivered from here; empty when another turn of theirs came first. */

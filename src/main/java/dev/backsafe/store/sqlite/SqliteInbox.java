@@ -85,14 +85,16 @@ final class SqliteInbox {
         updateId);
   }
 
-  /** A turn takes it in; only its id stays. */
-  void take(String platform, String updateId, Instant now) throws SQLException {
-    sql.update(
-        "INSERT INTO received (platform, update_id, at) VALUES (?, ?, ?)"
-            + " ON CONFLICT (platform, update_id) DO UPDATE SET body = NULL",
-        platform,
-        updateId,
-        now.toEpochMilli());
+  /** A turn takes it in, and only its id stays; false when one has done so before. */
+  boolean take(String platform, String updateId, Instant now) throws SQLException {
+    return sql.update(
+            "INSERT INTO received (platform, update_id, at) VALUES (?, ?, ?)"
+                + " ON CONFLICT (platform, update_id) DO UPDATE SET body = NULL"
+                + " WHERE body IS NOT NULL",
+            platform,
+            updateId,
+            now.toEpochMilli())
+        == 1;
   }
 
   /**

@@ -23,9 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns, decided and written by the one writer, within its transaction. */
 final class SqliteTurns implements Reminders.Turns {
-  private static final String PERSON =
-      "SELECT id, platform, account, version, state, data_key, unreachable_at IS NOT NULL"
-          + " FROM person WHERE ";
+  private static final String PERSON = "SELECT " + EncryptedFields.PERSON + " FROM person WHERE ";
 
   private final SqliteRows rows;
   private final Statements sql;
@@ -41,9 +39,6 @@ final class SqliteTurns implements Reminders.Turns {
 
   Committed turn(Account account, String updateId, Instant now, Decider decider)
       throws SQLException {
-    if (rows.inbox().isTaken(account.platform(), updateId)) {
-      return new Committed(true, false, rows.outbox().undelivered(account));
-    }
     Known known =
         sql.first(
                 PERSON + "platform = ? AND account = ?",
@@ -51,6 +46,13 @@ final class SqliteTurns implements Reminders.Turns {
                 account.platform(),
                 account.id())
             .orElse(null);
+    boolean taken =
+        known == null
+            ? rows.inbox().isTaken(account.platform(), updateId)
+            : !rows.inbox().take(account.platform(), updateId, now);
+    if (taken) {
+      return new Committed(true, false, rows.outbox().undelivered(account));
+    }
     Decision decision =
         decider.decide(
             known == null ? null : known.person(),
@@ -58,8 +60,9 @@ final class SqliteTurns implements Reminders.Turns {
     if (!decision.isKept()) {
       return new Committed(false, true, decision.unkept(account));
     }
-    rows.inbox().take(account.platform(), updateId, now);
-    if (known != null && known.unreachable()) {
+    if (known == null) {
+      boolean _ = rows.inbox().take(account.platform(), updateId, now);
+    } else if (known.unreachable()) {
       people.reachable(account);
     }
     return new Committed(false, false, write(account, known, decision, null, now));
@@ -71,10 +74,7 @@ final class SqliteTurns implements Reminders.Turns {
   }
 
   private Known known(ResultSet row) throws SQLException {
-    Account account = new Account(row.getString(2), row.getString(3));
-    Owner owner = new Owner(row.getLong(1), account, row.getBytes(6));
-    Person person = fields.person(owner, row.getBytes(5), row.getInt(4));
-    return new Known(owner, person, row.getBoolean(7), 0);
+    return fields.known(row, 0);
   }
 
   @Override
