@@ -1,6 +1,7 @@
 package dev.backsafe.cli;
 
 import dev.backsafe.content.UnderstandingLoader;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.ReadingJson;
 import dev.backsafe.understanding.Understanding;
 import java.io.BufferedReader;
@@ -13,11 +14,15 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code backsafe understand}: how phrases are read, for translators, clinicians and tests. */
 @Command(
@@ -33,6 +38,35 @@ public final class UnderstandCommand implements Runnable {
       defaultValue = "en",
       description = "the language of the phrases, such as en (the default)")
   private String language = "en";
+
+  @Option(
+      names = "--asked",
+      paramLabel = "QUESTION",
+      defaultValue = "nothing",
+      completionCandidates = Questions.class,
+      converter = Question.class,
+      description = "the question that stands: ${COMPLETION-CANDIDATES}")
+  private Asked asked = Asked.NOTHING;
+
+  /** The ids of the questions. */
+  static final class Questions implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Asked.values()).map(Asked::id).iterator();
+    }
+  }
+
+  /** A question by its id. */
+  static final class Question implements ITypeConverter<Asked> {
+    @Override
+    public Asked convert(String id) {
+      return Asked.of(id)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "there is no question \"" + id + "\"; --help lists them"));
+    }
+  }
 
   @Parameters(
       paramLabel = "TEXT",
@@ -74,7 +108,7 @@ public final class UnderstandCommand implements Runnable {
   }
 
   private void tell(Understanding understanding, String phrase, Writer out) throws IOException {
-    out.write(ReadingJson.line(phrase, understanding.read(phrase, language)));
+    out.write(ReadingJson.line(phrase, understanding.read(phrase, language, asked), asked));
     out.write('\n');
   }
 }

@@ -8,6 +8,7 @@ import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Rule;
 import dev.backsafe.understanding.Saying;
+import dev.backsafe.understanding.Sign;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,7 +22,7 @@ import java.util.TreeSet;
 final class LexiconReader {
   private static final Set<String> FILE_KEYS = Set.of("groups", "rules", "aliases", "ordinary");
   private static final Set<String> RULE_KEYS =
-      Set.of("id", "means", "flag", "idiom", "sure", "deniable", "says", "source");
+      Set.of("id", "means", "flag", "sign", "idiom", "sure", "deniable", "says", "source");
 
   private final List<Problem> problems;
   private final Map<String, List<Saying>> groups = new LinkedHashMap<>();
@@ -91,16 +92,19 @@ final class LexiconReader {
     }
     Optional<Meaning> meaning =
         text(yaml, "means").flatMap(Meaning::of).filter(m -> m != Meaning.UNSURE);
-    Optional<RedFlag> flag = text(yaml, "flag").flatMap(RedFlag::of);
-    if (meaning.isEmpty() || (meaning.get() == Meaning.EMERGENCY) != flag.isPresent()) {
+    Optional<Sign> sign =
+        text(yaml, "sign")
+            .flatMap(Sign::of)
+            .or(() -> text(yaml, "flag").flatMap(RedFlag::of).map(Sign::of));
+    if (meaning.isEmpty() || (meaning.get() == Meaning.EMERGENCY) != sign.isPresent()) {
       yaml.problem(
-          "rule " + id + " needs a meaning, and a flag exactly for an emergency",
+          "rule " + id + " needs a meaning, and a flag or sign exactly for an emergency",
           "see the other rules of this file");
       return;
     }
     boolean deniable = !text(yaml, "deniable").equals(Optional.of("false"));
     Rule.Kind kind = new Rule.Kind.Says(meaning.get());
-    rules.add(new Rule(id, kind, sure, deniable, flag.orElse(null), says));
+    rules.add(new Rule(id, kind, sure, deniable, sign.orElse(null), says));
   }
 
   private void check(Said line) {

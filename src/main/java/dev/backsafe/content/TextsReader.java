@@ -19,6 +19,7 @@ import dev.backsafe.routine.Load;
 import dev.backsafe.routine.Routine;
 import dev.backsafe.routine.Variation;
 import dev.backsafe.understanding.RedFlag;
+import dev.backsafe.understanding.Sign;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -126,10 +127,12 @@ final class TextsReader {
     }
     for (RedFlag flag : RedFlag.values()) {
       needed.put(Content.advice(flag).key(), Content.advice(flag).args().keySet());
-      needed.put(Content.sign(flag).key(), Set.of());
       needed.put(Content.option(flag).key(), Set.of());
       needed.put(Content.hold(flag).key(), Set.of());
       needed.put(Content.clearedOption(flag).key(), Set.of());
+    }
+    for (Sign sign : Sign.values()) {
+      needed.put(Content.sign(sign).key(), Set.of());
     }
     needed.put(Content.hold(null).key(), Set.of());
     needed.put(Content.clearedOption(null).key(), Set.of());

@@ -9,6 +9,7 @@ import dev.backsafe.routine.Illustration;
 import dev.backsafe.routine.Load;
 import dev.backsafe.routine.Variation;
 import dev.backsafe.understanding.RedFlag;
+import dev.backsafe.understanding.Sign;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -91,9 +92,9 @@ public final class Content {
     return Line.content("flag." + flag.id() + ".option");
   }
 
-  /** A warning sign in plain words, as it is asked for. */
-  public static Line sign(RedFlag flag) {
-    return Line.content("flag." + flag.id() + ".sign");
+  /** The one precise question about a sign. */
+  public static Line sign(Sign sign) {
+    return Line.content("sign." + sign.id());
   }
 
   /** The button that puts a reminder off. */

@@ -13,7 +13,6 @@ import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
 import dev.backsafe.understanding.RedFlag;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -21,8 +20,7 @@ import java.util.Objects;
  * all of them, and pain is heard before anything else.
  */
 public final class Engine {
-  private static final Reading NOTHING =
-      new Reading(Meaning.UNKNOWN, null, List.of(), List.of(), null);
+  private static final Reading NOTHING = Reading.of(Meaning.UNKNOWN);
 
   private final SessionPlanner planner;
   private final Places places;
@@ -98,10 +96,13 @@ public final class Engine {
       case STOP -> Phase.answer(step, SessionCommand.STOP_SESSION);
       case START -> Phase.answer(step, SessionCommand.SESSION);
       case EASIER -> Phase.answer(step, SessionCommand.EASIER);
+      case UNDO -> Phase.answer(step, SessionCommand.UNDO);
+      case PROGRESS -> Phase.answer(step, Input.PlainCommand.PROGRESS);
       case HOW -> Phase.answer(step, new Input.How(null, null));
       case HELP -> Phase.answer(step, Input.PlainCommand.HELP);
-      case EMERGENCY, NO_PAIN, UNKNOWN, UNSURE ->
-          reading.flag() == null ? Phase.answer(step, text) : Holds.alarm(step, reading);
+      case UNSURE -> reading.sign() == null ? Phase.answer(step, text) : Holds.alarm(step, reading);
+      case EMERGENCY, EXERTION, NO_PAIN, WAIT, HARDER -> Phase.answer(step, text);
+      case QUESTION, REMINDER, SETTING, GREETING, THANKS, UNKNOWN -> Phase.answer(step, text);
     };
   }
 }

@@ -124,7 +124,6 @@ public enum TextKey {
   FINISH_DROPPED("finish.dropped", "names"),
 
   UNSURE_ASK("unsure.ask"),
-  UNSURE_ASK_FLAG("unsure.ask-flag", "sign"),
   UNSURE_IN_CASE("unsure.in-case"),
   UNSURE_YES("unsure.yes"),
   UNSURE_NO("unsure.no"),
@@ -166,6 +165,13 @@ public enum TextKey {
   TYPED_REMIND_HOUR("typed.remind-hour"),
   TYPED_REMIND_TOMORROW("typed.remind-tomorrow"),
   TYPED_REMIND_WEEK("typed.remind-week"),
+  TALK_EXERTION("talk.exertion"),
+  TALK_WAIT("talk.wait"),
+  TALK_HARDER("talk.harder"),
+  TALK_QUESTION("talk.question"),
+  TALK_GREETING("talk.greeting"),
+  TALK_THANKS("talk.thanks"),
+
   NOT_UNDERSTOOD("not-understood"),
   NO_WORDS("no-words"),
   NO_EDITS("no-edits"),

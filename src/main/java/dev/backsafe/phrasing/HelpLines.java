@@ -26,9 +26,9 @@ public record HelpLines(Map<String, Country> countries) {
     return Optional.ofNullable(
         switch (flag) {
           case CRISIS -> country.crisis();
-          case FEVER -> country.urgent();
+          case FEVER, CALF -> country.urgent();
           case CAUDA_EQUINA, CHEST, LEGS, ACCIDENT -> country.emergency();
-          case HISTORY -> null;
+          case OPERATION, PREGNANCY, HISTORY -> null;
         });
   }
 

@@ -19,6 +19,7 @@ import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.Training;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.RedFlag;
+import dev.backsafe.understanding.Sign;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -56,10 +57,10 @@ final class PhaseCodec {
           out.text(NAME, "DescribingPain")
               .object("session", session, TrainingCodec::write)
               .constant("kind", kind);
-      case Unsure(var candidates, var flag, var back) ->
+      case Unsure(var candidates, var sign, var back) ->
           out.text(NAME, "Unsure")
               .texts("candidates", candidates, Meaning::name)
-              .constant("flag", flag)
+              .constant("sign", sign)
               .object("back", back, PhaseCodec::write);
       case Deleting(var back) -> out.text(NAME, "Deleting").object("back", back, PhaseCodec::write);
       case Stopping(var back) -> out.text(NAME, "Stopping").object("back", back, PhaseCodec::write);
@@ -72,6 +73,7 @@ final class PhaseCodec {
     Stage stage = null;
     Phase.Base<?> back = null;
     RedFlag flag = null;
+    Sign sign = null;
     boolean confirming = false;
     Held behind = null;
     Finished last = null;
@@ -86,6 +88,7 @@ final class PhaseCodec {
         case "stage" -> stage = in.constant(Stage.class);
         case "back" -> back = (Phase.Base<?>) in.object(PhaseCodec::read);
         case "flag" -> flag = in.constant(RedFlag.class);
+        case "sign" -> sign = in.constant(Sign.class);
         case "confirming" -> confirming = in.flag();
         case "behind" -> behind = (Held) in.object(PhaseCodec::read);
         case "last" -> last = in.object(PhaseCodec::readFinished);
@@ -104,7 +107,9 @@ final class PhaseCodec {
       case "Between" -> new Between(last, asking);
       case "Exercising" -> new Exercising(session);
       case "DescribingPain" -> new DescribingPain(session, kind);
-      case "Unsure" -> new Unsure(candidates, flag, back);
+      // Before signs had names of their own, a flag was asked about as a whole.
+      case "Unsure" ->
+          new Unsure(candidates, sign == null && flag != null ? Sign.of(flag) : sign, back);
       case "Deleting" -> new Deleting(back);
       case "Stopping" -> new Stopping(back);
       default -> throw new IllegalArgumentException("no such phase");

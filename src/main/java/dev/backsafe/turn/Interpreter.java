@@ -124,17 +124,21 @@ final class Interpreter {
   }
 
   private static boolean isAlarm(Reading reading) {
-    return switch (reading.meaning()) {
-      case EMERGENCY, SHARP_PAIN, DISCOMFORT, UNSURE -> true;
-      case NO_PAIN, DONE, SKIP, STOP, START, EASIER, HOW, HELP, UNKNOWN -> false;
-    };
+    return reading.meaning() == Meaning.UNSURE || reading.mayHurt();
   }
 
   /** What was cut off unread may say that it hurts: asked, never guessed. */
   private static Reading whole(String text, Reading reading) {
     return text.length() <= LONGEST_TEXT_READ || isAlarm(reading)
         ? reading
-        : new Reading(Meaning.UNSURE, null, reading.because(), List.of(Meaning.DISCOMFORT), null);
+        : new Reading(
+            Meaning.UNSURE,
+            null,
+            null,
+            reading.because(),
+            List.of(Meaning.DISCOMFORT),
+            null,
+            reading.answer());
   }
 
   /** Presses the first button for which that holds. */

@@ -167,7 +167,7 @@ final class AssertionClassifier {
 
   private boolean isPast(
       Utterance message, GroupMentions mentions, Match finding, boolean emergency) {
-    if (finding.rule().flag() == RedFlag.HISTORY || mentions.has(ongoing)) {
+    if (Sign.of(RedFlag.HISTORY) == finding.rule().sign() || mentions.has(ongoing)) {
       return false;
     }
     Span span = finding.spans().getFirst();

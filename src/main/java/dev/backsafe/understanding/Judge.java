@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -93,19 +94,19 @@ final class Judge {
   Reading reading() {
     Match flag = mostUrgent(f -> f.rule().sure() && f.stance() == Stance.AFFIRMED);
     if (flag != null) {
-      return sure(Meaning.EMERGENCY, flag.words(message), flag.rule().flag());
+      return sure(Meaning.EMERGENCY, flag.words(message), flag.rule().sign());
     }
     Match maybe =
         mostUrgent(
             f ->
                 switch (f.stance()) {
-                  case DENIED -> f.rule().flag() == RedFlag.CRISIS;
+                  case DENIED -> f.rule().sign() == Sign.CRISIS;
                   // Somebody else's old illness is no reason to hold this person's routine.
-                  case SOMEONE_ELSE -> f.rule().flag() != RedFlag.HISTORY;
+                  case SOMEONE_ELSE -> flag(f) != RedFlag.HISTORY;
                   case AFFIRMED, UNCLEAR, PAST, SUPPOSED, ASKED -> true;
                 });
     if (maybe != null) {
-      return unsure(maybe.words(message), maybe.rule().flag(), Meaning.EMERGENCY, painOrNull());
+      return unsure(maybe.words(message), maybe.rule().sign(), Meaning.EMERGENCY, painOrNull());
     }
     List<Match> pain = pain(Stance.AFFIRMED);
     if (!pain.isEmpty() && !isScoredZero(pain)) {
@@ -127,8 +128,12 @@ final class Judge {
   private @Nullable Match mostUrgent(Predicate<Match> when) {
     return findings.stream()
         .filter(f -> f.says(Meaning.EMERGENCY) && when.test(f))
-        .min(Comparator.comparing(f -> f.rule().flag()))
+        .min(Comparator.comparing(Judge::flag))
         .orElse(null);
+  }
+
+  private static RedFlag flag(Match emergency) {
+    return Objects.requireNonNull(emergency.rule().sign()).flag();
   }
 
   private List<Match> pain(Stance stance) {
@@ -189,7 +194,7 @@ final class Judge {
   private Reading beside(Meaning meaning, List<String> because, float emergencyFrom) {
     float from = evidence.plain() ? EMERGENCY_BESIDE_PLAIN : emergencyFrom;
     return guess.of(Meaning.EMERGENCY) >= from
-        ? unsure(evidence.wordsOfGuess().get(), guess.flag(), Meaning.EMERGENCY, meaning)
+        ? unsure(evidence.wordsOfGuess().get(), Sign.of(guess.flag()), Meaning.EMERGENCY, meaning)
         : sure(meaning, because, null);
   }
 
@@ -315,16 +320,16 @@ final class Judge {
         return null;
       }
       return emergency >= ASKED_WITHOUT_BODY
-          ? unsure(because, guess.flag(), Meaning.EMERGENCY, best)
+          ? unsure(because, Sign.of(guess.flag()), Meaning.EMERGENCY, best)
           : unsure(because, null, worseOfGuess(), best);
     }
     boolean denied =
         findings.stream().anyMatch(f -> f.says(Meaning.EMERGENCY) && f.stance() == Stance.DENIED);
     if (emergency >= EMERGENCY_BELIEVED && !denied) {
-      return sure(Meaning.EMERGENCY, because, guess.flag());
+      return sure(Meaning.EMERGENCY, because, Sign.of(guess.flag()));
     }
     if (emergency >= EMERGENCY_ASKED) {
-      return unsure(because, guess.flag(), Meaning.EMERGENCY, best);
+      return unsure(because, Sign.of(guess.flag()), Meaning.EMERGENCY, best);
     }
     if (best.isAlarm() && guess.of(best) >= PAIN_BELIEVED && answer == null) {
       return sure(best, because, null);
@@ -332,13 +337,13 @@ final class Judge {
     return guess.alarm() >= PAIN_ASKED ? unsure(because, null, worseOfGuess(), answer) : null;
   }
 
-  private Reading sure(Meaning meaning, List<String> because, @Nullable RedFlag flag) {
-    return new Reading(meaning, score(), few(because), List.of(), flag);
+  private Reading sure(Meaning meaning, List<String> because, @Nullable Sign sign) {
+    return new Reading(meaning, null, score(), few(because), List.of(), sign, null);
   }
 
   /** Asks, with the given meanings first and the classifier's after them. */
   private Reading unsure(
-      List<String> because, @Nullable RedFlag flag, Meaning first, @Nullable Meaning second) {
+      List<String> because, @Nullable Sign sign, Meaning first, @Nullable Meaning second) {
     Set<Meaning> candidates = new LinkedHashSet<>();
     candidates.add(first);
     if (second != null) {
@@ -349,8 +354,9 @@ final class Judge {
         .forEach(candidates::add);
     List<Meaning> most = new ArrayList<>(candidates);
     most.subList(Math.min(MOST_CANDIDATES, most.size()), most.size()).clear();
-    RedFlag shown = most.contains(Meaning.EMERGENCY) ? (flag == null ? guess.flag() : flag) : null;
-    return new Reading(Meaning.UNSURE, score(), few(because), most, shown);
+    Sign shown =
+        most.contains(Meaning.EMERGENCY) ? (sign == null ? Sign.of(guess.flag()) : sign) : null;
+    return new Reading(Meaning.UNSURE, null, score(), few(because), most, shown, null);
   }
 
   private static List<String> few(List<String> words) {

@@ -111,7 +111,7 @@ final class LanguageReader {
   Reading read(String text) {
     Utterance message = message(text);
     if (message.size() == 0) {
-      return new Reading(Meaning.UNKNOWN, null, List.of(), List.of(), null);
+      return Reading.of(Meaning.UNKNOWN);
     }
     GroupMentions mentions = index.mentions(message);
     List<Match> all = index.findings(message, mentions);

@@ -4,20 +4,35 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a text says, as far as the coach has to act on it. */
+/** What a text says, as far as a coach has to act on it. */
 public enum Meaning {
   EMERGENCY,
   SHARP_PAIN,
   DISCOMFORT,
+  /** Effort without harm: tired, shaking, sweating, winded, muscles sore from the last session. */
+  EXERTION,
   NO_PAIN,
   DONE,
+  /** Not yet, a moment. */
+  WAIT,
+  UNDO,
   SKIP,
   STOP,
   START,
   EASIER,
+  HARDER,
   HOW,
+  /** Something else that a coach is asked; it has a topic. */
+  QUESTION,
+  /** A wish about when to be written to. */
+  REMINDER,
+  /** A change of life or of settings. */
+  SETTING,
+  PROGRESS,
+  GREETING,
+  THANKS,
   HELP,
-  /** Nothing the coach acts on: chat, thanks, somebody else's pain. */
+  /** Nothing of this: talk about other things, somebody else's pain. */
   UNKNOWN,
   /** More than one meaning is likely enough that a person must be asked. */
   UNSURE;
@@ -35,7 +50,12 @@ public enum Meaning {
   }
 
   /** Whether a session must not simply go on after this. */
-  boolean isAlarm() {
-    return this == EMERGENCY || this == SHARP_PAIN || this == DISCOMFORT;
+  public boolean isAlarm() {
+    return this == EMERGENCY || isPain();
+  }
+
+  /** Whether it is pain without being an emergency. */
+  public boolean isPain() {
+    return this == SHARP_PAIN || this == DISCOMFORT;
   }
 }

@@ -6,28 +6,53 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a text means.
  *
+ * @param topic only for {@link Meaning#QUESTION} and {@link Meaning#HOW}: what is asked about, by
+ *     the id of its answer; null where that is not clear
  * @param severity 0 to 10, or null where none was said
  * @param because the words of the text that decided it
  * @param candidates only for {@link Meaning#UNSURE}: what it may mean, most likely first
- * @param flag present exactly when the meaning is {@link Meaning#EMERGENCY}, or when it is unsure
+ * @param sign present exactly when the meaning is {@link Meaning#EMERGENCY}, or when it is unsure
  *     with an emergency among the candidates
+ * @param answer which answer to the question that stands was meant; null where none was
  */
 public record Reading(
     Meaning meaning,
+    @Nullable String topic,
     @Nullable Integer severity,
     List<String> because,
     List<Meaning> candidates,
-    @Nullable RedFlag flag) {
+    @Nullable Sign sign,
+    @Nullable Answer answer) {
 
   public Reading {
     because = List.copyOf(because);
     candidates = List.copyOf(candidates);
     boolean alarm = meaning == Meaning.EMERGENCY || candidates.contains(Meaning.EMERGENCY);
-    if (alarm != (flag != null)) {
-      throw new IllegalArgumentException("a red flag belongs to an emergency, and only to one");
+    if (alarm != (sign != null)) {
+      throw new IllegalArgumentException("a sign belongs to an emergency, and only to one");
     }
     if ((meaning == Meaning.UNSURE) == candidates.isEmpty()) {
       throw new IllegalArgumentException("candidates belong to unsure, and only to unsure");
     }
+  }
+
+  /** A meaning, and nothing else of it. */
+  public static Reading of(Meaning meaning) {
+    return new Reading(meaning, null, null, List.of(), List.of(), null, null);
+  }
+
+  /** The red flag of the sign, where there is one. */
+  public @Nullable RedFlag flag() {
+    return sign == null ? null : sign.flag();
+  }
+
+  /** The same, as an answer. */
+  public Reading answering(@Nullable Answer given) {
+    return new Reading(meaning, topic, severity, because, candidates, sign, given);
+  }
+
+  /** Whether it says, or may say, that something hurts or worse. */
+  public boolean mayHurt() {
+    return meaning.isAlarm() || candidates.stream().anyMatch(Meaning::isAlarm);
   }
 }

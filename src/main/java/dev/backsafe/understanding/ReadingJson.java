@@ -1,6 +1,7 @@
 package dev.backsafe.understanding;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One reading as one line of JSON, for translators, clinicians and tests. */
 public final class ReadingJson {
@@ -8,13 +9,18 @@ public final class ReadingJson {
 
   private ReadingJson() {}
 
-  /** The line without its line break; the flag appears only where there is one. */
-  public static String line(String text, Reading reading) {
+  /**
+   * The line without its line break; the flag appears only where there is one, and the answer only
+   * where a question stands.
+   */
+  public static String line(String text, Reading reading, Asked asked) {
     StringBuilder json = new StringBuilder(text.length() + 120);
     json.append("{\"text\":");
     string(json, text);
     json.append(",\"meaning\":");
     string(json, reading.meaning().id());
+    json.append(",\"topic\":");
+    optional(json, reading.topic());
     json.append(",\"severity\":").append(reading.severity());
     json.append(",\"because\":");
     strings(json, reading.because());
@@ -25,7 +31,20 @@ public final class ReadingJson {
       json.append(",\"flag\":");
       string(json, flag.id());
     }
+    if (asked != Asked.NOTHING) {
+      Answer answer = reading.answer();
+      json.append(",\"answer\":");
+      optional(json, answer == null ? null : answer.id());
+    }
     return json.append('}').toString();
+  }
+
+  private static void optional(StringBuilder json, @Nullable String value) {
+    if (value == null) {
+      json.append("null");
+    } else {
+      string(json, value);
+    }
   }
 
   private static void strings(StringBuilder json, List<String> values) {

@@ -16,8 +16,14 @@ public enum RedFlag {
   LEGS,
   /** A serious accident or fall just before the pain. */
   ACCIDENT,
+  /** A hot, swollen, painful calf: care on the same day. */
+  CALF,
   /** Fever or feeling very ill: care on the same day. */
   FEVER,
+  /** An operation not long ago: the team that operated comes first. */
+  OPERATION,
+  /** Pregnancy, or a birth not long ago. */
+  PREGNANCY,
   /** Something in the history that a clinician should see before any exercise. */
   HISTORY;
 
@@ -25,7 +31,10 @@ public enum RedFlag {
 
   /** Whether it calls for help today; otherwise a clinician comes before exercising. */
   public boolean isUrgent() {
-    return this != HISTORY;
+    return switch (this) {
+      case CRISIS, CHEST, CAUDA_EQUINA, LEGS, ACCIDENT, CALF, FEVER -> true;
+      case OPERATION, PREGNANCY, HISTORY -> false;
+    };
   }
 
   /** The flag with this id. */

@@ -9,22 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sure false where the words alone do not settle it and somebody must be asked
  * @param deniable false where the words hold a denial of their own: "hardly hurts"
- * @param flag present exactly for emergencies
+ * @param sign present exactly for emergencies
  * @param says the ways it is said
  */
 public record Rule(
-    String id,
-    Kind kind,
-    boolean sure,
-    boolean deniable,
-    @Nullable RedFlag flag,
-    List<Saying> says) {
+    String id, Kind kind, boolean sure, boolean deniable, @Nullable Sign sign, List<Saying> says) {
 
   public Rule {
     says = List.copyOf(says);
     if ((kind instanceof Kind.Says(Meaning meaning) && meaning == Meaning.EMERGENCY)
-        != (flag != null)) {
-      throw new IllegalArgumentException(id + ": a red flag belongs to an emergency");
+        != (sign != null)) {
+      throw new IllegalArgumentException(id + ": a sign belongs to an emergency");
     }
   }
 

@@ -90,6 +90,15 @@ public final class Understanding {
     return Objects.requireNonNull(reader == null ? ready.get(FALLBACK) : reader).read(text);
   }
 
+  /**
+   * The same, by the question that stands: its words have their sense from it.
+   *
+   * @param asked the question
+   */
+  public Reading read(String text, String language, Asked asked) {
+    return read(text, language);
+  }
+
   /** What was learned, by language, to be kept for the next start. */
   public Map<String, TrainedModel> models() {
     Map<String, TrainedModel> models = new HashMap<>();

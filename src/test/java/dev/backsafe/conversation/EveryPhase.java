@@ -32,6 +32,7 @@ import dev.backsafe.routine.Variation;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
 import dev.backsafe.understanding.RedFlag;
+import dev.backsafe.understanding.Sign;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -105,7 +106,7 @@ final class EveryPhase {
                 new DescribingPain(HALFWAY, PainKind.ACHE),
                 new DescribingPain(null, null),
                 new Unsure(List.of(Meaning.DISCOMFORT), null, new Exercising(HALFWAY)),
-                new Unsure(List.of(Meaning.EMERGENCY), RedFlag.LEGS, new Between(null)),
+                new Unsure(List.of(Meaning.EMERGENCY), Sign.LEGS, new Between(null)),
                 new Deleting(new Exercising(SESSION)),
                 new Deleting(new Screening(false)),
                 new Stopping(new Exercising(HALFWAY)),
@@ -175,7 +176,10 @@ final class EveryPhase {
             : flag == null
                 ? List.of(Meaning.DISCOMFORT, Meaning.DONE)
                 : List.of(Meaning.EMERGENCY, Meaning.DONE);
-    return new Input.FreeText("words", new Reading(meaning, null, List.of(), candidates, flag));
+    return new Input.FreeText(
+        "words",
+        new Reading(
+            meaning, null, null, List.of(), candidates, flag == null ? null : Sign.of(flag), null));
   }
 
   /** Buttons that were really offered in a phase, each pressed. */

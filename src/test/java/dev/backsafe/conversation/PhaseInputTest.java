@@ -32,6 +32,7 @@ import dev.backsafe.conversation.training.Session;
 import dev.backsafe.recovery.TrainingGate;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.RedFlag;
+import dev.backsafe.understanding.Sign;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,14 +152,14 @@ class PhaseInputTest {
     } else {
       assertThat(transition.next().phase())
           .isInstanceOfSatisfying(
-              Unsure.class, unsure -> assertThat(unsure.flag()).isEqualTo(RedFlag.LEGS));
+              Unsure.class, unsure -> assertThat(unsure.sign()).isEqualTo(Sign.LEGS));
     }
   }
 
   @Test
   void aQuestionAboutARedFlagStandsUntilItIsAnswered() {
     List<Meaning> candidates = List.of(Meaning.EMERGENCY);
-    Unsure asking = new Unsure(candidates, RedFlag.LEGS, new Exercising(HALFWAY));
+    Unsure asking = new Unsure(candidates, Sign.LEGS, new Exercising(HALFWAY));
     List<Input> all = new ArrayList<>(inputs());
     all.remove(new Input.Choice(Unsure.Answer.NO_PAIN.data(STEP)));
     for (Input input : all) {
@@ -166,13 +167,13 @@ class PhaseInputTest {
       assertThat(next)
           .as("%s", input)
           .satisfiesAnyOf(
-              p -> assertThat(p instanceof Unsure u && u.flag() != null).isTrue(),
+              p -> assertThat(p instanceof Unsure u && u.sign() != null).isTrue(),
               p -> assertThat(p).isInstanceOf(Held.class),
               p -> assertThat(p.session()).isNull());
     }
     Instant muchLater = NOW.plus(Duration.ofHours(4));
     Person away = ENGINE.step(person(asking), SessionCommand.DONE, muchLater).next();
-    assertThat(away.phase()).isEqualTo(new Unsure(candidates, RedFlag.LEGS, new Between(null)));
+    assertThat(away.phase()).isEqualTo(new Unsure(candidates, Sign.LEGS, new Between(null)));
   }
 
   @Test

@@ -45,7 +45,14 @@ class JudgeTest {
 
     private static List<Match> match(Meaning meaning, boolean sure, Stance stance) {
       RedFlag flag = meaning == Meaning.EMERGENCY ? RedFlag.LEGS : null;
-      Rule rule = new Rule("rule", new Rule.Kind.Says(meaning), sure, true, flag, List.of());
+      Rule rule =
+          new Rule(
+              "rule",
+              new Rule.Kind.Says(meaning),
+              sure,
+              true,
+              flag == null ? null : Sign.of(flag),
+              List.of());
       return List.of(new Match(rule, List.of(new Span(0, 1)), stance));
     }
 

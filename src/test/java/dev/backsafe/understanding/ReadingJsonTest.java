@@ -9,10 +9,11 @@ class ReadingJsonTest {
 
   @Test
   void writesOneLineWithEveryField() {
-    Reading reading = new Reading(Meaning.SHARP_PAIN, 7, List.of("shooting"), List.of(), null);
-    assertThat(ReadingJson.line("shooting 7/10", reading))
+    Reading reading =
+        new Reading(Meaning.SHARP_PAIN, null, 7, List.of("shooting"), List.of(), null, null);
+    assertThat(ReadingJson.line("shooting 7/10", reading, Asked.NOTHING))
         .isEqualTo(
-            "{\"text\":\"shooting 7/10\",\"meaning\":\"sharp-pain\",\"severity\":7,"
+            "{\"text\":\"shooting 7/10\",\"meaning\":\"sharp-pain\",\"topic\":null,\"severity\":7,"
                 + "\"because\":[\"shooting\"],\"candidates\":[]}");
   }
 
@@ -22,19 +23,21 @@ class ReadingJsonTest {
         new Reading(
             Meaning.UNSURE,
             null,
+            null,
             List.of(),
             List.of(Meaning.EMERGENCY, Meaning.NO_PAIN),
-            RedFlag.CAUDA_EQUINA);
-    assertThat(ReadingJson.line("x", reading))
+            Sign.SADDLE,
+            new Answer.Offered("yes"));
+    assertThat(ReadingJson.line("x", reading, Asked.CARD))
         .isEqualTo(
-            "{\"text\":\"x\",\"meaning\":\"unsure\",\"severity\":null,\"because\":[],"
-                + "\"candidates\":[\"emergency\",\"no-pain\"],\"flag\":\"cauda-equina\"}");
+            "{\"text\":\"x\",\"meaning\":\"unsure\",\"topic\":null,\"severity\":null,\"because\":[],"
+                + "\"candidates\":[\"emergency\",\"no-pain\"],\"flag\":\"cauda-equina\",\"answer\":\"yes\"}");
   }
 
   @Test
   void escapesWhateverWouldBreakTheLine() {
-    Reading reading = new Reading(Meaning.UNKNOWN, null, List.of(), List.of(), null);
-    assertThat(ReadingJson.line("\"\\\n\r\t\u0001\u2028\uD800😖", reading))
+    Reading reading = Reading.of(Meaning.UNKNOWN);
+    assertThat(ReadingJson.line("\"\\\n\r\t\u0001\u2028\uD800😖", reading, Asked.NOTHING))
         .startsWith("{\"text\":\"\\\"\\\\\\n\\r\\t\\u0001\\u2028\\ud800😖\",");
   }
 }

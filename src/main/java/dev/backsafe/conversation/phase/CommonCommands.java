@@ -165,9 +165,18 @@ final class CommonCommands {
   static Transition text(Step step, FreeText text) {
     return switch (text.reading().meaning()) {
       case NO_PAIN -> step.say(TextKey.CARD_ANSWER_GOOD).ask();
+      case EXERTION -> step.say(TextKey.TALK_EXERTION).ask();
+      case WAIT -> step.say(TextKey.TALK_WAIT).ask();
+      case HARDER -> step.say(TextKey.TALK_HARDER).ask();
+      case QUESTION -> step.say(TextKey.TALK_QUESTION).ask();
+      case GREETING -> step.say(TextKey.TALK_GREETING).ask();
+      case THANKS -> step.say(TextKey.TALK_THANKS).ask();
+      case REMINDER -> menu(step, Stage.REMINDING);
+      case SETTING -> menu(step, Stage.MENU);
       case UNSURE -> unsure(step, text);
-      case EMERGENCY, SHARP_PAIN, DISCOMFORT, DONE, SKIP, STOP, START, EASIER, HOW, HELP, UNKNOWN ->
+      case EMERGENCY, SHARP_PAIN, DISCOMFORT, DONE, UNDO, SKIP, STOP, START ->
           step.say(TextKey.NOT_UNDERSTOOD).ask();
+      case EASIER, HOW, PROGRESS, HELP, UNKNOWN -> step.say(TextKey.NOT_UNDERSTOOD).ask();
     };
   }
 

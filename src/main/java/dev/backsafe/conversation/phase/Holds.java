@@ -9,6 +9,7 @@ import dev.backsafe.conversation.training.Ending;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.understanding.Reading;
 import dev.backsafe.understanding.RedFlag;
+import dev.backsafe.understanding.Sign;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +52,12 @@ public final class Holds {
 
   /** It may be a warning sign: asked at once, whatever else is being asked. */
   public static Transition alarm(Step step, Reading reading) {
-    RedFlag flag = Objects.requireNonNull(reading.flag());
+    Sign sign = Objects.requireNonNull(reading.sign());
     Phase.Base<?> base = step.person().phase().base();
     // Nothing can be remembered of a stranger, not even a question: say both at once.
     return base == null
-        ? step.say(TextKey.UNSURE_IN_CASE).say(Content.advice(flag)).ask()
-        : step.become(new Unsure(reading.candidates(), flag, base)).ask();
+        ? step.say(TextKey.UNSURE_IN_CASE).say(Content.advice(sign.flag())).ask()
+        : step.become(new Unsure(reading.candidates(), sign, base)).ask();
   }
 
   /** Pain that persists: a clinician comes first. */

@@ -34,7 +34,10 @@ public record Screening(boolean which) implements Phase.Base<Screening.Answer> {
           RedFlag.CHEST,
           RedFlag.LEGS,
           RedFlag.ACCIDENT,
+          RedFlag.CALF,
           RedFlag.FEVER,
+          RedFlag.OPERATION,
+          RedFlag.PREGNANCY,
           RedFlag.HISTORY);
 
   /** To the questions about warning signs. */

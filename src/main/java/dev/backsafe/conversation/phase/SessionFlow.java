@@ -76,10 +76,10 @@ public final class SessionFlow {
     Phase<?> asking = step.person().phase();
     close(step, left(step, session), Ending.IDLE, closesAt);
     if (asking instanceof Unsure u
-        && u.flag() != null
+        && u.sign() != null
         && step.person().phase() instanceof Phase.Base<?> base) {
       // What may be a warning sign is asked until it is answered.
-      step.become(new Unsure(u.candidates(), u.flag(), base));
+      step.become(new Unsure(u.candidates(), u.sign(), base));
     }
   }
 

@@ -14,16 +14,14 @@ import dev.backsafe.conversation.Option.Typed;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Question;
 import dev.backsafe.conversation.Step;
-import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.understanding.Meaning;
-import dev.backsafe.understanding.RedFlag;
+import dev.backsafe.understanding.Sign;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * is answered; one about pain gives way.
  *
  * @param candidates what the words may have meant
- * @param flag the warning sign that is asked about; null when it is about pain
+ * @param sign the warning sign that is asked about; null when it is about pain
  */
-public record Unsure(List<Meaning> candidates, @Nullable RedFlag flag, Base<?> back)
+public record Unsure(List<Meaning> candidates, @Nullable Sign sign, Base<?> back)
     implements Phase.Interrupting<Unsure.Answer> {
   /** To whether it hurts, or whether there is a warning sign. */
   public enum Answer implements Button {
@@ -50,10 +48,9 @@ public record Unsure(List<Meaning> candidates, @Nullable RedFlag flag, Base<?> b
 
   @Override
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
-    if (flag != null) {
-      TextArgument sign = new TextArgument.Words(Content.sign(flag));
+    if (sign != null) {
       return Question.of(
-          Line.of(TextKey.UNSURE_ASK_FLAG, Map.of("sign", sign)),
+          Content.sign(sign),
           Option.of(Answer.YES_FLAG, TextKey.UNSURE_YES, Typed.YES_AT_THE_BEGINNING),
           Option.of(Answer.NO_PAIN, TextKey.UNSURE_NO_FLAG, Typed.NO));
     }
@@ -71,7 +68,7 @@ public record Unsure(List<Meaning> candidates, @Nullable RedFlag flag, Base<?> b
     return switch (answer) {
       case YES_PAIN -> passOn(step, Input.Pain.UNDESCRIBED);
       case YES_FLAG ->
-          Holds.redFlag(step.become(back), Objects.requireNonNullElse(flag, RedFlag.HISTORY));
+          Holds.redFlag(step.become(back), Objects.requireNonNullElse(sign, Sign.HISTORY).flag());
       case NO_PAIN -> step.become(back).say(TextKey.CARD_ANSWER_GOOD).ask();
       case DONE -> passOn(step, SessionCommand.DONE);
     };
@@ -79,7 +76,7 @@ public record Unsure(List<Meaning> candidates, @Nullable RedFlag flag, Base<?> b
 
   @Override
   public Transition command(Step step, SessionCommand command) {
-    return flag == null ? passOn(step, command) : step.ask();
+    return sign == null ? passOn(step, command) : step.ask();
   }
 
   /**
@@ -87,7 +84,7 @@ public record Unsure(List<Meaning> candidates, @Nullable RedFlag flag, Base<?> b
    */
   @Override
   public Transition common(Step step, CommonCommand command) {
-    if (flag == null) {
+    if (sign == null) {
       return passOn(step, command);
     }
     return switch (command) {
@@ -103,12 +100,12 @@ public record Unsure(List<Meaning> candidates, @Nullable RedFlag flag, Base<?> b
 
   @Override
   public Transition pain(Step step, Input.Pain pain) {
-    return flag != null && !pain.endsSession() ? step.ask() : passOn(step, pain);
+    return sign != null && !pain.endsSession() ? step.ask() : passOn(step, pain);
   }
 
   @Override
   public Transition text(Step step, FreeText text) {
-    return flag == null && text.reading().meaning() == Meaning.NO_PAIN
+    return sign == null && text.reading().meaning() == Meaning.NO_PAIN
         ? step.become(back).say(TextKey.CARD_ANSWER_GOOD).ask()
         : step.ask();
   }

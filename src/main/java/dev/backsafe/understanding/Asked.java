@@ -1,0 +1,63 @@
+package dev.backsafe.understanding;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The question that stands, as far as it gives words their sense: "burning", "six", "a chair". */
+public enum Asked {
+  /** No question: between sessions. */
+  NOTHING,
+  /** An exercise is to be done. */
+  CARD,
+  /** May answers be stored? */
+  CONSENT,
+  /** Is there any of these signs? */
+  SIGNS,
+  /** Which of the signs is it? */
+  WHICH_SIGN,
+  EQUIPMENT,
+  PLACE,
+  CLOCK,
+  /** Are reminders welcome? */
+  REMINDERS,
+  /** At which time of the day? */
+  HOURS,
+  /** Between which times not? */
+  QUIET,
+  PICTURES,
+  /** Is this one sign there? */
+  SIGN,
+  /** Does it hurt? */
+  HURTS,
+  /** What is the pain like? */
+  PAIN_KIND,
+  /** How strong is it, from 0 to 10? */
+  PAIN_SCORE,
+  /** How is it, the morning after pain? */
+  MORNING,
+  /** Has the sharp pain of the last time settled? */
+  SETTLED,
+  /** A session now, or when? */
+  TRAIN,
+  /** The routine waits for a clinician, or for somebody to have talked to someone. */
+  HELD,
+  /** Has a clinician really said so? */
+  CLEARED,
+  /** What is to stop? */
+  STOPPING,
+  /** Is everything to be erased? */
+  DELETING;
+
+  private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /** The name used in data files and on the command line, such as {@code pain-kind}. */
+  public String id() {
+    return id;
+  }
+
+  /** The question with this id. */
+  public static Optional<Asked> of(String id) {
+    return Arrays.stream(values()).filter(q -> q.id.equals(id)).findFirst();
+  }
+}
