@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How sessions begin, go on and end. */
 public final class SessionFlow {
@@ -89,14 +90,19 @@ public final class SessionFlow {
 
   /** Whether a question between sessions has stood for hours, and nobody has answered it. */
   public static boolean isLeftStanding(Step step) {
+    Instant expires = expiresAt(step);
+    return expires != null && !step.now().isBefore(expires);
+  }
+
+  /** When the question between sessions that stands will have stood too long; or null. */
+  public static @Nullable Instant expiresAt(Step step) {
     boolean open =
         step.person().phase() instanceof DescribingPain
             || step.person().phase() instanceof Worrying
             || step.person().phase() instanceof Unsure;
-    Instant heardAt = step.person().presence().heardAt();
-    return open
-        && step.person().phase().session() == null
-        && !step.now().isBefore(heardAt.plus(Session.CLOSES_AFTER));
+    return open && step.person().phase().session() == null
+        ? step.person().presence().heardAt().plus(Session.CLOSES_AFTER)
+        : null;
   }
 
   /**

@@ -207,7 +207,7 @@ public final class ReminderPolicy {
         }
       }
       case MORNING_CHECK, CAP_REACHED -> {
-        if (again != null && (why == Reason.QUIET || why == Reason.COLLAPSED)) {
+        if (again != null && why != Reason.LATE && why != Reason.RESTING) {
           step.remind(reminder.kind(), again);
         }
       }
@@ -231,7 +231,11 @@ public final class ReminderPolicy {
           step.training().gate(step.now()) instanceof TrainingGate.Closed(Instant until, var _)
               ? humane.next(until)
               : null;
-      case OFF, HELD, ASKED, IN_SESSION, REPLACED, AWAY, NOTHING -> null;
+      case ASKED -> {
+        Instant expires = SessionFlow.expiresAt(step);
+        yield expires == null ? null : humane.next(expires);
+      }
+      case OFF, HELD, IN_SESSION, REPLACED, AWAY, NOTHING -> null;
     };
   }
 
