@@ -12,7 +12,7 @@ import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.routine.Routine;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
-import dev.backsafe.understanding.RedFlag;
+import dev.backsafe.understanding.Sign;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -64,6 +64,9 @@ public final class Engine {
       return ReminderPolicy.untilMorning(step, due);
     }
     SessionFlow.catchUp(step);
+    if (!(input instanceof ReminderDue) && !Phase.isAnswered(step, input)) {
+      SessionFlow.expire(step);
+    }
     return switch (input) {
       case ReminderDue due ->
           ReminderPolicy.isOfSession(due.kind())
@@ -84,7 +87,7 @@ public final class Engine {
   private Transition read(Step step, FreeText text) {
     Reading reading = text.reading();
     if (reading.meaning() == Meaning.EMERGENCY) {
-      return Holds.redFlag(step, Objects.requireNonNullElse(reading.flag(), RedFlag.HISTORY));
+      return Holds.redFlag(step, Objects.requireNonNullElse(reading.sign(), Sign.HISTORY));
     }
     if (step.person().phase().isAnswer(text.text(), places)) {
       return Phase.answer(step, new FreeText(text.text(), NOTHING));

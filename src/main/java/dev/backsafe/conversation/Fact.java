@@ -19,6 +19,9 @@ public sealed interface Fact {
 
   record Cleared(@Nullable RedFlag flag) implements Fact {}
 
+  /** A warning sign was not meant, or not there after all. */
+  record TakenBack(@Nullable RedFlag flag) implements Fact {}
+
   record EquipmentSet(List<Equipment> equipment) implements Fact {}
 
   record ZoneSet(String zone) implements Fact {}

@@ -31,8 +31,12 @@ public record Inbound(Account account, String updateId, Content content, String 
     /** A sticker, a voice message, a picture: nothing that can be read. */
     record Other() implements Content {}
 
-    /** A message that was sent earlier, and has been changed. */
-    record Edited() implements Content {}
+    /**
+     * A message that was sent earlier, and has been changed.
+     *
+     * @param text as it is now; empty where it has no words
+     */
+    record Edited(String text) implements Content {}
 
     /** Somebody else's words, passed on. */
     record Forwarded() implements Content {}

@@ -10,6 +10,7 @@ import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.picture.PictureLibrary;
 import dev.backsafe.picture.Pictures;
 import dev.backsafe.platform.Platform;
+import dev.backsafe.platform.PlatformTexts;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.Ticker;
 import dev.backsafe.platform.discord.Discord;
@@ -216,6 +217,7 @@ public record Composition(Outbox outbox, TurnProcessor turns, ReminderSweep swee
                   DiscordPhrase.values()),
               store,
               pictures,
+              text -> library.understanding().read(text, PlatformTexts.FALLBACK).sign() != null,
               ticker,
               clock));
     }

@@ -26,6 +26,7 @@ final class FactCodec {
       case Fact.ScreenedClear() -> out.text(NAME, "ScreenedClear");
       case Fact.PutOnHold(RedFlag flag) -> out.text(NAME, "PutOnHold").constant("flag", flag);
       case Fact.Cleared(RedFlag flag) -> out.text(NAME, "Cleared").constant("flag", flag);
+      case Fact.TakenBack(RedFlag flag) -> out.text(NAME, "TakenBack").constant("flag", flag);
       case Fact.EquipmentSet(var equipment) ->
           out.text(NAME, "EquipmentSet").texts("equipment", equipment, Equipment::name);
       case Fact.ZoneSet(String zone) -> out.text(NAME, "ZoneSet").text("zone", zone);
@@ -144,6 +145,7 @@ final class FactCodec {
       case "ScreenedClear" -> new Fact.ScreenedClear();
       case "PutOnHold" -> new Fact.PutOnHold(flag);
       case "Cleared" -> new Fact.Cleared(flag);
+      case "TakenBack" -> new Fact.TakenBack(flag);
       case "EquipmentSet" -> new Fact.EquipmentSet(equipment);
       case "ZoneSet" -> new Fact.ZoneSet(zone);
       case "RemindersSet" -> new Fact.RemindersSet(on, hours);

@@ -9,12 +9,14 @@ import dev.backsafe.conversation.phase.Deleting;
 import dev.backsafe.conversation.phase.DescribingPain;
 import dev.backsafe.conversation.phase.Exercising;
 import dev.backsafe.conversation.phase.Held;
+import dev.backsafe.conversation.phase.Held.Origin;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.Screening;
 import dev.backsafe.conversation.phase.SettingUp;
 import dev.backsafe.conversation.phase.SettingUp.Stage;
 import dev.backsafe.conversation.phase.Stopping;
 import dev.backsafe.conversation.phase.Unsure;
+import dev.backsafe.conversation.phase.Worrying;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.Training;
 import dev.backsafe.understanding.Meaning;
@@ -42,26 +44,29 @@ final class PhaseCodec {
           out.text(NAME, "SettingUp")
               .constant("stage", stage)
               .object("back", back, PhaseCodec::write);
-      case Held(var flag, boolean confirming, var behind) ->
+      case Held(var flag, var asked, var behind, var origin) ->
           out.text(NAME, "Held")
               .constant("flag", flag)
-              .flag("confirming", confirming)
-              .object("behind", behind, PhaseCodec::write);
+              .constant("hold", asked)
+              .object("behind", behind, PhaseCodec::write)
+              .object("origin", origin, PhaseCodec::write);
       case Between(var last, var asking) ->
           out.text(NAME, "Between")
               .object("last", last, PhaseCodec::write)
               .constant("asking", asking);
       case Exercising(Session session) ->
           out.text(NAME, "Exercising").object("session", session, TrainingCodec::write);
-      case DescribingPain(var session, var kind) ->
+      case DescribingPain(var session, var kind, boolean repeated) ->
           out.text(NAME, "DescribingPain")
               .object("session", session, TrainingCodec::write)
-              .constant("kind", kind);
+              .constant("kind", kind)
+              .flag("repeated", repeated);
       case Unsure(var candidates, var sign, var back) ->
           out.text(NAME, "Unsure")
               .texts("candidates", candidates, Meaning::name)
               .constant("sign", sign)
               .object("back", back, PhaseCodec::write);
+      case Worrying(var back) -> out.text(NAME, "Worrying").object("back", back, PhaseCodec::write);
       case Deleting(var back) -> out.text(NAME, "Deleting").object("back", back, PhaseCodec::write);
       case Stopping(var back) -> out.text(NAME, "Stopping").object("back", back, PhaseCodec::write);
     }
@@ -74,12 +79,14 @@ final class PhaseCodec {
     Phase.Base<?> back = null;
     RedFlag flag = null;
     Sign sign = null;
-    boolean confirming = false;
+    Held.Stage hold = Held.Stage.WAITING;
+    Origin origin = null;
     Held behind = null;
     Finished last = null;
     Asking asking = null;
     Session session = null;
     PainKind kind = null;
+    boolean repeated = false;
     List<Meaning> candidates = null;
     for (String field = in.field(); field != null; field = in.field()) {
       switch (field) {
@@ -89,12 +96,16 @@ final class PhaseCodec {
         case "back" -> back = (Phase.Base<?>) in.object(PhaseCodec::read);
         case "flag" -> flag = in.constant(RedFlag.class);
         case "sign" -> sign = in.constant(Sign.class);
-        case "confirming" -> confirming = in.flag();
+        // Before there were three, a hold had two stages.
+        case "confirming" -> hold = in.flag() ? Held.Stage.CONFIRMING : hold;
+        case "hold" -> hold = in.constant(Held.Stage.class);
+        case "origin" -> origin = in.object(PhaseCodec::readOrigin);
         case "behind" -> behind = (Held) in.object(PhaseCodec::read);
         case "last" -> last = in.object(PhaseCodec::readFinished);
         case "asking" -> asking = in.constant(Asking.class);
         case "session" -> session = in.object(TrainingCodec::readSession);
         case "kind" -> kind = in.constant(PainKind.class);
+        case "repeated" -> repeated = in.flag();
         case "candidates" -> candidates = in.texts(Meaning::valueOf);
         default -> in.skip();
       }
@@ -103,13 +114,14 @@ final class PhaseCodec {
       case "Consenting" -> new Consenting();
       case "Screening" -> new Screening(which);
       case "SettingUp" -> new SettingUp(stage, back);
-      case "Held" -> new Held(flag, confirming, behind);
+      case "Held" -> new Held(flag, hold, behind, origin);
       case "Between" -> new Between(last, asking);
       case "Exercising" -> new Exercising(session);
-      case "DescribingPain" -> new DescribingPain(session, kind);
+      case "DescribingPain" -> new DescribingPain(session, kind, repeated);
       // Before signs had names of their own, a flag was asked about as a whole.
       case "Unsure" ->
           new Unsure(candidates, sign == null && flag != null ? Sign.of(flag) : sign, back);
+      case "Worrying" -> new Worrying(back);
       case "Deleting" -> new Deleting(back);
       case "Stopping" -> new Stopping(back);
       default -> throw new IllegalArgumentException("no such phase");
@@ -120,6 +132,30 @@ final class PhaseCodec {
     out.object("session", last.session(), TrainingCodec::write);
     out.object("before", last.before(), TrainingCodec::write);
     out.moment("at", last.at());
+  }
+
+  private static void write(JsonWriter out, Origin origin) throws IOException {
+    out.constant("sign", origin.sign());
+    out.moment("at", origin.at());
+    out.object("phase", origin.phase(), PhaseCodec::write);
+    out.object("training", origin.training(), TrainingCodec::write);
+  }
+
+  private static Origin readOrigin(JsonReader in) throws IOException {
+    Sign sign = null;
+    Instant at = null;
+    Phase.Base<?> phase = null;
+    Training training = null;
+    for (String field = in.field(); field != null; field = in.field()) {
+      switch (field) {
+        case "sign" -> sign = in.constant(Sign.class);
+        case "at" -> at = in.moment();
+        case "phase" -> phase = (Phase.Base<?>) in.object(PhaseCodec::read);
+        case "training" -> training = in.object(TrainingCodec::read);
+        default -> in.skip();
+      }
+    }
+    return new Origin(sign, at, phase, training);
   }
 
   private static Finished readFinished(JsonReader in) throws IOException {

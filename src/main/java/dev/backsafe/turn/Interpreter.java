@@ -58,9 +58,12 @@ final class Interpreter {
 
   /** What a text means; the slow part, so it is done before the transaction. */
   Optional<Reading> read(Inbound inbound) {
-    return inbound.content() instanceof Content.Text(String text)
-        ? Optional.of(reader.read(text, inbound.language()))
-        : Optional.empty();
+    return switch (inbound.content()) {
+      case Content.Text(String text) -> Optional.of(reader.read(text, inbound.language()));
+      case Content.Edited(String text) -> Optional.of(reader.read(text, inbound.language()));
+      case Content.Press _, Content.Command _, Content.Other _, Content.Forwarded _ ->
+          Optional.empty();
+    };
   }
 
   /**
@@ -71,7 +74,7 @@ final class Interpreter {
   Input input(Inbound inbound, Optional<Reading> reading, Supplier<Message> prompt, Voice voice) {
     return switch (inbound.content()) {
       case Content.Other _ -> new Input.Unreadable();
-      case Content.Edited _ -> new Input.Unreadable(Why.EDITED);
+      case Content.Edited(String text) -> edited(text, reading.orElseThrow());
       case Content.Forwarded _ -> new Input.Unreadable(Why.FORWARDED);
       case Content.Press(String data, _) ->
           Button.isData(data) ? new Input.Choice(data) : new Input.Unreadable(Why.FORGED);
@@ -81,6 +84,13 @@ final class Interpreter {
       case Content.Command(Input picked) -> picked;
       case Content.Text(String text) -> text(text, reading.orElseThrow(), prompt.get(), voice);
     };
+  }
+
+  /** What was answered stands; but pain, or a sign, that somebody has added is heard. */
+  private static Input edited(String text, Reading reading) {
+    return reading.mayHurt()
+        ? new Input.FreeText(text, whole(text, reading))
+        : new Input.Unreadable(Why.EDITED);
   }
 
   private Input text(String text, Reading reading, Message prompt, Voice voice) {
@@ -103,7 +113,8 @@ final class Interpreter {
       case Content.Press _ -> true;
       case Content.Command(Input picked) ->
           picked instanceof Input.Pain || picked == SessionCommand.PAIN;
-      case Content.Other _, Content.Edited _, Content.Forwarded _ -> false;
+      case Content.Edited(String text) -> reader.read(text, inbound.language()).mayHurt();
+      case Content.Other _, Content.Forwarded _ -> false;
       case Content.Text(String text) ->
           isAlarm(whole(text, reader.read(text, inbound.language())))
               || commandName(words(text)).filter(CommandName.PAIN::equals).isPresent();

@@ -12,11 +12,13 @@ import dev.backsafe.conversation.phase.Deleting;
 import dev.backsafe.conversation.phase.DescribingPain;
 import dev.backsafe.conversation.phase.Exercising;
 import dev.backsafe.conversation.phase.Held;
+import dev.backsafe.conversation.phase.Held.Stage;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.Screening;
 import dev.backsafe.conversation.phase.SettingUp;
 import dev.backsafe.conversation.phase.Stopping;
 import dev.backsafe.conversation.phase.Unsure;
+import dev.backsafe.conversation.phase.Worrying;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.reminder.ReminderState;
 import dev.backsafe.conversation.reminder.ReminderWish;
@@ -84,6 +86,13 @@ final class EveryPhase {
         ReminderState.NONE);
   }
 
+  /** A hold in the middle of a session, by a sign that may not have been meant. */
+  private static Held taken(Stage stage) {
+    Held.Origin origin =
+        new Held.Origin(Sign.FALL, NOW.minusSeconds(60), new Exercising(HALFWAY), Training.NONE);
+    return new Held(RedFlag.ACCIDENT, stage, null, origin);
+  }
+
   static List<Phase<?>> phases() {
     List<Phase<?>> phases =
         new ArrayList<>(
@@ -91,9 +100,9 @@ final class EveryPhase {
                 new Consenting(),
                 new Screening(false),
                 new Screening(true),
-                new Held(null, false),
-                new Held(RedFlag.CAUDA_EQUINA, false),
-                new Held(RedFlag.CHEST, true),
+                new Held(null, Stage.WAITING, null, null),
+                new Held(RedFlag.CAUDA_EQUINA, Stage.WAITING, null, null),
+                new Held(RedFlag.CHEST, Stage.CONFIRMING, null, null),
                 new Between(null),
                 new Between(null, Asking.TRAIN),
                 new Between(null, Asking.MORNING),
@@ -107,6 +116,17 @@ final class EveryPhase {
                 new DescribingPain(null, null),
                 new Unsure(List.of(Meaning.DISCOMFORT), null, new Exercising(HALFWAY)),
                 new Unsure(List.of(Meaning.EMERGENCY), Sign.LEGS, new Between(null)),
+                new Unsure(
+                    List.of(Meaning.EMERGENCY, Meaning.SHARP_PAIN),
+                    Sign.FALL,
+                    new Exercising(HALFWAY)),
+                new Unsure(
+                    List.of(Meaning.EXERTION, Meaning.DISCOMFORT), null, new Exercising(SESSION)),
+                new Worrying(new DescribingPain(SESSION, null)),
+                new Worrying(new DescribingPain(null, null)),
+                new DescribingPain(HALFWAY, null, true),
+                taken(Stage.WAITING),
+                taken(Stage.RECONSIDERING),
                 new Deleting(new Exercising(SESSION)),
                 new Deleting(new Screening(false)),
                 new Stopping(new Exercising(HALFWAY)),

@@ -22,6 +22,7 @@ import dev.backsafe.conversation.phase.Deleting;
 import dev.backsafe.conversation.phase.DescribingPain;
 import dev.backsafe.conversation.phase.Exercising;
 import dev.backsafe.conversation.phase.Held;
+import dev.backsafe.conversation.phase.Held.Stage;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.Screening;
 import dev.backsafe.conversation.phase.SettingUp;
@@ -63,7 +64,7 @@ class PhaseInputTest {
 
   @Test
   void theTableHasEveryKindOfPhaseAndInput() {
-    assertThat(kinds(phases())).hasSize(10);
+    assertThat(kinds(phases())).hasSize(11);
     assertThat(kinds(inputs())).containsExactlyInAnyOrderElementsOf(leaves(Input.class));
   }
 
@@ -178,7 +179,7 @@ class PhaseInputTest {
 
   @Test
   void aLesserRedFlagDoesNotSoftenAHold() {
-    Held held = new Held(RedFlag.CAUDA_EQUINA, false);
+    Held held = new Held(RedFlag.CAUDA_EQUINA, Stage.WAITING, null, null);
     for (Phase<?> phase :
         List.of(held, new SettingUp(SettingUp.Stage.MENU, held), new Deleting(held))) {
       assertThat(
@@ -186,8 +187,65 @@ class PhaseInputTest {
                   .step(person(phase), text(Meaning.EMERGENCY, RedFlag.HISTORY), NOW)
                   .next()
                   .phase())
-          .isEqualTo(held);
+          .isInstanceOfSatisfying(
+              Held.class, now -> assertThat(now.flag()).isEqualTo(RedFlag.CAUDA_EQUINA));
     }
+  }
+
+  @Test
+  void aSignThatWasNotMeantIsAskedAboutAndThenGoesOnWhereItWas() {
+    Person exercising = person(new Exercising(HALFWAY));
+    Person held = after(exercising, text(Meaning.EMERGENCY, RedFlag.ACCIDENT));
+    assertThat(held.phase().session()).isNull();
+    Person asked = after(held, press(held, Held.Answer.NOT_MEANT));
+    Person back = after(asked, press(asked, Held.Answer.NO_SIGN));
+    assertThat(back.phase()).isEqualTo(exercising.phase());
+    assertThat(back.training()).isEqualTo(exercising.training());
+    Person still = after(asked, press(asked, Held.Answer.SIGN_THERE));
+    assertThat(still.phase()).isEqualTo(held.phase());
+  }
+
+  @Test
+  void aSignThatWasNotMeantLeavesTheHoldThatStoodBefore() {
+    Person held = person(new Held(RedFlag.CAUDA_EQUINA, Stage.WAITING, null, null));
+    Person more = after(held, text(Meaning.EMERGENCY, RedFlag.HISTORY));
+    Person asked = after(more, press(more, Held.Answer.NOT_MEANT));
+    assertThat(after(asked, press(asked, Held.Answer.NO_SIGN)).phase()).isEqualTo(held.phase());
+  }
+
+  @Test
+  void noSignLeavesThePainThatWasToldBesideIt() {
+    Phase<?> asking =
+        new Unsure(
+            List.of(Meaning.EMERGENCY, Meaning.SHARP_PAIN), Sign.FALL, new Exercising(HALFWAY));
+    Person asked = person(asking);
+    assertThat(after(asked, press(asked, Unsure.Answer.NO_PAIN)).phase().session()).isNull();
+    Person told =
+        after(
+            person(new Unsure(List.of(Meaning.EMERGENCY), Sign.FALL, new Exercising(HALFWAY))),
+            new Input.Pain(null, null));
+    assertThat(after(told, press(told, Unsure.Answer.NO_PAIN)).phase())
+        .isInstanceOf(DescribingPain.class);
+  }
+
+  @Test
+  void aQuestionAboutPainThatNobodyAnswersIsTakenCarefullyAndSilencesNoReminder() {
+    Person asked = person(new DescribingPain(null, null));
+    Instant later = NOW.plus(Session.CLOSES_AFTER);
+    Person back = ENGINE.step(asked, Input.PlainCommand.HELP, later).next();
+    assertThat(back.phase()).isInstanceOf(Between.class);
+    assertThat(back.training().unsettled()).isTrue();
+    Person late =
+        ENGINE.step(asked, press(asked, new DescribingPain.Kind(PainKind.ACHE)), later).next();
+    assertThat(late.phase()).isEqualTo(new DescribingPain(null, PainKind.ACHE));
+  }
+
+  private static Person after(Person person, Input input) {
+    return ENGINE.step(person, input, NOW).next();
+  }
+
+  private static Input press(Person person, Button button) {
+    return new Input.Choice(button.data(person.step()));
   }
 
   @Test
@@ -250,13 +308,13 @@ class PhaseInputTest {
   void doneNeverTakesAwayTheQuestionWhatHurts() {
     Person describing = person(new DescribingPain(SESSION, null));
     for (SessionCommand command :
-        List.of(
-            SessionCommand.DONE,
-            SessionCommand.SESSION,
-            SessionCommand.EASIER,
-            SessionCommand.UNDO)) {
-      assertThat(ENGINE.step(describing, command, NOW).next().phase())
-          .isEqualTo(describing.phase());
+        List.of(SessionCommand.DONE, SessionCommand.SESSION, SessionCommand.EASIER)) {
+      Person again = ENGINE.step(describing, command, NOW).next();
+      assertThat(again.phase()).isEqualTo(new DescribingPain(SESSION, null, true));
+      // Nobody says what it is like, so it may be sharp.
+      Person careful = ENGINE.step(again, command, NOW).next();
+      assertThat(careful.phase().session()).isNull();
+      assertThat(careful.training().unsettled()).isTrue();
     }
   }
 

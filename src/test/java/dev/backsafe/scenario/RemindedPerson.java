@@ -330,7 +330,7 @@ final class RemindedPerson {
 
   /** A clinician sees them, when the bot asks for that. */
   private void seen() {
-    if (!training && !held && offers("A clinician cleared me")) {
+    if (!training && !held && offers("A doctor or physio said it's fine")) {
       held = true;
       oracle.held();
       plan(Duration.ofHours(30), CLEARED);
@@ -339,7 +339,7 @@ final class RemindedPerson {
 
   private void cleared() {
     say(HELLO);
-    press("A clinician cleared me");
+    press("A doctor or physio said it's fine");
     press("None of these");
     held = false;
     oracle.cleared(world.now());

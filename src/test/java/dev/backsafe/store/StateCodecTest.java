@@ -14,6 +14,7 @@ import dev.backsafe.conversation.Profile.Showing;
 import dev.backsafe.conversation.phase.Between;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.Phase;
+import dev.backsafe.conversation.phase.Screening;
 import dev.backsafe.conversation.phase.SettingUp;
 import dev.backsafe.conversation.phase.SettingUp.Stage;
 import dev.backsafe.conversation.reminder.ReminderKind;
@@ -25,6 +26,7 @@ import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.recovery.QuietHours;
 import dev.backsafe.routine.Equipment;
 import dev.backsafe.understanding.RedFlag;
+import dev.backsafe.understanding.Sign;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -161,7 +163,12 @@ class StateCodecTest {
       case "String" -> "ä";
       case "Instant" -> AT;
       case "Base" -> new Between(null, Between.Asking.MORNING);
-      case "Held" -> new Held(RedFlag.LEGS, true, new Held(null, false, null));
+      case "Held" ->
+          new Held(
+              RedFlag.LEGS,
+              Held.Stage.CONFIRMING,
+              new Held(null, Held.Stage.WAITING, null, null),
+              new Held.Origin(Sign.GIVES_WAY, AT, new Screening(true), null));
       case "Training" -> full().training();
       default -> ((Class<?>) type).isEnum() ? ((Class<?>) type).getEnumConstants()[1] : made(type);
     };

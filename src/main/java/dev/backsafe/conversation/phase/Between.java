@@ -249,7 +249,7 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
       int end = session.slots().size() - 1;
       PlannedExercise slot = session.slots().get(end);
       if (slot.outcome() == Outcome.DROPPED) {
-        return step.say(TextKey.NOTHING_TO_UNDO).ask();
+        return step.say(TextKey.PAIN_NOT_UNDONE).ask();
       }
       step.record(new Fact.Undone(slot.exercise()));
       session = session.with(end, slot.ended(Outcome.AHEAD));

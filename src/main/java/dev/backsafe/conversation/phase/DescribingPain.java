@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session the session that it interrupts; null between sessions
  * @param kind null until it is told
+ * @param repeated whether an answer was not understood, and it was asked once more
  */
-public record DescribingPain(@Nullable Session session, @Nullable PainKind kind)
+public record DescribingPain(@Nullable Session session, @Nullable PainKind kind, boolean repeated)
     implements Phase.Base<DescribingPain.Answer> {
   private static final int HIGHEST_SCORE = 10;
 
@@ -41,6 +42,7 @@ public record DescribingPain(@Nullable Session session, @Nullable PainKind kind)
   /** An answer that needs no more words. */
   public enum Plain implements Answer {
     NO_SCORE,
+    WORRY,
     SLIP
   }
 
@@ -70,6 +72,10 @@ public record DescribingPain(@Nullable Session session, @Nullable PainKind kind)
     }
   }
 
+  public DescribingPain(@Nullable Session session, @Nullable PainKind kind) {
+    this(session, kind, false);
+  }
+
   @Override
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
     if (kind == null) {
@@ -78,6 +84,7 @@ public record DescribingPain(@Nullable Session session, @Nullable PainKind kind)
           Option.of(new Kind(PainKind.SHARP), TextKey.PAIN_SHARP),
           Option.of(new Kind(PainKind.TINGLING), TextKey.PAIN_TINGLING),
           Option.of(new Kind(PainKind.ACHE), TextKey.PAIN_ACHE),
+          Option.of(Plain.WORRY, TextKey.PAIN_WORRY_OPTION),
           Option.of(Plain.SLIP, TextKey.PAIN_SLIP));
     }
     List<Option<Answer>> options = new ArrayList<>();
@@ -96,16 +103,23 @@ public record DescribingPain(@Nullable Session session, @Nullable PainKind kind)
       case Score(int score) -> PainReports.told(step, session, new Input.Pain(kind, score));
       case Plain plain ->
           switch (plain) {
-            case NO_SCORE -> PainReports.settle(step, session, PainKind.ACHE, null);
+            case NO_SCORE -> noScore(step);
+            case WORRY -> step.become(new Worrying(this)).ask();
             case SLIP -> slipped(step);
           };
     };
   }
 
   private Transition slipped(Step step) {
-    return step.become(session == null ? new Between(null) : new Exercising(session))
-        .say(TextKey.PAIN_SLIPPED)
-        .ask();
+    return step.become(afterwards()).say(TextKey.PAIN_SLIPPED).ask();
+  }
+
+  private Phase<?> afterwards() {
+    return session == null ? new Between(null) : new Exercising(session);
+  }
+
+  private Transition noScore(Step step) {
+    return PainReports.settle(step, session, kind == null ? PainKind.ACHE : kind, null);
   }
 
   /** Discomfort, told where its kind is asked for, is an ache: sharper words were understood. */
@@ -124,7 +138,30 @@ public record DescribingPain(@Nullable Session session, @Nullable PainKind kind)
     if (kind != null && severity != null) {
       return PainReports.told(step, session, new Input.Pain(kind, severity));
     }
-    return text.reading().meaning() == Meaning.NO_PAIN && kind == null ? slipped(step) : step.ask();
+    Meaning meaning = text.reading().meaning();
+    if (kind == null && meaning == Meaning.NO_PAIN) {
+      return slipped(step);
+    }
+    return kind == null && meaning == Meaning.EXERTION
+        ? step.become(afterwards()).say(TextKey.TALK_EXERTION).ask()
+        : unclear(step);
+  }
+
+  /** Asked once more, with a word why; then the careful reading is taken. */
+  private Transition unclear(Step step) {
+    return repeated
+        ? careful(step.say(TextKey.PAIN_CAREFUL))
+        : step.become(new DescribingPain(session, kind, true)).say(TextKey.PAIN_UNCLEAR).ask();
+  }
+
+  /** Nobody says what it is like, so it may be sharp: no more today. */
+  private Transition careful(Step step) {
+    if (kind != null) {
+      return noScore(step);
+    }
+    return session == null
+        ? PainReports.untold(step).ask()
+        : SessionFlow.end(step, SessionFlow.left(step, session), Ending.STOPPED);
   }
 
   /** The highest number in "7", "3-4", "4.5" or "11/10", at most 10; null when there is none. */
@@ -138,7 +175,7 @@ public record DescribingPain(@Nullable Session session, @Nullable PainKind kind)
     return highest < 0 ? null : Integer.valueOf(Math.min(highest, HIGHEST_SCORE));
   }
 
-  /** Nothing but a stop takes the question away: pain wins over "done". */
+  /** Nothing but a stop takes the question what it is like away: pain wins over "done". */
   @Override
   public Transition command(Step step, SessionCommand command) {
     return switch (command) {
@@ -146,9 +183,11 @@ public record DescribingPain(@Nullable Session session, @Nullable PainKind kind)
           session == null
               ? PainReports.settle(step, null, PainKind.ACHE, null)
               : SessionFlow.end(step, SessionFlow.left(step, session), Ending.STOPPED);
-      case SKIP ->
-          kind == null ? step.ask() : PainReports.settle(step, session, PainKind.ACHE, null);
-      case START, SESSION, DONE, PAIN, EASIER, UNDO -> step.ask();
+      case UNDO -> kind == null ? slipped(step) : step.say(TextKey.PAIN_NOT_UNDONE).ask();
+      case PAIN -> step.ask();
+      // Whoever goes on would rather not say how strong it is.
+      case DONE, SKIP, EASIER, SESSION -> kind == null ? unclear(step) : noScore(step);
+      case START -> step.ask();
     };
   }
 

@@ -173,7 +173,10 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
   /** What was dropped because it hurts does not come back. */
   private Transition undo(Step step) {
     int before = session.position() - 1;
-    if (before < 0 || session.slots().get(before).outcome() == Outcome.DROPPED) {
+    if (before >= 0 && session.slots().get(before).outcome() == Outcome.DROPPED) {
+      return step.say(TextKey.PAIN_NOT_UNDONE).ask();
+    }
+    if (before < 0) {
       return step.say(TextKey.NOTHING_TO_UNDO).ask();
     }
     PlannedExercise slot = session.slots().get(before);

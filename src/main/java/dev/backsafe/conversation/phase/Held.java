@@ -16,56 +16,138 @@ import dev.backsafe.conversation.Question;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.reminder.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderPlanner;
+import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.conversation.training.Training;
 import dev.backsafe.understanding.RedFlag;
+import dev.backsafe.understanding.Sign;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * No routine until a clinician has said so.
  *
  * @param flag the warning sign; null when pain persists
- * @param confirming whether the person is being asked once more if they were cleared
+ * @param stage what is being asked of it
  * @param behind what still holds the routine when a crisis is over; or null
+ * @param origin what was before the sign was told, to go back to if it was not meant; or null
  */
-public record Held(@Nullable RedFlag flag, boolean confirming, @Nullable Held behind)
+public record Held(
+    @Nullable RedFlag flag, Stage stage, @Nullable Held behind, @Nullable Origin origin)
     implements Phase.Base<Held.Answer> {
   /** After a crisis the routine can wait for another day. */
   private static final Duration WAIT_AFTER_CRISIS = Duration.ofDays(1);
+
+  /** What is asked of somebody whose routine waits. */
+  public enum Stage {
+    /** Whether it has been looked at. */
+    WAITING,
+    /** Whether it really has. */
+    CONFIRMING,
+    /** Whether the sign is there at all, since the person says that it was not meant. */
+    RECONSIDERING
+  }
+
+  /**
+   * What was before.
+   *
+   * @param sign as it was told
+   * @param at when it was
+   * @param phase where the person stood
+   * @param training as it was before the session was closed for it; null where there was none
+   */
+  public record Origin(Sign sign, Instant at, Base<?> phase, @Nullable Training training) {}
 
   /** Whether the routine need not wait any longer. */
   public enum Answer implements Button {
     CLEARED,
     CLEARED_FOR_SURE,
-    NOT_CLEARED
+    NOT_CLEARED,
+    NOT_MEANT,
+    SIGN_THERE,
+    NO_SIGN
   }
 
-  public Held(@Nullable RedFlag flag, boolean confirming) {
-    this(flag, confirming, null);
-  }
+  /** Pain that persists: no sign was told, so there is nothing to take back. */
+  static final Held PERSISTENT_PAIN = new Held(null, Stage.WAITING, null, null);
 
   @Override
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
-    return confirming
-        ? Question.of(
-            flag == RedFlag.CRISIS ? TextKey.HELD_SURE_CRISIS : TextKey.HELD_SURE,
-            Option.of(Answer.CLEARED_FOR_SURE, TextKey.HELD_YES, Typed.YES),
-            Option.of(Answer.NOT_CLEARED, TextKey.HELD_NOT_YET, Typed.NO))
-        : Question.of(Content.hold(flag), Option.of(Answer.CLEARED, Content.clearedOption(flag)));
+    return switch (stage) {
+      case WAITING -> waiting();
+      case CONFIRMING ->
+          Question.of(
+              flag == RedFlag.CRISIS ? TextKey.HELD_SURE_CRISIS : TextKey.HELD_SURE,
+              Option.of(Answer.CLEARED_FOR_SURE, TextKey.HELD_YES, Typed.YES),
+              Option.of(Answer.NOT_CLEARED, TextKey.HELD_NOT_YET, Typed.NO));
+      case RECONSIDERING ->
+          Question.of(
+              Content.sign(origin == null ? Sign.HISTORY : origin.sign()),
+              Option.of(Answer.SIGN_THERE, TextKey.UNSURE_YES, Typed.YES_AT_THE_BEGINNING),
+              Option.of(Answer.NO_SIGN, TextKey.UNSURE_NO_FLAG, Typed.NO));
+    };
+  }
+
+  private Question<Answer> waiting() {
+    List<Option<Answer>> options = new ArrayList<>();
+    options.add(Option.of(Answer.CLEARED, Content.clearedOption(flag)));
+    if (origin != null) {
+      options.add(Option.of(Answer.NOT_MEANT, TextKey.HELD_NOT_MEANT));
+    }
+    return Question.of(Content.hold(flag), options);
   }
 
   @Override
   public Transition pressed(Step step, Answer answer) {
     return switch (answer) {
       case CLEARED ->
-          flag != null && flag.isUrgent()
-              ? step.become(new Held(flag, true, behind)).ask()
-              : cleared(step);
+          flag != null && flag.isUrgent() ? step.become(at(Stage.CONFIRMING)).ask() : cleared(step);
       case CLEARED_FOR_SURE -> cleared(step);
-      case NOT_CLEARED -> step.become(new Held(flag, false, behind)).say(TextKey.HELD_WAIT).ask();
+      case NOT_CLEARED -> step.become(at(Stage.WAITING)).say(TextKey.HELD_WAIT).ask();
+      case NOT_MEANT -> reconsider(step);
+      case SIGN_THERE -> step.become(at(Stage.WAITING)).say(advice()).ask();
+      case NO_SIGN -> takenBack(step);
     };
+  }
+
+  private Held at(Stage other) {
+    return new Held(flag, other, behind, origin);
+  }
+
+  private Line advice() {
+    return flag == null ? Line.of(TextKey.HELD_PERSISTENT) : Content.advice(flag);
+  }
+
+  /** That one sign is asked about again, and nothing else. */
+  private Transition reconsider(Step step) {
+    return origin == null
+        ? step.say(TextKey.HELD_NOTHING_TO_UNDO).ask()
+        : step.become(at(Stage.RECONSIDERING)).say(TextKey.HELD_RECONSIDER).ask();
+  }
+
+  /** The sign was not meant: the conversation goes on where it was. */
+  private Transition takenBack(Step step) {
+    step.record(new Fact.TakenBack(flag));
+    if (origin == null || !step.now().isBefore(origin.at().plus(Session.CLOSES_AFTER))) {
+      return step.become(new Screening(false)).say(TextKey.HELD_CLEARED).ask();
+    }
+    if (origin.phase() instanceof Screening) {
+      return step.become(new Screening(false)).say(TextKey.HELD_TAKEN_BACK_REST).ask();
+    }
+    if (origin.training() != null) {
+      step.training(origin.training())
+          .record(new Fact.SessionReopened())
+          .remind(ReminderKind.STILL_THERE, step.now().plus(Session.STILL_THERE_AFTER));
+      ReminderPlanner.callNoMore(step);
+    } else {
+      ReminderPlanner.planNext(step);
+    }
+    return step.become(origin.phase()).say(TextKey.HELD_TAKEN_BACK).ask();
   }
 
   /** What stands behind it still does; else the screening asks again. */
@@ -84,9 +166,12 @@ public record Held(@Nullable RedFlag flag, boolean confirming, @Nullable Held be
 
   @Override
   public Transition command(Step step, SessionCommand command) {
-    return command == SessionCommand.PAIN
-        ? PainReports.noted(step, Input.Pain.UNDESCRIBED)
-        : step.say(flag == null ? Line.of(TextKey.HELD_PERSISTENT) : Content.advice(flag)).ask();
+    return switch (command) {
+      case PAIN -> PainReports.noted(step, Input.Pain.UNDESCRIBED);
+      case UNDO -> reconsider(step);
+      case START, SESSION, DONE, EASIER, SKIP, STOP, STOP_SESSION, STOP_REMINDERS ->
+          step.say(advice()).ask();
+    };
   }
 
   @Override

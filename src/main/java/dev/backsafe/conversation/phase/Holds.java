@@ -5,8 +5,11 @@ import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.phase.Held.Origin;
+import dev.backsafe.conversation.phase.Held.Stage;
 import dev.backsafe.conversation.training.Ending;
 import dev.backsafe.conversation.training.Session;
+import dev.backsafe.conversation.training.Training;
 import dev.backsafe.understanding.Reading;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
@@ -18,36 +21,44 @@ public final class Holds {
   private Holds() {}
 
   /** Ends whatever goes on and says where to go. */
-  public static Transition redFlag(Step step, RedFlag flag) {
+  public static Transition redFlag(Step step, Sign sign) {
+    RedFlag flag = sign.flag();
     step.say(Content.advice(flag));
-    if (step.person().phase().base() == null) {
+    Phase.Base<?> before = step.person().phase().base();
+    if (before == null) {
       // Nothing is stored of a stranger, so nothing is held: the screening will ask.
       return step.end();
     }
     Session session = step.person().phase().session();
+    Training training = session == null ? null : step.training();
     if (session != null) {
       SessionFlow.close(step, SessionFlow.left(step, session), Ending.RED_FLAG, step.now());
     }
-    Phase<?> behind = step.person().phase().uninterrupted();
+    Held standing = step.person().phase().uninterrupted() instanceof Held held ? held : null;
+    Origin origin = new Origin(sign, step.now(), before, training);
+    boolean again = standing != null && standing.flag() == flag;
     return step.record(new Fact.PutOnHold(flag))
-        .become(joined(flag, behind instanceof Held held ? held : null))
+        .become(joined(flag, standing, again ? standing.origin() : origin))
         .ask();
   }
 
   /** Both stand: who has talked to someone clears the crisis, and only a clinician the rest. */
-  private static Held joined(RedFlag flag, @Nullable Held standing) {
+  private static Held joined(RedFlag flag, @Nullable Held standing, @Nullable Origin origin) {
     if (standing == null) {
-      return new Held(flag, false);
+      return new Held(flag, Stage.WAITING, null, origin);
     }
     RedFlag before = standing.flag();
     if (before == RedFlag.CRISIS) {
-      Held rest = flag == RedFlag.CRISIS ? standing.behind() : joined(flag, standing.behind());
-      return new Held(RedFlag.CRISIS, false, rest);
+      Held rest =
+          flag == RedFlag.CRISIS ? standing.behind() : joined(flag, standing.behind(), null);
+      return new Held(RedFlag.CRISIS, Stage.WAITING, rest, origin);
     }
     if (flag == RedFlag.CRISIS) {
-      return new Held(RedFlag.CRISIS, false, new Held(before, false));
+      Held rest = new Held(before, Stage.WAITING, null, standing.origin());
+      return new Held(RedFlag.CRISIS, Stage.WAITING, rest, origin);
     }
-    return new Held(before != null && before.compareTo(flag) < 0 ? before : flag, false);
+    RedFlag urgent = before != null && before.compareTo(flag) < 0 ? before : flag;
+    return new Held(urgent, Stage.WAITING, null, origin);
   }
 
   /** It may be a warning sign: asked at once, whatever else is being asked. */
@@ -62,8 +73,6 @@ public final class Holds {
 
   /** Pain that persists: a clinician comes first. */
   static void persistentPain(Step step) {
-    step.become(new Held(null, false))
-        .record(new Fact.PutOnHold(null))
-        .say(TextKey.HELD_PERSISTENT);
+    step.become(Held.PERSISTENT_PAIN).record(new Fact.PutOnHold(null)).say(TextKey.HELD_PERSISTENT);
   }
 }

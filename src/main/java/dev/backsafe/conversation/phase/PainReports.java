@@ -48,7 +48,7 @@ final class PainReports {
       Step step, @Nullable Session session, PainKind kind, @Nullable Integer score) {
     boolean stops = new Input.Pain(kind, score).endsSession();
     if (session == null) {
-      return betweenSessions(step, kind, score, stops);
+      return betweenSessions(step, kind, score, stops).ask();
     }
     PlannedExercise slot = session.current();
     String variation = step.planner().variation(slot).id();
@@ -76,14 +76,19 @@ final class PainReports {
     return session.withCurrent(session.current().ended(Outcome.DROPPED));
   }
 
-  private static Transition betweenSessions(
+  private static Step betweenSessions(
       Step step, PainKind kind, @Nullable Integer score, boolean stops) {
     step.become(new Between(null));
     note(step, kind, score, stops);
     if (step.training().persists(step.now())) {
       Holds.persistentPain(step);
     }
-    return step.ask();
+    return step;
+  }
+
+  /** Pain between sessions, of which nobody says how strong it is. */
+  static Step unscored(Step step, PainKind kind) {
+    return betweenSessions(step, kind, null, false);
   }
 
   /** Remembers pain outside a session, and says what it means for the next one. */
@@ -96,6 +101,18 @@ final class PainReports {
     }
     ReminderPlanner.planMorning(step, step.now());
     step.say(stops ? TextKey.BETWEEN_SHARP : TextKey.BETWEEN_ACHE);
+  }
+
+  /** It hurts, and nobody says what it is like: it may be sharp, and is taken for that. */
+  static Step untold(Step step) {
+    step.become(new Between(null))
+        .record(new PainReported(null, null, null, null))
+        .training(step.training().hurtBetween(true, step.now()));
+    ReminderPlanner.planNext(step);
+    if (step.training().persists(step.now())) {
+      Holds.persistentPain(step);
+    }
+    return step;
   }
 
   /** It has not settled over night: the next session starts gentler, and not before it may. */

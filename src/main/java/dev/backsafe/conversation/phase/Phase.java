@@ -39,7 +39,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
 
   /** A question that interrupts: whatever is no answer to it goes to the phase behind it. */
   sealed interface Interrupting<B extends Button> extends Phase<B>
-      permits Unsure, Deleting, Stopping {
+      permits Unsure, Worrying, Deleting, Stopping {
     /** The phase that it interrupts. */
     Base<?> back();
 
@@ -169,6 +169,24 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
       case FreeText text -> phase.text(step, text);
       case Unreadable unreadable -> phase.unreadable(step, unreadable);
       case ReminderDue due -> phase.reminder(step, due);
+    };
+  }
+
+  /** Whether an input answers the question that stands, however late. */
+  static boolean isAnswered(Step step, Input input) {
+    return switch (input) {
+      case Input.Choice choice ->
+          step
+              .person()
+              .phase()
+              .question(step.person(), step.planner(), step.now())
+              .options()
+              .stream()
+              .anyMatch(o -> o.button().data(step.person().step()).equals(choice.data()));
+      case Input.Pain _ -> true;
+      case FreeText(_, var reading) -> reading.answer() != null || reading.mayHurt();
+      case SessionCommand command -> command == SessionCommand.PAIN;
+      case CommonCommand _, Unreadable _, ReminderDue _ -> false;
     };
   }
 

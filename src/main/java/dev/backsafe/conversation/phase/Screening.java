@@ -17,6 +17,7 @@ import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.understanding.RedFlag;
+import dev.backsafe.understanding.Sign;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ public record Screening(boolean which) implements Phase.Base<Screening.Answer> {
   @Override
   public Transition pressed(Step step, Answer answer) {
     return switch (answer) {
-      case Flag(RedFlag flag) -> Holds.redFlag(step, flag);
+      case Flag(RedFlag flag) -> Holds.redFlag(step, Sign.of(flag));
       case Plain plain ->
           switch (plain) {
             case NO_FLAGS -> clear(step);

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How sessions begin, go on and end. */
 public final class SessionFlow {
@@ -74,6 +75,10 @@ public final class SessionFlow {
       return;
     }
     Phase<?> asking = step.person().phase();
+    if (asking instanceof Unsure u && u.sign() == null) {
+      // Nobody said that it does not hurt: the next session begins gently.
+      step.training(step.training().hurtBetween(false, closesAt));
+    }
     close(step, left(step, session), Ending.IDLE, closesAt);
     if (asking instanceof Unsure u
         && u.sign() != null
@@ -81,6 +86,51 @@ public final class SessionFlow {
       // What may be a warning sign is asked until it is answered.
       step.become(new Unsure(u.candidates(), u.sign(), base));
     }
+  }
+
+  /** Whether a question between sessions has stood for hours, and nobody has answered it. */
+  public static boolean isLeftStanding(Step step) {
+    Instant expires = expiresAt(step);
+    return expires != null && !step.now().isBefore(expires);
+  }
+
+  /** When the question between sessions that stands will have stood too long; or null. */
+  public static @Nullable Instant expiresAt(Step step) {
+    boolean open =
+        step.person().phase() instanceof DescribingPain
+            || step.person().phase() instanceof Worrying
+            || step.person().phase() instanceof Unsure;
+    return open && step.person().phase().session() == null
+        ? step.person().presence().heardAt().plus(Session.CLOSES_AFTER)
+        : null;
+  }
+
+  /**
+   * A question about pain that was left standing is over, on the careful reading, and that is said.
+   * One about a warning sign is asked until it is answered.
+   *
+   * @return whether one was
+   */
+  public static boolean expire(Step step) {
+    if (!isLeftStanding(step)) {
+      return false;
+    }
+    switch (step.person().phase()) {
+      case Unsure u when u.sign() != null -> {
+        return false;
+      }
+      case Unsure u -> {
+        step.become(u.back()).training(step.training().hurtBetween(false, step.now()));
+        step.say(TextKey.EXPIRED_MAYBE);
+      }
+      case DescribingPain(_, var kind, _) when kind != null -> {
+        PainReports.unscored(step.say(TextKey.EXPIRED_SCORE), kind);
+      }
+      case DescribingPain _, Worrying _ -> PainReports.untold(step.say(TextKey.EXPIRED_KIND));
+      case Consenting _, Screening _, SettingUp _, Held _, Between _, Exercising _ -> {}
+      case Deleting _, Stopping _ -> {}
+    }
+    return true;
   }
 
   /** The session as it is left now: who leaves while describing a pain still had it. */
@@ -193,7 +243,7 @@ public final class SessionFlow {
       case SHARP_PAIN, RED_FLAG -> true;
       case COMPLETED, SECOND_PAIN -> false;
       case STOPPED, IDLE, ROUTINE_CHANGED ->
-          step.person().phase().uninterrupted() instanceof DescribingPain(var _, var kind)
+          step.person().phase().uninterrupted() instanceof DescribingPain(_, var kind, _)
               && kind == null;
     };
   }

@@ -11,6 +11,7 @@ import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Option;
 import dev.backsafe.conversation.Option.Typed;
+import dev.backsafe.conversation.PainKind;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Question;
 import dev.backsafe.conversation.Step;
@@ -55,6 +56,12 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, Base<?> back
           Option.of(Answer.NO_PAIN, TextKey.UNSURE_NO_FLAG, Typed.NO));
     }
     List<Option<Answer>> options = new ArrayList<>();
+    if (candidates.contains(Meaning.EXERTION)) {
+      return Question.of(
+          TextKey.UNSURE_ASK_EXERTION,
+          Option.of(Answer.YES_PAIN, TextKey.CARD_HURTS, Typed.YES_AT_THE_BEGINNING),
+          Option.of(Answer.NO_PAIN, TextKey.UNSURE_JUST_TIRED, Typed.NO));
+    }
     options.add(Option.of(Answer.YES_PAIN, TextKey.UNSURE_YES, Typed.YES_AT_THE_BEGINNING));
     options.add(Option.of(Answer.NO_PAIN, TextKey.UNSURE_NO, Typed.NO));
     if (back instanceof Exercising) {
@@ -68,10 +75,21 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, Base<?> back
     return switch (answer) {
       case YES_PAIN -> passOn(step, Input.Pain.UNDESCRIBED);
       case YES_FLAG ->
-          Holds.redFlag(step.become(back), Objects.requireNonNullElse(sign, Sign.HISTORY).flag());
-      case NO_PAIN -> step.become(back).say(TextKey.CARD_ANSWER_GOOD).ask();
+          Holds.redFlag(step.become(back), Objects.requireNonNullElse(sign, Sign.HISTORY));
+      case NO_PAIN -> denied(step);
       case DONE -> passOn(step, SessionCommand.DONE);
     };
+  }
+
+  /** Without the sign there may still be the pain that was told beside it. */
+  private Transition denied(Step step) {
+    Meaning beside = sign != null && candidates.size() > 1 ? candidates.get(1) : Meaning.NO_PAIN;
+    if (beside == Meaning.SHARP_PAIN) {
+      return passOn(step, new Input.Pain(PainKind.SHARP, null));
+    }
+    return beside == Meaning.DISCOMFORT
+        ? passOn(step, Input.Pain.UNDESCRIBED)
+        : step.become(back).say(TextKey.CARD_ANSWER_GOOD).ask();
   }
 
   @Override
@@ -100,7 +118,14 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, Base<?> back
 
   @Override
   public Transition pain(Step step, Input.Pain pain) {
-    return sign != null && !pain.endsSession() ? step.ask() : passOn(step, pain);
+    if (sign == null || pain.endsSession()) {
+      return passOn(step, pain);
+    }
+    // It is no answer to the question, and is not lost with it.
+    List<Meaning> told = new ArrayList<>(candidates);
+    told.remove(Meaning.DISCOMFORT);
+    told.add(Math.min(1, told.size()), Meaning.DISCOMFORT);
+    return step.become(new Unsure(told, sign, back)).ask();
   }
 
   @Override

@@ -11,6 +11,18 @@ import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.phase.Between;
 import dev.backsafe.conversation.phase.Between.Asking;
+import dev.backsafe.conversation.phase.Consenting;
+import dev.backsafe.conversation.phase.Deleting;
+import dev.backsafe.conversation.phase.DescribingPain;
+import dev.backsafe.conversation.phase.Exercising;
+import dev.backsafe.conversation.phase.Held;
+import dev.backsafe.conversation.phase.Phase;
+import dev.backsafe.conversation.phase.Screening;
+import dev.backsafe.conversation.phase.SessionFlow;
+import dev.backsafe.conversation.phase.SettingUp;
+import dev.backsafe.conversation.phase.Stopping;
+import dev.backsafe.conversation.phase.Unsure;
+import dev.backsafe.conversation.phase.Worrying;
 import dev.backsafe.recovery.Recovery;
 import dev.backsafe.recovery.TrainingGate;
 import java.time.Duration;
@@ -67,6 +79,9 @@ public final class ReminderPolicy {
 
   public static Transition due(Step step, ReminderDue reminder) {
     Reason why = unfit(step, reminder);
+    if (why == null && SessionFlow.expire(step)) {
+      why = unfit(step, reminder);
+    }
     if (why != null) {
       return skip(step, reminder, why);
     }
@@ -93,7 +108,7 @@ public final class ReminderPolicy {
       return Reason.OFF;
     }
     Reason disturbed = person.phase().disturbed();
-    if (disturbed != null) {
+    if (disturbed != null && !SessionFlow.isLeftStanding(step)) {
       return disturbed;
     }
     Reason gone =
@@ -192,7 +207,7 @@ public final class ReminderPolicy {
         }
       }
       case MORNING_CHECK, CAP_REACHED -> {
-        if (again != null && (why == Reason.QUIET || why == Reason.COLLAPSED)) {
+        if (again != null && why != Reason.LATE && why != Reason.RESTING) {
           step.remind(reminder.kind(), again);
         }
       }
@@ -216,7 +231,11 @@ public final class ReminderPolicy {
           step.training().gate(step.now()) instanceof TrainingGate.Closed(Instant until, var _)
               ? humane.next(until)
               : null;
-      case OFF, HELD, ASKED, IN_SESSION, REPLACED, AWAY, NOTHING -> null;
+      case ASKED -> {
+        Instant expires = SessionFlow.expiresAt(step);
+        yield expires == null ? null : humane.next(expires);
+      }
+      case OFF, HELD, IN_SESSION, REPLACED, AWAY, NOTHING -> null;
     };
   }
 
@@ -236,8 +255,16 @@ public final class ReminderPolicy {
         .reminding(step.reminding().said(step.now()));
   }
 
-  private static Between asking(Step step, Asking asking) {
-    return new Between(step.person().phase() instanceof Between(var last, _) ? last : null, asking);
+  /** A question about a warning sign that was left standing comes first, and goes on from there. */
+  private static Phase<?> asking(Step step, Asking asking) {
+    return switch (step.person().phase()) {
+      case Unsure(var candidates, var sign, _) when sign != null ->
+          new Unsure(candidates, sign, new Between(null, asking));
+      case Between(var last, _) -> new Between(last, asking);
+      case Consenting _, Screening _, SettingUp _, Held _, Exercising _, DescribingPain _ ->
+          new Between(null, asking);
+      case Unsure _, Worrying _, Deleting _, Stopping _ -> new Between(null, asking);
+    };
   }
 
   private static Transition call(Step step, ReminderDue reminder, TextKey words) {

@@ -27,6 +27,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Message.MentionType;
 import net.dv8tion.jda.api.events.StatusChangeEvent;
@@ -107,12 +108,14 @@ public final class Discord implements Platform {
    * A bot that is not connected yet.
    *
    * @param words by language; English is among them
+   * @param tellsOfDanger whether a text may tell of a warning sign
    */
   public Discord(
       Settings.Discord options,
       Map<String, PlatformTexts> words,
       PlatformMemory memory,
       Pictures pictures,
+      Predicate<String> tellsOfDanger,
       Ticker ticker,
       InstantSource clock) {
     this.options = options;
@@ -128,7 +131,15 @@ public final class Discord implements Platform {
     UnreachableFallback fallback = new UnreachableFallback(this::connected, memory, languages);
     events =
         new GatewayEvents(
-            languages, commands, receiver, fallback, health, sessions, ticker, executor);
+            languages,
+            commands,
+            receiver,
+            fallback,
+            health,
+            sessions,
+            ticker,
+            executor,
+            tellsOfDanger);
     sender =
         new DiscordSender(
             () -> connected().getShards().getFirst(),

@@ -6,6 +6,7 @@ import java.util.Locale;
 /** What is said in Discord outside of the conversation, or shown in its menus. */
 public enum DiscordPhrase implements PlatformTexts.Phrase {
   MENTIONED,
+  MENTIONED_DANGER,
   NOT_YOURS,
   UNKNOWN_BUTTON,
   TROUBLE,

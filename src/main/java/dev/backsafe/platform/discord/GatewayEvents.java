@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.Message.MentionType;
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GatewayEvents extends ListenerAdapter {
   /** However often the bot is called in a channel. */
+  private static final Pattern MENTION = Pattern.compile("<@[!&]?[0-9]+>");
+
   private static final Duration BETWEEN_MENTIONS = Duration.ofMinutes(1);
 
   /** What is said beside the conversation, at once. */
@@ -54,6 +58,8 @@ final class GatewayEvents extends ListenerAdapter {
   private final Ticker ticker;
   private final Executor executor;
   private final Cooldown mentions;
+  private final Cooldown dangers;
+  private final Predicate<String> tellsOfDanger;
   private final Map<Integer, JDA.Status> statuses = new ConcurrentHashMap<>();
   private final Semaphore asides = new Semaphore(MOST_ASIDES);
 
@@ -65,7 +71,8 @@ final class GatewayEvents extends ListenerAdapter {
       ConnectionHealth health,
       SessionController sessions,
       Ticker ticker,
-      Executor executor) {
+      Executor executor,
+      Predicate<String> tellsOfDanger) {
     this.languages = languages;
     this.commands = commands;
     this.receiver = receiver;
@@ -76,6 +83,8 @@ final class GatewayEvents extends ListenerAdapter {
     this.ticker = ticker;
     this.executor = executor;
     this.mentions = new Cooldown(ticker, BETWEEN_MENTIONS);
+    this.dangers = new Cooldown(ticker, BETWEEN_MENTIONS);
+    this.tellsOfDanger = tellsOfDanger;
   }
 
   private static int shard(JDA jda) {
@@ -235,17 +244,25 @@ final class GatewayEvents extends ListenerAdapter {
     if (event.isFromType(ChannelType.PRIVATE)) {
       take(message.getId(), message, kind(message));
     } else if (event.isFromGuild()
-        && message.getMentions().isMentioned(event.getJDA().getSelfUser(), MentionType.USER)
-        && mentions.isDue(event.getChannel().getIdLong())) {
-      String line = languages.of(event.getGuild().getLocale()).say(DiscordPhrase.MENTIONED);
-      executor.execute(() -> answerMention(event, line));
+        && message.getMentions().isMentioned(event.getJDA().getSelfUser(), MentionType.USER)) {
+      executor.execute(() -> answerMention(event));
     }
   }
 
-  /** A line that cannot be said there is not said: commands tell the same. */
-  private static void answerMention(MessageReceivedEvent event, String line) {
-    if (event.getGuildChannel().canTalk()) {
-      event.getChannel().sendMessage(line).queue(_ -> {}, _ -> {});
+  /**
+   * Says where it can be talked to, and to whoever may be in danger how to get help; not a word of
+   * what they wrote. A line that cannot be said there is not said: commands tell the same.
+   */
+  private void answerMention(MessageReceivedEvent event) {
+    String words = MENTION.matcher(event.getMessage().getContentRaw()).replaceAll(" ");
+    boolean danger = tellsOfDanger.test(words);
+    Cooldown cooldown = danger ? dangers : mentions;
+    if (cooldown.isDue(event.getChannel().getIdLong()) && event.getGuildChannel().canTalk()) {
+      DiscordPhrase line = danger ? DiscordPhrase.MENTIONED_DANGER : DiscordPhrase.MENTIONED;
+      event
+          .getChannel()
+          .sendMessage(languages.of(event.getGuild().getLocale()).say(line))
+          .queue(_ -> {}, _ -> {});
     }
   }
 
@@ -261,7 +278,8 @@ final class GatewayEvents extends ListenerAdapter {
   }
 
   private void take(String id, Message message, StoredUpdate.Kind kind) {
-    String text = kind == StoredUpdate.Kind.TEXT ? message.getContentRaw() : "";
+    boolean own = kind == StoredUpdate.Kind.TEXT || kind == StoredUpdate.Kind.EDITED;
+    String text = own ? message.getContentRaw() : "";
     StoredUpdate stored = new StoredUpdate(kind, message.getAuthor().getId(), text, "");
     if (!receiver.take(id, stored)) {
       aside(message.getChannel().sendMessage(languages.everybodys().say(DiscordPhrase.TROUBLE)));

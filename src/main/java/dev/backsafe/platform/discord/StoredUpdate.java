@@ -67,7 +67,7 @@ record StoredUpdate(
                       taken.data(), Objects.requireNonNullElse(taken.options(), Map.of())));
           case PRESS -> new Content.Press(taken.data(), taken.card());
           case OTHER -> new Content.Other();
-          case EDITED -> new Content.Edited();
+          case EDITED -> new Content.Edited(taken.data());
           case FORWARDED -> new Content.Forwarded();
         };
     Account account = new Account(Discord.PLATFORM, taken.user());

@@ -58,7 +58,7 @@ final class UpdateParser implements Translator {
       return message(update.id(), tree.get("message"));
     }
     if (tree.hasNonNull("edited_message")) {
-      return said(tree.get("edited_message"), update.id(), new Content.Edited());
+      return edited(update.id(), tree.get("edited_message"));
     }
     if (tree.hasNonNull("callback_query")) {
       return press(update.id(), tree.get("callback_query"));
@@ -94,6 +94,11 @@ final class UpdateParser implements Translator {
 
   private Arrival message(String id, JsonNode message) {
     return content(message).map(c -> said(message, id, c)).orElseGet(Arrival.Nothing::new);
+  }
+
+  private Arrival edited(String id, JsonNode message) {
+    String words = content(message).orElse(null) instanceof Content.Text(String text) ? text : "";
+    return said(message, id, new Content.Edited(words));
   }
 
   private static Arrival said(JsonNode message, String id, Content content) {

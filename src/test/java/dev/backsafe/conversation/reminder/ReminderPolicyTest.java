@@ -21,6 +21,7 @@ import dev.backsafe.conversation.phase.Between.Asking;
 import dev.backsafe.conversation.phase.Between.HowItIs;
 import dev.backsafe.conversation.phase.DescribingPain;
 import dev.backsafe.conversation.phase.Held;
+import dev.backsafe.conversation.phase.Held.Stage;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.SettingUp;
 import dev.backsafe.store.StateCodec;
@@ -290,7 +291,7 @@ class ReminderPolicyTest {
             new Between(null, Asking.MORNING),
             new SettingUp(SettingUp.Stage.REMINDING, new Between(null)),
             new SettingUp(SettingUp.Stage.QUIET, new Between(null)),
-            new Held(null, false),
+            new Held(null, Stage.WAITING, null, null),
             new DescribingPain(null, null));
     for (int i = 0; i < 4_000; i++) {
       StringBuilder text = new StringBuilder();

@@ -181,6 +181,27 @@ class DiscordTest {
   }
 
   @Test
+  void aMentionThatTellsOfASignGetsTheWayToHelpAndNotAWordOfIt() {
+    ada.sayInServer("<@900> hello", true);
+    ada.sayInServer("<@900> my chest hurts and I nearly fainted", true);
+    bench.settle(() -> bench.discord.publicIn(FakeDiscord.CHANNEL).size() == 2);
+    Seen line = bench.discord.publicIn(FakeDiscord.CHANNEL).getLast();
+    assertThat(line.text()).contains("emergency number").doesNotContainIgnoringCase("chest");
+    assertThat(line.pings()).isEmpty();
+  }
+
+  @Test
+  void painThatAnEditAddsIsHeard() {
+    bench.write(ada, "/start");
+    press("Yes, let's go", "None of these");
+    int before = bench.discord.calls("message");
+    ada.edit(ada.say("hello"), "hello, both my legs are numb");
+    bench.settle(() -> bench.discord.calls("message") == before + 2);
+    bench.idle();
+    assertThat(ada.last().text()).startsWith("Please stop, and go to an emergency department");
+  }
+
+  @Test
   void editedMessagesAreNotTakenForNewOnes() {
     bench.write(ada, "/start");
     press("Yes, let's go", "None of these");

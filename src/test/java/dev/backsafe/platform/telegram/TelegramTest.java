@@ -177,6 +177,13 @@ class TelegramTest {
   }
 
   @Test
+  void painThatAnEditAddsIsHeard() {
+    intoTheSession();
+    bench.await(ada.edit("done, but now both my legs are numb"));
+    assertThat(ada.last().text()).startsWith("Please stop, and go to an emergency department");
+  }
+
+  @Test
   void whatTelegramItselfPutsIntoAChatIsNotAnswered() {
     intoTheSession();
     int messages = ada.chat().size();
