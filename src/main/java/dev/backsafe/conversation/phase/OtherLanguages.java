@@ -31,7 +31,7 @@ public final class OtherLanguages {
                       : Content.foreignSign(language, sign))
               .ask();
       // Of a stranger nothing can be kept; and pain that is being described is asked about anyway.
-      case Consenting _, DescribingPain _, Deleting _, Stopping _ -> step.ask();
+      case Consenting _, DescribingPain _, Worrying _, Deleting _, Stopping _ -> step.ask();
     };
   }
 }
