@@ -123,7 +123,7 @@ record RecognisedLanguages(
 
   private static Set<String> words(YamlNode root) {
     Set<String> words = new HashSet<>();
-    for (String word : root.text("words").split("\\s+")) {
+    for (String word : root.text("words").split("\\s+", -1)) {
       words.addAll(ForeignLanguage.plain(word));
     }
     return words;
