@@ -80,23 +80,28 @@ public final class Understanding {
   }
 
   /**
-   * What the text means. Never throws; a language without data is read as English.
+   * Reads a text. Never throws; a language without data is read as English.
    *
    * @param language a BCP 47 tag, or empty
    */
-  public Reading read(String text, String language) {
+  public Analysis analyse(String text, String language) {
     Map<String, LanguageReader> ready = readers();
     LanguageReader reader = ready.get(primary(language));
-    return Objects.requireNonNull(reader == null ? ready.get(FALLBACK) : reader).read(text);
+    return Objects.requireNonNull(reader == null ? ready.get(FALLBACK) : reader).analyse(text);
+  }
+
+  /** What the text means where nothing is asked. */
+  public Reading read(String text, String language) {
+    return read(text, language, Asked.NOTHING);
   }
 
   /**
-   * The same, by the question that stands: its words have their sense from it.
+   * What the text means at the question that stands: its words have their sense from it.
    *
-   * @param asked the question
+   * @param language a BCP 47 tag, or empty
    */
   public Reading read(String text, String language, Asked asked) {
-    return read(text, language);
+    return analyse(text, language).reading(asked);
   }
 
   /** What was learned, by language, to be kept for the next start. */
