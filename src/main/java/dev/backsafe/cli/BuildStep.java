@@ -1,6 +1,7 @@
 package dev.backsafe.cli;
 
 import dev.backsafe.config.ConfigFiles;
+import dev.backsafe.config.Problem;
 import dev.backsafe.content.UnderstandingLoader;
 import dev.backsafe.picture.FigureBuildStep;
 import dev.backsafe.understanding.TrainedModel;
@@ -8,6 +9,8 @@ import dev.backsafe.understanding.Understanding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,8 +26,10 @@ final class BuildStep {
     ConfigFiles files = new ConfigFiles(Path.of(arguments[0]));
     Path classes = Path.of(arguments[1]);
     UnderstandingLoader.Loaded loaded = UnderstandingLoader.load(files);
-    if (!loaded.problems().isEmpty()) {
-      throw ContentOption.failure(loaded.problems());
+    List<Problem> problems = new ArrayList<>(loaded.problems());
+    problems.addAll(UnderstandingLoader.problemsOfRecognised(files));
+    if (!problems.isEmpty()) {
+      throw ContentOption.failure(problems);
     }
     Path directory = Files.createDirectories(classes.resolve("config/understanding"));
     Map<String, TrainedModel> models = Understanding.of(loaded.languages()).models();

@@ -6,10 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,40 @@ public final class ConfigFiles {
   public static Optional<byte[]> shippedBytes(String path, int most) {
     try (InputStream in = ConfigFiles.class.getResourceAsStream(DEFAULTS + path)) {
       return in == null ? Optional.empty() : Optional.of(in.readNBytes(most));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The languages that {@code folder} has files for, as shipped and in the operator's directory.
+   */
+  public List<String> recognised(String folder) {
+    Set<String> languages = new TreeSet<>(languages(folder));
+    languages.addAll(List.of(Locale.getISOLanguages()));
+    return languages.stream().filter(tag -> isThere(folder + "/" + tag + ".yaml")).toList();
+  }
+
+  private boolean isThere(String path) {
+    return (directory != null && java.nio.file.Files.isRegularFile(directory.resolve(path)))
+        || ConfigFiles.class.getResource(DEFAULTS + path) != null;
+  }
+
+  /** Whether the operator's directory has nothing else in {@code folder} than what is shipped. */
+  public boolean isShipped(String folder) {
+    Path own = directory == null ? null : directory.resolve(folder);
+    if (own == null || !java.nio.file.Files.isDirectory(own)) {
+      return true;
+    }
+    try (Stream<Path> files = java.nio.file.Files.list(own)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+        byte[] shipped =
+            shippedBytes(folder + "/" + file.getFileName(), Integer.MAX_VALUE).orElse(null);
+        if (!Arrays.equals(shipped, java.nio.file.Files.readAllBytes(file))) {
+          return false;
+        }
+      }
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -97,7 +97,7 @@ public record Library(
       return new Outcome.Ready(
           new Library(
               read.routine.get(),
-              new Texts(read.texts),
+              new Texts(read.texts, learned.foreign()),
               read.lines.get(),
               read.places.get(),
               learned.understanding()));

@@ -238,7 +238,7 @@ final class TextsReader {
         || key.endsWith("no-mention");
   }
 
-  private static Set<String> argumentsOf(String pattern) {
+  static Set<String> argumentsOf(String pattern) {
     MessagePattern parsed = new MessagePattern(pattern);
     Set<String> names = new TreeSet<>();
     for (int i = 0; i < parsed.countParts(); i++) {

@@ -2,6 +2,7 @@ package dev.backsafe.content;
 
 import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.config.Problem;
+import dev.backsafe.phrasing.ForeignTexts;
 import dev.backsafe.understanding.Examples.Example;
 import dev.backsafe.understanding.LanguageData;
 import dev.backsafe.understanding.Lexicon;
@@ -84,8 +85,13 @@ public final class UnderstandingLoader {
     return new Loaded(List.copyOf(languages), List.copyOf(problems));
   }
 
-  /** Readers made from the data, with what the build has learned where that still fits. */
-  public record Learned(Understanding understanding, List<Problem> problems) {}
+  /**
+   * Readers made from the data, with what the build has learned where that still fits.
+   *
+   * @param foreign what is said in languages that are only recognised
+   */
+  public record Learned(
+      Understanding understanding, ForeignTexts foreign, List<Problem> problems) {}
 
   /**
    * Reads every language and makes it ready to understand texts. Where all of it is as shipped, the
@@ -93,12 +99,29 @@ public final class UnderstandingLoader {
    */
   public static Learned learn(ConfigFiles files) {
     List<Source> sources = sources(files);
-    if (areShipped(sources)) {
+    Once<RecognisedLanguages> recognised = new Once<>(() -> recognised(files));
+    ForeignTexts foreign = new ForeignTexts(() -> recognised.get().texts());
+    if (areShipped(sources) && files.isShipped(RecognisedLanguages.FOLDER)) {
       return new Learned(
-          Understanding.later(() -> understanding(load(sources).languages())), List.of());
+          Understanding.later(() -> understanding(load(sources).languages(), recognised.get())),
+          foreign,
+          List.of());
     }
     Loaded loaded = load(sources);
-    return new Learned(understanding(usable(loaded)), loaded.problems());
+    List<Problem> problems = new ArrayList<>(loaded.problems());
+    problems.addAll(problemsOfRecognised(files));
+    return new Learned(understanding(usable(loaded), recognised.get()), foreign, problems);
+  }
+
+  /** Data with errors could stop a reader from being made; the shipped one stands in for it. */
+  private static RecognisedLanguages recognised(ConfigFiles files) {
+    RecognisedLanguages read = RecognisedLanguages.read(files);
+    return read.problems().isEmpty() ? read : RecognisedLanguages.read(new ConfigFiles(null));
+  }
+
+  /** What is wrong with the files of the languages that are only recognised. */
+  public static List<Problem> problemsOfRecognised(ConfigFiles files) {
+    return RecognisedLanguages.read(files).problems();
   }
 
   /** Whether all of it is as the build had it. */
@@ -110,8 +133,9 @@ public final class UnderstandingLoader {
     return sources.stream().allMatch(Source::isShipped);
   }
 
-  private static Understanding understanding(List<LanguageData> languages) {
-    return Understanding.of(languages, shippedModels());
+  private static Understanding understanding(
+      List<LanguageData> languages, RecognisedLanguages others) {
+    return Understanding.of(languages, shippedModels(), others.languages());
   }
 
   /** Data with errors could stop a reader from being made; the shipped one stands in for it. */

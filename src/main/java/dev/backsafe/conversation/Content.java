@@ -19,7 +19,34 @@ public final class Content {
   /** At most this many cues a card: more are not read on a sore morning. */
   public static final int MOST_CUES = 3;
 
+  /** The argument of the line that has a number to call. */
+  public static final String NUMBER = "line";
+
+  private static final String FOREIGN = "language.";
+
   private Content() {}
+
+  /** Whether it is one of the few lines in a language that is only recognised. */
+  public static boolean isForeign(String key) {
+    return key.startsWith(FOREIGN);
+  }
+
+  /** In that language: that only English is read, the buttons, and where to call. */
+  public static Line onlyEnglish(String language) {
+    return new Line(
+        FOREIGN + language + ".only-english",
+        Map.of(NUMBER, new TextArgument.HelpLine(RedFlag.CHEST)));
+  }
+
+  /** In that language: whether it hurts. */
+  public static Line foreignPain(String language) {
+    return Line.content(FOREIGN + language + ".pain");
+  }
+
+  /** In that language: whether the sign is there. */
+  public static Line foreignSign(String language, Sign sign) {
+    return Line.content(FOREIGN + language + ".sign." + sign.id());
+  }
 
   public static Line name(Exercise exercise) {
     return Line.content("exercise." + exercise.id() + ".name");

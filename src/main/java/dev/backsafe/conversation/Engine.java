@@ -4,6 +4,7 @@ import dev.backsafe.conversation.Input.FreeText;
 import dev.backsafe.conversation.Input.ReminderDue;
 import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.phase.Holds;
+import dev.backsafe.conversation.phase.OtherLanguages;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.SessionFlow;
 import dev.backsafe.conversation.reminder.ReminderPolicy;
@@ -90,6 +91,9 @@ public final class Engine {
     }
     if (step.person().phase().isAnswer(text.text(), places)) {
       return Phase.answer(step, new FreeText(text.text(), NOTHING));
+    }
+    if (reading.language() != null) {
+      return OtherLanguages.answer(step, text, reading.language());
     }
     return switch (reading.meaning()) {
       case SHARP_PAIN -> Phase.answer(step, new Input.Pain(PainKind.SHARP, reading.severity()));

@@ -37,9 +37,13 @@ public final class Phrasing {
     return texts;
   }
 
-  /** The lines, each beginning a line of its own. */
+  /** The lines, each beginning a line of its own; one that a language lacks is left out. */
   public String say(Collection<Line> lines, Voice voice) {
-    return lines.stream().map(line -> say(line, voice)).reduce((a, b) -> a + "\n" + b).orElse("");
+    return lines.stream()
+        .map(line -> say(line, voice))
+        .filter(said -> !said.isEmpty())
+        .reduce((a, b) -> a + "\n" + b)
+        .orElse("");
   }
 
   public String say(Line line, Voice voice) {

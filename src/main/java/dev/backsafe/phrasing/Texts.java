@@ -1,5 +1,6 @@
 package dev.backsafe.phrasing;
 
+import dev.backsafe.conversation.Content;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -8,12 +9,17 @@ import java.util.Set;
  * Every text in every language shipped, as ICU patterns by language and key.
  *
  * @param languages BCP 47 tag to the texts of the language; English is always there and complete
+ * @param foreign the few lines in languages that are not shipped
  */
-public record Texts(Map<String, Map<String, String>> languages) {
+public record Texts(Map<String, Map<String, String>> languages, ForeignTexts foreign) {
   public static final String FALLBACK = "en";
 
   public Texts {
     languages = Map.copyOf(languages);
+  }
+
+  public Texts(Map<String, Map<String, String>> languages) {
+    this(languages, ForeignTexts.NONE);
   }
 
   public Set<String> tags() {
@@ -32,8 +38,15 @@ public record Texts(Map<String, Map<String, String>> languages) {
     return languages.containsKey(wanted.getLanguage()) ? wanted.getLanguage() : FALLBACK;
   }
 
-  /** The pattern; a text that is missing in a language is English, a key nobody knows is itself. */
+  /**
+   * The pattern; a text that is missing in a language is English, a key nobody knows is itself. A
+   * line in a language that is only recognised is empty where that language has none.
+   */
   public String pattern(String language, String key) {
+    if (Content.isForeign(key)) {
+      String pattern = foreign.pattern(key);
+      return pattern == null ? "" : pattern;
+    }
     String own = languages.getOrDefault(language, Map.of()).get(key);
     return own != null ? own : languages.getOrDefault(FALLBACK, Map.of()).getOrDefault(key, key);
   }

@@ -149,7 +149,8 @@ final class Interpreter {
             reading.because(),
             List.of(Meaning.DISCOMFORT),
             null,
-            reading.answer());
+            reading.answer(),
+            reading.language());
   }
 
   /** Presses the first button for which that holds. */

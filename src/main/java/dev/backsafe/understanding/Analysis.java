@@ -2,6 +2,7 @@ package dev.backsafe.understanding;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A text, read once: the slow part, which no question changes. What it means at the question that
@@ -14,6 +15,13 @@ public final class Analysis {
   private final Reading reading;
   private final List<Match> findings;
   private final BitSet bodily;
+  private final Elsewhere elsewhere;
+
+  /** What a text means in another language, where it is in one. */
+  @FunctionalInterface
+  interface Elsewhere {
+    Optional<Reading> read(Reading reading, Asked asked);
+  }
 
   /**
    * @param typed the text as it came
@@ -27,17 +35,35 @@ public final class Analysis {
       Reading reading,
       List<Match> findings,
       BitSet bodily) {
+    this(replies, typed, message, reading, findings, bodily, (_, _) -> Optional.empty());
+  }
+
+  private Analysis(
+      Replies replies,
+      String typed,
+      Utterance message,
+      Reading reading,
+      List<Match> findings,
+      BitSet bodily,
+      Elsewhere elsewhere) {
     this.replies = replies;
     this.typed = typed;
     this.message = message;
     this.reading = reading;
     this.findings = findings;
     this.bodily = bodily;
+    this.elsewhere = elsewhere;
+  }
+
+  /** The same, unless the text is in another language. */
+  Analysis unless(Elsewhere other) {
+    return new Analysis(replies, typed, message, reading, findings, bodily, other);
   }
 
   /** What the text means at this question. */
   public Reading reading(Asked asked) {
-    return message.size() == 0 ? reading : replies.reading(asked, this);
+    Reading here = message.size() == 0 ? reading : replies.reading(asked, this);
+    return elsewhere.read(here, asked).orElse(here);
   }
 
   /** The text as it came. */

@@ -73,6 +73,11 @@ final class LanguageReader {
                     Classifier.learn(lessons.stream().map(this::lesson).toList())));
   }
 
+  /** Whether it is a word of this language, rightly spelled. */
+  boolean knows(String word) {
+    return spelling.knows(word);
+  }
+
   TrainedModel model() {
     return model;
   }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param sign present exactly when the meaning is {@link Meaning#EMERGENCY}, or when it is unsure
  *     with an emergency among the candidates
  * @param answer which answer to the question that stands was meant; null where none was
+ * @param language the language it is in, by its tag, where that is one that is only recognised;
+ *     null where it was read in its own
  */
 public record Reading(
     Meaning meaning,
@@ -22,7 +24,8 @@ public record Reading(
     List<String> because,
     List<Meaning> candidates,
     @Nullable Sign sign,
-    @Nullable Answer answer) {
+    @Nullable Answer answer,
+    @Nullable String language) {
 
   public Reading {
     because = List.copyOf(because);
@@ -34,6 +37,18 @@ public record Reading(
     if ((meaning == Meaning.UNSURE) == candidates.isEmpty()) {
       throw new IllegalArgumentException("candidates belong to unsure, and only to unsure");
     }
+  }
+
+  /** In the language in which it was read. */
+  public Reading(
+      Meaning meaning,
+      @Nullable String topic,
+      @Nullable Integer severity,
+      List<String> because,
+      List<Meaning> candidates,
+      @Nullable Sign sign,
+      @Nullable Answer answer) {
+    this(meaning, topic, severity, because, candidates, sign, answer, null);
   }
 
   /** A meaning, and nothing else of it. */
@@ -48,7 +63,12 @@ public record Reading(
 
   /** The same, as an answer. */
   public Reading answering(@Nullable Answer given) {
-    return new Reading(meaning, topic, severity, because, candidates, sign, given);
+    return new Reading(meaning, topic, severity, because, candidates, sign, given, language);
+  }
+
+  /** The same, of a text in another language. */
+  Reading in(String tag) {
+    return new Reading(meaning, topic, severity, because, candidates, sign, answer, tag);
   }
 
   /** Whether it says, or may say, that something hurts or worse. */

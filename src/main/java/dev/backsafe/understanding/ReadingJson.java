@@ -10,8 +10,8 @@ public final class ReadingJson {
   private ReadingJson() {}
 
   /**
-   * The line without its line break; the flag appears only where there is one, and the answer only
-   * where a question stands.
+   * The line without its line break; the flag appears only where there is one, the language only
+   * where it is not the reader's, and the answer only where a question stands.
    */
   public static String line(String text, Reading reading, Asked asked) {
     StringBuilder json = new StringBuilder(text.length() + 120);
@@ -30,6 +30,10 @@ public final class ReadingJson {
     if (flag != null) {
       json.append(",\"flag\":");
       string(json, flag.id());
+    }
+    if (reading.language() != null) {
+      json.append(",\"language\":");
+      string(json, reading.language());
     }
     if (asked != Asked.NOTHING) {
       Answer answer = reading.answer();

@@ -29,6 +29,11 @@ final class Spelling {
     this.aliases = Map.copyOf(aliases);
   }
 
+  /** Whether it is a right word as it stands. */
+  boolean knows(String word) {
+    return vocabulary.knows(word);
+  }
+
   Utterance mend(Utterance message) {
     List<Token> mended = new ArrayList<>(message.size() + 4);
     int budget = MOST_MENDED;

@@ -13,13 +13,32 @@ import org.jspecify.annotations.Nullable;
 public final class Understanding {
   private static final String FALLBACK = "en";
 
-  /** Readers by language, English among them. */
-  private volatile @Nullable Map<String, LanguageReader> readers;
+  private volatile @Nullable Readers readers;
 
   private @Nullable Supplier<Understanding> source;
 
-  private Understanding(
-      @Nullable Map<String, LanguageReader> readers, @Nullable Supplier<Understanding> source) {
+  /**
+   * @param own by language, English among them
+   * @param others what is only recognised
+   */
+  private record Readers(Map<String, LanguageReader> own, ForeignLanguages others) {
+    LanguageReader english() {
+      return Objects.requireNonNull(own.get(FALLBACK));
+    }
+
+    /** What it means in another language: read properly, if that has a reader after all. */
+    Optional<Reading> elsewhere(String text, Reading reading, Asked asked) {
+      return others
+          .read(text, reading, asked)
+          .map(
+              recognised -> {
+                LanguageReader reader = own.get(Objects.requireNonNull(recognised.language()));
+                return reader == null ? recognised : reader.analyse(text).reading(asked);
+              });
+    }
+  }
+
+  private Understanding(@Nullable Readers readers, @Nullable Supplier<Understanding> source) {
     this.readers = readers;
     this.source = source;
   }
@@ -48,15 +67,29 @@ public final class Understanding {
    * @param trained models by language, as {@link #models} gave them
    */
   public static Understanding of(List<LanguageData> languages, Map<String, TrainedModel> trained) {
+    return of(languages, trained, List.of());
+  }
+
+  /**
+   * The same, and with languages that are only recognised.
+   *
+   * @param others those languages
+   */
+  public static Understanding of(
+      List<LanguageData> languages,
+      Map<String, TrainedModel> trained,
+      List<ForeignLanguage> others) {
     Map<String, LanguageReader> readers = new HashMap<>();
     for (LanguageData data : languages) {
       String language = primary(data.language());
       readers.put(language, new LanguageReader(data, Optional.ofNullable(trained.get(language))));
     }
-    if (!readers.containsKey(FALLBACK)) {
+    LanguageReader english = readers.get(FALLBACK);
+    if (english == null) {
       throw new IllegalArgumentException("there is no data for English, which all others need");
     }
-    return new Understanding(Map.copyOf(readers), null);
+    return new Understanding(
+        new Readers(Map.copyOf(readers), new ForeignLanguages(others, english::knows)), null);
   }
 
   /** Makes it ready now, so that the first text need not wait. */
@@ -64,13 +97,13 @@ public final class Understanding {
     var _ = readers();
   }
 
-  private Map<String, LanguageReader> readers() {
-    Map<String, LanguageReader> ready = readers;
+  private Readers readers() {
+    Readers ready = readers;
     return ready == null ? made() : ready;
   }
 
-  private synchronized Map<String, LanguageReader> made() {
-    Map<String, LanguageReader> made = readers;
+  private synchronized Readers made() {
+    Readers made = readers;
     if (made == null) {
       made = Objects.requireNonNull(source).get().readers();
       readers = made;
@@ -80,14 +113,18 @@ public final class Understanding {
   }
 
   /**
-   * Reads a text. Never throws; a language without data is read as English.
+   * Reads a text. Never throws; a language without data is read as English, and a text that is in
+   * none of those is at least recognised.
    *
    * @param language a BCP 47 tag, or empty
    */
   public Analysis analyse(String text, String language) {
-    Map<String, LanguageReader> ready = readers();
-    LanguageReader reader = ready.get(primary(language));
-    return Objects.requireNonNull(reader == null ? ready.get(FALLBACK) : reader).analyse(text);
+    Readers ready = readers();
+    LanguageReader own = ready.own.get(primary(language));
+    LanguageReader english = ready.english();
+    return own == null || own == english
+        ? english.analyse(text).unless((reading, asked) -> ready.elsewhere(text, reading, asked))
+        : own.analyse(text);
   }
 
   /** What the text means where nothing is asked. */
@@ -107,7 +144,7 @@ public final class Understanding {
   /** What was learned, by language, to be kept for the next start. */
   public Map<String, TrainedModel> models() {
     Map<String, TrainedModel> models = new HashMap<>();
-    readers().forEach((language, reader) -> models.put(language, reader.model()));
+    readers().own.forEach((language, reader) -> models.put(language, reader.model()));
     return Map.copyOf(models);
   }
 

@@ -1,0 +1,37 @@
+package dev.backsafe.conversation.phase;
+
+import dev.backsafe.conversation.Content;
+import dev.backsafe.conversation.Input.FreeText;
+import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.Transition;
+import dev.backsafe.understanding.Reading;
+
+/**
+ * Texts in a language that is only recognised: one prepared line in it, and then the question that
+ * stands, or the one about the pain or sign that may have been told. Nothing of them is acted on.
+ */
+public final class OtherLanguages {
+  private OtherLanguages() {}
+
+  public static Transition answer(Step step, FreeText text, String language) {
+    Reading reading = text.reading();
+    step.say(Content.onlyEnglish(language));
+    if (reading.sign() != null) {
+      return Holds.alarm(step.say(Content.foreignSign(language, reading.sign())), reading);
+    }
+    return switch (step.person().phase()) {
+      case Screening _, SettingUp _, Held _, Between _, Exercising _ ->
+          reading.mayHurt()
+              ? CommonCommands.text(step.say(Content.foreignPain(language)), text)
+              : step.ask();
+      case Unsure(_, var sign, _) ->
+          step.say(
+                  sign == null
+                      ? Content.foreignPain(language)
+                      : Content.foreignSign(language, sign))
+              .ask();
+      // Of a stranger nothing can be kept; and pain that is being described is asked about anyway.
+      case Consenting _, DescribingPain _, Worrying _, Deleting _, Stopping _ -> step.ask();
+    };
+  }
+}
