@@ -36,8 +36,11 @@ record ForeignWord(String typed, String plain, boolean afterPause) {
       while (to < end && isInside(text, to, end)) {
         to++;
       }
-      words.add(word(text, at, to, pause));
-      pause = false;
+      ForeignWord word = word(text, at, to, pause);
+      if (!word.plain.isEmpty()) {
+        words.add(word);
+        pause = false;
+      }
       at = to;
     }
     return words;
@@ -71,13 +74,18 @@ record ForeignWord(String typed, String plain, boolean afterPause) {
     StringBuilder typed = new StringBuilder(to - from);
     StringBuilder plain = new StringBuilder(to - from);
     for (int at = from; at < to; at++) {
-      char c = Character.toLowerCase(text.charAt(at));
+      char c = Character.toLowerCase(narrow(text.charAt(at)));
       if (!isApostrophe(c) && Character.getType(c) != Character.FORMAT) {
         typed.append(c);
         fold(c, plain);
       }
     }
     return new ForeignWord(typed.toString(), plain.toString(), afterPause);
+  }
+
+  /** The letters of East Asian keyboards, as wide as their own signs. */
+  private static char narrow(char c) {
+    return c >= '！' && c <= '～' ? (char) (c - '！' + '!') : c;
   }
 
   private static void fold(char c, StringBuilder plain) {

@@ -26,9 +26,6 @@ class ForeignLanguagesTest {
   private static final int LONG = 3;
   private static final String OTHERS = "60-other-languages.txt";
 
-  private static final Understanding UNDERSTANDING =
-      UnderstandingLoader.learn(new ConfigFiles(Path.of("config"))).understanding();
-
   /** A phrase as people type it: "discomfort", "emergency:saddle" or "other". */
   private record Phrase(String means, String text) {
     Reading reading() {
@@ -49,7 +46,7 @@ class ForeignLanguagesTest {
   }
 
   private static Reading read(String text) {
-    return UNDERSTANDING.read(text, "en");
+    return EnglishData.WHOLE.read(text, "en");
   }
 
   static Stream<String> languages() throws IOException {
@@ -187,12 +184,12 @@ class ForeignLanguagesTest {
 
   @Test
   void aClearYesOrNoAnswersAQuestionAboutASign() {
-    assertThat(UNDERSTANDING.read("sí, claro", "en", Asked.SIGN).answer())
+    assertThat(EnglishData.WHOLE.read("sí, claro", "en", Asked.SIGN).answer())
         .isEqualTo(new Answer.Offered("yes"));
-    assertThat(UNDERSTANDING.read("нет", "en", Asked.SIGN).answer())
+    assertThat(EnglishData.WHOLE.read("нет", "en", Asked.SIGN).answer())
         .isEqualTo(new Answer.Offered("no"));
-    assertThat(UNDERSTANDING.read("да, болит", "en", Asked.SIGN).answer()).isNull();
-    assertThat(UNDERSTANDING.read("нет", "en").answer()).isNull();
+    assertThat(EnglishData.WHOLE.read("да, болит", "en", Asked.SIGN).answer()).isNull();
+    assertThat(EnglishData.WHOLE.read("нет", "en").answer()).isNull();
   }
 
   @Test
