@@ -3,16 +3,21 @@ package dev.backsafe.content;
 import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.config.Problem;
 import dev.backsafe.config.YamlNode;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Lexicon;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.RedFlag;
+import dev.backsafe.understanding.Reply;
+import dev.backsafe.understanding.Reply.Where;
 import dev.backsafe.understanding.Rule;
 import dev.backsafe.understanding.Saying;
 import dev.backsafe.understanding.Sign;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,15 +25,19 @@ import java.util.TreeSet;
 
 /** Reads the lexicon's YAML files of one language into one lexicon. */
 final class LexiconReader {
-  private static final Set<String> FILE_KEYS = Set.of("groups", "rules", "aliases", "ordinary");
+  private static final Set<String> FILE_KEYS = Set.of("groups", "rules", "aliases", "ordinary", "replies", "numbers");
   private static final Set<String> RULE_KEYS =
       Set.of("id", "means", "flag", "sign", "idiom", "sure", "deniable", "says", "source");
+  private static final Set<String> REPLY_KEYS =
+      Set.of("asked", "answer", "wish", "means", "where", "says");
 
   private final List<Problem> problems;
   private final Map<String, List<Saying>> groups = new LinkedHashMap<>();
   private final List<Rule> rules = new ArrayList<>();
   private final Map<String, String> aliases = new LinkedHashMap<>();
   private final Set<String> ordinary = new LinkedHashSet<>();
+  private final List<Reply> replies = new ArrayList<>();
+  private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final List<Said> lines = new ArrayList<>();
 
   /** A line of a group or rule, and where it stands. */
@@ -46,7 +55,7 @@ final class LexiconReader {
         problems.add(new Problem("negation.yaml", 1, message, "add it below groups:"));
       }
     }
-    return new Lexicon(groups, rules, aliases, ordinary);
+    return new Lexicon(groups, rules, aliases, ordinary, replies, numbers);
   }
 
   void ordinary(List<String> words) {
@@ -60,6 +69,8 @@ final class LexiconReader {
     root.get("rules").ifPresent(all -> all.list().forEach(this::rule));
     root.get("aliases").ifPresent(all -> all.entries().forEach(this::alias));
     root.get("ordinary").ifPresent(all -> all.list().forEach(word -> ordinary.add(word.text())));
+    root.get("replies").ifPresent(all -> all.list().forEach(this::reply));
+    root.get("numbers").ifPresent(all -> all.entries().forEach(this::number));
   }
 
   private void group(String name, YamlNode says) {
@@ -105,6 +116,49 @@ final class LexiconReader {
     boolean deniable = !text(yaml, "deniable").equals(Optional.of("false"));
     Rule.Kind kind = new Rule.Kind.Says(meaning.get());
     rules.add(new Rule(id, kind, sure, deniable, sign.orElse(null), says));
+  }
+
+  /** An answer to questions, a wish, or words that may stand around either. */
+  private void reply(YamlNode yaml) {
+    yaml.only(REPLY_KEYS);
+    Set<Asked> asked = new LinkedHashSet<>();
+    for (YamlNode question : yaml.get("asked").map(YamlNode::list).orElse(List.of())) {
+      Asked.of(question.text())
+          .ifPresentOrElse(
+              asked::add,
+              () ->
+                  question.problem(
+                      "there is no question \"" + question.text() + "\"",
+                      "\"backsafe understand --help\" lists them"));
+    }
+    Optional<String> answer = text(yaml, "answer");
+    Optional<String> wish = text(yaml, "wish");
+    List<Saying> says = yaml.get("says").map(this::said).orElse(List.of());
+    Optional<Meaning> means = Meaning.of(text(yaml, "means").orElse(Meaning.UNKNOWN.id()));
+    Optional<Where> where = where(text(yaml, "where").orElse("alone"));
+    boolean whole = !says.isEmpty() && !(answer.isPresent() && asked.isEmpty());
+    if (!whole || means.isEmpty() || where.isEmpty() || wish.isPresent() && !asked.isEmpty()) {
+      yaml.problem(
+          "a reply needs what people say, and an answer the questions that it answers",
+          "see the README beside it");
+      return;
+    }
+    String id = answer.or(() -> wish).orElse(null);
+    replies.add(new Reply(asked, id, means.get(), where.get(), says));
+  }
+
+  private static Optional<Where> where(String id) {
+    return Arrays.stream(Where.values())
+        .filter(where -> where.name().toLowerCase(Locale.ROOT).equals(id))
+        .findFirst();
+  }
+
+  private void number(String value, YamlNode words) {
+    if (value.matches("[0-9]{1,2}")) {
+      words.list().forEach(word -> numbers.put(word.text(), Integer.valueOf(value)));
+    } else {
+      words.problem("\"" + value + "\" is no number", "write it in digits, such as 12");
+    }
   }
 
   private void check(Said line) {

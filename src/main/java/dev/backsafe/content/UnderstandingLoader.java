@@ -174,6 +174,7 @@ public final class UnderstandingLoader {
                 "negation.yaml",
                 "pain.yaml",
                 "red-flags.yaml",
+                "replies.yaml",
                 "spelling.yaml",
                 ORDINARY));
     for (RedFlag flag : RedFlag.values()) {

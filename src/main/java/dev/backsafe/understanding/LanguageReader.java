@@ -33,6 +33,7 @@ final class LanguageReader {
   private final int irony;
   private final int admits;
   private final int hedge;
+  private final Replies replies;
 
   /** Uses the model if it was learned from this data, and else learns anew. */
   LanguageReader(LanguageData data, Optional<TrainedModel> trained) {
@@ -49,6 +50,7 @@ final class LanguageReader {
     irony = index.group("irony");
     admits = index.group("admits");
     hedge = index.group("hedge");
+    replies = new Replies(lexicon);
     Optional<TrainedModel> fitting = trained.filter(model -> model.fits(data));
     List<Example> lessons =
         data.examples().stream().filter(e -> !Examples.isHeldOut(e.phrase())).toList();
@@ -100,6 +102,7 @@ final class LanguageReader {
     right.addAll(lexicon.aliases().values());
     Set<String> targets = new LinkedHashSet<>(index.words());
     targets.addAll(targetsOfExamples);
+    targets.addAll(replies.words());
     return new Vocabulary(targets, right);
   }
 
@@ -113,10 +116,11 @@ final class LanguageReader {
     return spelling.mend(Tokenizer.tokenize(TextCleaner.clean(text)));
   }
 
-  Reading read(String text) {
+  Analysis analyse(String text) {
     Utterance message = message(text);
     if (message.size() == 0) {
-      return Reading.of(Meaning.UNKNOWN);
+      Reading nothing = Reading.of(Meaning.UNKNOWN);
+      return new Analysis(replies, text, message, nothing, List.of(), new BitSet());
     }
     GroupMentions mentions = index.mentions(message);
     List<Match> all = index.findings(message, mentions);
@@ -139,7 +143,8 @@ final class LanguageReader {
             mentions.has(irony),
             mentions.has(admits),
             isHedged(message, mentions));
-    return new Judge(message, findings, severity, guess, evidence).reading();
+    Reading reading = new Judge(message, findings, severity, guess, evidence).reading();
+    return new Analysis(replies, text, message, reading, findings, at(mentions, bodily));
   }
 
   /** The words from one place to another as the classifier sees them. */

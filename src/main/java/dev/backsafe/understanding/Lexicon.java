@@ -11,18 +11,24 @@ import java.util.Set;
  * @param rules red flags, pain, denials, idioms and plain answers
  * @param aliases words as typed to the word they are read as
  * @param ordinary words that are right as they are, though they look like a slip
+ * @param replies answers to the questions that stand
+ * @param numbers spelled out, to what they are
  */
 public record Lexicon(
     Map<String, List<Saying>> groups,
     List<Rule> rules,
     Map<String, String> aliases,
-    Set<String> ordinary) {
+    Set<String> ordinary,
+    List<Reply> replies,
+    Map<String, Integer> numbers) {
 
   public Lexicon {
     groups = Map.copyOf(groups);
     rules = List.copyOf(rules);
     aliases = Map.copyOf(aliases);
     ordinary = Set.copyOf(ordinary);
+    replies = List.copyOf(replies);
+    numbers = Map.copyOf(numbers);
   }
 
   /** The groups the code itself looks for, which no lexicon can be without. */

@@ -198,6 +198,10 @@ final class PatternIndex {
     return false;
   }
 
+  boolean hasGroup(String name) {
+    return groupIds.containsKey(name);
+  }
+
   int group(String name) {
     Integer id = groupIds.get(name);
     if (id == null) {

@@ -24,6 +24,13 @@ record Severity(int score, List<String> words, boolean bare) {
       List.of(
           "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
+  /** What a score means. */
+  static Meaning meaning(int score) {
+    return score == 0
+        ? Meaning.NO_PAIN
+        : score < STOPS_THE_SESSION ? Meaning.DISCOMFORT : Meaning.SHARP_PAIN;
+  }
+
   private record Given(double value, int from, int to) {}
 
   /**

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  */
 public final class TrainedModel {
   /** Changes whenever the code reads or learns differently, so that old models are left aside. */
-  private static final int EDITION = 2;
+  private static final int EDITION = 3;
 
   /** How many bytes of a model say what it was learned from. */
   public static final int HEAD = Integer.BYTES + Long.BYTES;

@@ -26,10 +26,15 @@ public final class Understanding {
       return Objects.requireNonNull(own.get(FALLBACK));
     }
 
-    /** Read properly, if its language has a reader after all. */
-    Reading byOwn(Reading recognised, String text) {
-      LanguageReader reader = own.get(Objects.requireNonNull(recognised.language()));
-      return reader == null ? recognised : reader.read(text);
+    /** What it means in another language: read properly, if that has a reader after all. */
+    Optional<Reading> elsewhere(String text, Reading reading, Asked asked) {
+      return others
+          .read(text, reading, asked)
+          .map(
+              recognised -> {
+                LanguageReader reader = own.get(Objects.requireNonNull(recognised.language()));
+                return reader == null ? recognised : reader.analyse(text).reading(asked);
+              });
     }
   }
 
@@ -108,28 +113,32 @@ public final class Understanding {
   }
 
   /**
-   * What the text means. Never throws; a language without data is read as English, and a text that
-   * is in none of those is at least recognised.
+   * Reads a text. Never throws; a language without data is read as English, and a text that is in
+   * none of those is at least recognised.
    *
    * @param language a BCP 47 tag, or empty
    */
+  public Analysis analyse(String text, String language) {
+    Readers ready = readers();
+    LanguageReader own = ready.own.get(primary(language));
+    LanguageReader english = ready.english();
+    return own == null || own == english
+        ? english.analyse(text).unless((reading, asked) -> ready.elsewhere(text, reading, asked))
+        : own.analyse(text);
+  }
+
+  /** What the text means where nothing is asked. */
   public Reading read(String text, String language) {
     return read(text, language, Asked.NOTHING);
   }
 
   /**
-   * The same, by the question that stands: its words have their sense from it.
+   * What the text means at the question that stands: its words have their sense from it.
    *
-   * @param asked the question
+   * @param language a BCP 47 tag, or empty
    */
   public Reading read(String text, String language, Asked asked) {
-    Readers ready = readers();
-    LanguageReader own = ready.own.get(primary(language));
-    LanguageReader reader = own == null ? ready.english() : own;
-    Reading reading = reader.read(text);
-    return reader == ready.english()
-        ? ready.others.read(text, reading, asked).map(r -> ready.byOwn(r, text)).orElse(reading)
-        : reading;
+    return analyse(text, language).reading(asked);
   }
 
   /** What was learned, by language, to be kept for the next start. */

@@ -192,8 +192,10 @@ public final class SessionFlow {
 
   /** Goes on to the next exercise, or ends the session when none is left. */
   static Transition goOn(Step step, Session session) {
+    // Who skipped all of it has not completed it.
+    Ending ending = session.counts() ? Ending.COMPLETED : Ending.STOPPED;
     return session.isOver()
-        ? end(step, session, Ending.COMPLETED)
+        ? end(step, session, ending)
         : step.become(new Exercising(session)).ask();
   }
 

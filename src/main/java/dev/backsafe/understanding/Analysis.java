@@ -1,0 +1,112 @@
+package dev.backsafe.understanding;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A text, read once: the slow part, which no question changes. What it means at the question that
+ * stands is quick to tell.
+ */
+public final class Analysis {
+  private final Replies replies;
+  private final String typed;
+  private final Utterance message;
+  private final Reading reading;
+  private final List<Match> findings;
+  private final BitSet bodily;
+  private final Elsewhere elsewhere;
+
+  /** What a text means in another language, where it is in one. */
+  @FunctionalInterface
+  interface Elsewhere {
+    Optional<Reading> read(Reading reading, Asked asked);
+  }
+
+  /**
+   * @param typed the text as it came
+   * @param reading what it means where nothing is asked
+   * @param bodily where words stand that have to do with a body or a life
+   */
+  Analysis(
+      Replies replies,
+      String typed,
+      Utterance message,
+      Reading reading,
+      List<Match> findings,
+      BitSet bodily) {
+    this(replies, typed, message, reading, findings, bodily, (_, _) -> Optional.empty());
+  }
+
+  private Analysis(
+      Replies replies,
+      String typed,
+      Utterance message,
+      Reading reading,
+      List<Match> findings,
+      BitSet bodily,
+      Elsewhere elsewhere) {
+    this.replies = replies;
+    this.typed = typed;
+    this.message = message;
+    this.reading = reading;
+    this.findings = findings;
+    this.bodily = bodily;
+    this.elsewhere = elsewhere;
+  }
+
+  /** The same, unless the text is in another language. */
+  Analysis unless(Elsewhere other) {
+    return new Analysis(replies, typed, message, reading, findings, bodily, other);
+  }
+
+  /** What the text means at this question. */
+  public Reading reading(Asked asked) {
+    Reading here = message.size() == 0 ? reading : replies.reading(asked, this);
+    return elsewhere.read(here, asked).orElse(here);
+  }
+
+  /** The text as it came. */
+  String typed() {
+    return typed;
+  }
+
+  Utterance message() {
+    return message;
+  }
+
+  /** What it means where nothing is asked. */
+  Reading unasked() {
+    return reading;
+  }
+
+  /** Where somebody says that something hurts, or worse, and does not deny it. */
+  BitSet alarms() {
+    BitSet alarms = new BitSet();
+    for (Match finding : findings) {
+      if (finding.rule().isAbout(Meaning::isAlarm) && finding.stance() != Match.Stance.DENIED) {
+        finding.spans().forEach(span -> alarms.set(span.from(), span.to()));
+      }
+    }
+    return alarms;
+  }
+
+  /** Where somebody says what has a meaning whatever is asked: "done", "thanks", "it hurts". */
+  BitSet said() {
+    BitSet said = new BitSet();
+    for (Match finding : findings) {
+      if (finding.rule().isAbout(meaning -> meaning != Meaning.UNKNOWN)) {
+        finding.spans().forEach(span -> said.set(span.from(), span.to()));
+      }
+    }
+    return said;
+  }
+
+  /** Whether words are left, beside these, that may be about a body. */
+  boolean hasBeside(BitSet accounted) {
+    BitSet left = (BitSet) bodily.clone();
+    left.or(alarms());
+    left.andNot(accounted);
+    return !left.isEmpty();
+  }
+}

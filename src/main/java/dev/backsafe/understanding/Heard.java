@@ -1,0 +1,145 @@
+package dev.backsafe.understanding;
+
+import dev.backsafe.understanding.ReplyIndex.Hit;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A text as the words of one question are found in it.
+ *
+ * @param hits its answers, and words that may stand around them
+ */
+record Heard(Utterance message, PatternIndex index, GroupMentions mentions, List<Hit> hits) {
+  /** Groups that tell how answers are denied. */
+  static final Set<String> DENIALS = Set.of("negator", "scope-end", "lacking");
+
+  /** As far before a word as a denial of it may stand. */
+  private static final int DENIAL_REACHES = 5;
+
+  /** So few are no question of their own. */
+  private static final int FEW_WORDS = 2;
+
+  /** An answer that was found, and the words that are accounted for with it. */
+  record Found(Answer answer, Meaning means, BitSet accounted) {
+    static Found of(Answer answer, BitSet accounted) {
+      return new Found(answer, Meaning.UNKNOWN, accounted);
+    }
+
+    boolean isAllOf(Utterance message) {
+      return accounted.nextClearBit(0) >= message.size();
+    }
+  }
+
+  /** The one answer that the text gives: where it gives two, the one that nothing stands beside. */
+  Optional<Found> only() {
+    List<Found> given = new ArrayList<>();
+    List<Found> alone = new ArrayList<>();
+    for (String answer : answers()) {
+      List<Hit> own = hits.stream().filter(h -> answer.equals(h.reply().answer())).toList();
+      BitSet accounted = around();
+      own.forEach(hit -> hit.mark(accounted));
+      Found found =
+          new Found(new Answer.Offered(answer), own.getFirst().reply().means(), accounted);
+      if (own.stream().anyMatch(hit -> counts(hit, accounted))) {
+        given.add(found);
+        if (found.isAllOf(message)) {
+          alone.add(found);
+        }
+      }
+    }
+    List<Found> clear = alone.size() == 1 ? alone : given;
+    return clear.size() == 1 ? Optional.of(clear.getFirst()) : Optional.empty();
+  }
+
+  private Set<String> answers() {
+    Set<String> answers = new TreeSet<>();
+    for (Hit hit : hits) {
+      if (hit.reply().answer() instanceof String answer) {
+        answers.add(answer);
+      }
+    }
+    return answers;
+  }
+
+  /** Words that say nothing of their own. */
+  BitSet around() {
+    BitSet around = new BitSet();
+    hits.stream().filter(hit -> hit.reply().answer() == null).forEach(hit -> hit.mark(around));
+    return around;
+  }
+
+  /**
+   * Whether the words stand where they must.
+   *
+   * @param accounted where words of the same answer stand, and such as may stand around it
+   */
+  boolean counts(Hit hit, BitSet accounted) {
+    return switch (hit.reply().where()) {
+      case ALONE -> accounted.nextClearBit(0) >= message.size();
+      case CLAUSE -> accounted.nextClearBit(0) >= endOfClause(hit);
+      case START -> hit.from() <= around().nextClearBit(0);
+      case ANYWHERE -> !isAskedAbout(hit, accounted) && !isDenied(hit);
+    };
+  }
+
+  /** "Do I need a chair?", unlike "a chair?" */
+  boolean isAskedAbout(Hit hit, BitSet accounted) {
+    boolean alone = accounted.nextClearBit(0) >= message.size() && hit.words() <= FEW_WORDS;
+    return message.asks(hit.from()) && !alone;
+  }
+
+  /** Where the clause ends in which the words stand: at a pause behind them, or at a "but". */
+  private int endOfClause(Hit hit) {
+    for (int at = hit.spans().getFirst().to(); at < message.size(); at++) {
+      boolean but = end("scope-end", at) > 0 && end("lacking", at) == 0;
+      if (message.pause(at) != Token.Pause.NONE || but) {
+        return at;
+      }
+    }
+    return message.size();
+  }
+
+  /** "No chair", "my doctor has not cleared me". */
+  boolean isDenied(Hit hit) {
+    int from = hit.from();
+    for (int at = from - 1; at >= Math.max(0, from - DENIAL_REACHES); at--) {
+      int lacking = end("lacking", at);
+      boolean denies = Math.max(end("negator", at), lacking) > 0;
+      if (message.pause(at + 1) != Token.Pause.NONE || !denies && end("scope-end", at) > 0) {
+        return false;
+      }
+      if (denies) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The end of the mention of a group that begins here, or 0. */
+  int end(String group, int at) {
+    return at < message.size() && index.hasGroup(group) ? mentions.end(index.group(group), at) : 0;
+  }
+
+  /** Where mentions of a group begin. */
+  BitSet at(String group) {
+    BitSet places = new BitSet();
+    for (int at = 0; at < message.size(); at++) {
+      places.set(at, end(group, at) > 0);
+    }
+    return places;
+  }
+
+  /** Right behind mentions of a group. */
+  BitSet behind(String group) {
+    BitSet places = new BitSet();
+    for (int at = 0; at < message.size(); at++) {
+      int end = end(group, at);
+      places.set(end, end > 0 || places.get(end));
+    }
+    return places;
+  }
+}

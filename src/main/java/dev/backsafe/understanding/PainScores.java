@@ -1,0 +1,77 @@
+package dev.backsafe.understanding;
+
+import java.util.BitSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A score where one is asked for: "six", "six and a half", "between 5 and 7", "11/10". */
+final class PainScores {
+  /**
+   * Groups of words around a number: "and a half"; right before one that is how it was; behind one
+   * that counts something else; before the ten that is the scale.
+   */
+  static final Set<String> GROUPS = Set.of("and-a-half", "score-before", "counted", "out-of");
+
+  private static final int HIGHEST = 10;
+
+  private final Utterance message;
+  private final Map<String, Integer> numbers;
+  private final Heard heard;
+  private final BitSet before;
+  private final BitSet counted;
+  private final BitSet outOf;
+
+  private PainScores(Heard heard, Map<String, Integer> numbers) {
+    this.message = heard.message();
+    this.numbers = numbers;
+    this.heard = heard;
+    this.before = heard.behind("score-before");
+    this.counted = heard.at("counted");
+    this.outOf = heard.behind("out-of");
+  }
+
+  /** The highest of the scores that are said, and where they stand. */
+  record Found(int score, BitSet places) {}
+
+  /** The highest, rounded up: who says "between 5 and 7" may mean 7. */
+  static Optional<Found> in(Heard heard, Map<String, Integer> numbers) {
+    return new PainScores(heard, numbers).highest();
+  }
+
+  private Optional<Found> highest() {
+    BitSet places = new BitSet();
+    double highest = -1;
+    for (int at = 0; at < message.size(); at++) {
+      Double value = value(at);
+      if (value == null || counted.get(at + 1)) {
+        continue;
+      }
+      places.set(at);
+      places.set(at + 1, Math.max(at + 1, heard.end("and-a-half", at + 1)));
+      if (!isScale(at, value) && !before.get(at)) {
+        highest = Math.max(highest, heard.end("and-a-half", at + 1) > 0 ? value + 0.5 : value);
+      }
+    }
+    return highest < 0
+        ? Optional.empty()
+        : Optional.of(new Found((int) Math.ceil(Math.min(highest, HIGHEST)), places));
+  }
+
+  /** The ten of "7/10" and "7 out of ten". */
+  private boolean isScale(int at, double value) {
+    return value == HIGHEST && at > 0 && (message.word(at - 1).equals("/") || outOf.get(at));
+  }
+
+  private @Nullable Double value(int at) {
+    Token token = message.tokens().get(at);
+    if (!token.isNumber()) {
+      Integer spelled = numbers.get(token.word());
+      return spelled == null ? null : Double.valueOf(spelled);
+    }
+    String digits = token.word();
+    boolean oneDot = digits.indexOf('.') == digits.lastIndexOf('.');
+    return digits.length() <= 4 && oneDot ? Double.valueOf(digits) : null;
+  }
+}

@@ -1,0 +1,114 @@
+package dev.backsafe.understanding;
+
+import dev.backsafe.understanding.Heard.Found;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The name of a place without the words around it: "I live in Portland, Maine". */
+final class PlaceNames {
+  /** Groups of words that lead to a name, follow one, and are never part of one. */
+  static final Set<String> GROUPS = Set.of("place-opening", "place-ending", "no-place");
+
+  private static final int MOST_WORDS = 5;
+
+  private final Analysis text;
+  private final Heard heard;
+
+  PlaceNames(Analysis text, Heard heard) {
+    this.text = text;
+    this.heard = heard;
+  }
+
+  /** A name that is led to, or else one that is all that is said and says nothing else. */
+  Optional<Found> name() {
+    int opening = opening();
+    boolean led = opening > 0 && end(opening) > opening;
+    int start = led ? opening : heard.around().nextClearBit(0);
+    int end = end(start);
+    if (end == start || end - start > MOST_WORDS || hasNumber(start, end)) {
+      return Optional.empty();
+    }
+    BitSet accounted = heard.around();
+    accounted.set(0, end);
+    for (int at = end; heard.end("place-ending", at) > 0; at++) {
+      accounted.set(at, heard.end("place-ending", at));
+    }
+    boolean all = accounted.nextClearBit(0) >= heard.message().size();
+    return (led || all) && isName(start, end)
+        ? Optional.of(Found.of(new Answer.Place(written(start, end)), accounted))
+        : Optional.empty();
+  }
+
+  /** Behind the words that lead to a name, or 0. */
+  private int opening() {
+    int behind = 0;
+    for (int at = 0; behind == 0 && at < heard.message().size(); at++) {
+      behind = heard.end("place-opening", at);
+    }
+    while (heard.end("place-opening", behind) > 0) {
+      behind = heard.end("place-opening", behind);
+    }
+    return behind;
+  }
+
+  private int end(int from) {
+    int at = from;
+    while (at < heard.message().size()
+        && (isMended(at) || heard.end("no-place", at) == 0)
+        && heard.end("place-ending", at) == 0
+        && heard.message().sentence(at) == heard.message().sentence(from)) {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean hasNumber(int from, int to) {
+    return heard.message().tokens().subList(from, to).stream().anyMatch(Token::isNumber);
+  }
+
+  /** No pain, and some word that says nothing else; a mended word may have been a name. */
+  private boolean isName(int from, int to) {
+    BitSet alarms = text.alarms();
+    BitSet said = text.said();
+    boolean strange = false;
+    for (int at = from; at < to; at++) {
+      if (alarms.get(at) && !isMended(at)) {
+        return false;
+      }
+      strange |= !said.get(at) || isMended(at);
+    }
+    return strange;
+  }
+
+  /** Whether a strange word is read as one that looks like it: it may well be a name. */
+  private boolean isMended(int at) {
+    Token token = heard.message().tokens().get(at);
+    return !token.surface().equals(token.word())
+        && token.surface().chars().allMatch(Character::isLetter);
+  }
+
+  /** The name as it was typed, as far as it can be found there again. */
+  private String written(int from, int to) {
+    StringBuilder name = new StringBuilder();
+    for (Token token : heard.message().tokens().subList(from, to)) {
+      token.surface().chars().filter(Character::isLetterOrDigit).forEach(c -> name.append((char) c));
+    }
+    String cleaned = TextCleaner.clean(text.typed());
+    String typed = cleaned.length() == text.typed().length() ? text.typed() : cleaned;
+    StringBuilder letters = new StringBuilder();
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < cleaned.length(); i++) {
+      if (Character.isLetterOrDigit(cleaned.charAt(i))) {
+        letters.append(cleaned.charAt(i));
+        places.add(i);
+      }
+    }
+    int found = name.isEmpty() ? -1 : letters.lastIndexOf(name.toString());
+    return found < 0
+        ? name.toString()
+        : typed.substring(places.get(found), places.get(found + name.length() - 1) + 1);
+  }
+}

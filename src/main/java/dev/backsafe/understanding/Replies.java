@@ -1,0 +1,229 @@
+package dev.backsafe.understanding;
+
+import dev.backsafe.understanding.Heard.Found;
+import dev.backsafe.understanding.ReplyIndex.Hit;
+import java.time.LocalTime;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Gives words the sense of the question that stands. Only what gives an answer to it is one; what
+ * is said beside it keeps its meaning.
+ */
+final class Replies {
+  private static final String NOTHING = "nothing";
+  private static final String EVERYTHING = "everything";
+  private static final int MOST_WORDS = 6;
+
+  private final Map<Asked, ReplyIndex> questions = new EnumMap<>(Asked.class);
+  private final ReplyIndex wishes;
+  private final Map<String, Integer> numbers;
+
+  Replies(Lexicon lexicon) {
+    numbers = lexicon.numbers();
+    Set<String> needed = new HashSet<>(Heard.DENIALS);
+    needed.addAll(PainScores.GROUPS);
+    needed.addAll(ClockTimes.GROUPS);
+    needed.addAll(PlaceNames.GROUPS);
+    for (Asked asked : Asked.values()) {
+      List<Reply> fitting = lexicon.replies().stream().filter(r -> r.fits(asked)).toList();
+      questions.put(asked, new ReplyIndex(lexicon, fitting, needed));
+    }
+    List<Reply> wished =
+        lexicon.replies().stream().filter(r -> r.isWish() || r.fits(Asked.NOTHING)).toList();
+    wishes = new ReplyIndex(lexicon, wished, Heard.DENIALS);
+  }
+
+  /** Every word that answers are made of. */
+  Set<String> words() {
+    Set<String> words = new LinkedHashSet<>();
+    questions.values().forEach(question -> words.addAll(question.words()));
+    words.addAll(wishes.words());
+    return words;
+  }
+
+  /** What a text means at a question. */
+  Reading reading(Asked asked, Analysis text) {
+    Utterance message = asTyped(text.message());
+    ReplyIndex question = Objects.requireNonNull(questions.get(asked));
+    return answer(asked, text, question, question.in(message))
+        .flatMap(found -> answered(asked, text, found))
+        .or(() -> wish(message))
+        .orElseGet(text::unasked);
+  }
+
+  /** A lone "y" or "n" is itself here, and nothing that it may be short for. */
+  private static Utterance asTyped(Utterance message) {
+    List<Token> tokens =
+        message.tokens().stream()
+            .map(t -> t.surface().length() == 1 ? t.readAs(t.surface(), t.known()) : t)
+            .toList();
+    return new Utterance(tokens, message.questions());
+  }
+
+  private Optional<Found> answer(Asked asked, Analysis text, ReplyIndex question, Heard heard) {
+    return switch (asked) {
+      case EQUIPMENT -> things(heard, question);
+      case PAIN_SCORE -> score(text, heard).or(heard::only);
+      case CLOCK -> clock(heard, true).or(heard::only);
+      case PLACE ->
+          clock(heard, false).or(heard::only).or(() -> new PlaceNames(text, heard).name());
+      case QUIET -> quiet(heard).or(heard::only).map(Replies::between);
+      case HOURS -> heard.only().or(() -> clock(heard, false));
+      case NOTHING, CARD, CONSENT, SIGNS, WHICH_SIGN, REMINDERS, PICTURES -> heard.only();
+      case SIGN, HURTS, PAIN_KIND, MORNING, SETTLED, TRAIN -> heard.only();
+      case HELD, CLEARED, STOPPING, DELETING -> heard.only();
+    };
+  }
+
+  /** What the whole text means, with what it says beside the answer; nothing where that forbids. */
+  private static Optional<Reading> answered(Asked asked, Analysis text, Found found) {
+    Reading reading = text.unasked();
+    boolean beside = text.hasBeside(found.accounted());
+    if (beside && reading.sign() != null && !isAboutHealth(asked)) {
+      return Optional.empty();
+    }
+    boolean settled = found.isAllOf(text.message()) || (!beside && reading.mayHurt());
+    return Optional.of(
+        settled ? inItsSense(text, found) : reading.answering(found.answer()));
+  }
+
+  /** Where nothing is left beside it, the answer tells what the words mean. */
+  private static Reading inItsSense(Analysis text, Found found) {
+    Integer severity =
+        found.answer() instanceof Answer.Score(int score) ? Integer.valueOf(score) : null;
+    return new Reading(
+        found.means(),
+        null,
+        severity == null ? text.unasked().severity() : severity,
+        words(text.message(), found.accounted()),
+        List.of(),
+        null,
+        found.answer());
+  }
+
+  private static boolean isAboutHealth(Asked asked) {
+    return switch (asked) {
+      case SIGNS, WHICH_SIGN, SIGN, HURTS, PAIN_KIND, PAIN_SCORE -> true;
+      case MORNING, SETTLED, HELD, CLEARED -> true;
+      case NOTHING, CARD, CONSENT, EQUIPMENT, PLACE, CLOCK, REMINDERS, HOURS, QUIET -> false;
+      case PICTURES, TRAIN, STOPPING, DELETING -> false;
+    };
+  }
+
+  private static List<String> words(Utterance message, BitSet places) {
+    return places.stream()
+        .mapToObj(at -> message.tokens().get(at).surface())
+        .limit(MOST_WORDS)
+        .toList();
+  }
+
+  /** A wish of reminders, whatever is asked, if nothing else is said. */
+  private Optional<Reading> wish(Utterance message) {
+    return wishes
+        .in(message)
+        .only()
+        .filter(found -> found.isAllOf(message))
+        .map(
+            found ->
+                new Reading(
+                    Meaning.REMINDER,
+                    found.answer().id(),
+                    null,
+                    words(message, found.accounted()),
+                    List.of(),
+                    null,
+                    null));
+  }
+
+  /** What is named is there, as far as it is not denied. */
+  private static Optional<Found> things(Heard heard, ReplyIndex question) {
+    Set<String> had = new TreeSet<>();
+    Set<String> lacking = new TreeSet<>();
+    BitSet accounted = heard.around();
+    heard.hits().forEach(hit -> hit.mark(accounted));
+    for (Hit hit : heard.hits()) {
+      if (hit.reply().answer() instanceof String id && !heard.isAskedAbout(hit, accounted)) {
+        boolean all = id.equals(NOTHING) || id.equals(EVERYTHING);
+        if (!all) {
+          (heard.isDenied(hit) ? lacking : had).add(id);
+        } else if (heard.counts(hit, accounted)) {
+          had.add(id);
+        }
+      }
+    }
+    boolean nothing = had.remove(NOTHING) && had.isEmpty() && lacking.isEmpty();
+    if (had.remove(EVERYTHING)) {
+      had.addAll(question.answers());
+      had.removeAll(Set.of(NOTHING, EVERYTHING));
+    }
+    had.removeAll(lacking);
+    return nothing || !had.isEmpty()
+        ? Optional.of(Found.of(new Answer.Things(had), accounted))
+        : Optional.empty();
+  }
+
+  /** A number where one is asked for; spelled out, only where nothing else is said. */
+  private Optional<Found> score(Analysis text, Heard heard) {
+    return PainScores.in(heard, numbers)
+        .map(
+            found -> {
+              BitSet accounted = heard.around();
+              accounted.or(found.places());
+              return new Found(
+                  new Answer.Score(found.score()), Severity.meaning(found.score()), accounted);
+            })
+        .filter(
+            found ->
+                found.isAllOf(heard.message())
+                    || text.unasked().severity() != null
+                    || heard.message().tokens().stream().anyMatch(Token::isNumber));
+  }
+
+  /**
+   * A time of the day.
+   *
+   * @param number whether a number alone may be one
+   */
+  private Optional<Found> clock(Heard heard, boolean number) {
+    return new ClockTimes(heard, numbers)
+        .next(0)
+        .filter(found -> found.isClear() && (number || !found.isNumber()))
+        .map(
+            found -> {
+              BitSet accounted = heard.around();
+              accounted.set(found.from(), found.to());
+              return Found.of(new Answer.Clock(found.time()), accounted);
+            });
+  }
+
+  private Optional<Found> quiet(Heard heard) {
+    return new ClockTimes(heard, numbers)
+        .range()
+        .map(
+            range -> {
+              BitSet accounted = heard.around();
+              accounted.or(range.places());
+              return Found.of(new Answer.Between(range.from(), range.to()), accounted);
+            });
+  }
+
+  /** "At night": the data files write it as "21:00-08:00". */
+  private static Found between(Found found) {
+    int dash = found.answer().id().indexOf('-');
+    return found.answer() instanceof Answer.Offered(String id) && id.matches("[0-9:]+-[0-9:]+")
+        ? Found.of(
+            new Answer.Between(
+                LocalTime.parse(id.substring(0, dash)), LocalTime.parse(id.substring(dash + 1))),
+            found.accounted())
+        : found;
+  }
+}
