@@ -70,7 +70,9 @@ public record ForeignLanguage(
       /** It denies what comes before it. */
       NO_AFTER("no-after"),
       /** No denial reaches over it. */
-      BUT("but");
+      BUT("but"),
+      /** A part of the body that hurts when it is talked of at all, or may. */
+      BODY("body");
 
       private final String id;
 

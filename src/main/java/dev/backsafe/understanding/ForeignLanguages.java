@@ -77,7 +77,10 @@ final class ForeignLanguages {
       return Optional.empty();
     }
     ForeignLanguage language = languages.get(best);
-    ForeignReading heard = new ForeignReading(language, words);
+    ForeignReading heard = new ForeignReading(language, words, asks(text));
+    if (isSettled(own) && !heard.mayHurt()) {
+      return Optional.empty();
+    }
     boolean foreign = tallies[best].own >= LEAST && tallies[best].own > tallies[best].against;
     if (foreign) {
       // A language that is mixed with English may say the gravest thing in English.
@@ -88,6 +91,17 @@ final class ForeignLanguages {
     return enough && heard.mayHurt() && !own.mayHurt() && own.meaning() != Meaning.UNSURE
         ? Optional.of(heard.reading().in(language.tag()))
         : Optional.empty();
+  }
+
+  /** Numbers and times of the day are the same in all of them. */
+  private static boolean isSettled(Reading own) {
+    return own.answer() instanceof Answer.Clock
+        || own.answer() instanceof Answer.Between
+        || own.answer() instanceof Answer.Score;
+  }
+
+  private static boolean asks(String text) {
+    return text.indexOf('?') >= 0 || text.indexOf('؟') >= 0;
   }
 
   /** What was read as another language than it is in can only be asked about. */

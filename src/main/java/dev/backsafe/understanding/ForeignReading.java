@@ -28,6 +28,8 @@ final class ForeignReading {
   /** Where a denial ends: before these words. */
   private final BitSet ends = new BitSet();
 
+  private final boolean asks;
+
   /** What is said, and not denied. */
   private final List<Heard> said = new ArrayList<>();
 
@@ -35,7 +37,11 @@ final class ForeignReading {
 
   private record Heard(Says says, BitSet at) {}
 
-  ForeignReading(ForeignLanguage language, List<ForeignWord> words) {
+  /**
+   * @param asks whether it is a question
+   */
+  ForeignReading(ForeignLanguage language, List<ForeignWord> words, boolean asks) {
+    this.asks = asks;
     this.language = language;
     this.words = words;
     no = ForeignPhrase.said(language.phrases(Particle.NO), words);
@@ -71,18 +77,19 @@ final class ForeignReading {
           case Says.Warns(Sign sign) -> sign != Sign.CRISIS;
           case Particle _ -> false;
         };
-    if (deniable && isDenied(heard.at)) {
+    // "I feel nothing between the legs": what stands inside a sign is mostly a part of it.
+    if (deniable && isDenied(heard.at, heard.says instanceof Says.Means)) {
       denied = true;
     } else {
       said.add(heard);
     }
   }
 
-  private boolean isDenied(BitSet at) {
+  private boolean isDenied(BitSet at, boolean alsoWithin) {
     int from = at.nextSetBit(0);
     int to = at.length();
     for (BitSet word : no) {
-      boolean within = word.nextSetBit(0) > from && word.length() < to;
+      boolean within = alsoWithin && word.nextSetBit(0) > from && word.length() < to;
       boolean before = word.length() <= from && reaches(word.length(), from, REACH_AFTER_NO);
       if (!word.intersects(at) && (within || before)) {
         return true;
@@ -128,7 +135,11 @@ final class ForeignReading {
         return unsure(heard, List.of(meaning, Meaning.DISCOMFORT), null);
       }
     }
-    return Reading.of(Meaning.UNKNOWN);
+    // What is said of a leg, other than to ask about it, is seldom that all is well.
+    Heard body = find(Particle.BODY);
+    return body == null || asks
+        ? Reading.of(Meaning.UNKNOWN)
+        : unsure(body, List.of(Meaning.DISCOMFORT), null);
   }
 
   private @Nullable Sign gravest() {

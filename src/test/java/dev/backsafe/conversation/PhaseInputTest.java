@@ -32,6 +32,7 @@ import dev.backsafe.conversation.training.PlannedExercise.Outcome;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.recovery.TrainingGate;
 import dev.backsafe.understanding.Meaning;
+import dev.backsafe.understanding.Reading;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
 import java.time.Duration;
@@ -154,6 +155,29 @@ class PhaseInputTest {
       assertThat(transition.next().phase())
           .isInstanceOfSatisfying(
               Unsure.class, unsure -> assertThat(unsure.sign()).isEqualTo(Sign.LEGS));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyPhase")
+  void anotherLanguageIsAnsweredInItAndNothingOfItIsActedOn(Phase<?> phase) {
+    for (List<Meaning> candidates :
+        List.of(
+            List.of(Meaning.DISCOMFORT),
+            List.of(Meaning.DONE, Meaning.DISCOMFORT),
+            List.of(Meaning.EMERGENCY))) {
+      Sign sign = candidates.contains(Meaning.EMERGENCY) ? Sign.SADDLE : null;
+      Reading reading =
+          new Reading(Meaning.UNSURE, null, null, List.of(), candidates, sign, null, "es");
+      Transition transition = ENGINE.step(person(phase), new Input.FreeText("¿?", reading), NOW);
+      assertThat(said(transition).getFirst().lines())
+          .filteredOn(Content.onlyEnglish("es")::equals)
+          .hasSize(1);
+      assertThat(transition.next().training()).isEqualTo(person(phase).training());
+      assertThat(transition.next().phase())
+          .satisfiesAnyOf(
+              next -> assertThat(next).isEqualTo(phase),
+              next -> assertThat(next).isInstanceOf(Unsure.class));
     }
   }
 
