@@ -43,6 +43,7 @@ public enum TextKey {
   SETUP_SKIP("setup.skip"),
   SETUP_ZONE("setup.zone"),
   SETUP_ZONE_UNKNOWN("setup.zone-unknown", "place"),
+  SETUP_NOTED("setup.noted", "equipment"),
   SETUP_ZONE_SEVERAL("setup.zone-several", "place", "zones"),
   SETUP_ZONE_SET("setup.zone-set", "time"),
   SETUP_BY_CLOCK("setup.by-clock"),

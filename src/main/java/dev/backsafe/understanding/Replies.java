@@ -24,6 +24,9 @@ final class Replies {
   private static final String EVERYTHING = "everything";
   private static final int MOST_WORDS = 6;
 
+  /** Nobody answers a question in more words than these. */
+  private static final int LONGEST_ANSWER = 60;
+
   private final Map<Asked, ReplyIndex> questions = new EnumMap<>(Asked.class);
   private final ReplyIndex wishes;
   private final Map<String, Integer> numbers;
@@ -58,12 +61,31 @@ final class Replies {
 
   /** What a text means at a question. */
   Reading reading(Asked asked, Analysis text) {
+    if (text.message().size() > LONGEST_ANSWER) {
+      return text.unasked();
+    }
     Utterance message = asTyped(text.message());
     ReplyIndex question = Objects.requireNonNull(questions.get(asked));
-    return answer(asked, text, question, question.in(message))
+    Heard heard = question.in(message);
+    return answer(asked, text, question, heard)
         .flatMap(found -> answered(asked, text, found))
         .or(() -> wish(message))
-        .orElseGet(text::unasked);
+        .or(() -> asked == Asked.PLACE ? place(text, heard) : Optional.empty())
+        .orElseGet(() -> isAboutTime(asked) ? withoutScore(text) : text.unasked());
+  }
+
+  private static boolean isAboutTime(Asked asked) {
+    return asked == Asked.PLACE
+        || asked == Asked.CLOCK
+        || asked == Asked.HOURS
+        || asked == Asked.QUIET;
+  }
+
+  /** Where a time is asked for, "around five" is no score; with a word of pain beside it, it is. */
+  private static Reading withoutScore(Analysis text) {
+    return text.unasked().meaning().isPain() && !text.hasBeside(new BitSet())
+        ? Reading.of(Meaning.UNKNOWN)
+        : text.unasked();
   }
 
   /** A lone "y" or "n" is itself here, and nothing that it may be short for. */
@@ -80,8 +102,7 @@ final class Replies {
       case EQUIPMENT -> things(heard, question);
       case PAIN_SCORE -> score(text, heard).or(heard::only);
       case CLOCK -> clock(heard, true).or(heard::only);
-      case PLACE ->
-          clock(heard, false).or(heard::only).or(() -> new PlaceNames(text, heard).name());
+      case PLACE -> clock(heard, false).or(heard::only);
       case QUIET -> quiet(heard).or(heard::only).map(Replies::between);
       case HOURS -> heard.only().or(() -> clock(heard, false));
       case NOTHING, CARD, CONSENT, SIGNS, WHICH_SIGN, REMINDERS, PICTURES -> heard.only();
@@ -133,6 +154,11 @@ final class Replies {
         .mapToObj(at -> message.tokens().get(at).surface())
         .limit(MOST_WORDS)
         .toList();
+  }
+
+  /** Any words may be a name, so what says something else goes first. */
+  private Optional<Reading> place(Analysis text, Heard heard) {
+    return new PlaceNames(text, heard).name().flatMap(found -> answered(Asked.PLACE, text, found));
   }
 
   /** A wish of reminders, whatever is asked, if nothing else is said. */

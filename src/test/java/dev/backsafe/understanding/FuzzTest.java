@@ -73,7 +73,8 @@ class FuzzTest {
     Random random = new Random(20_240_917);
     for (int i = 0; i < STRINGS; i++) {
       String text = text(random);
-      Reading reading = EnglishData.read(text);
+      Asked asked = Asked.values()[i % Asked.values().length];
+      Reading reading = EnglishData.UNDERSTANDING.read(text, "en", asked);
       if (reading.candidates().size() > 4) {
         assertThat(reading).as(text).isNull();
       }
@@ -133,7 +134,7 @@ class FuzzTest {
     long fastest = Long.MAX_VALUE;
     for (int i = 0; i < ATTEMPTS && fastest >= RUNAWAY_NANOS; i++) {
       long start = THREADS.getCurrentThreadCpuTime();
-      EnglishData.read(text);
+      EnglishData.UNDERSTANDING.read(text, "en", Asked.values()[i % Asked.values().length]);
       fastest = Math.min(fastest, THREADS.getCurrentThreadCpuTime() - start);
     }
     return fastest;

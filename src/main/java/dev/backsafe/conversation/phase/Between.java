@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,6 +211,17 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
     };
   }
 
+  @Override
+  public Optional<Transition> valued(Step step, dev.backsafe.understanding.Answer answer) {
+    return answer.id().equals("gone") ? Optional.of(gone(step)) : Optional.empty();
+  }
+
+  /** The pain is gone, which is more than better. */
+  private Transition gone(Step step) {
+    step.training(step.training().settled(true));
+    return told(step, Morning.BETTER);
+  }
+
   /** What has not got better is told with its pain. */
   @Override
   public boolean outweighsPain(Answer answer) {
@@ -286,9 +298,7 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
       return settled(step);
     }
     if (meaning == Meaning.NO_PAIN && morning) {
-      step.record(new Fact.MorningTold(Morning.BETTER))
-          .training(step.training().settled(true))
-          .become(new Between(last));
+      return gone(step);
     }
     boolean unclear = meaning == Meaning.UNKNOWN && (morning || isBeforeSession());
     return unclear ? Phase.unclear(step) : CommonCommands.text(step, text);

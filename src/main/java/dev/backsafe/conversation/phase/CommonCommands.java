@@ -182,7 +182,7 @@ final class CommonCommands {
 
   /** It is good to hear, but at a question it is no answer. */
   private static Transition good(Step step, Asked asked) {
-    return asked == Asked.NOTHING || asked == Asked.CARD
+    return asked == Asked.NOTHING || asked == Asked.CARD || asked == Asked.TRAIN
         ? step.say(TextKey.CARD_ANSWER_GOOD).ask()
         : Phase.unclear(step);
   }

@@ -314,7 +314,9 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     return switch (answer) {
       case Things(var ids) -> {
         List<Equipment> had = ids.stream().flatMap(id -> Equipment.of(id).stream()).toList();
-        yield Optional.of(next(step.profile(step.person().profile().with(had)), stage));
+        Profile profile = step.person().profile().with(had);
+        step.profile(profile).say(TextKey.SETUP_NOTED, noted(profile));
+        yield Optional.of(next(step, stage));
       }
       case Place(String name) -> Optional.of(zone(step, name));
       case Clock(LocalTime time) ->
@@ -328,6 +330,10 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     };
   }
 
+  private static Map<String, TextArgument> noted(Profile profile) {
+    return Map.of("equipment", SettingsSummary.equipment(profile));
+  }
+
   private Transition zone(Step step, String place) {
     List<ZoneId> zones = step.places().zonesOf(place);
     Map<String, TextArgument> named = Map.of("place", new TextArgument.Verbatim(place));
@@ -335,7 +341,8 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
       return step.say(TextKey.SETUP_ZONE_UNKNOWN, named).ask();
     }
     if (zones.size() > 1) {
-      String all = zones.stream().map(ZoneId::getId).collect(Collectors.joining(", "));
+      String all =
+          zones.stream().map(z -> z.getId().replace('_', ' ')).collect(Collectors.joining(", "));
       Map<String, TextArgument> args =
           Map.of(
               "place", new TextArgument.Verbatim(place), "zones", new TextArgument.Verbatim(all));

@@ -16,22 +16,23 @@ final class SettingsSummary {
   /** All of it. */
   static Line menu(Person person) {
     Profile profile = person.profile();
-    TextArgument equipment =
-        profile.equipment().isEmpty()
-            ? new TextArgument.Words(Line.of(TextKey.SETTINGS_NO_EQUIPMENT))
-            : new TextArgument.Listing(
-                profile.equipment().stream().map(Content::equipment).toList());
     return Line.of(
         TextKey.SETTINGS_MENU,
         Map.of(
             "equipment",
-            equipment,
+            equipment(profile),
             "zone",
             zone(profile),
             "reminders",
             when(profile),
             "pictures",
             new TextArgument.Words(Content.pictures(profile.pictures()))));
+  }
+
+  static TextArgument equipment(Profile profile) {
+    return profile.equipment().isEmpty()
+        ? new TextArgument.Words(Line.of(TextKey.SETTINGS_NO_EQUIPMENT))
+        : new TextArgument.Listing(profile.equipment().stream().map(Content::equipment).toList());
   }
 
   /** All about reminders. */
