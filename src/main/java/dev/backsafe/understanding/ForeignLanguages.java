@@ -22,11 +22,12 @@ final class ForeignLanguages {
   private static final float LEAST_HEARD = 0.5f;
 
   private static final int LONGEST_STEM = 12;
+  private static final char NO_SIGN = 0;
 
   private final List<ForeignLanguage> languages;
 
   /** The languages, one bit each, that have a word, or a stem with its asterisk. */
-  private final Map<String, Long> having = new HashMap<>();
+  private final WordBits having;
 
   private final Predicate<String> english;
 
@@ -34,17 +35,14 @@ final class ForeignLanguages {
    * @param english whether a word is one of the language that all texts are read in
    */
   ForeignLanguages(List<ForeignLanguage> languages, Predicate<String> english) {
-    this.languages = List.copyOf(languages);
+    this.languages = languages.stream().map(ForeignLanguage::withoutWords).toList();
     this.english = english;
+    Map<String, Long> bits = new HashMap<>();
     for (int i = 0; i < languages.size(); i++) {
       long bit = 1L << i;
-      ForeignLanguage language = languages.get(i);
-      language.words().forEach(word -> having.merge(word, bit, (a, b) -> a | b));
-      language.phrases().values().stream()
-          .flatMap(List::stream)
-          .flatMap(ForeignPhrase::words)
-          .forEach(word -> having.merge(word, bit, (a, b) -> a | b));
+      languages.get(i).allWords().forEach(word -> bits.merge(word, bit, (a, b) -> a | b));
     }
+    having = new WordBits(bits);
   }
 
   /** How much of a text speaks for a language. */
@@ -154,11 +152,10 @@ final class ForeignLanguages {
   }
 
   private long having(String word) {
-    long has = having.getOrDefault(word, 0L);
-    for (int length = ForeignPhrase.SHORTEST_STEM;
-        length <= Math.min(word.length(), LONGEST_STEM);
-        length++) {
-      has |= having.getOrDefault(word.substring(0, length) + ForeignPhrase.STEM, 0L);
+    long has = having.of(word, word.length(), NO_SIGN);
+    int longest = Math.min(word.length(), LONGEST_STEM);
+    for (int length = ForeignPhrase.SHORTEST_STEM; length <= longest; length++) {
+      has |= having.of(word, length, ForeignPhrase.STEM);
     }
     return has;
   }
