@@ -10,62 +10,113 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Time zones by the names of places: the cities that the time zone database names, and those of
- * {@code places.yaml}. Accents, case and punctuation do not matter.
+ * {@code places.yaml}. Accents, case and punctuation do not matter. "Portland" may be one of two;
+ * what stands behind a name, such as a state, tells which.
  */
 final class Gazetteer implements Places {
-  private static final List<String> OPENINGS =
-      List.of("i'm in", "im in", "i am in", "i live in", "i live near", "in", "near");
+  /** "My back hurts in Bath" names no place. */
+  private static final int MOST_STRANGE_WORDS = 2;
+
+  private static final int MOST_WORDS_BEHIND = 3;
 
   /** By name, not the zones themselves: the rules of all of them would fill megabytes. */
-  private final Map<String, String> zones;
+  private final Map<String, Set<String>> zones;
 
-  private Gazetteer(Map<String, String> zones) {
+  /** The same for names that stand behind another one alone, such as "TX". */
+  private final Map<String, Set<String>> behind;
+
+  private Gazetteer(Map<String, Set<String>> zones, Map<String, Set<String>> behind) {
     this.zones = Map.copyOf(zones);
+    this.behind = Map.copyOf(behind);
   }
 
   static Gazetteer read(ConfigFiles.Text text, List<Problem> problems) {
-    Map<String, String> zones = new HashMap<>();
     Set<String> known = ZoneId.getAvailableZoneIds();
-    for (String id : known) {
-      int city = id.lastIndexOf('/');
-      if (city > 0 && !id.startsWith("Etc/") && !id.startsWith("SystemV/")) {
-        zones.put(normal(id.substring(city + 1).replace('_', ' ')), id);
-        zones.put(normal(id), id);
-      }
-    }
     YamlNode root = YamlNode.parse(text, problems);
+    Map<String, Set<String>> zones = cities(known);
     root.get("zones")
         .ifPresentOrElse(
-            map -> map.entries().forEach((id, places) -> add(zones, id, places, known)),
+            map -> zones.putAll(named(map, known)),
             () -> root.problem("\"zones\" is missing", "add \"zones:\" and a map"));
-    return new Gazetteer(zones);
+    Map<String, Set<String>> behind = new HashMap<>(zones);
+    root.get("behind")
+        .ifPresent(map -> named(map, known).forEach((n, of) -> behind.merge(n, of, Gazetteer::or)));
+    return new Gazetteer(zones, behind);
   }
 
-  private static void add(
-      Map<String, String> zones, String id, YamlNode places, Set<String> known) {
-    if (known.contains(id)) {
-      places.list().forEach(place -> zones.put(normal(place.text()), id));
-    } else {
-      places.problem("\"" + id + "\" is no time zone", "write one like Europe/Berlin");
+  /** The cities of the time zone database, each in one zone. */
+  private static Map<String, Set<String>> cities(Set<String> known) {
+    Map<String, Set<String>> zones = new HashMap<>();
+    for (String id : new TreeSet<>(known)) {
+      int city = id.lastIndexOf('/');
+      if (city > 0 && !id.startsWith("Etc/") && !id.startsWith("SystemV/")) {
+        zones.put(normal(id.substring(city + 1).replace('_', ' ')), Set.of(id));
+        zones.put(normal(id), Set.of(id));
+      }
     }
+    return zones;
+  }
+
+  private static Map<String, Set<String>> named(YamlNode map, Set<String> known) {
+    Map<String, Set<String>> zones = new HashMap<>();
+    map.entries()
+        .forEach(
+            (id, places) -> {
+              if (known.contains(id)) {
+                places
+                    .list()
+                    .forEach(p -> zones.merge(normal(p.text()), Set.of(id), Gazetteer::or));
+              } else {
+                places.problem("\"" + id + "\" is no time zone", "write one like Europe/Berlin");
+              }
+            });
+    return zones;
+  }
+
+  private static Set<String> or(Set<String> some, Set<String> others) {
+    Set<String> both = new TreeSet<>(some);
+    both.addAll(others);
+    return Set.copyOf(both);
   }
 
   @Override
-  public Optional<ZoneId> zoneOf(String place) {
-    String name = normal(place);
-    for (String opening : OPENINGS) {
-      String start = normal(opening) + " ";
-      if (name.startsWith(start)) {
-        name = name.substring(start.length());
-        break;
+  public List<ZoneId> zonesOf(String place) {
+    String name = normal(place).replace(" in ", " ");
+    Set<String> found = zones.getOrDefault(name, Set.of());
+    if (found.isEmpty()) {
+      found = withRegion(List.of(name.split(" ")));
+    }
+    if (found.isEmpty() && place.indexOf(',') > 0) {
+      found = zones.getOrDefault(normal(place.substring(0, place.indexOf(','))), Set.of());
+    }
+    return found.stream().sorted().map(ZoneId::of).toList();
+  }
+
+  /**
+   * "Portland, Maine", "Austin TX", "Paris, Texas": where the two do not meet, the region counts.
+   */
+  private Set<String> withRegion(List<String> words) {
+    for (int behindName = MOST_WORDS_BEHIND; behindName > 0; behindName--) {
+      int cut = words.size() - behindName;
+      if (cut < 1) {
+        continue;
+      }
+      String tail = String.join(" ", words.subList(cut, words.size()));
+      Set<String> region = behind.getOrDefault(tail, Set.of());
+      String head = String.join(" ", words.subList(0, cut));
+      Set<String> both = new TreeSet<>(zones.getOrDefault(head, Set.of()));
+      boolean named = !both.isEmpty() || cut <= MOST_STRANGE_WORDS;
+      both.retainAll(region);
+      if (named && !region.isEmpty()) {
+        return both.isEmpty() ? region : both;
       }
     }
-    return Optional.ofNullable(zones.get(name)).map(ZoneId::of);
+    return Set.of();
   }
 
   private static String normal(String text) {

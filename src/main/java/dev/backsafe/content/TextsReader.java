@@ -18,12 +18,12 @@ import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Load;
 import dev.backsafe.routine.Routine;
 import dev.backsafe.routine.Variation;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -151,6 +151,9 @@ final class TextsReader {
     for (Snooze snooze : Snooze.values()) {
       needed.put(Content.snooze(snooze).key(), Set.of());
     }
+    for (Asked asked : Asked.values()) {
+      needed.put(Content.unclear(asked).key(), Set.of());
+    }
     for (CommandName verb : CommandName.values()) {
       needed.put("command." + verb.id(), Set.of());
     }
@@ -194,9 +197,6 @@ final class TextsReader {
       place.problem(
           "\"" + key + "\" is too long for a button", "use at most " + LONGEST_LABEL + " signs");
     }
-    if (key.startsWith("typed.")) {
-      checkList(key, pattern, place);
-    }
     try {
       var _ = new MessageFormat(pattern, Locale.ROOT);
       Set<String> used = argumentsOf(pattern);
@@ -208,16 +208,6 @@ final class TextsReader {
       }
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       place.problem("\"" + key + "\" is no ICU message", "check its { and }");
-    }
-  }
-
-  /** What people type, with commas between. */
-  private static void checkList(String key, String list, YamlNode place) {
-    Set<String> before = new HashSet<>();
-    for (String phrase : list.split(", *", -1)) {
-      if (!before.add(phrase)) {
-        place.problem("\"" + phrase + "\" stands twice in \"" + key + "\"", "remove one of them");
-      }
     }
   }
 

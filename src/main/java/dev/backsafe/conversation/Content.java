@@ -8,6 +8,7 @@ import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Illustration;
 import dev.backsafe.routine.Load;
 import dev.backsafe.routine.Variation;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
 import java.util.Locale;
@@ -122,6 +123,20 @@ public final class Content {
   /** The one precise question about a sign. */
   public static Line sign(Sign sign) {
     return Line.content("sign." + sign.id());
+  }
+
+  /** Why an answer was not understood; what is no question has no such words. */
+  public static Line unclear(Asked asked) {
+    return switch (asked) {
+      case NOTHING, CARD -> Line.of(TextKey.NOT_UNDERSTOOD);
+      case CONSENT, SIGNS, WHICH_SIGN, EQUIPMENT, PLACE, CLOCK, REMINDERS -> why(asked);
+      case HOURS, QUIET, PICTURES, SIGN, HURTS, PAIN_KIND, PAIN_SCORE -> why(asked);
+      case MORNING, SETTLED, TRAIN, HELD, CLEARED, STOPPING, DELETING -> why(asked);
+    };
+  }
+
+  private static Line why(Asked asked) {
+    return Line.content("unclear." + asked.id());
   }
 
   /** The button that puts a reminder off. */

@@ -8,6 +8,7 @@ import dev.backsafe.conversation.phase.OtherLanguages;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.SessionFlow;
 import dev.backsafe.conversation.reminder.ReminderPolicy;
+import dev.backsafe.conversation.reminder.ReminderWish;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.routine.Routine;
 import dev.backsafe.understanding.Meaning;
@@ -21,8 +22,6 @@ import java.util.Objects;
  * all of them, and pain is heard before anything else.
  */
 public final class Engine {
-  private static final Reading NOTHING = Reading.of(Meaning.UNKNOWN);
-
   private final SessionPlanner planner;
   private final Places places;
 
@@ -40,7 +39,8 @@ public final class Engine {
     SessionFlow.leaveVanished(step);
     Person asked = step.person();
     Question<?> question = asked.phase().question(asked, planner, now);
-    return new Message(question.lines(), question.options(), person.step(), question.picture());
+    return new Message(
+        question.asked(), question.lines(), question.options(), person.step(), question.picture());
   }
 
   private Step step(Person person, Instant now) {
@@ -83,15 +83,20 @@ public final class Engine {
     };
   }
 
-  /** A warning sign first; then what says the same as a command or a report of pain is one. */
+  /**
+   * A warning sign first, then an answer to the question that stands; then what says the same as a
+   * command or a report of pain is one.
+   */
   private Transition read(Step step, FreeText text) {
     Reading reading = text.reading();
     if (reading.meaning() == Meaning.EMERGENCY) {
       return Holds.redFlag(step, Objects.requireNonNullElse(reading.sign(), Sign.HISTORY));
     }
-    if (step.person().phase().isAnswer(text.text(), places)) {
-      return Phase.answer(step, new FreeText(text.text(), NOTHING));
-    }
+    return Phase.answered(step, text).orElseGet(() -> meant(step, text));
+  }
+
+  private static Transition meant(Step step, FreeText text) {
+    Reading reading = text.reading();
     if (reading.language() != null) {
       return OtherLanguages.answer(step, text, reading.language());
     }
@@ -109,7 +114,11 @@ public final class Engine {
       case HELP -> Phase.answer(step, Input.PlainCommand.HELP);
       case UNSURE -> reading.sign() == null ? Phase.answer(step, text) : Holds.alarm(step, reading);
       case EMERGENCY, EXERTION, NO_PAIN, WAIT, HARDER -> Phase.answer(step, text);
-      case QUESTION, REMINDER, SETTING, GREETING, THANKS, UNKNOWN -> Phase.answer(step, text);
+      case REMINDER ->
+          reading.topic() == null
+              ? Phase.answer(step, text)
+              : Phase.answer(step, new Input.Reminders(ReminderWish.parse(reading.topic())));
+      case QUESTION, SETTING, GREETING, THANKS, UNKNOWN -> Phase.answer(step, text);
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.backsafe.conversation;
 
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.reminder.ReminderWish;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Reading;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +75,12 @@ public sealed interface Input {
    */
   record Choice(String data) implements Input {}
 
-  /** What a person wrote, and how it was understood. */
-  record FreeText(String text, Reading reading) implements Input {}
+  /**
+   * What a person wrote.
+   *
+   * @param asked the question that stood when it was understood
+   */
+  record FreeText(Asked asked, Reading reading) implements Input {}
 
   /** Something that cannot be taken for what the person says. */
   record Unreadable(Why why) implements Input {

@@ -6,6 +6,7 @@ import dev.backsafe.conversation.reminder.ReminderState;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.conversation.training.Training;
 import dev.backsafe.routine.Illustration;
+import dev.backsafe.understanding.Asked;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +131,9 @@ public final class Step {
     Question<?> question = person.phase().question(person, planner, now);
     lines.addAll(question.lines());
     Illustration picture = question.picture() == null ? shown : question.picture();
-    effects.add(new Effect.Say(new Message(lines, question.options(), person.step(), picture)));
+    effects.add(
+        new Effect.Say(
+            new Message(question.asked(), lines, question.options(), person.step(), picture)));
     return new Transition(person, effects);
   }
 
@@ -138,7 +141,8 @@ public final class Step {
   public Transition end() {
     advance();
     if (!lines.isEmpty()) {
-      effects.add(new Effect.Say(new Message(lines, List.of(), person.step(), null)));
+      effects.add(
+          new Effect.Say(new Message(Asked.NOTHING, lines, List.of(), person.step(), null)));
     }
     return new Transition(person, effects);
   }

@@ -32,6 +32,14 @@ public enum PreferredHours {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The part of the day in which a time lies, or the one that is nearest to it. */
+  public static PreferredHours around(LocalTime time) {
+    return Stream.of(MORNING, MIDDAY, AFTERNOON)
+        .filter(hours -> time.getHour() < hours.to)
+        .findFirst()
+        .orElse(EVENING);
+  }
+
   public boolean contains(Instant at, ZoneId zone) {
     int hour = at.atZone(zone).getHour();
     return hour >= from && hour < to;

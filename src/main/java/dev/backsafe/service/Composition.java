@@ -33,7 +33,8 @@ import dev.backsafe.turn.ReminderSweep;
 import dev.backsafe.turn.TextReader;
 import dev.backsafe.turn.TurnListener;
 import dev.backsafe.turn.TurnProcessor;
-import dev.backsafe.understanding.Reading;
+import dev.backsafe.understanding.Analysis;
+import dev.backsafe.understanding.Asked;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -109,7 +110,7 @@ public record Composition(Outbox outbox, TurnProcessor turns, ReminderSweep swee
             engine,
             library.routine(),
             phrasing,
-            counted(library.understanding()::read, listener),
+            counted(library.understanding()::analyse, listener),
             store,
             outbox,
             clock,
@@ -120,9 +121,9 @@ public record Composition(Outbox outbox, TurnProcessor turns, ReminderSweep swee
 
   private static TextReader counted(TextReader reader, TurnListener listener) {
     return (text, language) -> {
-      Reading reading = reader.read(text, language);
-      listener.understood(reading.meaning());
-      return reading;
+      Analysis read = reader.read(text, language);
+      listener.understood(read.reading(Asked.NOTHING).meaning());
+      return read;
     };
   }
 

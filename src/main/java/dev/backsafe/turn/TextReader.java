@@ -1,9 +1,9 @@
 package dev.backsafe.turn;
 
-import dev.backsafe.understanding.Reading;
+import dev.backsafe.understanding.Analysis;
 
-/** Understands a text; pure. */
+/** Understands a text, as far as that does not depend on what was asked; pure. */
 @FunctionalInterface
 public interface TextReader {
-  Reading read(String text, String language);
+  Analysis read(String text, String language);
 }

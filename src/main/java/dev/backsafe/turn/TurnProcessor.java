@@ -31,7 +31,8 @@ import dev.backsafe.store.Store.Due;
 import dev.backsafe.store.Store.DueReminder;
 import dev.backsafe.store.Store.History;
 import dev.backsafe.store.Store.Swept;
-import dev.backsafe.understanding.Reading;
+import dev.backsafe.understanding.Analysis;
+import dev.backsafe.understanding.Asked;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -102,7 +103,7 @@ public final class TurnProcessor {
   /** Takes in what a person sent. When this returns, its effect is durable and on its way. */
   public void handle(Inbound inbound) {
     Instant now = now();
-    Optional<Reading> reading = interpreter.read(inbound);
+    Optional<Analysis> read = interpreter.read(inbound);
     checkpoint.at(Checkpoint.Point.TAKEN);
     Account account = inbound.account();
     List<Due> due = new ArrayList<>();
@@ -117,10 +118,7 @@ public final class TurnProcessor {
                   Person person = known(known, inbound.language());
                   Input input =
                       interpreter.input(
-                          inbound,
-                          reading,
-                          () -> engine.prompt(person, now),
-                          voice(person, account));
+                          inbound, read, () -> engine.prompt(person, now), voice(person, account));
                   Decision decision = decide(account, person, input, inbound, history, now);
                   due.clear();
                   due.addAll(decision.reminders());
@@ -288,7 +286,8 @@ public final class TurnProcessor {
     Progress progress = Progress.of(history, person, now);
     List<Line> lines = new ArrayList<>(progress.lines());
     lines.addAll(prompt.lines());
-    Message message = new Message(lines, prompt.options(), prompt.step(), prompt.picture());
+    Message message =
+        new Message(prompt.asked(), lines, prompt.options(), prompt.step(), prompt.picture());
     boolean shown = person.profile().pictures() != Showing.NONE && !progress.weeks().isEmpty();
     return shown
         ? charts.show(reply(account, person, message, null), progress, voice(person, account))
@@ -297,7 +296,8 @@ public final class TurnProcessor {
 
   private Outgoing export(Account account, Person person, History history, Instant now) {
     Message message =
-        new Message(List.of(Line.of(TextKey.EXPORT_READY)), List.of(), person.step(), null);
+        new Message(
+            Asked.NOTHING, List.of(Line.of(TextKey.EXPORT_READY)), List.of(), person.step(), null);
     String all = StateCodec.export(person, history.get(), history.memory(), now);
     return reply(account, person, message, new Document("backsafe.json", all));
   }

@@ -91,6 +91,24 @@ public final class Analysis {
     return alarms;
   }
 
+  /** Whether a sign was said in words of its own, rather than guessed at from all of them. */
+  boolean namesSign() {
+    return findings.stream()
+        .anyMatch(f -> f.rule().sign() != null && f.stance() != Match.Stance.DENIED);
+  }
+
+  /** What is said beside the words that are accounted for, as a text of its own. */
+  String beside(BitSet accounted) {
+    StringBuilder rest = new StringBuilder();
+    for (int at = accounted.nextClearBit(0);
+        at < message.size();
+        at = accounted.nextClearBit(at + 1)) {
+      String pause = message.pause(at) == Token.Pause.NONE ? " " : ", ";
+      rest.append(rest.isEmpty() ? "" : pause).append(message.tokens().get(at).surface());
+    }
+    return rest.toString();
+  }
+
   /** Where somebody says what has a meaning whatever is asked: "done", "thanks", "it hurts". */
   BitSet said() {
     BitSet said = new BitSet();

@@ -50,7 +50,7 @@ final class LanguageReader {
     irony = index.group("irony");
     admits = index.group("admits");
     hedge = index.group("hedge");
-    replies = new Replies(lexicon);
+    replies = new Replies(lexicon, text -> analyse(text).unasked());
     Optional<TrainedModel> fitting = trained.filter(model -> model.fits(data));
     List<Example> lessons =
         data.examples().stream().filter(e -> !Examples.isHeldOut(e.phrase())).toList();

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Gives words the sense of the question that stands. Only what gives an answer to it is one; what
@@ -26,8 +27,13 @@ final class Replies {
   private final Map<Asked, ReplyIndex> questions = new EnumMap<>(Asked.class);
   private final ReplyIndex wishes;
   private final Map<String, Integer> numbers;
+  private final Function<String, Reading> reader;
 
-  Replies(Lexicon lexicon) {
+  /**
+   * @param reader reads a text where nothing is asked
+   */
+  Replies(Lexicon lexicon, Function<String, Reading> reader) {
+    this.reader = reader;
     numbers = lexicon.numbers();
     Set<String> needed = new HashSet<>(Heard.DENIALS);
     needed.addAll(PainScores.GROUPS);
@@ -38,7 +44,7 @@ final class Replies {
       questions.put(asked, new ReplyIndex(lexicon, fitting, needed));
     }
     List<Reply> wished =
-        lexicon.replies().stream().filter(r -> r.isWish() || r.fits(Asked.NOTHING)).toList();
+        lexicon.replies().stream().filter(r -> r.isWish() || r.standsAroundAny()).toList();
     wishes = new ReplyIndex(lexicon, wished, Heard.DENIALS);
   }
 
@@ -85,15 +91,18 @@ final class Replies {
   }
 
   /** What the whole text means, with what it says beside the answer; nothing where that forbids. */
-  private static Optional<Reading> answered(Asked asked, Analysis text, Found found) {
+  private Optional<Reading> answered(Asked asked, Analysis text, Found found) {
     Reading reading = text.unasked();
     boolean beside = text.hasBeside(found.accounted());
     if (beside && reading.sign() != null && !isAboutHealth(asked)) {
-      return Optional.empty();
+      // A chair looks like a fall to whoever does not know that it was asked for.
+      Reading rest = reader.apply(text.beside(found.accounted()));
+      return text.namesSign() || rest.sign() != null
+          ? Optional.empty()
+          : Optional.of(rest.answering(found.answer()));
     }
     boolean settled = found.isAllOf(text.message()) || (!beside && reading.mayHurt());
-    return Optional.of(
-        settled ? inItsSense(text, found) : reading.answering(found.answer()));
+    return Optional.of(settled ? inItsSense(text, found) : reading.answering(found.answer()));
   }
 
   /** Where nothing is left beside it, the answer tells what the words mean. */

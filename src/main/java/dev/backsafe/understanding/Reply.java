@@ -39,6 +39,11 @@ public record Reply(
 
   /** Whether its words may be said at this question. */
   boolean fits(Asked question) {
-    return answer == null && asked.isEmpty() || asked.contains(question);
+    return standsAroundAny() || asked.contains(question);
+  }
+
+  /** Whether its words may stand around any answer, and around a wish. */
+  boolean standsAroundAny() {
+    return answer == null && asked.isEmpty();
   }
 }

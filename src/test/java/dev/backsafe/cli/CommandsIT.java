@@ -271,14 +271,14 @@ class CommandsIT {
     assertThat(temp.resolve("data")).doesNotExist();
 
     Files.createDirectories(temp.resolve("own/texts"));
-    Files.writeString(temp.resolve("own/texts/en.yaml"), "welcome: Hi\ntyped:\n  no: no, no\n");
+    Files.writeString(temp.resolve("own/texts/en.yaml"), "welcome: Hi\nnobody:\n  says: it\n");
     Files.writeString(temp.resolve("own/routine.yaml"), "exercises:\n  - id: squat\n");
     Ended bad = run("", "check", "--config", "own");
     assertThat(bad.exitCode()).isEqualTo(2);
     assertThat(bad.err())
         .contains("own/routine.yaml:2: \"squat\" has no variation; list at least one")
         .contains("own/texts/en.yaml:1: the text \"card.done\" is missing; add it")
-        .contains("own/texts/en.yaml:3: \"no\" stands twice in \"typed.no\"; remove one of them")
+        .contains("own/texts/en.yaml:3: nobody says \"nobody.says\"")
         .doesNotContain("\tat ", "exercise.squat");
   }
 }

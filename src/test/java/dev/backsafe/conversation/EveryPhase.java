@@ -31,12 +31,14 @@ import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.recovery.QuietHours;
 import dev.backsafe.routine.Equipment;
 import dev.backsafe.routine.Variation;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,10 +148,10 @@ final class EveryPhase {
     inputs.add(new Input.How("glute-bridge", null));
     inputs.add(new Input.How("no-such-exercise", "no-such-form"));
     inputs.add(new Input.Reminders(null));
-    for (String words :
-        List.of("off", "on", "evenings", "quiet 22-7", "recap on", "tomorrow", "no such words")) {
+    for (String words : List.of("off", "on", "evenings", "recap on", "tomorrow", "no such words")) {
       inputs.add(new Input.Reminders(ReminderWish.parse(words)));
     }
+    inputs.add(new Input.Reminders(ReminderWish.quiet(LocalTime.of(22, 0), LocalTime.of(7, 0))));
     inputs.addAll(choices(STEP));
     inputs.addAll(oldChoices());
     for (PainKind kind : PainKind.values()) {
@@ -197,7 +199,7 @@ final class EveryPhase {
                 ? List.of(Meaning.DISCOMFORT, Meaning.DONE)
                 : List.of(Meaning.EMERGENCY, Meaning.DONE);
     return new Input.FreeText(
-        "words",
+        Asked.NOTHING,
         new Reading(
             meaning, null, null, List.of(), candidates, flag == null ? null : Sign.of(flag), null));
   }

@@ -31,6 +31,7 @@ import dev.backsafe.conversation.training.PlannedExercise;
 import dev.backsafe.conversation.training.PlannedExercise.Outcome;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.recovery.TrainingGate;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
 import dev.backsafe.understanding.RedFlag;
@@ -169,7 +170,8 @@ class PhaseInputTest {
       Sign sign = candidates.contains(Meaning.EMERGENCY) ? Sign.SADDLE : null;
       Reading reading =
           new Reading(Meaning.UNSURE, null, null, List.of(), candidates, sign, null, "es");
-      Transition transition = ENGINE.step(person(phase), new Input.FreeText("¿?", reading), NOW);
+      Transition transition =
+          ENGINE.step(person(phase), new Input.FreeText(Asked.NOTHING, reading), NOW);
       assertThat(said(transition).getFirst().lines())
           .filteredOn(Content.onlyEnglish("es")::equals)
           .hasSize(1);

@@ -11,7 +11,6 @@ import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Morning;
 import dev.backsafe.conversation.Option;
-import dev.backsafe.conversation.Option.Typed;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Question;
 import dev.backsafe.conversation.Step;
@@ -28,6 +27,7 @@ import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.conversation.training.Training;
 import dev.backsafe.recovery.TrainingGate;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,10 +113,11 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
     if (asking == Asking.MORNING) {
       return Question.of(
+          Asked.MORNING,
           TextKey.MORNING_ASK,
-          Option.of(new HowItIs(Morning.BETTER), TextKey.MORNING_BETTER, Typed.BETTER),
-          Option.of(new HowItIs(Morning.SAME), TextKey.MORNING_SAME, Typed.SAME),
-          Option.of(new HowItIs(Morning.WORSE), TextKey.MORNING_WORSE, Typed.WORSE));
+          Option.of(new HowItIs(Morning.BETTER), TextKey.MORNING_BETTER, "better"),
+          Option.of(new HowItIs(Morning.SAME), TextKey.MORNING_SAME, "same"),
+          Option.of(new HowItIs(Morning.WORSE), TextKey.MORNING_WORSE, "worse"));
     }
     return switch (person.training().gate(now)) {
       case TrainingGate.Open _ ->
@@ -128,41 +129,43 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
             case null -> ready();
           };
       case TrainingGate.Closed closed ->
-          Question.of(resting(closed, now), Option.of(Plain.WHY, TextKey.READY_WHY));
+          Question.of(Asked.NOTHING, resting(closed, now), Option.of(Plain.WHY, TextKey.READY_WHY));
     };
   }
 
   private static Question<Answer> ready() {
     return Question.of(
+        Asked.NOTHING,
         TextKey.READY,
-        Option.of(Plain.BEGIN, TextKey.READY_BEGIN, Typed.START),
+        Option.of(Plain.BEGIN, TextKey.READY_BEGIN, "start"),
         Option.of(Plain.WHY, TextKey.READY_WHY));
   }
 
   private static Question<Answer> train() {
     return Question.of(
+        Asked.TRAIN,
         TextKey.READY,
-        Option.of(Plain.BEGIN, TextKey.REMINDER_START, Typed.START_OR_YES),
-        snooze(Snooze.HOUR, Typed.IN_AN_HOUR),
-        snooze(Snooze.TOMORROW, Typed.TOMORROW),
-        snooze(Snooze.WEEK, Typed.NEXT_WEEK),
-        Option.of(Plain.SILENCE, TextKey.REMINDER_OFF));
+        Option.of(Plain.BEGIN, TextKey.REMINDER_START, "start"),
+        snooze(Snooze.HOUR),
+        snooze(Snooze.TOMORROW),
+        snooze(Snooze.WEEK),
+        Option.of(Plain.SILENCE, TextKey.REMINDER_OFF, "off"));
   }
 
-  private static Option<Answer> snooze(Snooze until, Typed typed) {
-    return new Option<>(new Later(until), Content.snooze(until), typed);
+  private static Option<Answer> snooze(Snooze until) {
+    return new Option<>(new Later(until), Content.snooze(until), until.id());
   }
 
   /** Where a reminder asks, reminders can be turned off, too. */
   private static Question<Answer> settled(boolean reminded) {
     List<Option<Answer>> options = new ArrayList<>();
-    options.add(Option.of(Plain.SETTLED, TextKey.SETTLED_YES, Typed.SETTLED));
-    options.add(Option.of(new HowItIs(Morning.SAME), TextKey.MORNING_SAME, Typed.SAME_OR_NO));
-    options.add(Option.of(new HowItIs(Morning.WORSE), TextKey.MORNING_WORSE, Typed.WORSE));
+    options.add(Option.of(Plain.SETTLED, TextKey.SETTLED_YES, "settled"));
+    options.add(Option.of(new HowItIs(Morning.SAME), TextKey.MORNING_SAME, "same"));
+    options.add(Option.of(new HowItIs(Morning.WORSE), TextKey.MORNING_WORSE, "worse"));
     if (reminded) {
       options.add(Option.of(Plain.SILENCE, TextKey.REMINDER_OFF));
     }
-    return Question.of(Line.of(TextKey.SETTLED_ASK), options);
+    return Question.of(Asked.SETTLED, Line.of(TextKey.SETTLED_ASK), options);
   }
 
   private static Line resting(TrainingGate.Closed closed, Instant now) {
@@ -205,6 +208,12 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
               : PainReports.unsettled(step.say(TextKey.MORNING_GENTLER), false);
       case WORSE -> PainReports.unsettled(step.say(TextKey.MORNING_CLINICIAN), true);
     };
+  }
+
+  /** What has not got better is told with its pain. */
+  @Override
+  public boolean outweighsPain(Answer answer) {
+    return answer instanceof HowItIs(Morning how) && how != Morning.BETTER;
   }
 
   private boolean isBeforeSession() {
@@ -282,7 +291,7 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
           .become(new Between(last));
     }
     boolean unclear = meaning == Meaning.UNKNOWN && (morning || isBeforeSession());
-    return unclear ? step.say(TextKey.MORNING_AGAIN).ask() : CommonCommands.text(step, text);
+    return unclear ? Phase.unclear(step) : CommonCommands.text(step, text);
   }
 
   /** If the close has just come to pass, catching up has said so; the question completes it. */

@@ -18,6 +18,7 @@ import dev.backsafe.conversation.reminder.Snooze;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Illustration;
 import dev.backsafe.routine.Variation;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,7 +165,7 @@ final class CommonCommands {
   /** Text that is neither command nor pain. What may be pain is asked about, never guessed. */
   static Transition text(Step step, FreeText text) {
     return switch (text.reading().meaning()) {
-      case NO_PAIN -> step.say(TextKey.CARD_ANSWER_GOOD).ask();
+      case NO_PAIN -> good(step, text.asked());
       case EXERTION -> step.say(TextKey.TALK_EXERTION).ask();
       case WAIT -> step.say(TextKey.TALK_WAIT).ask();
       case HARDER -> step.say(TextKey.TALK_HARDER).ask();
@@ -174,10 +175,16 @@ final class CommonCommands {
       case REMINDER -> menu(step, Stage.REMINDING);
       case SETTING -> menu(step, Stage.MENU);
       case UNSURE -> unsure(step, text);
-      case EMERGENCY, SHARP_PAIN, DISCOMFORT, DONE, UNDO, SKIP, STOP, START ->
-          step.say(TextKey.NOT_UNDERSTOOD).ask();
-      case EASIER, HOW, PROGRESS, HELP, UNKNOWN -> step.say(TextKey.NOT_UNDERSTOOD).ask();
+      case EMERGENCY, SHARP_PAIN, DISCOMFORT, DONE, UNDO, SKIP, STOP, START -> Phase.unclear(step);
+      case EASIER, HOW, PROGRESS, HELP, UNKNOWN -> Phase.unclear(step);
     };
+  }
+
+  /** It is good to hear, but at a question it is no answer. */
+  private static Transition good(Step step, Asked asked) {
+    return asked == Asked.NOTHING || asked == Asked.CARD
+        ? step.say(TextKey.CARD_ANSWER_GOOD).ask()
+        : Phase.unclear(step);
   }
 
   private static Transition unsure(Step step, FreeText text) {
@@ -186,6 +193,6 @@ final class CommonCommands {
         candidates.contains(Meaning.SHARP_PAIN) || candidates.contains(Meaning.DISCOMFORT);
     return mayHurt && step.person().phase() instanceof Phase.Base<?> base
         ? step.become(new Unsure(candidates, null, base)).ask()
-        : step.say(TextKey.NOT_UNDERSTOOD).ask();
+        : Phase.unclear(step);
   }
 }

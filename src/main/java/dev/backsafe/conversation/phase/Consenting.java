@@ -10,13 +10,13 @@ import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.Input.Unreadable;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Option;
-import dev.backsafe.conversation.Option.Typed;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Question;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import java.time.Instant;
 import java.util.List;
@@ -33,10 +33,11 @@ public record Consenting() implements Phase<Consenting.Answer> {
   @Override
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
     return new Question<>(
+        Asked.CONSENT,
         List.of(Line.of(TextKey.WELCOME), Line.of(TextKey.WELCOME_PRIVACY)),
         List.of(
-            Option.of(Answer.AGREE, TextKey.WELCOME_AGREE, Typed.YES),
-            Option.of(Answer.DECLINE, TextKey.WELCOME_DECLINE, Typed.NO)),
+            Option.of(Answer.AGREE, TextKey.WELCOME_AGREE, "yes"),
+            Option.of(Answer.DECLINE, TextKey.WELCOME_DECLINE, "no")),
         null);
   }
 
@@ -71,6 +72,12 @@ public record Consenting() implements Phase<Consenting.Answer> {
   @Override
   public Transition pain(Step step, Input.Pain pain) {
     return step.say(TextKey.WELCOME_PAIN).ask();
+  }
+
+  @Override
+  public boolean notesBeside(Step step, Input.Pain pain) {
+    step.say(TextKey.WELCOME_PAIN);
+    return true;
   }
 
   /** Whatever a stranger says first is a hello, unless it may be an alarm. */

@@ -5,13 +5,13 @@ import dev.backsafe.conversation.Effect;
 import dev.backsafe.conversation.Input.CommonCommand;
 import dev.backsafe.conversation.Input.PlainCommand;
 import dev.backsafe.conversation.Option;
-import dev.backsafe.conversation.Option.Typed;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Question;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.understanding.Asked;
 import java.time.Instant;
 
 /** Is everything that is stored of them to be erased? */
@@ -25,9 +25,10 @@ public record Deleting(Base<?> back) implements Phase.Interrupting<Deleting.Answ
   @Override
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
     return Question.of(
+        Asked.DELETING,
         TextKey.DELETE_ASK,
-        Option.of(Answer.DELETE, TextKey.DELETE_YES, Typed.CLEAR_YES),
-        Option.of(Answer.KEEP, TextKey.DELETE_NO, Typed.NO));
+        Option.of(Answer.DELETE, TextKey.DELETE_YES, "yes"),
+        Option.of(Answer.KEEP, TextKey.DELETE_NO, "no"));
   }
 
   @Override

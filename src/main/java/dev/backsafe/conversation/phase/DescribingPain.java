@@ -18,11 +18,13 @@ import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.training.Ending;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,20 +82,43 @@ public record DescribingPain(@Nullable Session session, @Nullable PainKind kind,
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
     if (kind == null) {
       return Question.of(
+          Asked.PAIN_KIND,
           session == null ? TextKey.PAIN_ASK_KIND_BETWEEN : TextKey.PAIN_ASK_KIND,
-          Option.of(new Kind(PainKind.SHARP), TextKey.PAIN_SHARP),
-          Option.of(new Kind(PainKind.TINGLING), TextKey.PAIN_TINGLING),
-          Option.of(new Kind(PainKind.ACHE), TextKey.PAIN_ACHE),
+          kind(PainKind.SHARP, TextKey.PAIN_SHARP),
+          kind(PainKind.TINGLING, TextKey.PAIN_TINGLING),
+          kind(PainKind.ACHE, TextKey.PAIN_ACHE),
           Option.of(Plain.WORRY, TextKey.PAIN_WORRY_OPTION),
-          Option.of(Plain.SLIP, TextKey.PAIN_SLIP));
+          Option.of(Plain.SLIP, TextKey.PAIN_SLIP, "none"));
     }
     List<Option<Answer>> options = new ArrayList<>();
     for (int score = 0; score <= HIGHEST_SCORE; score++) {
       Map<String, TextArgument> args = Map.of("score", new TextArgument.Count(score));
       options.add(Option.of(new Score(score), Line.of(TextKey.PAIN_SCORE_OPTION, args)));
     }
-    options.add(Option.of(Plain.NO_SCORE, TextKey.PAIN_NO_SCORE));
-    return Question.of(Line.of(TextKey.PAIN_ASK_SCORE), options);
+    options.add(Option.of(Plain.NO_SCORE, TextKey.PAIN_NO_SCORE, "rather-not"));
+    return Question.of(Asked.PAIN_SCORE, Line.of(TextKey.PAIN_ASK_SCORE), options);
+  }
+
+  private static Option<Answer> kind(PainKind kind, TextKey label) {
+    return Option.of(new Kind(kind), label, kind.id());
+  }
+
+  @Override
+  public Optional<Transition> valued(Step step, dev.backsafe.understanding.Answer answer) {
+    return answer instanceof dev.backsafe.understanding.Answer.Score(int score)
+        ? Optional.of(PainReports.told(step, session, new Input.Pain(kind, score)))
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean outweighsPain(Answer answer) {
+    return answer != Plain.SLIP;
+  }
+
+  /** It is what the answer is about. */
+  @Override
+  public boolean notesBeside(Step step, Input.Pain pain) {
+    return kind != null;
   }
 
   @Override
@@ -130,14 +155,8 @@ public record DescribingPain(@Nullable Session session, @Nullable PainKind kind,
         step, session, new Input.Pain(told == null ? PainKind.ACHE : told, pain.score()));
   }
 
-  /** A number typed where a number is asked for is the score. */
   @Override
   public Transition text(Step step, FreeText text) {
-    Integer said = text.reading().severity();
-    Integer severity = said == null ? typedScore(text.text()) : said;
-    if (kind != null && severity != null) {
-      return PainReports.told(step, session, new Input.Pain(kind, severity));
-    }
     Meaning meaning = text.reading().meaning();
     if (kind == null && meaning == Meaning.NO_PAIN) {
       return slipped(step);
@@ -151,7 +170,7 @@ public record DescribingPain(@Nullable Session session, @Nullable PainKind kind,
   private Transition unclear(Step step) {
     return repeated
         ? careful(step.say(TextKey.PAIN_CAREFUL))
-        : step.become(new DescribingPain(session, kind, true)).say(TextKey.PAIN_UNCLEAR).ask();
+        : Phase.unclear(step.become(new DescribingPain(session, kind, true)));
   }
 
   /** Nobody says what it is like, so it may be sharp: no more today. */
@@ -162,17 +181,6 @@ public record DescribingPain(@Nullable Session session, @Nullable PainKind kind,
     return session == null
         ? PainReports.untold(step).ask()
         : SessionFlow.end(step, SessionFlow.left(step, session), Ending.STOPPED);
-  }
-
-  /** The highest number in "7", "3-4", "4.5" or "11/10", at most 10; null when there is none. */
-  private static @Nullable Integer typedScore(String text) {
-    int highest = -1;
-    for (String part : text.replace("/10", " ").split("[^0-9]+", -1)) {
-      if (!part.isEmpty()) {
-        highest = Math.max(highest, part.length() > 2 ? HIGHEST_SCORE : Integer.parseInt(part));
-      }
-    }
-    return highest < 0 ? null : Integer.valueOf(Math.min(highest, HIGHEST_SCORE));
   }
 
   /** Nothing but a stop takes the question what it is like away: pain wins over "done". */

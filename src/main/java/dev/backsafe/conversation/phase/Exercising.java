@@ -28,6 +28,7 @@ import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Load;
 import dev.backsafe.routine.Variation;
+import dev.backsafe.understanding.Asked;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,7 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
     options.add(Option.of(Answer.HOW, TextKey.CARD_HOW));
     options.add(Option.of(Answer.STOP, TextKey.CARD_STOP));
     return new Question<>(
-        lines, options, CommonCommands.picture(person.profile(), exercise, variation));
+        Asked.CARD, lines, options, CommonCommands.picture(person.profile(), exercise, variation));
   }
 
   private static Line dose(Variation variation, Load load) {

@@ -10,7 +10,6 @@ import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.Input.Unreadable;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Option;
-import dev.backsafe.conversation.Option.Typed;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Question;
 import dev.backsafe.conversation.Step;
@@ -21,12 +20,14 @@ import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.conversation.training.Training;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,24 +83,27 @@ public record Held(
       case WAITING -> waiting();
       case CONFIRMING ->
           Question.of(
+              Asked.CLEARED,
               flag == RedFlag.CRISIS ? TextKey.HELD_SURE_CRISIS : TextKey.HELD_SURE,
-              Option.of(Answer.CLEARED_FOR_SURE, TextKey.HELD_YES, Typed.YES),
-              Option.of(Answer.NOT_CLEARED, TextKey.HELD_NOT_YET, Typed.NO));
+              Option.of(Answer.CLEARED_FOR_SURE, TextKey.HELD_YES, "yes"),
+              Option.of(Answer.NOT_CLEARED, TextKey.HELD_NOT_YET, "not-yet"));
       case RECONSIDERING ->
           Question.of(
+              Asked.SIGN,
               Content.sign(origin == null ? Sign.HISTORY : origin.sign()),
-              Option.of(Answer.SIGN_THERE, TextKey.UNSURE_YES, Typed.YES_AT_THE_BEGINNING),
-              Option.of(Answer.NO_SIGN, TextKey.UNSURE_NO_FLAG, Typed.NO));
+              Option.of(Answer.SIGN_THERE, TextKey.UNSURE_YES, "yes"),
+              Option.of(Answer.NO_SIGN, TextKey.UNSURE_NO_FLAG, "no"));
     };
   }
 
   private Question<Answer> waiting() {
     List<Option<Answer>> options = new ArrayList<>();
-    options.add(Option.of(Answer.CLEARED, Content.clearedOption(flag)));
+    String told = flag == RedFlag.CRISIS ? "talked" : "cleared";
+    options.add(new Option<>(Answer.CLEARED, Content.clearedOption(flag), told));
     if (origin != null) {
-      options.add(Option.of(Answer.NOT_MEANT, TextKey.HELD_NOT_MEANT));
+      options.add(Option.of(Answer.NOT_MEANT, TextKey.HELD_NOT_MEANT, "not-meant"));
     }
-    return Question.of(Content.hold(flag), options);
+    return Question.of(Asked.HELD, Content.hold(flag), options);
   }
 
   @Override
@@ -113,6 +117,23 @@ public record Held(
       case SIGN_THERE -> step.become(at(Stage.WAITING)).say(advice()).ask();
       case NO_SIGN -> takenBack(step);
     };
+  }
+
+  @Override
+  public Optional<Transition> valued(Step step, dev.backsafe.understanding.Answer answer) {
+    return answer.id().equals("not-yet")
+        ? Optional.of(step.say(TextKey.HELD_WAIT).ask())
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean outweighsPain(Answer answer) {
+    return answer == Answer.SIGN_THERE;
+  }
+
+  @Override
+  public boolean asksAbout(Sign other) {
+    return stage == Stage.RECONSIDERING && origin != null && origin.sign() == other;
   }
 
   private Held at(Stage other) {

@@ -129,10 +129,15 @@ final class PainReports {
 
   /** Pain told where another question stands: noted and answered, and the question goes on. */
   static Transition noted(Step step, Input.Pain pain) {
+    note(step, pain);
+    return step.ask();
+  }
+
+  /** The same without the question; pain that persists puts a hold in its place. */
+  static void note(Step step, Input.Pain pain) {
     note(step, pain.kind(), pain.score(), pain.endsSession());
     if (step.training().persists(step.now()) && !(step.person().phase() instanceof Held)) {
       Holds.persistentPain(step);
     }
-    return step.ask();
   }
 }

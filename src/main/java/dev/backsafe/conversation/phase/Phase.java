@@ -1,6 +1,7 @@
 package dev.backsafe.conversation.phase;
 
 import dev.backsafe.conversation.Button;
+import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
 import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.CommonCommand;
@@ -8,15 +9,21 @@ import dev.backsafe.conversation.Input.FreeText;
 import dev.backsafe.conversation.Input.ReminderDue;
 import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.Input.Unreadable;
+import dev.backsafe.conversation.Option;
+import dev.backsafe.conversation.PainKind;
 import dev.backsafe.conversation.Person;
-import dev.backsafe.conversation.Places;
 import dev.backsafe.conversation.Question;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.understanding.Answer;
+import dev.backsafe.understanding.Meaning;
+import dev.backsafe.understanding.Reading;
+import dev.backsafe.understanding.Sign;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +93,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
 
     @Override
     default Transition text(Step step, FreeText text) {
-      return step.ask();
+      return unclear(step);
     }
 
     @Override
@@ -129,8 +136,23 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     return step.end();
   }
 
-  /** Whether a text answers its question, whatever else it might mean. */
-  default boolean isAnswer(String text, Places places) {
+  /** An answer that no button says, such as a place or a number; empty where it is none here. */
+  default Optional<Transition> valued(Step step, Answer answer) {
+    return Optional.empty();
+  }
+
+  /** Whether this answer says more than the pain that may be told with it. */
+  default boolean outweighsPain(B button) {
+    return false;
+  }
+
+  /** Whether its question can go on when pain is told beside an answer; that is noted then. */
+  default boolean notesBeside(Step step, Input.Pain pain) {
+    return false;
+  }
+
+  /** Whether its question is about this very sign. */
+  default boolean asksAbout(Sign sign) {
     return false;
   }
 
@@ -170,6 +192,59 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
       case Unreadable unreadable -> phase.unreadable(step, unreadable);
       case ReminderDue due -> phase.reminder(step, due);
     };
+  }
+
+  /**
+   * What an answer in words does. Empty where the text gives none, or says something beside it that
+   * must be heard first.
+   */
+  static Optional<Transition> answered(Step step, FreeText text) {
+    return answered(step, step.person().phase(), text);
+  }
+
+  private static <B extends Button> Optional<Transition> answered(
+      Step step, Phase<B> phase, FreeText text) {
+    Reading reading = text.reading();
+    Answer answer = reading.answer();
+    Question<B> question = phase.question(step.person(), step.planner(), step.now());
+    if (answer == null || text.asked() != question.asked()) {
+      return Optional.empty();
+    }
+    B button =
+        question.options().stream()
+            .filter(o -> answer.id().equals(o.answer()))
+            .findFirst()
+            .<B>map(Option::button)
+            .orElse(null);
+    boolean first = button != null && phase.outweighsPain(button);
+    boolean alarming = reading.sign() != null && !phase.asksAbout(reading.sign());
+    if (!first && (alarming || hidesPain(step, phase, reading))) {
+      return Optional.empty();
+    }
+    if (!step.person().phase().getClass().equals(phase.getClass())) {
+      return Optional.of(step.ask()); // What was noted has come first.
+    }
+    return button == null
+        ? phase.valued(step, answer)
+        : Optional.of(press(step, step.person().phase(), choice(step, button)));
+  }
+
+  private static Input.Choice choice(Step step, Button button) {
+    return new Input.Choice(button.data(step.person().step()));
+  }
+
+  /** Pain that the question cannot note beside its answer takes the answer's place. */
+  private static boolean hidesPain(Step step, Phase<?> phase, Reading reading) {
+    PainKind kind = reading.meaning() == Meaning.SHARP_PAIN ? PainKind.SHARP : null;
+    return reading.meaning().isPain()
+        && !phase.notesBeside(step, new Input.Pain(kind, reading.severity()));
+  }
+
+  /** Asks again, with a word why. */
+  static Transition unclear(Step step) {
+    Question<?> question =
+        step.person().phase().question(step.person(), step.planner(), step.now());
+    return step.say(Content.unclear(question.asked())).ask();
   }
 
   /** Whether an input answers the question that stands, however late. */

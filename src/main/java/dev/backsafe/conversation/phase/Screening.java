@@ -8,7 +8,6 @@ import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Option;
-import dev.backsafe.conversation.Option.Typed;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Question;
 import dev.backsafe.conversation.Step;
@@ -16,6 +15,7 @@ import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
 import java.time.Instant;
@@ -68,14 +68,15 @@ public record Screening(boolean which) implements Phase.Base<Screening.Answer> {
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
     if (!which) {
       return Question.of(
+          Asked.SIGNS,
           TextKey.SCREENING_ASK,
-          Option.of(Plain.NO_FLAGS, TextKey.SCREENING_NONE, Typed.NO),
-          Option.of(Plain.SOME_FLAGS, TextKey.SCREENING_SOME, Typed.YES_AT_THE_BEGINNING));
+          Option.of(Plain.NO_FLAGS, TextKey.SCREENING_NONE, "none"),
+          Option.of(Plain.SOME_FLAGS, TextKey.SCREENING_SOME, "some"));
     }
     List<Option<Answer>> options = new ArrayList<>();
-    ASKED.forEach(f -> options.add(Option.of(new Flag(f), Content.option(f))));
-    options.add(Option.of(Plain.BACK, TextKey.SCREENING_BACK));
-    return Question.of(Line.of(TextKey.SCREENING_WHICH), options);
+    ASKED.forEach(f -> options.add(new Option<>(new Flag(f), Content.option(f), f.id())));
+    options.add(Option.of(Plain.BACK, TextKey.SCREENING_BACK, "none"));
+    return Question.of(Asked.WHICH_SIGN, Line.of(TextKey.SCREENING_WHICH), options);
   }
 
   @Override
@@ -89,6 +90,17 @@ public record Screening(boolean which) implements Phase.Base<Screening.Answer> {
             case BACK -> step.become(new Screening(false)).ask();
           };
     };
+  }
+
+  @Override
+  public boolean outweighsPain(Answer answer) {
+    return answer instanceof Flag || answer == Plain.SOME_FLAGS;
+  }
+
+  @Override
+  public boolean notesBeside(Step step, Input.Pain pain) {
+    PainReports.note(step, pain);
+    return true;
   }
 
   private static Transition clear(Step step) {

@@ -5,14 +5,11 @@ import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
 import dev.backsafe.conversation.Input;
-import dev.backsafe.conversation.Input.FreeText;
 import dev.backsafe.conversation.Input.ReminderDue;
 import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Option;
-import dev.backsafe.conversation.Option.Typed;
 import dev.backsafe.conversation.Person;
-import dev.backsafe.conversation.Places;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.Profile.Showing;
 import dev.backsafe.conversation.Question;
@@ -22,13 +19,19 @@ import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.WallClock;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
-import dev.backsafe.conversation.reminder.ReminderWish;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.recovery.QuietHours;
 import dev.backsafe.routine.Equipment;
+import dev.backsafe.understanding.Answer.Clock;
+import dev.backsafe.understanding.Answer.Offered;
+import dev.backsafe.understanding.Answer.Place;
+import dev.backsafe.understanding.Answer.Score;
+import dev.backsafe.understanding.Answer.Things;
+import dev.backsafe.understanding.Asked;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +139,7 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     return switch (stage) {
       case MENU ->
           Question.of(
+              Asked.NOTHING,
               SettingsSummary.menu(person),
               edit(Stage.EQUIPMENT, TextKey.SETTINGS_EDIT_EQUIPMENT),
               edit(Stage.ZONE, TextKey.SETTINGS_EDIT_ZONE),
@@ -142,30 +147,34 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
               edit(Stage.PICTURES, TextKey.SETTINGS_EDIT_PICTURES),
               Option.of(Plain.CLOSE, TextKey.SETTINGS_CLOSE));
       case REMINDING -> reminding(person);
-      case QUIET -> Question.of(TextKey.SETUP_QUIET, Option.of(Plain.NEXT, TextKey.SETUP_SKIP));
+      case QUIET -> Question.of(Asked.QUIET, TextKey.SETUP_QUIET, skip());
       case EQUIPMENT -> equipment(person.profile());
       case ZONE ->
           Question.of(
+              Asked.PLACE,
               TextKey.SETUP_ZONE,
-              Option.of(Plain.BY_CLOCK, TextKey.SETUP_BY_CLOCK),
-              Option.of(Plain.NEXT, TextKey.SETUP_SKIP));
-      case CLOCK -> Question.of(TextKey.SETUP_CLOCK, Option.of(Plain.NEXT, TextKey.SETUP_SKIP));
+              Option.of(Plain.BY_CLOCK, TextKey.SETUP_BY_CLOCK, "by-clock"),
+              skip());
+      case CLOCK -> Question.of(Asked.CLOCK, TextKey.SETUP_CLOCK, skip());
       case REMINDERS ->
           Question.of(
+              Asked.REMINDERS,
               TextKey.SETUP_REMINDERS,
-              Option.of(Plain.REMIND, TextKey.SETUP_REMIND, Typed.YES),
-              Option.of(Plain.NO_REMINDERS, TextKey.SETUP_NO_REMINDERS, Typed.NO));
+              Option.of(Plain.REMIND, TextKey.SETUP_REMIND, "yes"),
+              Option.of(Plain.NO_REMINDERS, TextKey.SETUP_NO_REMINDERS, "no"));
       case HOURS ->
           Question.of(
+              Asked.HOURS,
               Line.of(TextKey.SETUP_HOURS),
               Arrays.stream(PreferredHours.values())
-                  .map(h -> Option.<Answer>of(new Hours(h), Content.hours(h)))
+                  .map(h -> new Option<Answer>(new Hours(h), Content.hours(h), h.id()))
                   .toList());
       case PICTURES ->
           Question.of(
+              Asked.PICTURES,
               Line.of(TextKey.SETTINGS_PICTURES),
               Arrays.stream(Showing.values())
-                  .map(s -> Option.<Answer>of(new Pictures(s), Content.pictures(s)))
+                  .map(s -> new Option<Answer>(new Pictures(s), Content.pictures(s), s.id()))
                   .toList());
     };
   }
@@ -176,6 +185,7 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
         person.profile().recap() ? TextKey.REMINDERS_RECAP_OFF : TextKey.REMINDERS_RECAP_ON;
     return person.profile().reminders()
         ? Question.of(
+            Asked.NOTHING,
             line,
             edit(Stage.HOURS, TextKey.REMINDERS_EDIT_HOURS),
             edit(Stage.QUIET, TextKey.REMINDERS_EDIT_QUIET),
@@ -184,9 +194,14 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
             Option.of(Plain.SILENCE, TextKey.REMINDER_OFF),
             Option.of(Plain.CLOSE, TextKey.SETTINGS_CLOSE))
         : Question.of(
+            Asked.REMINDERS,
             line,
-            Option.of(Plain.REMIND, TextKey.REMINDERS_TURN_ON, Typed.YES),
-            Option.of(Plain.CLOSE, TextKey.SETTINGS_CLOSE));
+            Option.of(Plain.REMIND, TextKey.REMINDERS_TURN_ON, "yes"),
+            Option.of(Plain.CLOSE, TextKey.SETTINGS_CLOSE, "no"));
+  }
+
+  private static Option<Answer> skip() {
+    return Option.of(Plain.NEXT, TextKey.SETUP_SKIP, "skip");
   }
 
   private static Option<Answer> edit(Stage stage, TextKey label) {
@@ -202,7 +217,7 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
       options.add(Option.of(new Toggle(item), Line.of(label, args)));
     }
     options.add(Option.of(Plain.NEXT, TextKey.SETUP_NEXT));
-    return Question.of(Line.of(TextKey.SETUP_EQUIPMENT), options);
+    return Question.of(Asked.EQUIPMENT, Line.of(TextKey.SETUP_EQUIPMENT), options);
   }
 
   @Override
@@ -293,46 +308,45 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     };
   }
 
+  /** What was said instead of pressed is set at once. */
   @Override
-  public boolean isAnswer(String text, Places places) {
-    return switch (stage) {
-      case ZONE -> places.zoneOf(text).isPresent() || WallClock.parse(text).isPresent();
-      case CLOCK -> WallClock.parse(text).isPresent();
-      case QUIET -> ReminderWish.quiet(text).isPresent();
-      case MENU, EQUIPMENT, REMINDERS, HOURS, REMINDING, PICTURES -> false;
-    };
-  }
-
-  @Override
-  public Transition text(Step step, FreeText text) {
-    return switch (stage) {
-      case ZONE, CLOCK -> zone(step, text.text());
-      case QUIET -> {
-        Optional<QuietHours> quiet = ReminderWish.quiet(text.text());
-        yield quiet.isPresent()
-            ? next(quiet(step, quiet.get()), stage)
-            : step.say(TextKey.SETUP_CLOCK_UNCLEAR).ask();
+  public Optional<Transition> valued(Step step, dev.backsafe.understanding.Answer answer) {
+    return switch (answer) {
+      case Things(var ids) -> {
+        List<Equipment> had = ids.stream().flatMap(id -> Equipment.of(id).stream()).toList();
+        yield Optional.of(next(step.profile(step.person().profile().with(had)), stage));
       }
-      case MENU, EQUIPMENT, REMINDERS, HOURS, REMINDING, PICTURES ->
-          CommonCommands.text(step, text);
+      case Place(String name) -> Optional.of(zone(step, name));
+      case Clock(LocalTime time) ->
+          Optional.of(
+              stage == Stage.HOURS
+                  ? pressed(step, new Hours(PreferredHours.around(time)))
+                  : zone(step, WallClock.zone(time, step.now())));
+      case dev.backsafe.understanding.Answer.Between(LocalTime from, LocalTime to) ->
+          Optional.of(next(quiet(step, new QuietHours(from, to)), stage));
+      case Offered _, Score _ -> Optional.empty();
     };
   }
 
-  private Transition zone(Step step, String text) {
-    Optional<ZoneId> zone =
-        step.places()
-            .zoneOf(text)
-            .or(() -> WallClock.parse(text).map(t -> WallClock.zone(t, step.now())));
-    if (zone.isEmpty()) {
-      return stage == Stage.CLOCK
-          ? step.say(TextKey.SETUP_CLOCK_UNCLEAR).ask()
-          : step.say(
-                  TextKey.SETUP_ZONE_UNKNOWN,
-                  Map.of("place", new TextArgument.Verbatim(text.strip())))
-              .ask();
+  private Transition zone(Step step, String place) {
+    List<ZoneId> zones = step.places().zonesOf(place);
+    Map<String, TextArgument> named = Map.of("place", new TextArgument.Verbatim(place));
+    if (zones.isEmpty()) {
+      return step.say(TextKey.SETUP_ZONE_UNKNOWN, named).ask();
     }
-    step.profile(step.person().profile().with(zone.get()))
-        .record(new Fact.ZoneSet(zone.get().getId()))
+    if (zones.size() > 1) {
+      String all = zones.stream().map(ZoneId::getId).collect(Collectors.joining(", "));
+      Map<String, TextArgument> args =
+          Map.of(
+              "place", new TextArgument.Verbatim(place), "zones", new TextArgument.Verbatim(all));
+      return step.say(TextKey.SETUP_ZONE_SEVERAL, args).ask();
+    }
+    return zone(step, zones.getFirst());
+  }
+
+  private Transition zone(Step step, ZoneId zone) {
+    step.profile(step.person().profile().with(zone))
+        .record(new Fact.ZoneSet(zone.getId()))
         .say(TextKey.SETUP_ZONE_SET, Map.of("time", new TextArgument.ClockTime(step.now())));
     ReminderPlanner.replan(step);
     return next(step, stage);
@@ -350,6 +364,14 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
       case SESSION, EASIER, STOP, STOP_SESSION, STOP_REMINDERS, UNDO ->
           back == null ? step.say(TextKey.SETUP_FIRST).ask() : close(step);
     };
+  }
+
+  @Override
+  public boolean notesBeside(Step step, Input.Pain pain) {
+    if (back == null) {
+      PainReports.note(step, pain);
+    }
+    return back == null;
   }
 
   /** Settings can wait; what hurts is heard where it hurts. */

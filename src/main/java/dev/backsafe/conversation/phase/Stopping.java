@@ -4,7 +4,6 @@ import dev.backsafe.conversation.Button;
 import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Option;
-import dev.backsafe.conversation.Option.Typed;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Question;
 import dev.backsafe.conversation.Step;
@@ -13,6 +12,7 @@ import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.training.Ending;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.understanding.Asked;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +30,11 @@ public record Stopping(Base<?> back) implements Phase.Interrupting<Stopping.Answ
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
     List<Option<Answer>> options = new ArrayList<>();
     if (session() != null) {
-      options.add(Option.of(Answer.STOP, TextKey.STOP_SESSION));
+      options.add(Option.of(Answer.STOP, TextKey.STOP_SESSION, "session"));
     }
-    // Before the reminders: a typed "no" means this one.
-    options.add(Option.of(Answer.KEEP, TextKey.STOP_NOTHING, Typed.NO));
-    options.add(Option.of(Answer.NO_REMINDERS, TextKey.STOP_REMINDERS, Typed.NO));
-    return Question.of(Line.of(TextKey.STOP_ASK), options);
+    options.add(Option.of(Answer.KEEP, TextKey.STOP_NOTHING, "nothing"));
+    options.add(Option.of(Answer.NO_REMINDERS, TextKey.STOP_REMINDERS, "reminders"));
+    return Question.of(Asked.STOPPING, Line.of(TextKey.STOP_ASK), options);
   }
 
   @Override

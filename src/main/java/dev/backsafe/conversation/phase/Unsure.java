@@ -10,7 +10,6 @@ import dev.backsafe.conversation.Input.ReminderDue;
 import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Option;
-import dev.backsafe.conversation.Option.Typed;
 import dev.backsafe.conversation.PainKind;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Question;
@@ -18,6 +17,7 @@ import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Sign;
 import java.time.Instant;
@@ -51,23 +51,25 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, Base<?> back
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
     if (sign != null) {
       return Question.of(
+          Asked.SIGN,
           Content.sign(sign),
-          Option.of(Answer.YES_FLAG, TextKey.UNSURE_YES, Typed.YES_AT_THE_BEGINNING),
-          Option.of(Answer.NO_PAIN, TextKey.UNSURE_NO_FLAG, Typed.NO));
+          Option.of(Answer.YES_FLAG, TextKey.UNSURE_YES, "yes"),
+          Option.of(Answer.NO_PAIN, TextKey.UNSURE_NO_FLAG, "no"));
     }
     List<Option<Answer>> options = new ArrayList<>();
     if (candidates.contains(Meaning.EXERTION)) {
       return Question.of(
+          Asked.HURTS,
           TextKey.UNSURE_ASK_EXERTION,
-          Option.of(Answer.YES_PAIN, TextKey.CARD_HURTS, Typed.YES_AT_THE_BEGINNING),
-          Option.of(Answer.NO_PAIN, TextKey.UNSURE_JUST_TIRED, Typed.NO));
+          Option.of(Answer.YES_PAIN, TextKey.CARD_HURTS, "yes"),
+          Option.of(Answer.NO_PAIN, TextKey.UNSURE_JUST_TIRED, "no"));
     }
-    options.add(Option.of(Answer.YES_PAIN, TextKey.UNSURE_YES, Typed.YES_AT_THE_BEGINNING));
-    options.add(Option.of(Answer.NO_PAIN, TextKey.UNSURE_NO, Typed.NO));
+    options.add(Option.of(Answer.YES_PAIN, TextKey.UNSURE_YES, "yes"));
+    options.add(Option.of(Answer.NO_PAIN, TextKey.UNSURE_NO, "no"));
     if (back instanceof Exercising) {
-      options.add(Option.of(Answer.DONE, TextKey.UNSURE_DONE));
+      options.add(Option.of(Answer.DONE, TextKey.UNSURE_DONE, "done"));
     }
-    return Question.of(Line.of(TextKey.UNSURE_ASK), options);
+    return Question.of(Asked.HURTS, Line.of(TextKey.UNSURE_ASK), options);
   }
 
   @Override
@@ -122,17 +124,41 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, Base<?> back
       return passOn(step, pain);
     }
     // It is no answer to the question, and is not lost with it.
+    return step.become(beside(Meaning.DISCOMFORT)).ask();
+  }
+
+  private Unsure beside(Meaning pain) {
     List<Meaning> told = new ArrayList<>(candidates);
-    told.remove(Meaning.DISCOMFORT);
-    told.add(Math.min(1, told.size()), Meaning.DISCOMFORT);
-    return step.become(new Unsure(told, sign, back)).ask();
+    told.remove(pain);
+    told.add(Math.min(1, told.size()), pain);
+    return new Unsure(told, sign, back);
+  }
+
+  @Override
+  public boolean outweighsPain(Answer answer) {
+    return answer == Answer.YES_FLAG;
+  }
+
+  /** "No, but my back hurts": without the sign the pain is what counts. */
+  @Override
+  public boolean notesBeside(Step step, Input.Pain pain) {
+    if (sign == null) {
+      return false;
+    }
+    step.become(beside(pain.endsSession() ? Meaning.SHARP_PAIN : Meaning.DISCOMFORT));
+    return true;
+  }
+
+  @Override
+  public boolean asksAbout(Sign other) {
+    return sign == other;
   }
 
   @Override
   public Transition text(Step step, FreeText text) {
     return sign == null && text.reading().meaning() == Meaning.NO_PAIN
         ? step.become(back).say(TextKey.CARD_ANSWER_GOOD).ask()
-        : step.ask();
+        : Phase.unclear(step);
   }
 
   @Override

@@ -5,13 +5,13 @@ import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Input.ReminderDue;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Option;
-import dev.backsafe.conversation.Option.Typed;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Question;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
 import java.time.Instant;
@@ -57,9 +57,9 @@ public record Worrying(Base<?> back) implements Phase.Interrupting<Worrying.Answ
   @Override
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
     List<Option<Answer>> options = new ArrayList<>();
-    COMES_WITH_PAIN.forEach(f -> options.add(Option.of(new Flag(f), Content.option(f))));
-    options.add(Option.of(Plain.NONE_OF_THESE, TextKey.SCREENING_NONE, Typed.NO));
-    return Question.of(Line.of(TextKey.PAIN_WORRY), options);
+    COMES_WITH_PAIN.forEach(f -> options.add(new Option<>(new Flag(f), Content.option(f), f.id())));
+    options.add(Option.of(Plain.NONE_OF_THESE, TextKey.SCREENING_NONE, "none"));
+    return Question.of(Asked.WHICH_SIGN, Line.of(TextKey.PAIN_WORRY), options);
   }
 
   @Override
@@ -68,6 +68,11 @@ public record Worrying(Base<?> back) implements Phase.Interrupting<Worrying.Answ
       case Flag(RedFlag flag) -> Holds.redFlag(step.become(back), Sign.of(flag));
       case Plain _ -> step.become(back).ask();
     };
+  }
+
+  @Override
+  public boolean outweighsPain(Answer answer) {
+    return answer instanceof Flag;
   }
 
   @Override

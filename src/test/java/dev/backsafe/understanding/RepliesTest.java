@@ -1,0 +1,117 @@
+package dev.backsafe.understanding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is an answer to the question that stands, and what is not. */
+class RepliesTest {
+  private static final Path TABLE = Path.of("src/test/resources/understanding/replies.tsv");
+
+  private static Reading read(String text, Asked asked) {
+    return EnglishData.UNDERSTANDING.read(text, "en", asked);
+  }
+
+  private static String answer(String text, Asked asked) {
+    Answer answer = read(text, asked).answer();
+    return answer == null ? "-" : answer.id();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyAnswerIsUnderstood() throws IOException {
+    return Files.readAllLines(TABLE).stream()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.split("\t", -1))
+        .map(
+            row ->
+                DynamicTest.dynamicTest(
+                    row[0] + ": " + row[2],
+                    () ->
+                        assertThat(answer(row[2], Asked.of(row[0]).orElseThrow()))
+                            .isEqualTo(row[1])));
+  }
+
+  /** Nothing is agreed to, cleared or erased by what is no answer. */
+  @ParameterizedTest
+  @EnumSource
+  void painIsNoYes(Asked asked) {
+    for (String pain : Set.of("it hurts", "my back is killing me", "ouch")) {
+      assertThat(answer(pain, asked))
+          .isEqualTo(asked == Asked.HURTS && pain.equals("it hurts") ? "yes" : "-");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sign, no but my back hurts, no, DISCOMFORT",
+    "sign, 'no, but a sharp pain in my leg', no, SHARP_PAIN",
+    "equipment, 'a chair, but my back hurts', support, DISCOMFORT",
+    "signs, 'none, just my back hurts', none, DISCOMFORT"
+  })
+  void painBesideAnAnswerKeepsItsMeaning(String asked, String text, String answer, Meaning means) {
+    Reading reading = read(text, Asked.of(asked).orElseThrow());
+    assertThat(answer(text, Asked.of(asked).orElseThrow())).isEqualTo(answer);
+    assertThat(reading.meaning()).isEqualTo(means);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pain-kind, burning, SHARP_PAIN",
+    "pain-kind, fuzzy, SHARP_PAIN",
+    "pain-kind, dull, DISCOMFORT",
+    "pain-score, six, SHARP_PAIN",
+    "pain-score, 5, DISCOMFORT",
+    "pain-score, 0, NO_PAIN",
+    "equipment, chair and stairs, UNKNOWN",
+    "place, Bath, UNKNOWN"
+  })
+  void wordsMeanWhatTheyMeanAtTheQuestion(String asked, String text, Meaning means) {
+    assertThat(read(text, Asked.of(asked).orElseThrow()).meaning()).isEqualTo(means);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I fell off a chair",
+        "I have a chair and I want to end my life",
+        "chair, and my groin is numb"
+      })
+  void aSignIsHeardBeforeThings(String text) {
+    assertThat(read(text, Asked.EQUIPMENT).sign()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stop reminding me!, off",
+    "please don't message me anymore, off",
+    "'Please, no more messages.', off",
+    "can you remind me tomorrow?, tomorrow",
+    "remind me later, hour",
+    "ask me next week, week"
+  })
+  void aWishIsHeardWhateverIsAsked(String text, String wish) {
+    for (Asked asked :
+        EnumSet.complementOf(EnumSet.of(Asked.TRAIN, Asked.REMINDERS, Asked.STOPPING))) {
+      assertThat(read(text, asked))
+          .returns(Meaning.REMINDER, Reading::meaning)
+          .returns(wish, Reading::topic);
+    }
+  }
+
+  @Test
+  void aWishWithPainIsPain() {
+    assertThat(read("stop reminding me, my back hurts", Asked.NOTHING).topic()).isNull();
+  }
+}
