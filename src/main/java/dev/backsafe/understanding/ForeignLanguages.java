@@ -83,7 +83,8 @@ final class ForeignLanguages {
     if (foreign) {
       // A language that is mixed with English may say the gravest thing in English.
       boolean graver = tallies[best].against > 0 && own.mayHurt() && !heard.mayHurt();
-      return Optional.of((graver ? unsure(own) : heard.answer(asked)).in(language.tag()));
+      Reading reading = graver ? unsure(own) : heard.answer(asked);
+      return Optional.of(withPlace(reading, own).in(language.tag()));
     }
     boolean enough = tallies[best].own >= LEAST || tallies[best].against == 0;
     return enough && heard.mayHurt() && !own.mayHurt() && own.meaning() != Meaning.UNSURE
@@ -96,6 +97,13 @@ final class ForeignLanguages {
     return own.answer() instanceof Answer.Clock
         || own.answer() instanceof Answer.Between
         || own.answer() instanceof Answer.Score;
+  }
+
+  /** "Buenos Aires" is Spanish, and a place all the same, if there is one of that name. */
+  private static Reading withPlace(Reading reading, Reading own) {
+    return own.answer() instanceof Answer.Place place && !reading.mayHurt()
+        ? reading.answering(place)
+        : reading;
   }
 
   private static boolean asks(String text) {
