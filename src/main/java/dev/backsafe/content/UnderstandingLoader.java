@@ -4,6 +4,7 @@ import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.config.Problem;
 import dev.backsafe.phrasing.ForeignTexts;
 import dev.backsafe.understanding.Examples.Example;
+import dev.backsafe.understanding.ForeignLanguage;
 import dev.backsafe.understanding.LanguageData;
 import dev.backsafe.understanding.Lexicon;
 import dev.backsafe.understanding.Meaning;
@@ -99,24 +100,28 @@ public final class UnderstandingLoader {
    */
   public static Learned learn(ConfigFiles files) {
     List<Source> sources = sources(files);
-    Once<RecognisedLanguages> recognised = new Once<>(() -> recognised(files));
-    ForeignTexts foreign = new ForeignTexts(() -> recognised.get().texts());
+    ForeignTexts foreign = new ForeignTexts();
     if (areShipped(sources) && files.isShipped(RecognisedLanguages.FOLDER)) {
       return new Learned(
-          Understanding.later(() -> understanding(load(sources).languages(), recognised.get())),
+          Understanding.later(
+              () -> understanding(load(sources).languages(), recognised(files, foreign))),
           foreign,
           List.of());
     }
     Loaded loaded = load(sources);
     List<Problem> problems = new ArrayList<>(loaded.problems());
     problems.addAll(problemsOfRecognised(files));
-    return new Learned(understanding(usable(loaded), recognised.get()), foreign, problems);
+    return new Learned(
+        understanding(usable(loaded), recognised(files, foreign)), foreign, problems);
   }
 
   /** Data with errors could stop a reader from being made; the shipped one stands in for it. */
-  private static RecognisedLanguages recognised(ConfigFiles files) {
-    RecognisedLanguages read = RecognisedLanguages.read(files);
-    return read.problems().isEmpty() ? read : RecognisedLanguages.read(new ConfigFiles(null));
+  private static List<ForeignLanguage> recognised(ConfigFiles files, ForeignTexts foreign) {
+    RecognisedLanguages own = RecognisedLanguages.read(files);
+    RecognisedLanguages read =
+        own.problems().isEmpty() ? own : RecognisedLanguages.read(new ConfigFiles(null));
+    foreign.become(read.texts());
+    return read.languages();
   }
 
   /** What is wrong with the files of the languages that are only recognised. */
@@ -134,8 +139,8 @@ public final class UnderstandingLoader {
   }
 
   private static Understanding understanding(
-      List<LanguageData> languages, RecognisedLanguages others) {
-    return Understanding.of(languages, shippedModels(), others.languages());
+      List<LanguageData> languages, List<ForeignLanguage> others) {
+    return Understanding.of(languages, shippedModels(), others);
   }
 
   /** Data with errors could stop a reader from being made; the shipped one stands in for it. */

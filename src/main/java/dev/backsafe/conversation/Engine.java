@@ -92,7 +92,9 @@ public final class Engine {
     if (reading.meaning() == Meaning.EMERGENCY) {
       return Holds.redFlag(step, Objects.requireNonNullElse(reading.sign(), Sign.HISTORY));
     }
-    return Phase.answered(step, text).orElseGet(() -> meant(step, text));
+    return OtherLanguages.isNoPlace(step, reading)
+        ? meant(step, text)
+        : Phase.answered(step, text).orElseGet(() -> meant(step, text));
   }
 
   private static Transition meant(Step step, FreeText text) {

@@ -19,7 +19,7 @@ public record Texts(Map<String, Map<String, String>> languages, ForeignTexts for
   }
 
   public Texts(Map<String, Map<String, String>> languages) {
-    this(languages, ForeignTexts.NONE);
+    this(languages, new ForeignTexts());
   }
 
   public Set<String> tags() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A language that has no reader of its own yet: enough of it to recognise it, and to hear what must
@@ -35,6 +36,18 @@ public record ForeignLanguage(
   /** The words of a text as they are compared. */
   public static List<String> plain(String text) {
     return ForeignWord.in(text).stream().map(ForeignWord::plain).toList();
+  }
+
+  /** Its words, and those of its phrases, where a stem ends in an asterisk. */
+  Stream<String> allWords() {
+    Stream<String> ofPhrases =
+        phrases.values().stream().flatMap(List::stream).flatMap(ForeignPhrase::words);
+    return Stream.concat(words.stream(), ofPhrases);
+  }
+
+  /** The same for whoever has taken its words, which are many. */
+  ForeignLanguage withoutWords() {
+    return new ForeignLanguage(tag, scripts, usual, letters, Set.of(), phrases);
   }
 
   List<ForeignPhrase> phrases(Says says) {

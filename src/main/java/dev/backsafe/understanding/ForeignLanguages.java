@@ -22,11 +22,12 @@ final class ForeignLanguages {
   private static final float LEAST_HEARD = 0.5f;
 
   private static final int LONGEST_STEM = 12;
+  private static final char NO_SIGN = 0;
 
   private final List<ForeignLanguage> languages;
 
   /** The languages, one bit each, that have a word, or a stem with its asterisk. */
-  private final Map<String, Long> having = new HashMap<>();
+  private final WordBits having;
 
   private final Predicate<String> english;
 
@@ -34,17 +35,14 @@ final class ForeignLanguages {
    * @param english whether a word is one of the language that all texts are read in
    */
   ForeignLanguages(List<ForeignLanguage> languages, Predicate<String> english) {
-    this.languages = List.copyOf(languages);
+    this.languages = languages.stream().map(ForeignLanguage::withoutWords).toList();
     this.english = english;
+    Map<String, Long> bits = new HashMap<>();
     for (int i = 0; i < languages.size(); i++) {
       long bit = 1L << i;
-      ForeignLanguage language = languages.get(i);
-      language.words().forEach(word -> having.merge(word, bit, (a, b) -> a | b));
-      language.phrases().values().stream()
-          .flatMap(List::stream)
-          .flatMap(ForeignPhrase::words)
-          .forEach(word -> having.merge(word, bit, (a, b) -> a | b));
+      languages.get(i).allWords().forEach(word -> bits.merge(word, bit, (a, b) -> a | b));
     }
+    having = new WordBits(bits);
   }
 
   /** How much of a text speaks for a language. */
@@ -85,7 +83,8 @@ final class ForeignLanguages {
     if (foreign) {
       // A language that is mixed with English may say the gravest thing in English.
       boolean graver = tallies[best].against > 0 && own.mayHurt() && !heard.mayHurt();
-      return Optional.of((graver ? unsure(own) : heard.answer(asked)).in(language.tag()));
+      Reading reading = graver ? unsure(own) : heard.answer(asked);
+      return Optional.of(withPlace(reading, own).in(language.tag()));
     }
     boolean enough = tallies[best].own >= LEAST || tallies[best].against == 0;
     return enough && heard.mayHurt() && !own.mayHurt() && own.meaning() != Meaning.UNSURE
@@ -98,6 +97,13 @@ final class ForeignLanguages {
     return own.answer() instanceof Answer.Clock
         || own.answer() instanceof Answer.Between
         || own.answer() instanceof Answer.Score;
+  }
+
+  /** "Buenos Aires" is Spanish, and a place all the same, if there is one of that name. */
+  private static Reading withPlace(Reading reading, Reading own) {
+    return own.answer() instanceof Answer.Place place && !reading.mayHurt()
+        ? reading.answering(place)
+        : reading;
   }
 
   private static boolean asks(String text) {
@@ -154,11 +160,10 @@ final class ForeignLanguages {
   }
 
   private long having(String word) {
-    long has = having.getOrDefault(word, 0L);
-    for (int length = ForeignPhrase.SHORTEST_STEM;
-        length <= Math.min(word.length(), LONGEST_STEM);
-        length++) {
-      has |= having.getOrDefault(word.substring(0, length) + ForeignPhrase.STEM, 0L);
+    long has = having.of(word, word.length(), NO_SIGN);
+    int longest = Math.min(word.length(), LONGEST_STEM);
+    for (int length = ForeignPhrase.SHORTEST_STEM; length <= longest; length++) {
+      has |= having.of(word, length, ForeignPhrase.STEM);
     }
     return has;
   }

@@ -64,7 +64,8 @@ public final class ForeignPhrase {
     if (stem && word.length() < SHORTEST_STEM) {
       throw new IllegalArgumentException("\"" + notation + "\" is too short to stand for a word");
     }
-    return stem ? word + STEM : word;
+    // Many phrases share their words.
+    return (stem ? word + STEM : word).intern();
   }
 
   /** Every word and stem that it is made of. */

@@ -4,6 +4,7 @@ import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Input.FreeText;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.Transition;
+import dev.backsafe.understanding.Answer;
 import dev.backsafe.understanding.Reading;
 
 /**
@@ -12,6 +13,13 @@ import dev.backsafe.understanding.Reading;
  */
 public final class OtherLanguages {
   private OtherLanguages() {}
+
+  /** Whether what seems to be a place is words in another language: nobody knows such a place. */
+  public static boolean isNoPlace(Step step, Reading reading) {
+    return reading.language() != null
+        && reading.answer() instanceof Answer.Place(String name)
+        && step.places().zonesOf(name).isEmpty();
+  }
 
   public static Transition answer(Step step, FreeText text, String language) {
     Reading reading = text.reading();
