@@ -57,7 +57,7 @@ final class PhraseReader {
     }
     boolean mayBeEmergency = meanings.contains(Meaning.EMERGENCY);
     Optional<RedFlag> flag = mayBeEmergency ? RedFlag.of(fields[1]) : Optional.empty();
-    if (mayBeEmergency && flag.isEmpty()) {
+    if (mayBeEmergency && flag.isEmpty() && meanings.getFirst() != Meaning.UNSURE) {
       return "\"" + fields[1] + "\" is not a red flag";
     }
     if (!seen.add(fields[2])) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param wordsOfGuess the word the classifier leans on
  * @param plain whether plain answers and filler words are all there is
  * @param legible whether most of the words are known at all
+ * @param idiomatic whether an idiom is used, such as "no pain, no gain"
  * @param bodily where words stand that have to do with a body or a life
  * @param ironic whether good news may not be meant ("no pain? yeah right")
  * @param admitted whether what is supposed is so ("what if it hurts? because it does")
@@ -29,6 +30,7 @@ record Evidence(
     Supplier<List<String>> wordsOfGuess,
     boolean plain,
     boolean legible,
+    boolean idiomatic,
     BitSet bodily,
     boolean ironic,
     boolean admitted,

@@ -27,16 +27,19 @@ final class Judge {
   /** Asked about. */
   private static final float LIKELY = 0.3f;
 
-  /** The same where a short message has a sign in the lexicon's words. */
-  private static final float LIKELY_IN_WORDS = 0.15f;
+  /** The same where a sign is said in the lexicon's words, and where little else is said. */
+  private static final float LIKELY_IN_WORDS = 0.22f;
 
-  private static final int SHORT = 10;
+  private static final float LIKELY_IN_FEW_WORDS = 0.02f;
+  private static final int FEW = 8;
 
   /** Pain beside something that a session would go on after. */
   private static final float PAIN_BESIDE_FINE = 0.3f;
 
   private static final float PAIN_BESIDE_OTHER = 0.36f;
   private static final float PAIN_IN_WORDS = 0.08f;
+
+  private static final float PAIN_BESIDE_DENIAL = 0.9f;
 
   /** Below this nothing is likely enough to be acted on. */
   private static final float BELIEVED = 0.3f;
@@ -81,7 +84,12 @@ final class Judge {
     }
     Meaning best = guess.best(meaning -> meaning != Meaning.EMERGENCY);
     if (best.isPain()) {
-      return sure(best, words(Meaning::isPain), null);
+      Meaning instead = insteadOf(best);
+      return instead == null
+          ? sure(best, words(Meaning::isPain), null)
+          : evidence.plain() && instead != Meaning.NO_PAIN
+              ? sure(instead, words(Meaning::isPain), null)
+              : unsure(words(Meaning::isPain), null, instead, best);
     }
     if (mayHurt(best)) {
       return unsure(words(Meaning::isPain), null, worsePain(), best);
@@ -107,11 +115,9 @@ final class Judge {
     if (danger >= (said != null ? CERTAIN_IN_WORDS : CERTAIN) && (said != null || !contrary)) {
       return sure(Meaning.EMERGENCY, wordsOfSign(), sign());
     }
-    boolean inWords = said != null && message.size() <= SHORT;
-    if (danger >= (inWords ? LIKELY_IN_WORDS : LIKELY)) {
-      return unsure(wordsOfSign(), sign(), Meaning.EMERGENCY, null);
-    }
-    return null;
+    float asked =
+        said == null ? LIKELY : message.size() <= FEW ? LIKELY_IN_FEW_WORDS : LIKELY_IN_WORDS;
+    return danger >= asked ? unsure(wordsOfSign(), sign(), Meaning.EMERGENCY, null) : null;
   }
 
   private @Nullable Match mostUrgent(Predicate<Match> when) {
@@ -174,6 +180,28 @@ final class Judge {
       return true;
     }
     return pain >= (fine ? PAIN_BESIDE_FINE : PAIN_BESIDE_OTHER);
+  }
+
+  /**
+   * What pain is not, though the classifier takes it for some: denied in one breath ("not even a
+   * twinge"), somebody else's, supposed, asked about, or an idiom.
+   */
+  private @Nullable Meaning insteadOf(Meaning pain) {
+    List<Match> said = findings.stream().filter(f -> f.rule().isAbout(Meaning::isAlarm)).toList();
+    if (said.isEmpty()) {
+      return evidence.idiomatic() ? guess.best(m -> !m.isAlarm()) : null;
+    }
+    Set<Stance> stances = EnumSet.noneOf(Stance.class);
+    said.forEach(f -> stances.add(f.stance()));
+    if (stances.size() > 1 || guess.of(pain) >= PAIN_BESIDE_DENIAL) {
+      return null;
+    }
+    return switch (said.getFirst().stance()) {
+      case DENIED -> evidence.parts().size() < 2 ? Meaning.NO_PAIN : null;
+      case SOMEONE_ELSE -> Meaning.UNKNOWN;
+      case SUPPOSED, ASKED -> evidence.admitted() || evidence.ironic() ? null : Meaning.QUESTION;
+      case AFFIRMED, UNCLEAR, PAST -> null;
+    };
   }
 
   private Meaning worsePain() {

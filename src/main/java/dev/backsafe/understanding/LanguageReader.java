@@ -148,6 +148,7 @@ final class LanguageReader {
         () -> wordsOf(message, mentions, guess),
         isPlain(message, mentions, findings),
         isLegible(message),
+        all.stream().anyMatch(f -> f.rule().kind() instanceof Rule.Kind.Idiom),
         at(mentions, bodily),
         mentions.has(irony),
         mentions.has(admits),
