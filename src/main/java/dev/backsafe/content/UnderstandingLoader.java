@@ -3,34 +3,40 @@ package dev.backsafe.content;
 import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.config.Problem;
 import dev.backsafe.phrasing.ForeignTexts;
-import dev.backsafe.understanding.Examples.Example;
 import dev.backsafe.understanding.ForeignLanguage;
 import dev.backsafe.understanding.LanguageData;
 import dev.backsafe.understanding.Lexicon;
-import dev.backsafe.understanding.Meaning;
-import dev.backsafe.understanding.RedFlag;
+import dev.backsafe.understanding.Phrase;
 import dev.backsafe.understanding.TrainedModel;
 import dev.backsafe.understanding.Understanding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
-/** Reads {@code config/understanding/<language>}: the lexicon's YAML files and the examples. */
+/** Reads {@code config/understanding/<language>}: the lexicon's YAML files and the phrases. */
 public final class UnderstandingLoader {
-  private static final String EXAMPLES = "examples";
+  private static final String AUTHORS = "phrases/authors.txt";
   private static final String ORDINARY = "ordinary-words.txt";
 
   private static final String DIRECTORY = "understanding";
-  private static final List<String> FILE_NAMES = names();
+  private static final List<String> FILE_NAMES =
+      List.of(
+          "answers.yaml",
+          "body.yaml",
+          "idioms.yaml",
+          "negation.yaml",
+          "pain.yaml",
+          "red-flags.yaml",
+          "replies.yaml",
+          "spelling.yaml",
+          ORDINARY,
+          AUTHORS);
 
   private final List<Problem> problems = new ArrayList<>();
 
@@ -60,17 +66,39 @@ public final class UnderstandingLoader {
       Map<String, String> contents = new TreeMap<>();
       Map<String, String> shown = new HashMap<>();
       for (String name : FILE_NAMES) {
-        files
-            .read(DIRECTORY + "/" + language + "/" + name)
-            .ifPresent(
-                text -> {
-                  contents.put(name, text.content());
-                  shown.put(name, text.name());
-                });
+        read(files, language, name, contents, shown);
+      }
+      for (String author : authors(contents)) {
+        read(files, language, phrasesOf(author), contents, shown);
       }
       sources.add(new Source(language, contents, shown));
     }
     return sources;
+  }
+
+  private static void read(
+      ConfigFiles files,
+      String language,
+      String name,
+      Map<String, String> contents,
+      Map<String, String> shown) {
+    files
+        .read(DIRECTORY + "/" + language + "/" + name)
+        .ifPresent(
+            text -> {
+              contents.put(name, text.content());
+              shown.put(name, text.name());
+            });
+  }
+
+  private static List<String> authors(Map<String, String> contents) {
+    return lines(contents.getOrDefault(AUTHORS, "")).stream()
+        .map(line -> line.text().replaceFirst("\\t.*", ""))
+        .toList();
+  }
+
+  private static String phrasesOf(String author) {
+    return "phrases/" + author + ".tsv";
   }
 
   private static Loaded load(List<Source> sources) {
@@ -169,45 +197,22 @@ public final class UnderstandingLoader {
     return new Loaded(List.of(data), List.copyOf(loader.problems));
   }
 
-  private static List<String> names() {
-    List<String> names =
-        new ArrayList<>(
-            List.of(
-                "answers.yaml",
-                "body.yaml",
-                "idioms.yaml",
-                "negation.yaml",
-                "pain.yaml",
-                "red-flags.yaml",
-                "replies.yaml",
-                "spelling.yaml",
-                ORDINARY));
-    for (RedFlag flag : RedFlag.values()) {
-      names.add(EXAMPLES + "/" + Meaning.EMERGENCY.id() + "-" + flag.id() + ".txt");
-    }
-    for (Meaning meaning : Meaning.values()) {
-      names.add(EXAMPLES + "/" + meaning.id() + ".txt");
-    }
-    return List.copyOf(names);
-  }
-
   private LanguageData language(String language, Map<String, String> files) {
     LexiconReader lexicon = new LexiconReader(problems);
-    List<Example> examples = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
+    PhraseReader phrases = new PhraseReader(problems);
     new TreeMap<>(files)
         .forEach(
             (name, content) -> {
               if (name.endsWith(".yaml")) {
                 lexicon.read(name, content);
               } else if (name.equals(ORDINARY)) {
-                lexicon.ordinary(phrases(content).stream().map(Line::text).toList());
-              } else if (name.startsWith(EXAMPLES + "/") && name.endsWith(".txt")) {
-                examples(name, content, examples, seen);
+                lexicon.ordinary(lines(content).stream().map(Line::text).toList());
+              } else if (name.endsWith(".tsv")) {
+                phrases.read(name, content);
               }
             });
     Lexicon read = lexicon.lexicon();
-    return new LanguageData(language, read, examples, fingerprint(files));
+    return new LanguageData(language, read, phrases.phrases(), fingerprint(files));
   }
 
   private static long fingerprint(Map<String, String> files) {
@@ -221,48 +226,19 @@ public final class UnderstandingLoader {
     return checksum.getValue();
   }
 
-  /** One phrase a line; the file's name says what they mean: {@code emergency-legs.txt}. */
-  private void examples(String file, String content, List<Example> examples, Set<String> seen) {
-    String name = file.substring(file.lastIndexOf('/') + 1, file.length() - ".txt".length());
-    Optional<Label> label = label(name);
-    if (label.isEmpty()) {
-      problems.add(
-          new Problem(file, 1, "\"" + name + "\" is not a meaning", "name it like no-pain.txt"));
-      return;
-    }
-    for (Line line : phrases(content)) {
-      if (!seen.add(line.text)) {
-        String message = "\"" + line.text + "\" is there twice";
-        problems.add(new Problem(file, line.number, message, "keep one of them"));
-      }
-      examples.add(new Example(line.text, label.get().meaning, label.get().flag));
-    }
-  }
+  record Line(int number, String text) {}
 
-  private record Line(int number, String text) {}
-
-  private static List<Line> phrases(String content) {
-    List<Line> phrases = new ArrayList<>();
+  /** The lines that are neither empty nor a remark. */
+  static List<Line> lines(String content) {
+    List<Line> lines = new ArrayList<>();
     int number = 0;
     for (String line : content.lines().toList()) {
       number++;
       String text = line.strip();
       if (!text.isEmpty() && !text.startsWith("#")) {
-        phrases.add(new Line(number, text));
+        lines.add(new Line(number, text));
       }
     }
-    return phrases;
-  }
-
-  private record Label(Meaning meaning, @Nullable RedFlag flag) {}
-
-  private static Optional<Label> label(String name) {
-    String emergency = Meaning.EMERGENCY.id() + "-";
-    return name.startsWith(emergency)
-        ? RedFlag.of(name.substring(emergency.length()))
-            .map(flag -> new Label(Meaning.EMERGENCY, flag))
-        : Meaning.of(name)
-            .filter(meaning -> meaning != Meaning.EMERGENCY && meaning != Meaning.UNSURE)
-            .map(meaning -> new Label(meaning, null));
+    return lines;
   }
 }

@@ -19,6 +19,10 @@ final class GroupMentions {
     row[from] = Math.max(row[from], to);
   }
 
+  int groups() {
+    return ends.length;
+  }
+
   boolean has(int group) {
     return ends[group] != null;
   }

@@ -1,19 +1,25 @@
 package dev.backsafe.understanding;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Everything one language needs.
  *
  * @param language BCP 47 tag, such as {@code en}
- * @param examples phrases by what they mean, to learn from; {@link Examples} says which are kept
- *     back for the test
+ * @param phrases what people wrote and what it means, to learn from
  * @param fingerprint of the files all this was read from: another one, and a model learned from
  *     them is learned anew
  */
 public record LanguageData(
-    String language, Lexicon lexicon, List<Examples.Example> examples, long fingerprint) {
+    String language, Lexicon lexicon, List<Phrase> phrases, long fingerprint) {
   public LanguageData {
-    examples = List.copyOf(examples);
+    phrases = List.copyOf(phrases);
+  }
+
+  /** The same with only these phrases. */
+  LanguageData with(Predicate<Phrase> wanted) {
+    List<Phrase> kept = phrases.stream().filter(wanted).toList();
+    return new LanguageData(language, lexicon, kept, fingerprint + kept.size() + 1);
   }
 }

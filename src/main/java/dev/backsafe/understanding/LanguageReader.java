@@ -1,8 +1,6 @@
 package dev.backsafe.understanding;
 
-import dev.backsafe.understanding.Classifier.Label;
-import dev.backsafe.understanding.Classifier.Lesson;
-import dev.backsafe.understanding.Examples.Example;
+import dev.backsafe.understanding.Token.Pause;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -14,10 +12,10 @@ import java.util.TreeSet;
 
 /** Reads one language: mends the spelling, looks words up, asks the classifier, and judges. */
 final class LanguageReader {
-  private static final String IDIOM = "§";
   private static final double LEGIBLE = 0.5;
   private static final int MOST_WORDS_WEIGHED = 100;
-  private static final int MOST_SENTENCES = 60;
+  private static final int MOST_PARTS = 60;
+  private static final int SHORTEST_PART = 3;
 
   private final PatternIndex index;
   private final Spelling spelling;
@@ -34,6 +32,7 @@ final class LanguageReader {
   private final int admits;
   private final int hedge;
   private final Replies replies;
+  private final int turn;
 
   /** Uses the model if it was learned from this data, and else learns anew. */
   LanguageReader(LanguageData data, Optional<TrainedModel> trained) {
@@ -51,10 +50,9 @@ final class LanguageReader {
     admits = index.group("admits");
     hedge = index.group("hedge");
     replies = new Replies(lexicon, text -> analyse(text).unasked());
+    turn = index.group("turn");
     Optional<TrainedModel> fitting = trained.filter(model -> model.fits(data));
-    List<Example> lessons =
-        data.examples().stream().filter(e -> !Examples.isHeldOut(e.phrase())).toList();
-    Set<String> seen = fitting.isPresent() ? Set.of() : wordsOf(lessons);
+    Set<String> seen = fitting.isPresent() ? Set.of() : wordsOf(data.phrases());
     List<String> targets =
         fitting
             .map(TrainedModel::targets)
@@ -70,7 +68,9 @@ final class LanguageReader {
                     data.fingerprint(),
                     targets,
                     words,
-                    Classifier.learn(lessons.stream().map(this::lesson).toList())));
+                    Classifier.learn(
+                        data.phrases(),
+                        data.phrases().stream().map(this::gramsOf).toList())));
   }
 
   /** Whether it is a word of this language, rightly spelled. */
@@ -82,10 +82,10 @@ final class LanguageReader {
     return model;
   }
 
-  private static Set<String> wordsOf(List<Example> lessons) {
+  private static Set<String> wordsOf(List<Phrase> phrases) {
     Set<String> words = new TreeSet<>();
-    for (Example lesson : lessons) {
-      Tokenizer.tokenize(TextCleaner.clean(lesson.phrase()))
+    for (Phrase phrase : phrases) {
+      Tokenizer.tokenize(TextCleaner.clean(phrase.text()))
           .tokens()
           .forEach(token -> words.add(token.word()));
     }
@@ -106,10 +106,9 @@ final class LanguageReader {
     return new Vocabulary(targets, right);
   }
 
-  private Lesson lesson(Example example) {
-    Utterance message = message(example.phrase());
-    IdiomMasks masks = new IdiomMasks(message, index.findings(message, index.mentions(message)));
-    return new Lesson(features(message, masks), new Label(example.meaning(), example.flag()));
+  Grams gramsOf(Phrase phrase) {
+    Utterance message = message(phrase.text());
+    return Grams.of(message, index.mentions(message), 0, message.size());
   }
 
   Utterance message(String text) {
@@ -122,11 +121,17 @@ final class LanguageReader {
       Reading nothing = Reading.of(Meaning.UNKNOWN);
       return new Analysis(replies, text, message, nothing, List.of(), new BitSet());
     }
+    Evidence evidence = evidence(message);
+    Reading reading = new Judge(evidence).reading();
+    return new Analysis(replies, text, message, reading, evidence.findings(), evidence.bodily());
+  }
+
+  Evidence evidence(Utterance message) {
     GroupMentions mentions = index.mentions(message);
     List<Match> all = index.findings(message, mentions);
     IdiomMasks masks = new IdiomMasks(message, all);
     List<Match> findings = stances.of(message, mentions, masks.without(all));
-    Prediction guess = guess(message, mentions, masks);
+    Prediction guess = model.classifier().guess(Grams.of(message, mentions, 0, message.size()));
     Severity severity =
         Severity.in(
             message,
@@ -134,69 +139,49 @@ final class LanguageReader {
             at(mentions, scoreTail),
             at(mentions, counted),
             chatter(mentions));
-    Judge.Evidence evidence =
-        new Judge.Evidence(
-            () -> wordsOf(message, guess),
-            isPlain(message, mentions, findings),
-            isLegible(message),
-            mentions.has(bodily),
-            mentions.has(irony),
-            mentions.has(admits),
-            isHedged(message, mentions));
-    Reading reading = new Judge(message, findings, severity, guess, evidence).reading();
-    return new Analysis(replies, text, message, reading, findings, at(mentions, bodily));
+    return new Evidence(
+        message,
+        findings,
+        severity,
+        guess,
+        parts(message, mentions),
+        () -> wordsOf(message, mentions, guess),
+        isPlain(message, mentions, findings),
+        isLegible(message),
+        all.stream().anyMatch(f -> f.rule().kind() instanceof Rule.Kind.Idiom),
+        at(mentions, bodily),
+        mentions.has(irony),
+        mentions.has(admits),
+        isHedged(message, mentions));
   }
 
-  /** The words from one place to another as the classifier sees them. */
-  private static List<String> words(Utterance message, IdiomMasks masks, int from, int to) {
-    List<String> words = new ArrayList<>(to - from);
-    for (int at = from; at < to; at++) {
-      words.add(masks.cover(at) ? IDIOM : message.word(at));
-    }
-    return words;
-  }
-
-  private static int[] features(Utterance message, IdiomMasks masks) {
-    return Features.of(words(message, masks, 0, message.size()), message.asks());
-  }
-
-  /** A guess at the whole message, as alarmed as its most alarming sentence about the body. */
-  private Prediction guess(Utterance message, GroupMentions mentions, IdiomMasks masks) {
-    Prediction guess = model.classifier().guess(features(message, masks));
-    int last = message.sentence(message.size() - 1);
-    if (last == 0) {
-      return guess;
-    }
+  /** A glance at every sentence and clause of a message that has more than one. */
+  private List<Prediction> parts(Utterance message, GroupMentions mentions) {
+    List<Prediction> parts = new ArrayList<>();
     int from = 0;
-    for (int sentence = 0; sentence <= Math.min(last, MOST_SENTENCES); sentence++) {
-      int to = from;
-      boolean aboutBody = false;
-      while (to < message.size() && message.sentence(to) == sentence) {
-        aboutBody |= mentions.end(bodily, to) > 0;
-        to++;
+    for (int at = 1; at <= message.size() && parts.size() < MOST_PARTS; at++) {
+      boolean end = at == message.size() || message.pause(at) != Pause.NONE || mentions.end(turn, at) > 0;
+      if (end && at - from >= SHORTEST_PART && (from > 0 || at < message.size())) {
+        parts.add(model.classifier().glance(Grams.of(message, mentions, from, at)));
       }
-      if (aboutBody) {
-        boolean asks = message.questions().get(sentence);
-        List<String> words = words(message, masks, from, to);
-        guess = guess.asAlarmedAs(model.classifier().guess(Features.of(words, asks)));
-      }
-      from = to;
+      from = end ? at : from;
     }
-    return guess;
+    return parts;
   }
 
   /** The word that speaks loudest for the guess. */
-  private List<String> wordsOf(Utterance message, Prediction guess) {
+  private List<String> wordsOf(Utterance message, GroupMentions mentions, Prediction guess) {
     Meaning best = guess.best();
+    int label =
+        Label.ALL.indexOf(new Label(best, best == Meaning.EMERGENCY ? guess.flag() : null));
     String loudest = message.tokens().getFirst().surface();
     float most = 0;
     int longest = Math.min(message.size(), MOST_WORDS_WEIGHED);
-    for (Token token : message.tokens().subList(0, longest)) {
-      int[] features = Features.of(List.of(token.word()), false);
-      float weight = model.classifier().weight(features, best, guess.flag());
+    for (int at = 0; at < longest; at++) {
+      float weight = model.classifier().weight(Grams.of(message, mentions, at, at + 1), label);
       if (weight > most) {
         most = weight;
-        loudest = token.surface();
+        loudest = message.tokens().get(at).surface();
       }
     }
     return List.of(loudest);

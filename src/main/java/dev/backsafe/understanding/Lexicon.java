@@ -59,6 +59,7 @@ public record Lexicon(
         "score-lead",
         "self",
         "someone",
-        "subject");
+        "subject",
+        "turn");
   }
 }

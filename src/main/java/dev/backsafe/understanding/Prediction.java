@@ -1,77 +1,66 @@
 package dev.backsafe.understanding;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What the classifier takes a message for: a likelihood for every meaning. */
-final class Prediction {
-  private static final float WORTH_ASKING = 0.08f;
+/**
+ * What the classifier takes a text for: a likelihood for every meaning.
+ *
+ * @param byMeaning by the meaning's place among all
+ * @param danger how likely any emergency is, as it tells emergencies from all else best
+ * @param flag which red flag it would be, if it were one
+ * @param topic what it would ask about, if it asked
+ */
+record Prediction(float[] byMeaning, float danger, RedFlag flag, @Nullable String topic) {
 
-  private final Map<Meaning, Float> byMeaning;
-  private final RedFlag flag;
-
-  Prediction(Map<Meaning, Float> byMeaning, RedFlag flag) {
-    this.byMeaning = new EnumMap<>(byMeaning);
-    this.flag = flag;
+  /**
+   * @param shares by label, one together
+   */
+  static Prediction of(float[] shares, float danger, @Nullable String topic) {
+    float[] byMeaning = new float[Meaning.values().length];
+    RedFlag flag = RedFlag.CHEST;
+    float most = -1;
+    for (int at = 0; at < shares.length; at++) {
+      Label label = Label.ALL.get(at);
+      byMeaning[label.meaning().ordinal()] += shares[at];
+      if (label.flag() != null && shares[at] > most) {
+        flag = label.flag();
+        most = shares[at];
+      }
+    }
+    return new Prediction(byMeaning, danger, flag, topic);
   }
 
   float of(Meaning meaning) {
-    return byMeaning.getOrDefault(meaning, 0f);
+    return byMeaning[meaning.ordinal()];
   }
 
-  /** Which red flag it would be, if it were one. */
-  RedFlag flag() {
-    return flag;
-  }
-
-  /** This guess, with every alarm at least as likely as in the other. */
-  Prediction asAlarmedAs(Prediction other) {
-    Prediction louder = new Prediction(byMeaning, other.flagIfLouder(this));
-    for (Meaning meaning : Meaning.values()) {
-      if (meaning.isAlarm()) {
-        louder.byMeaning.merge(meaning, other.of(meaning), Math::max);
-      }
-    }
-    return louder;
-  }
-
-  private RedFlag flagIfLouder(Prediction than) {
-    return of(Meaning.EMERGENCY) > than.of(Meaning.EMERGENCY) ? flag : than.flag;
-  }
-
-  float alarm() {
-    return of(Meaning.EMERGENCY) + of(Meaning.SHARP_PAIN) + of(Meaning.DISCOMFORT);
+  float pain() {
+    return of(Meaning.SHARP_PAIN) + of(Meaning.DISCOMFORT);
   }
 
   Meaning best() {
-    Meaning best = Meaning.UNKNOWN;
-    for (Meaning meaning : Meaning.values()) {
-      best = of(meaning) > of(best) ? meaning : best;
-    }
-    return best;
+    return best(_ -> true);
   }
 
-  /** The likeliest meaning that raises no alarm. */
-  Meaning bestAnswer() {
-    Meaning best = Meaning.UNKNOWN;
-    for (Meaning meaning : Meaning.values()) {
-      best = !meaning.isAlarm() && of(meaning) > of(best) ? meaning : best;
-    }
-    return best;
+  /** The likeliest meaning of those. */
+  Meaning best(Predicate<Meaning> among) {
+    return likeliest().filter(among).findFirst().orElse(Meaning.UNKNOWN);
   }
 
-  /** The meanings worth asking about, most likely first. */
-  List<Meaning> worthAsking() {
-    List<Meaning> likely = new ArrayList<>();
-    for (Meaning meaning : Meaning.values()) {
-      if (of(meaning) >= WORTH_ASKING) {
-        likely.add(meaning);
-      }
-    }
-    likely.sort(Comparator.comparingDouble(meaning -> -of(meaning)));
-    return likely;
+  /** All meanings, likeliest first. */
+  Stream<Meaning> likeliest() {
+    return Arrays.stream(Meaning.values())
+        .filter(meaning -> of(meaning) > 0)
+        .sorted(Comparator.comparingDouble(meaning -> -of(meaning)));
+  }
+
+  /** The meanings at least this likely, likeliest first. */
+  List<Meaning> from(float least) {
+    return likeliest().filter(meaning -> of(meaning) >= least).toList();
   }
 }

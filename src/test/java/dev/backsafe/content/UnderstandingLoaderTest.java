@@ -24,9 +24,9 @@ class UnderstandingLoaderTest {
     Path french = java.nio.file.Files.createDirectories(temp.resolve("understanding/fr"));
     assertThat(UnderstandingLoader.isShipped(new ConfigFiles(temp))).isFalse();
     java.nio.file.Files.delete(french);
-    Path own = java.nio.file.Files.createDirectories(temp.resolve("understanding/en/examples"));
+    Path own = java.nio.file.Files.createDirectories(temp.resolve("understanding/en/phrases"));
     assertThat(UnderstandingLoader.isShipped(new ConfigFiles(temp))).isTrue();
-    java.nio.file.Files.writeString(own.resolve("done.txt"), "finito\n");
+    java.nio.file.Files.writeString(own.resolve("short.tsv"), "done\t-\tfinito\n");
     assertThat(UnderstandingLoader.isShipped(new ConfigFiles(temp))).isFalse();
   }
 
@@ -81,12 +81,16 @@ class UnderstandingLoaderTest {
 
   @Test
   void namesTheLineOfAPhraseThatIsThereTwice() {
-    assertThat(problem("examples/done.txt", "# done\ndone\n\ndone\n").line()).isEqualTo(4);
+    assertThat(problem("phrases/me.tsv", "# me\ndone\t-\tdone\n\ndone\t-\tdone\n").line())
+        .isEqualTo(4);
   }
 
   @Test
-  void refusesExamplesOfNoKnownMeaning() {
-    assertThat(problem("examples/cheerful.txt", "yay\n").message()).contains("cheerful");
+  void refusesPhrasesOfNoKnownMeaningOrFlag() {
+    assertThat(problem("phrases/me.tsv", "cheerful\t-\tyay\n").message()).contains("cheerful");
+    assertThat(problem("phrases/me.tsv", "emergency\tzombie\thelp\n").message())
+        .contains("zombie");
+    assertThat(problem("phrases/me.tsv", "done\tyay\n").line()).isEqualTo(1);
   }
 
   private static Problem problem(String file, String content) {

@@ -198,8 +198,8 @@ class ForeignLanguagesTest {
     UnderstandingLoader.load(new ConfigFiles(Path.of("config")))
         .languages()
         .getFirst()
-        .examples()
-        .forEach(example -> english.add(example.phrase()));
+        .phrases()
+        .forEach(example -> english.add(example.text()));
     try (Stream<Path> files = Files.list(Path.of("src/test/resources/transcripts"))) {
       for (Path file : files.filter(f -> !f.endsWith(OTHERS)).toList()) {
         Files.readAllLines(file).stream()

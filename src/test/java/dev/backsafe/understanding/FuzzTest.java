@@ -2,7 +2,6 @@ package dev.backsafe.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backsafe.understanding.Examples.Example;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -66,7 +65,7 @@ class FuzzTest {
   };
 
   private static final List<String> PHRASES =
-      EnglishData.LOADED.languages().getFirst().examples().stream().map(Example::phrase).toList();
+      EnglishData.LOADED.languages().getFirst().phrases().stream().map(Phrase::text).toList();
 
   @Test
   void nothingThrows() {

@@ -6,62 +6,60 @@ import dev.backsafe.understanding.Match.Span;
 import dev.backsafe.understanding.Match.Stance;
 import dev.backsafe.understanding.Token.Pause;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How likely an alarm must be to be believed, or asked about, beside what the words say. */
 class JudgeTest {
-  private static final Utterance MESSAGE =
-      new Utterance(
-          List.of(
-              new Token("so", "so", Pause.NONE, 0, true),
-              new Token("so", "so", Pause.NONE, 0, true)),
-          new BitSet());
+  private static final int FEW = 8;
 
   /** What the lexicon finds in the message, and what the message is like as a whole. */
   enum Found {
     NOTHING,
-    NOTHING_BODILY,
-    NOTHING_LEGIBLE,
+    ILLEGIBLE,
+    IDIOM,
+    SIGN,
+    SIGN_AMONG_MANY_WORDS,
+    DENIED_SIGN,
     DISCOMFORT,
-    DISCOMFORT_AND_NO_MORE,
-    PERHAPS_DISCOMFORT,
-    NO_PAIN,
     DENIED_DISCOMFORT,
-    DENIED_EMERGENCY;
+    OTHERS_DISCOMFORT,
+    SUPPOSED_DISCOMFORT;
 
     List<Match> matches() {
       return switch (this) {
-        case NOTHING, NOTHING_BODILY, NOTHING_LEGIBLE -> List.of();
-        case DISCOMFORT, DISCOMFORT_AND_NO_MORE -> match(Meaning.DISCOMFORT, true, Stance.AFFIRMED);
-        case PERHAPS_DISCOMFORT -> match(Meaning.DISCOMFORT, false, Stance.AFFIRMED);
-        case NO_PAIN -> match(Meaning.NO_PAIN, true, Stance.AFFIRMED);
-        case DENIED_DISCOMFORT -> match(Meaning.DISCOMFORT, true, Stance.DENIED);
-        case DENIED_EMERGENCY -> match(Meaning.EMERGENCY, true, Stance.DENIED);
+        case NOTHING, ILLEGIBLE, IDIOM -> List.of();
+        case SIGN, SIGN_AMONG_MANY_WORDS -> match(Meaning.EMERGENCY, Stance.AFFIRMED);
+        case DENIED_SIGN -> match(Meaning.EMERGENCY, Stance.DENIED);
+        case DISCOMFORT -> match(Meaning.DISCOMFORT, Stance.AFFIRMED);
+        case DENIED_DISCOMFORT -> match(Meaning.DISCOMFORT, Stance.DENIED);
+        case OTHERS_DISCOMFORT -> match(Meaning.DISCOMFORT, Stance.SOMEONE_ELSE);
+        case SUPPOSED_DISCOMFORT -> match(Meaning.DISCOMFORT, Stance.SUPPOSED);
       };
     }
 
-    private static List<Match> match(Meaning meaning, boolean sure, Stance stance) {
-      RedFlag flag = meaning == Meaning.EMERGENCY ? RedFlag.LEGS : null;
-      Rule rule =
-          new Rule(
-              "rule",
-              new Rule.Kind.Says(meaning),
-              sure,
-              true,
-              flag == null ? null : Sign.of(flag),
-              List.of());
+    private static List<Match> match(Meaning meaning, Stance stance) {
+      Sign sign = meaning == Meaning.EMERGENCY ? Sign.GIVES_WAY : null;
+      Rule rule = new Rule("rule", new Rule.Kind.Says(meaning), true, true, sign, List.of());
       return List.of(new Match(rule, List.of(new Span(0, 1)), stance));
     }
 
-    Judge.Evidence evidence() {
-      return new Judge.Evidence(
+    Evidence evidence(Prediction guess) {
+      Token word = new Token("so", "so", Pause.NONE, 0, true);
+      int words = this == SIGN_AMONG_MANY_WORDS ? FEW + 1 : FEW;
+      return new Evidence(
+          new Utterance(Collections.nCopies(words, word), new BitSet()),
+          matches(),
+          null,
+          guess,
+          List.of(),
           () -> List.of("so"),
-          this == DISCOMFORT_AND_NO_MORE,
-          this != NOTHING,
-          this != NOTHING && this != NOTHING_LEGIBLE,
+          false,
+          this != ILLEGIBLE,
+          this == IDIOM,
+          new BitSet(),
           false,
           false,
           false);
@@ -70,55 +68,49 @@ class JudgeTest {
 
   @ParameterizedTest
   @CsvSource({
-    // Nothing but the classifier, where a body is talked about.
-    "NOTHING_BODILY, EMERGENCY, 0.60, EMERGENCY",
-    "NOTHING_BODILY, EMERGENCY, 0.59, UNSURE",
-    "NOTHING_BODILY, EMERGENCY, 0.25, UNSURE",
-    "NOTHING_BODILY, EMERGENCY, 0.24, UNKNOWN",
-    "NOTHING_BODILY, SHARP_PAIN, 0.55, SHARP_PAIN",
-    "NOTHING_BODILY, SHARP_PAIN, 0.54, UNSURE",
-    "NOTHING_BODILY, DISCOMFORT, 0.55, DISCOMFORT",
-    "NOTHING_BODILY, DISCOMFORT, 0.35, UNSURE",
-    "NOTHING_BODILY, DISCOMFORT, 0.34, UNKNOWN",
-    // An emergency that is denied in words is asked about, however likely it is.
-    "DENIED_EMERGENCY, EMERGENCY, 0.99, UNSURE",
-    // No word of it has to do with a body.
-    "NOTHING_LEGIBLE, EMERGENCY, 0.75, UNSURE",
-    "NOTHING_LEGIBLE, EMERGENCY, 0.74, UNKNOWN",
-    "NOTHING_LEGIBLE, SHARP_PAIN, 0.75, UNSURE",
-    "NOTHING_LEGIBLE, SHARP_PAIN, 0.74, UNKNOWN",
-    "NOTHING, EMERGENCY, 0.99, UNKNOWN",
-    // Beside pain that is said in words.
-    "DISCOMFORT, EMERGENCY, 0.70, UNSURE",
-    "DISCOMFORT, EMERGENCY, 0.69, DISCOMFORT",
-    "DISCOMFORT_AND_NO_MORE, EMERGENCY, 0.95, UNSURE",
-    "DISCOMFORT_AND_NO_MORE, EMERGENCY, 0.94, DISCOMFORT",
-    "DISCOMFORT, SHARP_PAIN, 0.93, SHARP_PAIN",
-    "DISCOMFORT, SHARP_PAIN, 0.92, DISCOMFORT",
-    "PERHAPS_DISCOMFORT, DISCOMFORT, 0.55, DISCOMFORT",
-    "PERHAPS_DISCOMFORT, DISCOMFORT, 0.54, UNSURE",
-    // Beside good news.
-    "NO_PAIN, EMERGENCY, 0.25, UNSURE",
-    "NO_PAIN, EMERGENCY, 0.24, NO_PAIN",
-    "NO_PAIN, DISCOMFORT, 0.35, UNSURE",
-    "NO_PAIN, DISCOMFORT, 0.34, NO_PAIN",
-    "DENIED_DISCOMFORT, SHARP_PAIN, 0.93, UNSURE",
-    "DENIED_DISCOMFORT, SHARP_PAIN, 0.92, NO_PAIN",
-    "DENIED_DISCOMFORT, EMERGENCY, 0.25, UNSURE",
-    // An answer that raises no alarm.
-    "NOTHING_BODILY, DONE, 0.40, DONE",
-    "NOTHING_BODILY, DONE, 0.39, UNSURE",
-    "NOTHING_LEGIBLE, DONE, 0.40, DONE",
-    "NOTHING_LEGIBLE, DONE, 0.39, UNKNOWN"
+    // An emergency that no word of the lexicon says, and one that is said.
+    "NOTHING, EMERGENCY, 0.88, EMERGENCY",
+    "NOTHING, EMERGENCY, 0.87, UNSURE",
+    "NOTHING, EMERGENCY, 0.30, UNSURE",
+    "NOTHING, EMERGENCY, 0.29, UNKNOWN",
+    "SIGN, EMERGENCY, 0.80, EMERGENCY",
+    "SIGN, EMERGENCY, 0.79, UNSURE",
+    "SIGN, EMERGENCY, 0.02, UNSURE",
+    "SIGN, EMERGENCY, 0.01, UNKNOWN",
+    "SIGN_AMONG_MANY_WORDS, EMERGENCY, 0.22, UNSURE",
+    "SIGN_AMONG_MANY_WORDS, EMERGENCY, 0.21, UNKNOWN",
+    // What is denied in words is asked about, however likely it is.
+    "DENIED_SIGN, EMERGENCY, 0.99, UNSURE",
+    "DENIED_SIGN, EMERGENCY, 0.29, UNKNOWN",
+    // Pain is believed, unless it is not this person's, now.
+    "NOTHING, SHARP_PAIN, 0.55, SHARP_PAIN",
+    "DISCOMFORT, DISCOMFORT, 0.55, DISCOMFORT",
+    "DENIED_DISCOMFORT, DISCOMFORT, 0.89, UNSURE",
+    "DENIED_DISCOMFORT, DISCOMFORT, 0.90, DISCOMFORT",
+    "OTHERS_DISCOMFORT, DISCOMFORT, 0.89, UNSURE",
+    "SUPPOSED_DISCOMFORT, DISCOMFORT, 0.89, UNSURE",
+    // Nothing is fine beside what may be pain.
+    "DISCOMFORT, DONE, 0.91, UNSURE",
+    "DISCOMFORT, DONE, 0.93, DONE",
+    "NOTHING, DONE, 0.70, UNSURE",
+    "NOTHING, DONE, 0.71, DONE",
+    "NOTHING, SETTING, 0.64, UNSURE",
+    "NOTHING, SETTING, 0.65, SETTING",
+    "ILLEGIBLE, SETTING, 0.99, UNKNOWN"
   })
-  void alarms(Found found, Meaning guess, float likelihood, Meaning meaning) {
-    float chat = guess.isAlarm() ? 1 - likelihood : 0;
-    Prediction prediction =
-        new Prediction(Map.of(guess, likelihood, Meaning.UNKNOWN, chat), RedFlag.CHEST);
-    Reading reading =
-        new Judge(MESSAGE, found.matches(), null, prediction, found.evidence()).reading();
+  void alarms(Found found, Meaning guessed, float likelihood, Meaning meaning) {
+    Meaning rest =
+        guessed == Meaning.DONE || guessed == Meaning.SETTING
+            ? Meaning.DISCOMFORT
+            : Meaning.UNKNOWN;
+    float[] byMeaning = new float[Meaning.values().length];
+    byMeaning[guessed.ordinal()] = likelihood;
+    byMeaning[rest.ordinal()] = 1 - likelihood;
+    float danger = guessed == Meaning.EMERGENCY ? likelihood : 0;
+    Prediction guess = new Prediction(byMeaning, danger, RedFlag.CHEST, null);
+    Reading reading = new Judge(found.evidence(guess)).reading();
     assertThat(reading.meaning()).isEqualTo(meaning);
-    boolean asked = meaning == Meaning.UNSURE && guess == Meaning.EMERGENCY;
+    boolean asked = meaning == Meaning.UNSURE && guessed == Meaning.EMERGENCY;
     assertThat(reading.candidates().contains(Meaning.EMERGENCY)).isEqualTo(asked);
     assertThat(reading.flag() != null).isEqualTo(asked || meaning == Meaning.EMERGENCY);
   }

@@ -2,7 +2,6 @@ package dev.backsafe.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backsafe.understanding.Examples.Example;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,10 +58,10 @@ class MetamorphicTest {
   }
 
   private static List<String> plainEmergencies() {
-    return EnglishData.LOADED.languages().getFirst().examples().stream()
-        .filter(example -> example.meaning() == Meaning.EMERGENCY)
-        .map(Example::phrase)
-        .filter(phrase -> EnglishData.read(phrase).meaning() == Meaning.EMERGENCY)
+    return EnglishData.LOADED.languages().getFirst().phrases().stream()
+        .filter(phrase -> phrase.meaning() == Meaning.EMERGENCY && phrase.author().equals("short"))
+        .map(Phrase::text)
+        .filter(text -> EnglishData.read(text).meaning() == Meaning.EMERGENCY)
         .toList();
   }
 

@@ -2,7 +2,6 @@ package dev.backsafe.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backsafe.understanding.Examples.Example;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,7 +19,7 @@ class TrainedModelTest {
     TrainedModel kept = TrainedModel.fromBytes(bytes()).orElseThrow();
     Understanding again = Understanding.of(List.of(DATA), Map.of("en", kept));
     assertThat(again.models()).containsValue(kept);
-    assertThat(DATA.examples().stream().map(Example::phrase))
+    assertThat(DATA.phrases().stream().map(Phrase::text))
         .allMatch(
             phrase ->
                 again.read(phrase, "en").meaning()
@@ -64,7 +63,7 @@ class TrainedModelTest {
   void isLeftAsideWhenTheDataChanged() {
     TrainedModel kept = TrainedModel.fromBytes(bytes()).orElseThrow();
     LanguageData changed =
-        new LanguageData("en", DATA.lexicon(), DATA.examples(), DATA.fingerprint() + 1);
+        new LanguageData("en", DATA.lexicon(), DATA.phrases(), DATA.fingerprint() + 1);
     assertThat(Understanding.of(List.of(changed), Map.of("en", kept)).models())
         .doesNotContainValue(kept);
   }

@@ -1,0 +1,70 @@
+package dev.backsafe.content;
+
+import dev.backsafe.config.Problem;
+import dev.backsafe.understanding.Meaning;
+import dev.backsafe.understanding.Phrase;
+import dev.backsafe.understanding.RedFlag;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads phrases, one a line: what they mean, which red flag or topic, and the text, with tabs
+ * between. A second meaning that is as good stands behind a bar.
+ */
+final class PhraseReader {
+  private static final String NOTHING = "-";
+  private static final int FIELDS = 3;
+
+  private final List<Problem> problems;
+  private final List<Phrase> phrases = new ArrayList<>();
+  private final Set<String> seen = new HashSet<>();
+
+  PhraseReader(List<Problem> problems) {
+    this.problems = problems;
+  }
+
+  List<Phrase> phrases() {
+    return List.copyOf(phrases);
+  }
+
+  void read(String file, String content) {
+    String author = file.substring(file.lastIndexOf('/') + 1).replace(".tsv", "");
+    for (UnderstandingLoader.Line line : UnderstandingLoader.lines(content)) {
+      String problem = take(author, line.text());
+      if (problem != null) {
+        String remedy = "write it like: emergency, tab, legs, tab, both my feet are numb";
+        problems.add(new Problem(file, line.number(), problem, remedy));
+      }
+    }
+  }
+
+  private @Nullable String take(String author, String line) {
+    String[] fields = line.split("\t", -1);
+    if (fields.length != FIELDS || fields[2].isBlank()) {
+      return "a phrase has a meaning, a red flag or topic, and a text";
+    }
+    List<Meaning> meanings = new ArrayList<>();
+    for (String id : fields[0].split("\\|", -1)) {
+      Optional<Meaning> meaning = Meaning.of(id);
+      if (meaning.isEmpty()) {
+        return "\"" + id + "\" is not a meaning";
+      }
+      meanings.add(meaning.get());
+    }
+    boolean mayBeEmergency = meanings.contains(Meaning.EMERGENCY);
+    Optional<RedFlag> flag = mayBeEmergency ? RedFlag.of(fields[1]) : Optional.empty();
+    if (mayBeEmergency && flag.isEmpty() && meanings.getFirst() != Meaning.UNSURE) {
+      return "\"" + fields[1] + "\" is not a red flag";
+    }
+    if (!seen.add(fields[2])) {
+      return "\"" + fields[2] + "\" is there twice";
+    }
+    String topic = mayBeEmergency || fields[1].equals(NOTHING) ? null : fields[1];
+    phrases.add(new Phrase(author, meanings, flag.orElse(null), topic, fields[2]));
+    return null;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.backsafe.understanding;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a message before it is judged.
+ *
+ * @param findings what the lexicon found, and how the person stands to it
+ * @param severity the score that was given
+ * @param guess what the classifier takes all of it for
+ * @param parts what it takes each sentence and clause for, where there are several
+ * @param wordsOfGuess the word the classifier leans on
+ * @param plain whether plain answers and filler words are all there is
+ * @param legible whether most of the words are known at all
+ * @param idiomatic whether an idiom is used, such as "no pain, no gain"
+ * @param bodily where words stand that have to do with a body or a life
+ * @param ironic whether good news may not be meant ("no pain? yeah right")
+ * @param admitted whether what is supposed is so ("what if it hurts? because it does")
+ * @param hedged whether all there is says neither yes nor no ("kinda")
+ */
+record Evidence(
+    Utterance message,
+    List<Match> findings,
+    @Nullable Severity severity,
+    Prediction guess,
+    List<Prediction> parts,
+    Supplier<List<String>> wordsOfGuess,
+    boolean plain,
+    boolean legible,
+    boolean idiomatic,
+    BitSet bodily,
+    boolean ironic,
+    boolean admitted,
+    boolean hedged) {
+  Evidence {
+    findings = List.copyOf(findings);
+    parts = List.copyOf(parts);
+  }
+}

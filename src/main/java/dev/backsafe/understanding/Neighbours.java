@@ -1,0 +1,202 @@
+package dev.backsafe.understanding;
+
+import dev.backsafe.understanding.Weighing.Weighed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The phrases that are most like a text (k nearest by cosine), and what they mean and ask about.
+ *
+ * @param topics what the questions among the phrases ask about
+ * @param labels what each phrase is
+ * @param topicOf what each phrase asks about, or {@link #NO_TOPIC}
+ * @param steps what a step of each phrase's values is worth
+ * @param starts where the phrases with a gram begin in the two lists that follow
+ * @param phrases the phrases by gram
+ * @param values how much of the gram each of these has, in steps of the phrase
+ */
+record Neighbours(
+    List<String> topics,
+    byte[] labels,
+    byte[] topicOf,
+    float[] steps,
+    int[] starts,
+    short[] phrases,
+    byte[] values) {
+  private static final int NEAREST = 60;
+  private static final int NEAREST_QUESTIONS = 12;
+
+  /** How much more a near phrase counts than one farther off. */
+  private static final int SHARPNESS = 5;
+
+  /** A gram of more than this share of the phrases tells little, and takes the most time. */
+  private static final double COMMONEST = 0.1;
+
+  private static final byte NO_TOPIC = -1;
+
+  /** What the nearest phrases mean, as shares of one, and what they ask about. */
+  record Votes(float[] shares, @Nullable String topic) {}
+
+  static Neighbours of(List<Phrase> learned, List<Weighed> weighed, Weighing weighing) {
+    List<String> topics =
+        List.copyOf(
+            new TreeSet<>(
+                learned.stream().map(Phrase::topic).filter(Objects::nonNull).toList()));
+    byte[] labels = new byte[learned.size()];
+    byte[] topicOf = new byte[learned.size()];
+    float[] steps = new float[learned.size()];
+    int[] starts = new int[Grams.BUCKETS + 1];
+    for (int phrase = 0; phrase < labels.length; phrase++) {
+      labels[phrase] = (byte) Label.of(learned.get(phrase));
+      String topic = learned.get(phrase).topic();
+      topicOf[phrase] = topic == null ? NO_TOPIC : (byte) topics.indexOf(topic);
+      for (float value : weighed.get(phrase).values()) {
+        steps[phrase] = Math.max(steps[phrase], value / Byte.MAX_VALUE);
+      }
+      for (int bucket : weighed.get(phrase).buckets()) {
+        starts[bucket + 1] += isTelling(weighing, bucket, labels.length) ? 1 : 0;
+      }
+    }
+    Arrays.parallelPrefix(starts, Integer::sum);
+    short[] phrases = new short[starts[Grams.BUCKETS]];
+    byte[] values = new byte[phrases.length];
+    int[] next = starts.clone();
+    for (int phrase = 0; phrase < labels.length; phrase++) {
+      Weighed of = weighed.get(phrase);
+      for (int i = 0; i < of.buckets().length; i++) {
+        int bucket = of.buckets()[i];
+        if (isTelling(weighing, bucket, labels.length)) {
+          phrases[next[bucket]] = (short) phrase;
+          values[next[bucket]++] = (byte) Math.round(of.values()[i] / steps[phrase]);
+        }
+      }
+    }
+    return new Neighbours(topics, labels, topicOf, steps, starts, phrases, values);
+  }
+
+  private static boolean isTelling(Weighing weighing, int bucket, int phrases) {
+    return weighing.phrasesWith(bucket) <= COMMONEST * phrases;
+  }
+
+  Votes votes(Weighed text) {
+    float[] likeness = likeness(text);
+    float[] shares = new float[Label.ALL.size()];
+    float sum = 0;
+    for (int phrase : nearest(likeness, NEAREST, false)) {
+      float vote = vote(likeness[phrase]);
+      shares[labels[phrase]] += vote;
+      sum += vote;
+    }
+    for (int label = 0; label < shares.length; label++) {
+      shares[label] = sum == 0 ? 1f / shares.length : shares[label] / sum;
+    }
+    return new Votes(shares, topic(likeness));
+  }
+
+  private float[] likeness(Weighed text) {
+    float[] likeness = new float[labels.length];
+    for (int i = 0; i < text.buckets().length; i++) {
+      float value = text.values()[i];
+      int end = starts[text.buckets()[i] + 1];
+      for (int at = starts[text.buckets()[i]]; at < end; at++) {
+        likeness[phrases[at]] += value * values[at];
+      }
+    }
+    for (int phrase = 0; phrase < likeness.length; phrase++) {
+      likeness[phrase] *= steps[phrase];
+    }
+    return likeness;
+  }
+
+  private static float vote(float likeness) {
+    float vote = 1;
+    for (int i = 0; i < SHARPNESS; i++) {
+      vote *= likeness;
+    }
+    return vote;
+  }
+
+  /** What the nearest questions ask about. */
+  private @Nullable String topic(float[] likeness) {
+    float[] votes = new float[topics.size()];
+    int best = -1;
+    for (int phrase : nearest(likeness, NEAREST_QUESTIONS, true)) {
+      int topic = topicOf[phrase];
+      votes[topic] += vote(likeness[phrase]);
+      best = best < 0 || votes[topic] > votes[best] ? topic : best;
+    }
+    return best < 0 ? null : topics.get(best);
+  }
+
+  /** The nearest phrases that have anything in common with the text, of all or of the questions. */
+  private List<Integer> nearest(float[] likeness, int most, boolean questions) {
+    float[] kept = new float[likeness.length];
+    int size = 0;
+    for (int phrase = 0; phrase < likeness.length; phrase++) {
+      if (likeness[phrase] > 0 && (!questions || topicOf[phrase] != NO_TOPIC)) {
+        kept[size++] = likeness[phrase];
+      }
+    }
+    float least = size <= most ? 0 : selected(kept, size, size - most);
+    List<Integer> nearest = new ArrayList<>(most);
+    for (int phrase = 0; phrase < likeness.length && nearest.size() < most; phrase++) {
+      boolean counts = !questions || topicOf[phrase] != NO_TOPIC;
+      if (counts && likeness[phrase] > 0 && likeness[phrase] >= least) {
+        nearest.add(phrase);
+      }
+    }
+    return nearest;
+  }
+
+  /** The value that would stand at a place if the values were in order (Hoare's selection). */
+  private static float selected(float[] values, int size, int place) {
+    int low = 0;
+    int high = size - 1;
+    while (low < high) {
+      float pivot = values[(low + high) >>> 1];
+      int left = low;
+      int right = high;
+      while (left <= right) {
+        while (values[left] < pivot) {
+          left++;
+        }
+        while (values[right] > pivot) {
+          right--;
+        }
+        if (left <= right) {
+          float swapped = values[left];
+          values[left++] = values[right];
+          values[right--] = swapped;
+        }
+      }
+      if (place <= right) {
+        high = right;
+      } else if (place >= left) {
+        low = left;
+      } else {
+        break;
+      }
+    }
+    return values[place];
+  }
+
+  void write(ModelWriter file) {
+    file.texts(topics).bytes(labels).bytes(topicOf).floats(steps);
+    file.ints(starts).shorts(phrases).bytes(values);
+  }
+
+  static Neighbours read(ModelReader file) {
+    return new Neighbours(
+        file.texts(),
+        file.bytes(),
+        file.bytes(),
+        file.floats(),
+        file.ints(),
+        file.shorts(),
+        file.bytes());
+  }
+}

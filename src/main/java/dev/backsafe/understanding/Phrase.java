@@ -1,0 +1,37 @@
+package dev.backsafe.understanding;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a person wrote, and what a careful reader takes it for.
+ *
+ * @param author who wrote it: authors are left out one at a time where the reader is measured
+ * @param meanings what it means first, and what else is as good; {@link Meaning#UNSURE} with what
+ *     would be asked about first where a careful reader would have to ask
+ * @param flag which emergency, where it is or may be one
+ * @param topic what is asked about, where something is
+ */
+public record Phrase(
+    String author,
+    List<Meaning> meanings,
+    @Nullable RedFlag flag,
+    @Nullable String topic,
+    String text) {
+
+  public Phrase {
+    meanings = List.copyOf(meanings);
+    if (meanings.isEmpty()) {
+      throw new IllegalArgumentException("a phrase means something");
+    }
+  }
+
+  public Meaning meaning() {
+    return meanings.getFirst();
+  }
+
+  /** Whether a careful reader would have to ask. */
+  public boolean isUnsure() {
+    return meaning() == Meaning.UNSURE;
+  }
+}
