@@ -25,7 +25,8 @@ import java.util.TreeSet;
 
 /** Reads the lexicon's YAML files of one language into one lexicon. */
 final class LexiconReader {
-  private static final Set<String> FILE_KEYS = Set.of("groups", "rules", "aliases", "ordinary", "replies", "numbers");
+  private static final Set<String> FILE_KEYS =
+      Set.of("groups", "rules", "aliases", "ordinary", "replies", "numbers");
   private static final Set<String> RULE_KEYS =
       Set.of("id", "means", "flag", "sign", "idiom", "sure", "deniable", "says", "source");
   private static final Set<String> REPLY_KEYS =
@@ -137,7 +138,7 @@ final class LexiconReader {
     Optional<Meaning> means = Meaning.of(text(yaml, "means").orElse(Meaning.UNKNOWN.id()));
     Optional<Where> where = where(text(yaml, "where").orElse("alone"));
     boolean whole = !says.isEmpty() && !(answer.isPresent() && asked.isEmpty());
-    if (!whole || means.isEmpty() || where.isEmpty() || wish.isPresent() && !asked.isEmpty()) {
+    if (!whole || means.isEmpty() || where.isEmpty() || (wish.isPresent() && !asked.isEmpty())) {
       yaml.problem(
           "a reply needs what people say, and an answer the questions that it answers",
           "see the README beside it");

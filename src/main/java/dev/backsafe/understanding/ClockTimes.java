@@ -11,8 +11,18 @@ import org.jspecify.annotations.Nullable;
 final class ClockTimes {
   /** Groups of words that tell the time; a language without them has digits alone. */
   static final Set<String> GROUPS =
-      Set.of("am", "pm", "oclock", "noon", "midnight", "half-past", "quarter-past", "quarter-to",
-          "minutes-past", "minutes-to", "until");
+      Set.of(
+          "am",
+          "pm",
+          "oclock",
+          "noon",
+          "midnight",
+          "half-past",
+          "quarter-past",
+          "quarter-to",
+          "minutes-past",
+          "minutes-to",
+          "until");
 
   private static final int HALF_DAY = 12;
   private static final int DAY = 24;
@@ -26,7 +36,7 @@ final class ClockTimes {
   private final Map<String, Integer> numbers;
 
   /** The half of the day that was said. */
-  private enum Half {
+  enum Half {
     AM,
     PM
   }
@@ -179,7 +189,7 @@ final class ClockTimes {
     int am = end("am", to);
     int pm = end("pm", to);
     Half half = pm > am ? Half.PM : am > 0 ? Half.AM : null;
-    if (half != null && digits.minutes < HOUR || half == Half.AM && isPastNoon(digits)) {
+    if ((half != null && digits.minutes < HOUR) || (half == Half.AM && isPastNoon(digits))) {
       return null;
     }
     boolean bare = digits.bare && oclock == 0 && half == null;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A text as the words of one question are found in it.
@@ -58,9 +59,7 @@ record Heard(Utterance message, PatternIndex index, GroupMentions mentions, List
   private Set<String> answers() {
     Set<String> answers = new TreeSet<>();
     for (Hit hit : hits) {
-      if (hit.reply().answer() instanceof String answer) {
-        answers.add(answer);
-      }
+      Stream.ofNullable(hit.reply().answer()).forEach(answers::add);
     }
     return answers;
   }
@@ -109,7 +108,7 @@ record Heard(Utterance message, PatternIndex index, GroupMentions mentions, List
     for (int at = from - 1; at >= Math.max(0, from - DENIAL_REACHES); at--) {
       int lacking = end("lacking", at);
       boolean denies = Math.max(end("negator", at), lacking) > 0;
-      if (message.pause(at + 1) != Token.Pause.NONE || !denies && end("scope-end", at) > 0) {
+      if (message.pause(at + 1) != Token.Pause.NONE || (!denies && end("scope-end", at) > 0)) {
         return false;
       }
       if (denies) {

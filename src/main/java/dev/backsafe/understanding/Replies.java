@@ -186,7 +186,8 @@ final class Replies {
     BitSet accounted = heard.around();
     heard.hits().forEach(hit -> hit.mark(accounted));
     for (Hit hit : heard.hits()) {
-      if (hit.reply().answer() instanceof String id && !heard.isAskedAbout(hit, accounted)) {
+      String id = hit.reply().answer();
+      if (id != null && !heard.isAskedAbout(hit, accounted)) {
         boolean all = id.equals(NOTHING) || id.equals(EVERYTHING);
         if (!all) {
           (heard.isDenied(hit) ? lacking : had).add(id);

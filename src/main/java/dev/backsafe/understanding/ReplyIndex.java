@@ -8,14 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The answers to one question, compiled, with those groups alone that they need. */
 final class ReplyIndex {
   private final List<Reply> replies;
   private final PatternIndex index;
 
-  /** An answer's words, or words that may stand around one, where they stand in a text. */
-  record Hit(Reply reply, List<Span> spans) {
+  /**
+   * An answer's words, or words that may stand around one, where they stand in a text.
+   *
+   * @param place of the reply among all of the question
+   */
+  record Hit(Reply reply, int place, List<Span> spans) {
     int from() {
       return spans.getFirst().from();
     }
@@ -67,9 +72,7 @@ final class ReplyIndex {
   Set<String> answers() {
     Set<String> answers = new TreeSet<>();
     for (Reply reply : replies) {
-      if (reply.answer() instanceof String answer) {
-        answers.add(answer);
-      }
+      Stream.ofNullable(reply.answer()).forEach(answers::add);
     }
     return answers;
   }
@@ -79,7 +82,8 @@ final class ReplyIndex {
     GroupMentions mentions = index.mentions(message);
     List<Hit> hits = new ArrayList<>();
     for (Match match : index.findings(message, mentions)) {
-      hits.add(new Hit(replies.get(Integer.parseInt(match.rule().id())), match.spans()));
+      int place = Integer.parseInt(match.rule().id());
+      hits.add(new Hit(replies.get(place), place, match.spans()));
     }
     List<Hit> longest =
         hits.stream()
@@ -89,10 +93,10 @@ final class ReplyIndex {
   }
 
   /** Longer words count, and of the same words those of the later reply. */
-  private boolean outweighs(Hit other, Hit hit) {
-    return other.reply() != hit.reply()
+  private static boolean outweighs(Hit other, Hit hit) {
+    boolean same = hit.holds(other);
+    return other.place != hit.place
         && other.holds(hit)
-        && (other.words() > hit.words()
-            || hit.holds(other) && replies.indexOf(other.reply()) > replies.indexOf(hit.reply()));
+        && (same ? other.place > hit.place : other.words() > hit.words());
   }
 }

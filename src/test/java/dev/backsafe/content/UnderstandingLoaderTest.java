@@ -64,6 +64,23 @@ class UnderstandingLoaderTest {
   }
 
   @Test
+  void namesTheLineOfAReplyToNoQuestion() {
+    Problem problem =
+        problem(
+            "replies.yaml",
+            "replies:\n  - asked: [weather]\n    answer: sunny\n    says:\n      - sunny\n");
+    assertThat(problem.line()).isEqualTo(2);
+    assertThat(problem.message()).contains("weather");
+  }
+
+  @Test
+  void namesTheLineOfAReplyWithoutWords() {
+    Problem problem = problem("replies.yaml", "replies:\n  - asked: [sign]\n    answer: maybe\n");
+    assertThat(problem.line()).isEqualTo(2);
+    assertThat(problem.message()).contains("a reply needs what people say");
+  }
+
+  @Test
   void namesTheLineOfAPatternThatCannotBeRead() {
     Problem problem =
         problem("pain.yaml", "rules:\n  - id: odd\n    means: stop\n    says:\n      - ... odd\n");

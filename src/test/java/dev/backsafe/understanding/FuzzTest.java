@@ -67,12 +67,14 @@ class FuzzTest {
   private static final List<String> PHRASES =
       EnglishData.LOADED.languages().getFirst().phrases().stream().map(Phrase::text).toList();
 
+  private static final List<Asked> QUESTIONS = List.of(Asked.values());
+
   @Test
   void nothingThrows() {
     Random random = new Random(20_240_917);
     for (int i = 0; i < STRINGS; i++) {
       String text = text(random);
-      Asked asked = Asked.values()[i % Asked.values().length];
+      Asked asked = QUESTIONS.get(i % QUESTIONS.size());
       Reading reading = EnglishData.UNDERSTANDING.read(text, "en", asked);
       if (reading.candidates().size() > 4) {
         assertThat(reading).as(text).isNull();
@@ -133,7 +135,7 @@ class FuzzTest {
     long fastest = Long.MAX_VALUE;
     for (int i = 0; i < ATTEMPTS && fastest >= RUNAWAY_NANOS; i++) {
       long start = THREADS.getCurrentThreadCpuTime();
-      EnglishData.UNDERSTANDING.read(text, "en", Asked.values()[i % Asked.values().length]);
+      EnglishData.UNDERSTANDING.read(text, "en", QUESTIONS.get(i % QUESTIONS.size()));
       fastest = Math.min(fastest, THREADS.getCurrentThreadCpuTime() - start);
     }
     return fastest;

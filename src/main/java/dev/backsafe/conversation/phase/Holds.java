@@ -35,11 +35,11 @@ public final class Holds {
       SessionFlow.close(step, SessionFlow.left(step, session), Ending.RED_FLAG, step.now());
     }
     Held standing = step.person().phase().uninterrupted() instanceof Held held ? held : null;
-    Origin origin = new Origin(sign, step.now(), before, training);
-    boolean again = standing != null && standing.flag() == flag;
-    return step.record(new Fact.PutOnHold(flag))
-        .become(joined(flag, standing, again ? standing.origin() : origin))
-        .ask();
+    Origin origin =
+        standing != null && standing.flag() == flag
+            ? standing.origin()
+            : new Origin(sign, step.now(), before, training);
+    return step.record(new Fact.PutOnHold(flag)).become(joined(flag, standing, origin)).ask();
   }
 
   /** Both stand: who has talked to someone clears the crisis, and only a clinician the rest. */

@@ -32,14 +32,12 @@ import dev.backsafe.understanding.Answer.Things;
 import dev.backsafe.understanding.Asked;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -318,12 +316,13 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
         step.profile(profile).say(TextKey.SETUP_NOTED, noted(profile));
         yield Optional.of(next(step, stage));
       }
-      case Place(String name) -> Optional.of(zone(step, name));
+      case Place(String name) ->
+          Optional.of(TimeZones.set(step, name) ? next(step, stage) : step.ask());
       case Clock(LocalTime time) ->
           Optional.of(
               stage == Stage.HOURS
                   ? pressed(step, new Hours(PreferredHours.around(time)))
-                  : zone(step, WallClock.zone(time, step.now())));
+                  : next(TimeZones.set(step, WallClock.zone(time, step.now())), stage));
       case dev.backsafe.understanding.Answer.Between(LocalTime from, LocalTime to) ->
           Optional.of(next(quiet(step, new QuietHours(from, to)), stage));
       case Offered _, Score _ -> Optional.empty();
@@ -332,31 +331,6 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
 
   private static Map<String, TextArgument> noted(Profile profile) {
     return Map.of("equipment", SettingsSummary.equipment(profile));
-  }
-
-  private Transition zone(Step step, String place) {
-    List<ZoneId> zones = step.places().zonesOf(place);
-    Map<String, TextArgument> named = Map.of("place", new TextArgument.Verbatim(place));
-    if (zones.isEmpty()) {
-      return step.say(TextKey.SETUP_ZONE_UNKNOWN, named).ask();
-    }
-    if (zones.size() > 1) {
-      String all =
-          zones.stream().map(z -> z.getId().replace('_', ' ')).collect(Collectors.joining(", "));
-      Map<String, TextArgument> args =
-          Map.of(
-              "place", new TextArgument.Verbatim(place), "zones", new TextArgument.Verbatim(all));
-      return step.say(TextKey.SETUP_ZONE_SEVERAL, args).ask();
-    }
-    return zone(step, zones.getFirst());
-  }
-
-  private Transition zone(Step step, ZoneId zone) {
-    step.profile(step.person().profile().with(zone))
-        .record(new Fact.ZoneSet(zone.getId()))
-        .say(TextKey.SETUP_ZONE_SET, Map.of("time", new TextArgument.ClockTime(step.now())));
-    ReminderPlanner.replan(step);
-    return next(step, stage);
   }
 
   @Override
