@@ -80,6 +80,11 @@ public final class Analysis {
     return reading;
   }
 
+  /** Whether it is said in so many words, and not only guessed. */
+  boolean says(Meaning meaning) {
+    return findings.stream().anyMatch(f -> f.says(meaning) && f.stance() == Match.Stance.AFFIRMED);
+  }
+
   /** Where somebody says that something hurts, or worse, and does not deny it. */
   BitSet alarms() {
     BitSet alarms = new BitSet();

@@ -71,7 +71,31 @@ final class Replies {
         .flatMap(found -> answered(asked, text, found))
         .or(() -> wish(message))
         .or(() -> asked == Asked.PLACE ? place(text, heard) : Optional.empty())
-        .orElseGet(() -> isAboutTime(asked) ? withoutScore(text) : text.unasked());
+        .orElseGet(() -> unanswered(asked, text));
+  }
+
+  /**
+   * What no answer was found in. Words that stand for nothing but an answer mean nothing where
+   * another was asked for: "not really" may be fine at a card, and is no answer to "how is it?".
+   */
+  private static Reading unanswered(Asked asked, Analysis text) {
+    Reading reading = isAboutTime(asked) ? withoutScore(text) : text.unasked();
+    boolean open = asked == Asked.NOTHING || asked == Asked.CARD;
+    boolean guessed =
+        isOfSession(reading.meaning()) && !text.says(reading.meaning())
+            || reading.meaning() == Meaning.UNSURE
+                && reading.sign() == null
+                && !isAboutHealth(asked)
+                && !text.hasBeside(new BitSet());
+    return !open && guessed ? Reading.of(Meaning.UNKNOWN) : reading;
+  }
+
+  private static boolean isOfSession(Meaning meaning) {
+    return switch (meaning) {
+      case EXERTION, NO_PAIN, DONE, WAIT, SKIP, START, EASIER, HARDER -> true;
+      case EMERGENCY, SHARP_PAIN, DISCOMFORT, STOP, UNDO, HOW, QUESTION, REMINDER -> false;
+      case SETTING, PROGRESS, GREETING, THANKS, HELP, UNKNOWN, UNSURE -> false;
+    };
   }
 
   private static boolean isAboutTime(Asked asked) {
