@@ -18,20 +18,26 @@ record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours) 
   /** Where a careful reader would have to ask, a phrase teaches less. */
   private static final float UNSURE = 0.5f;
 
-  /** Many bare signs, which say little of how people write, and keep the classifier from them. */
-  private static final String SHORT = "short";
-
-  private static final float OF_SHORT = 0.1f;
+  /** Bare signs say little of how people write; more of them would blind it. */
+  private static final float BARE = 0.1f;
 
   /** Learns from phrases and their grams, which are in the same order. */
   static Classifier learn(List<Phrase> phrases, List<Grams> grams) {
-    Weighing weighing = Weighing.of(grams);
+    List<Grams> told = new ArrayList<>();
+    for (int i = 0; i < phrases.size(); i++) {
+      if (!phrases.get(i).isForTopic()) {
+        told.add(grams.get(i));
+      }
+    }
+    Weighing weighing = Weighing.of(told);
     List<Weighed> weighed = grams.stream().map(weighing::weigh).toList();
     List<Lesson> lessons = new ArrayList<>();
     for (int i = 0; i < phrases.size(); i++) {
       Phrase phrase = phrases.get(i);
-      float weight = phrase.isUnsure() ? UNSURE : phrase.author().equals(SHORT) ? OF_SHORT : 1;
-      lessons.add(new Lesson(weighed.get(i), Label.of(phrase), weight));
+      float weight = phrase.isBare() ? BARE : phrase.isUnsure() ? UNSURE : 1;
+      if (!phrase.isForTopic()) {
+        lessons.add(new Lesson(weighed.get(i), Label.of(phrase), weight));
+      }
     }
     LinearModel planes = LinearModel.learn(lessons);
     return new Classifier(weighing, planes, Neighbours.of(phrases, weighed, weighing));

@@ -67,11 +67,7 @@ record Grams(int[] buckets, int[] counts) {
   private static String text(Utterance message, int from, int to) {
     StringBuilder text = new StringBuilder(" ");
     for (int at = from; at < to && text.length() < LONGEST; at++) {
-      String surface = message.tokens().get(at).surface();
-      if (surface.equals(Tokenizer.POSSESSIVE)) {
-        continue;
-      }
-      text.append(surface.replace("'", "")).append(' ');
+      text.append(message.word(at)).append(' ');
       boolean last = at + 1 == to || message.sentence(at + 1) != message.sentence(at);
       if (last && message.asks(at)) {
         text.append("? ");

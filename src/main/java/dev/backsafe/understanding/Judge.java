@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class Judge {
   private static final float LIKELY = 0.3f;
 
   /** The same where a sign is said in the lexicon's words, and where little else is said. */
-  private static final float LIKELY_IN_WORDS = 0.22f;
+  private static final float LIKELY_IN_WORDS = 0.15f;
 
   private static final float LIKELY_IN_FEW_WORDS = 0.02f;
   private static final int FEW = 8;
@@ -82,20 +83,15 @@ final class Judge {
     if (scored != null) {
       return scored;
     }
+    if (evidence.hedged() || (evidence.ironic() && saysFine())) {
+      return unsure(List.of(), null, Meaning.DISCOMFORT, Meaning.NO_PAIN);
+    }
     Meaning best = guess.best(meaning -> meaning != Meaning.EMERGENCY);
     if (best.isPain()) {
-      Meaning instead = insteadOf(best);
-      return instead == null
-          ? sure(best, words(Meaning::isPain), null)
-          : evidence.plain() && instead != Meaning.NO_PAIN
-              ? sure(instead, words(Meaning::isPain), null)
-              : unsure(words(Meaning::isPain), null, instead, best);
+      return pain(best);
     }
     if (mayHurt(best)) {
       return unsure(words(Meaning::isPain), null, worsePain(), best);
-    }
-    if (evidence.hedged() || (evidence.ironic() && best == Meaning.NO_PAIN)) {
-      return unsure(List.of(), null, Meaning.DISCOMFORT, Meaning.NO_PAIN);
     }
     if (!evidence.legible()) {
       return sure(Meaning.UNKNOWN, List.of(), null);
@@ -166,6 +162,24 @@ final class Judge {
     return null;
   }
 
+  private boolean saysFine() {
+    return findings.stream()
+        .anyMatch(
+            f ->
+                f.stance() == (f.says(Meaning.NO_PAIN) ? Stance.AFFIRMED : Stance.DENIED)
+                    && f.rule().isAbout(m -> m.isPain() || m == Meaning.NO_PAIN));
+  }
+
+  private Reading pain(Meaning pain) {
+    Meaning instead = insteadOf(pain);
+    if (instead == null) {
+      return sure(pain, words(Meaning::isPain), null);
+    }
+    return evidence.plain() && instead != Meaning.NO_PAIN
+        ? sure(instead, words(instead), null)
+        : unsure(words(Meaning::isPain), null, instead, pain);
+  }
+
   private boolean mayHurt(Meaning best) {
     float pain = guess.pain() + guess.of(Meaning.EMERGENCY);
     boolean said =
@@ -183,25 +197,38 @@ final class Judge {
   }
 
   /**
-   * What pain is not, though the classifier takes it for some: denied in one breath ("not even a
-   * twinge"), somebody else's, supposed, asked about, or an idiom.
+   * What is meant instead, where the classifier takes for pain what is none: denied in one breath
+   * ("not even a twinge"), over, somebody else's, supposed, asked about, an idiom, or a plain
+   * answer without a word of a body.
    */
   private @Nullable Meaning insteadOf(Meaning pain) {
-    List<Match> said = findings.stream().filter(f -> f.rule().isAbout(Meaning::isAlarm)).toList();
-    if (said.isEmpty()) {
-      return evidence.idiomatic() ? guess.best(m -> !m.isAlarm()) : null;
-    }
     Set<Stance> stances = EnumSet.noneOf(Stance.class);
-    said.forEach(f -> stances.add(f.stance()));
+    findings.stream()
+        .filter(f -> f.rule().isAbout(Meaning::isAlarm))
+        .forEach(f -> stances.add(f.stance()));
+    if (stances.isEmpty()) {
+      return evidence.idiomatic() ? guess.best(m -> !m.isAlarm()) : plainAnswer();
+    }
     if (stances.size() > 1 || guess.of(pain) >= PAIN_BESIDE_DENIAL) {
       return null;
     }
-    return switch (said.getFirst().stance()) {
+    return switch (stances.iterator().next()) {
       case DENIED -> evidence.parts().size() < 2 ? Meaning.NO_PAIN : null;
+      case PAST -> saysFine() ? Meaning.NO_PAIN : null;
       case SOMEONE_ELSE -> Meaning.UNKNOWN;
       case SUPPOSED, ASKED -> evidence.admitted() || evidence.ironic() ? null : Meaning.QUESTION;
-      case AFFIRMED, UNCLEAR, PAST -> null;
+      case AFFIRMED, UNCLEAR -> null;
     };
+  }
+
+  private @Nullable Meaning plainAnswer() {
+    return evidence.plain() && evidence.bodily().isEmpty()
+        ? findings.stream()
+            .flatMap(f -> f.rule().kind() instanceof Rule.Kind.Says(Meaning m) ? Stream.of(m) : null)
+            .filter(m -> m != Meaning.UNKNOWN)
+            .findFirst()
+            .orElse(null)
+        : null;
   }
 
   private Meaning worsePain() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The phrases that are most like a text (k nearest by cosine), and what they mean and ask about.
  *
  * @param topics what the questions among the phrases ask about
- * @param labels what each phrase is
+ * @param labels what each phrase is, or {@link #SILENT}
  * @param topicOf what each phrase asks about, or {@link #NO_TOPIC}
  * @param steps what a step of each phrase's values is worth
  * @param starts where the phrases with a gram begin in the two lists that follow
@@ -38,6 +38,9 @@ record Neighbours(
 
   private static final byte NO_TOPIC = -1;
 
+  /** Of a phrase that is asked only for its topic. */
+  private static final byte SILENT = -1;
+
   /** What the nearest phrases mean, as shares of one, and what they ask about. */
   record Votes(float[] shares, @Nullable String topic) {}
 
@@ -51,7 +54,8 @@ record Neighbours(
     float[] steps = new float[learned.size()];
     int[] starts = new int[Grams.BUCKETS + 1];
     for (int phrase = 0; phrase < labels.length; phrase++) {
-      labels[phrase] = (byte) Label.of(learned.get(phrase));
+      Phrase of = learned.get(phrase);
+      labels[phrase] = of.isListed() ? SILENT : (byte) Label.of(of);
       String topic = learned.get(phrase).topic();
       topicOf[phrase] = topic == null ? NO_TOPIC : (byte) topics.indexOf(topic);
       for (float value : weighed.get(phrase).values()) {
@@ -86,7 +90,7 @@ record Neighbours(
     float[] likeness = likeness(text);
     float[] shares = new float[Label.ALL.size()];
     float sum = 0;
-    for (int phrase : nearest(likeness, NEAREST, false)) {
+    for (int phrase : nearest(likeness, NEAREST, labels)) {
       float vote = vote(likeness[phrase]);
       shares[labels[phrase]] += vote;
       sum += vote;
@@ -124,7 +128,7 @@ record Neighbours(
   private @Nullable String topic(float[] likeness) {
     float[] votes = new float[topics.size()];
     int best = -1;
-    for (int phrase : nearest(likeness, NEAREST_QUESTIONS, true)) {
+    for (int phrase : nearest(likeness, NEAREST_QUESTIONS, topicOf)) {
       int topic = topicOf[phrase];
       votes[topic] += vote(likeness[phrase]);
       best = best < 0 || votes[topic] > votes[best] ? topic : best;
@@ -132,20 +136,19 @@ record Neighbours(
     return best < 0 ? null : topics.get(best);
   }
 
-  /** The nearest phrases that have anything in common with the text, of all or of the questions. */
-  private List<Integer> nearest(float[] likeness, int most, boolean questions) {
+  /** The nearest phrases that have anything in common with the text, of those with a say. */
+  private static List<Integer> nearest(float[] likeness, int most, byte[] say) {
     float[] kept = new float[likeness.length];
     int size = 0;
     for (int phrase = 0; phrase < likeness.length; phrase++) {
-      if (likeness[phrase] > 0 && (!questions || topicOf[phrase] != NO_TOPIC)) {
+      if (likeness[phrase] > 0 && say[phrase] >= 0) {
         kept[size++] = likeness[phrase];
       }
     }
     float least = size <= most ? 0 : selected(kept, size, size - most);
     List<Integer> nearest = new ArrayList<>(most);
     for (int phrase = 0; phrase < likeness.length && nearest.size() < most; phrase++) {
-      boolean counts = !questions || topicOf[phrase] != NO_TOPIC;
-      if (counts && likeness[phrase] > 0 && likeness[phrase] >= least) {
+      if (say[phrase] >= 0 && likeness[phrase] > 0 && likeness[phrase] >= least) {
         nearest.add(phrase);
       }
     }

@@ -30,6 +30,21 @@ public record Phrase(
     return meanings.getFirst();
   }
 
+  /** Whether it is one of the bare signs that somebody wrote down, and not from a person's days. */
+  boolean isBare() {
+    return author.equals("short");
+  }
+
+  /** Whether it is of a list, and nothing that a person wrote in their days. */
+  boolean isListed() {
+    return isBare() || isForTopic();
+  }
+
+  /** Whether it is there only for what is asked about. */
+  boolean isForTopic() {
+    return author.equals("questions");
+  }
+
   /** Whether a careful reader would have to ask. */
   public boolean isUnsure() {
     return meaning() == Meaning.UNSURE;
