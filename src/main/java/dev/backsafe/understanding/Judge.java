@@ -31,7 +31,9 @@ final class Judge {
   /** The same where a sign is said in the lexicon's words, and where little else is said. */
   private static final float LIKELY_IN_WORDS = 0.15f;
 
-  private static final float LIKELY_IN_FEW_WORDS = 0.02f;
+  /** Below this the classifier sees no danger at all. */
+  private static final float OUT_OF_THE_QUESTION = 0.02f;
+
   private static final int FEW = 8;
 
   /** Pain beside something that a session would go on after. */
@@ -108,11 +110,16 @@ final class Judge {
     boolean contrary =
         findings.stream()
             .anyMatch(f -> f.says(Meaning.EMERGENCY) && f.stance() != Stance.AFFIRMED);
-    if (danger >= (said != null ? CERTAIN_IN_WORDS : CERTAIN) && (said != null || !contrary)) {
+    // The classifier may know better than the words: "other side also finished".
+    boolean other = danger < OUT_OF_THE_QUESTION && guess.best(m -> true) != Meaning.UNKNOWN;
+    boolean nothingElse = said != null && !contrary && evidence.plain() && !other;
+    boolean certain = danger >= (said != null ? CERTAIN_IN_WORDS : CERTAIN);
+    if (nothingElse || (certain && (said != null || !contrary))) {
       return sure(Meaning.EMERGENCY, wordsOfSign(), sign());
     }
+    // A sign in so many words, and in few, is never passed over.
     float asked =
-        said == null ? LIKELY : message.size() <= FEW ? LIKELY_IN_FEW_WORDS : LIKELY_IN_WORDS;
+        said == null || other ? LIKELY : message.size() <= FEW ? 0 : LIKELY_IN_WORDS;
     return danger >= asked ? unsure(wordsOfSign(), sign(), Meaning.EMERGENCY, null) : null;
   }
 
