@@ -12,7 +12,7 @@ final class PlaceNames {
   /** Groups of words that lead to a name, follow one, and are never part of one. */
   static final Set<String> GROUPS = Set.of("place-opening", "place-ending", "no-place");
 
-  private static final int MOST_WORDS = 5;
+  private static final int MOST_WORDS = 7;
 
   private final Analysis text;
   private final Heard heard;
@@ -93,22 +93,23 @@ final class PlaceNames {
   /** The name as it was typed, as far as it can be found there again. */
   private String written(int from, int to) {
     StringBuilder name = new StringBuilder();
-    for (Token token : heard.message().tokens().subList(from, to)) {
-      token.surface().chars().filter(Character::isLetterOrDigit).forEach(c -> name.append((char) c));
-    }
-    String cleaned = TextCleaner.clean(text.typed());
-    String typed = cleaned.length() == text.typed().length() ? text.typed() : cleaned;
+    heard.message().tokens().subList(from, to).forEach(t -> addLetters(name, t.surface()));
+    String typed = text.typed();
     StringBuilder letters = new StringBuilder();
     List<Integer> places = new ArrayList<>();
-    for (int i = 0; i < cleaned.length(); i++) {
-      if (Character.isLetterOrDigit(cleaned.charAt(i))) {
-        letters.append(cleaned.charAt(i));
-        places.add(i);
+    for (int at = 0; at < typed.length(); at++) {
+      addLetters(letters, TextCleaner.clean(typed.substring(at, at + 1)));
+      while (places.size() < letters.length()) {
+        places.add(at);
       }
     }
     int found = name.isEmpty() ? -1 : letters.lastIndexOf(name.toString());
     return found < 0
         ? name.toString()
         : typed.substring(places.get(found), places.get(found + name.length() - 1) + 1);
+  }
+
+  private static void addLetters(StringBuilder letters, String word) {
+    word.chars().filter(Character::isLetterOrDigit).forEach(c -> letters.append((char) c));
   }
 }

@@ -38,17 +38,28 @@ final class Replies {
   Replies(Lexicon lexicon, Function<String, Reading> reader) {
     this.reader = reader;
     numbers = lexicon.numbers();
-    Set<String> needed = new HashSet<>(Heard.DENIALS);
-    needed.addAll(PainScores.GROUPS);
-    needed.addAll(ClockTimes.GROUPS);
-    needed.addAll(PlaceNames.GROUPS);
     for (Asked asked : Asked.values()) {
       List<Reply> fitting = lexicon.replies().stream().filter(r -> r.fits(asked)).toList();
-      questions.put(asked, new ReplyIndex(lexicon, fitting, needed));
+      questions.put(asked, new ReplyIndex(lexicon, fitting, groups(asked)));
     }
     List<Reply> wished =
         lexicon.replies().stream().filter(r -> r.isWish() || r.standsAroundAny()).toList();
     wishes = new ReplyIndex(lexicon, wished, Heard.DENIALS);
+  }
+
+  /** The groups that the question's answers are looked for with. */
+  private static Set<String> groups(Asked asked) {
+    Set<String> groups = new HashSet<>(Heard.DENIALS);
+    if (isAboutTime(asked)) {
+      groups.addAll(ClockTimes.GROUPS);
+    }
+    if (asked == Asked.PLACE) {
+      groups.addAll(PlaceNames.GROUPS);
+    }
+    if (asked == Asked.PAIN_SCORE) {
+      groups.addAll(PainScores.GROUPS);
+    }
+    return groups;
   }
 
   /** Every word that answers are made of. */

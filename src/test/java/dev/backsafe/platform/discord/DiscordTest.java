@@ -147,13 +147,13 @@ class DiscordTest {
   void whateverIsTypedComesBackHarmless() {
     bench.write(ada, "/start");
     press("Yes, let's go", "None of these", "That's all");
-    bench.write(ada, "<@&5> Z*rich_ [x](y) & ``` \u202e\u200b <@900> @everyone ~~");
+    bench.write(ada, "Z*rich_ [x](y) & ~~ ``` \u202e\u200b <@&b> @everyone");
     Seen answer = ada.last();
     assertThat(answer.pings()).isEmpty();
     assertThat(answer.text())
-        .contains("\\@everyone", "\\<\\@&5\\>", "Z\\*rich\\_", "\\~\\~", "\\`\\`\\`", "\\[x\\]")
+        .contains("\\@everyone", "\\<\\@&b\\>", "Z\\*rich\\_", "\\~\\~", "\\`\\`\\`", "\\[x\\]")
         .doesNotContain("\u202e", "\u200b");
-    assertThat(DiscordBench.shown(answer.text())).contains("<@&5> Z*rich_ [x](y) & ```");
+    assertThat(DiscordBench.shown(answer.text())).contains("Z*rich_ [x](y) & ~~ ```");
     bench.write(ada, "_".repeat(2_000));
     assertThat(ada.chat().stream().mapToInt(s -> s.text().length())).allMatch(n -> n <= 2_000);
   }

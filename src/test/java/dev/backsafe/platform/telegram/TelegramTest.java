@@ -142,7 +142,7 @@ class TelegramTest {
   void whateverIsTypedComesBackAsItIs() {
     say("/start");
     press("Yes, let's go", "None of these", "That's all");
-    String typed = "<b>Z*rich_ [x](y) & </i> ``` \u202e @everyone \ud83e\udd21";
+    String typed = "Z*rich_ <b> [x](y) & ``` \u202e \ud83e\udd21 @everyone";
     say(typed);
     assertThat(ada.last().text()).contains(typed);
     say("x".repeat(4_096));
