@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Settles what a message means. The classifier leads; the lexicon is the floor below which a sign
- * or a pain does not go unheard, and says whose it is and when it was: assertion status after
- * NegEx (Chapman and others 2001) and ConText (Harkema and others 2009). An emergency beats all,
- * pain beats done, and nothing is taken for fine beside what may be pain. The shares were chosen by
+ * or a pain does not go unheard, and says whose it is and when it was: assertion status after NegEx
+ * (Chapman and others 2001) and ConText (Harkema and others 2009). An emergency beats all, pain
+ * beats done, and nothing is taken for fine beside what may be pain. The shares were chosen by
  * leaving authors out, one at a time.
  */
 final class Judge {
@@ -108,8 +108,7 @@ final class Judge {
     float danger = guess.danger();
     Match said = mostUrgent(f -> f.rule().sure() && f.stance() == Stance.AFFIRMED);
     boolean contrary =
-        findings.stream()
-            .anyMatch(f -> f.says(Meaning.EMERGENCY) && f.stance() != Stance.AFFIRMED);
+        findings.stream().anyMatch(f -> f.says(Meaning.EMERGENCY) && f.stance() != Stance.AFFIRMED);
     // The classifier may know better than the words: "other side also finished".
     boolean other = danger < OUT_OF_THE_QUESTION && guess.best(m -> true) != Meaning.UNKNOWN;
     boolean nothingElse = said != null && !contrary && evidence.plain() && !other;
@@ -118,9 +117,14 @@ final class Judge {
       return sure(Meaning.EMERGENCY, wordsOfSign(), sign());
     }
     // A sign in so many words, and in few, is never passed over.
-    float asked =
-        said == null || other ? LIKELY : message.size() <= FEW ? 0 : LIKELY_IN_WORDS;
-    return danger >= asked ? unsure(wordsOfSign(), sign(), Meaning.EMERGENCY, null) : null;
+    float asked = said == null || other ? LIKELY : message.size() <= FEW ? 0 : LIKELY_IN_WORDS;
+    // A reassurance calms only what it covers: "no pain, but I feel dizzy".
+    boolean besideFine =
+        FINE.contains(guess.best(m -> true))
+            && mostUrgent(f -> !f.rule().sure() && f.stance() == Stance.AFFIRMED) != null;
+    return danger >= asked || besideFine
+        ? unsure(wordsOfSign(), sign(), Meaning.EMERGENCY, null)
+        : null;
   }
 
   private @Nullable Match mostUrgent(Predicate<Match> when) {
@@ -231,7 +235,8 @@ final class Judge {
   private @Nullable Meaning plainAnswer() {
     return evidence.plain() && evidence.bodily().isEmpty()
         ? findings.stream()
-            .flatMap(f -> f.rule().kind() instanceof Rule.Kind.Says(Meaning m) ? Stream.of(m) : null)
+            .flatMap(
+                f -> f.rule().kind() instanceof Rule.Kind.Says(Meaning m) ? Stream.of(m) : null)
             .filter(m -> m != Meaning.UNKNOWN)
             .findFirst()
             .orElse(null)
