@@ -6,6 +6,7 @@ import dev.backsafe.understanding.Negations.Denial;
 import dev.backsafe.understanding.Token.Pause;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out how the person stands to what was found: says it, denies it, asks, or tells of others.
@@ -167,7 +168,7 @@ final class AssertionClassifier {
 
   private boolean isPast(
       Utterance message, GroupMentions mentions, Match finding, boolean emergency) {
-    if (Sign.of(RedFlag.HISTORY) == finding.rule().sign() || mentions.has(ongoing)) {
+    if (isHistory(finding.rule().sign()) || mentions.has(ongoing)) {
       return false;
     }
     Span span = finding.spans().getFirst();
@@ -179,6 +180,11 @@ final class AssertionClassifier {
       }
     }
     return !emergency && mentions.next(fineNow, finding.spans().getLast().to()) >= 0;
+  }
+
+  /** What is long past and matters all the same. */
+  private static boolean isHistory(@Nullable Sign sign) {
+    return sign != null && sign.flag() == RedFlag.HISTORY;
   }
 
   /** Sentences that name somebody else and not the person: "my wife has back pain". */

@@ -19,7 +19,9 @@ record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours) 
   private static final float UNSURE = 0.5f;
 
   /** Bare signs say little of how people write; more of them would blind it. */
-  private static final float BARE = 0.1f;
+  private static final float BARE = 0.2f;
+
+  private static final float PLAIN = 0.3f;
 
   /** Learns from phrases and their grams, which are in the same order. */
   static Classifier learn(List<Phrase> phrases, List<Grams> grams) {
@@ -34,7 +36,7 @@ record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours) 
     List<Lesson> lessons = new ArrayList<>();
     for (int i = 0; i < phrases.size(); i++) {
       Phrase phrase = phrases.get(i);
-      float weight = phrase.isBare() ? BARE : phrase.isUnsure() ? UNSURE : 1;
+      float weight = phrase.isBare() ? BARE : phrase.isPlain() ? PLAIN : phrase.isUnsure() ? UNSURE : 1;
       if (!phrase.isForTopic()) {
         lessons.add(new Lesson(weighed.get(i), Label.of(phrase), weight));
       }
@@ -74,14 +76,13 @@ record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours) 
   }
 
   void write(ModelWriter file) {
-    file.number(neighbours.labels().length).shorts(weighing.phrases());
+    weighing.write(file);
     file.bytes(planes.weights()).floats(planes.steps()).floats(planes.offsets());
     neighbours.write(file);
   }
 
   static Classifier read(ModelReader file) {
-    int phrases = (int) file.number();
-    Weighing weighing = new Weighing(file.shorts(), phrases);
+    Weighing weighing = Weighing.read(file);
     LinearModel planes = new LinearModel(file.bytes(), file.floats(), file.floats());
     return new Classifier(weighing, planes, Neighbours.read(file));
   }

@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Judge {
   /** Acted on at once: said in the lexicon's words, or by no words it would know. */
-  private static final float CERTAIN_IN_WORDS = 0.8f;
+  private static final float CERTAIN_IN_WORDS = 0.86f;
 
-  private static final float CERTAIN = 0.88f;
+  private static final float CERTAIN_IN_FEW_WORDS = 0.5f;
+  private static final float CERTAIN = 0.92f;
 
   /** Asked about. */
-  private static final float LIKELY = 0.3f;
+  private static final float LIKELY = 0.32f;
 
   /** The same where a sign is said in the lexicon's words, and where little else is said. */
   private static final float LIKELY_IN_WORDS = 0.15f;
@@ -34,7 +35,8 @@ final class Judge {
   /** Below this the classifier sees no danger at all. */
   private static final float OUT_OF_THE_QUESTION = 0.02f;
 
-  private static final int FEW = 8;
+  /** A sentence of so many words has room for little else than the sign. */
+  private static final int FEW = 10;
 
   /** Pain beside something that a session would go on after. */
   private static final float PAIN_BESIDE_FINE = 0.3f;
@@ -85,6 +87,9 @@ final class Judge {
     if (scored != null) {
       return scored;
     }
+    if (evidence.plain() && findings.isEmpty() && severity == null) {
+      return sure(Meaning.UNKNOWN, List.of(), null); // "Okay" says nothing of its own.
+    }
     if (evidence.hedged() || (evidence.ironic() && saysFine())) {
       return unsure(List.of(), null, Meaning.DISCOMFORT, Meaning.NO_PAIN);
     }
@@ -105,26 +110,45 @@ final class Judge {
 
   /** The emergency, the question about it, or null. */
   private @Nullable Reading alarm() {
+    if (isPlainlyHarmless()) {
+      return null;
+    }
     float danger = guess.danger();
     Match said = mostUrgent(f -> f.rule().sure() && f.stance() == Stance.AFFIRMED);
     boolean contrary =
         findings.stream().anyMatch(f -> f.says(Meaning.EMERGENCY) && f.stance() != Stance.AFFIRMED);
+    boolean few = said != null && wordsBeside(said) <= FEW;
+    float certain = said == null ? CERTAIN : few ? CERTAIN_IN_FEW_WORDS : CERTAIN_IN_WORDS;
     // The classifier may know better than the words: "other side also finished".
     boolean other = danger < OUT_OF_THE_QUESTION && guess.best(m -> true) != Meaning.UNKNOWN;
-    boolean nothingElse = said != null && !contrary && evidence.plain() && !other;
-    boolean certain = danger >= (said != null ? CERTAIN_IN_WORDS : CERTAIN);
-    if (nothingElse || (certain && (said != null || !contrary))) {
+    boolean nothingElse = said != null && evidence.plain() && !other;
+    if (!contrary && (nothingElse || danger >= certain)) {
       return sure(Meaning.EMERGENCY, wordsOfSign(), sign());
     }
     // A sign in so many words, and in few, is never passed over.
-    float asked = said == null || other ? LIKELY : message.size() <= FEW ? 0 : LIKELY_IN_WORDS;
-    // A reassurance calms only what it covers: "no pain, but I feel dizzy".
-    boolean besideFine =
-        FINE.contains(guess.best(m -> true))
-            && mostUrgent(f -> !f.rule().sure() && f.stance() == Stance.AFFIRMED) != null;
-    return danger >= asked || besideFine
+    float asked = said == null || other ? LIKELY : few ? 0 : LIKELY_IN_WORDS;
+    return danger >= asked || isBesideFine()
         ? unsure(wordsOfSign(), sign(), Meaning.EMERGENCY, null)
         : null;
+  }
+
+  /** A reassurance calms only what it covers: "no pain, but I feel dizzy". */
+  private boolean isBesideFine() {
+    return FINE.contains(guess.best(m -> true))
+        && mostUrgent(f -> !f.rule().sure() && f.stance() == Stance.AFFIRMED) != null;
+  }
+
+  /** Plain answers and filler words, without a word of a body. */
+  private boolean isPlainlyHarmless() {
+    return evidence.plain()
+        && evidence.bodily().isEmpty()
+        && findings.stream().noneMatch(f -> f.rule().isAbout(Meaning::isAlarm));
+  }
+
+  /** How long the sentence is in which it is said. */
+  private int wordsBeside(Match said) {
+    int sentence = message.sentence(said.spans().getFirst().from());
+    return (int) message.tokens().stream().filter(t -> t.sentence() == sentence).count();
   }
 
   private @Nullable Match mostUrgent(Predicate<Match> when) {
@@ -201,6 +225,9 @@ final class Judge {
                         && f.rule().sure()
                         && f.stance() == Stance.AFFIRMED);
     boolean fine = FINE.contains(best);
+    if (fine && findings.stream().anyMatch(f -> f.stance() == Stance.UNCLEAR)) {
+      return true;
+    }
     if (fine && said && pain >= PAIN_IN_WORDS) {
       return true;
     }
@@ -228,12 +255,13 @@ final class Judge {
       case PAST -> saysFine() ? Meaning.NO_PAIN : null;
       case SOMEONE_ELSE -> Meaning.UNKNOWN;
       case SUPPOSED, ASKED -> evidence.admitted() || evidence.ironic() ? null : Meaning.QUESTION;
-      case AFFIRMED, UNCLEAR -> null;
+      case UNCLEAR -> Meaning.NO_PAIN;
+      case AFFIRMED -> null;
     };
   }
 
   private @Nullable Meaning plainAnswer() {
-    return evidence.plain() && evidence.bodily().isEmpty()
+    return isPlainlyHarmless()
         ? findings.stream()
             .flatMap(
                 f -> f.rule().kind() instanceof Rule.Kind.Says(Meaning m) ? Stream.of(m) : null)

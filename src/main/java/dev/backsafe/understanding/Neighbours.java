@@ -55,7 +55,7 @@ record Neighbours(
     int[] starts = new int[Grams.BUCKETS + 1];
     for (int phrase = 0; phrase < labels.length; phrase++) {
       Phrase of = learned.get(phrase);
-      labels[phrase] = of.isListed() ? SILENT : (byte) Label.of(of);
+      labels[phrase] = of.isBare() || of.isForTopic() ? SILENT : (byte) Label.of(of);
       String topic = learned.get(phrase).topic();
       topicOf[phrase] = topic == null ? NO_TOPIC : (byte) topics.indexOf(topic);
       for (float value : weighed.get(phrase).values()) {

@@ -37,7 +37,12 @@ public record Phrase(
 
   /** Whether it is of a list, and nothing that a person wrote in their days. */
   boolean isListed() {
-    return isBare() || isForTopic();
+    return isBare() || isForTopic() || isPlain();
+  }
+
+  /** Whether it is one of the plain words that every coach hears, of no person in particular. */
+  boolean isPlain() {
+    return author.equals("plain");
   }
 
   /** Whether it is there only for what is asked about. */

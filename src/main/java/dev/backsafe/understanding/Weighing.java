@@ -13,6 +13,7 @@ final class Weighing {
   /** In how many phrases each gram occurs. */
   private final short[] phrases;
 
+  private final int all;
   private final float[] weights;
 
   /** A stretch of text as a vector of length one. */
@@ -24,6 +25,7 @@ final class Weighing {
    */
   Weighing(short[] phrases, int all) {
     this.phrases = phrases;
+    this.all = all;
     weights = new float[Grams.BUCKETS];
     for (int bucket = 0; bucket < weights.length; bucket++) {
       int in = Short.toUnsignedInt(phrases[bucket]);
@@ -41,8 +43,13 @@ final class Weighing {
     return new Weighing(in, phrases.size());
   }
 
-  short[] phrases() {
-    return phrases;
+  void write(ModelWriter file) {
+    file.number(all).shorts(phrases);
+  }
+
+  static Weighing read(ModelReader file) {
+    int all = (int) file.number();
+    return new Weighing(file.shorts(), all);
   }
 
   int phrasesWith(int bucket) {

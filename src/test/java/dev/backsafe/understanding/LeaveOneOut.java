@@ -1,5 +1,7 @@
 package dev.backsafe.understanding;
 
+import dev.backsafe.config.ConfigFiles;
+import dev.backsafe.content.UnderstandingLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,19 +11,24 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reads each author's phrases with what all others have taught, and prints a line an author. Every
- * number in the judge was chosen by this table; what is wrong goes to a file.
+ * Reads each author's phrases with what all others have taught, and prints a line an author. The
+ * shares in the judge were chosen by this table; what is wrong goes to a file.
  */
 public final class LeaveOneOut {
   private LeaveOneOut() {}
 
   /** Takes the authors to leave out one at a time, or none for all of them. */
   public static void main(String[] arguments) throws IOException {
-    LanguageData data = EnglishData.LOADED.languages().getFirst();
+    LanguageData data =
+        UnderstandingLoader.load(new ConfigFiles(Path.of("config"))).languages().getFirst();
     List<String> authors =
         arguments.length > 0
             ? List.of(arguments)
-            : data.phrases().stream().map(Phrase::author).distinct().toList();
+            : data.phrases().stream()
+                .filter(phrase -> !phrase.isListed())
+                .map(Phrase::author)
+                .distinct()
+                .toList();
     Score all = new Score();
     List<String> wrong = new ArrayList<>();
     System.out.println(Score.head());
