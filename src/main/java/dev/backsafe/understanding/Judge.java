@@ -32,8 +32,10 @@ final class Judge {
   /** The same where a sign is said in the lexicon's words, and where little else is said. */
   private static final float LIKELY_IN_WORDS = 0.15f;
 
-  /** Below this the classifier sees no danger at all. */
-  private static final float OUT_OF_THE_QUESTION = 0.02f;
+  private static final float LIKELY_IN_FEW_WORDS = 0.006f;
+
+  /** A sign beside good news, or one that is only supposed. */
+  private static final float BESIDE_FINE = 0.05f;
 
   /** A sentence of so many words has room for little else than the sign. */
   private static final int FEW = 10;
@@ -42,12 +44,22 @@ final class Judge {
   private static final float PAIN_BESIDE_FINE = 0.3f;
 
   private static final float PAIN_BESIDE_OTHER = 0.36f;
+  private static final float PAIN_SAID_BESIDE_OTHER = 0.25f;
+
+  /** The same where pain is said in the lexicon's words, by a number, or in a part of it. */
   private static final float PAIN_IN_WORDS = 0.08f;
+
+  private static final float PAIN_IN_PART = 0.65f;
 
   private static final float PAIN_BESIDE_DENIAL = 0.9f;
 
   /** Below this nothing is likely enough to be acted on. */
   private static final float BELIEVED = 0.3f;
+
+  /** The same where all the words are such as stand around others. */
+  private static final float BELIEVED_OF_FILLER = 0.6f;
+
+  private static final float EXERTION_IN_QUESTION = 0.2f;
 
   private static final float WORTH_ASKING = 0.08f;
   private static final int MOST_CANDIDATES = 4;
@@ -83,12 +95,15 @@ final class Judge {
     if (alarm != null) {
       return alarm;
     }
+    // A number counts with pain, with a scale, or where one is asked for.
+    if (message.size() == 1
+        && message.tokens().getFirst().isNumber()
+        && !message.word(0).equals("0")) {
+      return sure(Meaning.UNKNOWN, List.of(), null);
+    }
     Reading scored = scored();
     if (scored != null) {
       return scored;
-    }
-    if (evidence.plain() && findings.isEmpty() && severity == null) {
-      return sure(Meaning.UNKNOWN, List.of(), null); // "Okay" says nothing of its own.
     }
     if (evidence.hedged() || (evidence.ironic() && saysFine())) {
       return unsure(List.of(), null, Meaning.DISCOMFORT, Meaning.NO_PAIN);
@@ -103,9 +118,34 @@ final class Judge {
     if (!evidence.legible()) {
       return sure(Meaning.UNKNOWN, List.of(), null);
     }
+    // "Okay" says nothing of its own.
+    if (evidence.plain() && findings.isEmpty() && guess.of(best) < BELIEVED_OF_FILLER) {
+      return sure(Meaning.UNKNOWN, List.of(), null);
+    }
+    Meaning beside = best == Meaning.NO_PAIN ? saidBesideFine() : null;
+    if (beside != null) {
+      return sure(beside, words(beside), null);
+    }
+    // Who asks whether worked muscles are normal tells of them first.
+    if (best == Meaning.QUESTION && guess.of(Meaning.EXERTION) >= EXERTION_IN_QUESTION) {
+      return sure(Meaning.EXERTION, words(Meaning.EXERTION), null);
+    }
     return guess.of(best) < BELIEVED
         ? unsure(evidence.wordsOfGuess().get(), null, best, null)
         : sure(best, words(best), null);
+  }
+
+  /** With "done" or a wish beside it, "no pain" is that. */
+  private @Nullable Meaning saidBesideFine() {
+    return Stream.of(Meaning.STOP, Meaning.SKIP, Meaning.DONE)
+        .filter(
+            m ->
+                guess.of(m) >= WORTH_ASKING / 2
+                    && findings.stream()
+                        .anyMatch(
+                            f -> f.says(m) && f.rule().sure() && f.stance() == Stance.AFFIRMED))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The emergency, the question about it, or null. */
@@ -115,27 +155,44 @@ final class Judge {
     }
     float danger = guess.danger();
     Match said = mostUrgent(f -> f.rule().sure() && f.stance() == Stance.AFFIRMED);
-    boolean contrary =
-        findings.stream().anyMatch(f -> f.says(Meaning.EMERGENCY) && f.stance() != Stance.AFFIRMED);
     boolean few = said != null && wordsBeside(said) <= FEW;
     float certain = said == null ? CERTAIN : few ? CERTAIN_IN_FEW_WORDS : CERTAIN_IN_WORDS;
-    // The classifier may know better than the words: "other side also finished".
-    boolean other = danger < OUT_OF_THE_QUESTION && guess.best(m -> true) != Meaning.UNKNOWN;
-    boolean nothingElse = said != null && evidence.plain() && !other;
-    if (!contrary && (nothingElse || danger >= certain)) {
+    boolean nothingElse = said != null && evidence.plain();
+    if (nothingElse || (danger >= certain && !isContradicted(said))) {
       return sure(Meaning.EMERGENCY, wordsOfSign(), sign());
     }
-    // A sign in so many words, and in few, is never passed over.
-    float asked = said == null || other ? LIKELY : few ? 0 : LIKELY_IN_WORDS;
-    return danger >= asked || isBesideFine()
-        ? unsure(wordsOfSign(), sign(), Meaning.EMERGENCY, null)
-        : null;
+    float asked = said == null ? LIKELY : few ? LIKELY_IN_FEW_WORDS : LIKELY_IN_WORDS;
+    if (danger >= asked) {
+      return unsure(wordsOfSign(), sign(), Meaning.EMERGENCY, null);
+    }
+    Match perhaps = mostUrgent(this::isPerhaps);
+    return perhaps == null
+        ? null
+        : unsure(perhaps.words(message), perhaps.rule().sign(), Meaning.EMERGENCY, null);
   }
 
-  /** A reassurance calms only what it covers: "no pain, but I feel dizzy". */
-  private boolean isBesideFine() {
-    return FINE.contains(guess.best(m -> true))
-        && mostUrgent(f -> !f.rule().sure() && f.stance() == Stance.AFFIRMED) != null;
+  /** Whether the words say that it is not so, not now, or not theirs. */
+  private boolean isContradicted(@Nullable Match said) {
+    return findings.stream()
+        .filter(f -> f.says(Meaning.EMERGENCY) && f.stance() != Stance.AFFIRMED)
+        .anyMatch(f -> said == null || flag(f) != flag(said));
+  }
+
+  /**
+   * What is asked about though it is not likely: what may be a crisis, whatever else is said; a
+   * sign that is supposed or asked about, since few ask for nothing; and what a reassurance does
+   * not cover ("no pain, but I feel dizzy").
+   */
+  private boolean isPerhaps(Match sign) {
+    float danger = guess.danger();
+    return switch (sign.stance()) {
+      case AFFIRMED ->
+          flag(sign) == RedFlag.CRISIS
+              ? guess.flag() == RedFlag.CRISIS && danger >= BESIDE_FINE
+              : FINE.contains(guess.best(m -> true)) && danger >= BESIDE_FINE;
+      case SUPPOSED, ASKED -> danger >= BESIDE_FINE;
+      case DENIED, UNCLEAR, PAST, SOMEONE_ELSE -> false;
+    };
   }
 
   /** Plain answers and filler words, without a word of a body. */
@@ -187,7 +244,9 @@ final class Judge {
       return null;
     }
     boolean pain = guess.pain() >= PAIN_BESIDE_FINE;
-    if (severity.score() >= Severity.STOPS_THE_SESSION && (severity.bare() || pain)) {
+    if (severity.score() >= Severity.STOPS_THE_SESSION
+        && (severity.bare() || pain)
+        && !message.asks()) {
       return sure(Meaning.SHARP_PAIN, severity.words(), null);
     }
     if (severity.bare()) {
@@ -215,23 +274,23 @@ final class Judge {
         : unsure(words(Meaning::isPain), null, instead, pain);
   }
 
+  /** Whether it may hurt, though the classifier takes it for something else. */
   private boolean mayHurt(Meaning best) {
     float pain = guess.pain() + guess.of(Meaning.EMERGENCY);
-    boolean said =
-        findings.stream()
-            .anyMatch(
-                f ->
-                    f.rule().isAbout(Meaning::isPain)
-                        && f.rule().sure()
-                        && f.stance() == Stance.AFFIRMED);
-    boolean fine = FINE.contains(best);
-    if (fine && findings.stream().anyMatch(f -> f.stance() == Stance.UNCLEAR)) {
-      return true;
+    boolean said = isSaid(f -> f.rule().sure() && f.stance() == Stance.AFFIRMED);
+    if (!FINE.contains(best)) {
+      return pain >= (said ? PAIN_SAID_BESIDE_OTHER : PAIN_BESIDE_OTHER);
     }
-    if (fine && said && pain >= PAIN_IN_WORDS) {
-      return true;
-    }
-    return pain >= (fine ? PAIN_BESIDE_FINE : PAIN_BESIDE_OTHER);
+    boolean scored = severity != null && severity.score() > 0;
+    boolean part =
+        !isSaid(f -> f.stance() == Stance.DENIED || f.stance() == Stance.PAST)
+            && evidence.parts().stream().anyMatch(p -> p.pain() >= PAIN_IN_PART);
+    float beside = said || scored || part ? PAIN_IN_WORDS : PAIN_BESIDE_FINE;
+    return pain >= beside || isSaid(f -> f.stance() == Stance.UNCLEAR);
+  }
+
+  private boolean isSaid(Predicate<Match> like) {
+    return findings.stream().anyMatch(f -> f.rule().isAbout(Meaning::isPain) && like.test(f));
   }
 
   /**

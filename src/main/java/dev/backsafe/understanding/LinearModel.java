@@ -2,6 +2,8 @@ package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.Weighing.Weighed;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * One linear support vector machine a label, each against all other labels, with squared hinge
@@ -47,28 +49,24 @@ final class LinearModel {
     float[] weights = new float[Grams.BUCKETS * LABELS];
     float[] offsets = new float[LABELS];
     float[] held = new float[lessons.size() * LABELS];
-    int stride = strideFor(lessons.size());
-    int next = 0;
+    int[] order = IntStream.range(0, lessons.size()).toArray();
     for (int round = 0; round < ROUNDS; round++) {
-      for (int i = 0; i < lessons.size(); i++) {
-        next = (next + stride) % lessons.size();
+      shuffle(order, new Random(round));
+      for (int next : order) {
         learn(lessons.get(next), weights, offsets, held, next * LABELS);
       }
     }
     return inSteps(weights, offsets);
   }
 
-  /** Walks the lessons in a mixed but fixed order: a stride that shares no factor with the size. */
-  private static int strideFor(int size) {
-    int stride = Math.max(1, (int) (size * 0.618));
-    while (size > 1 && gcd(stride, size) != 1) {
-      stride++;
+  /** In another order each round, and in the same orders each time that it is learned. */
+  private static void shuffle(int[] order, Random random) {
+    for (int i = order.length - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[other];
+      order[other] = swapped;
     }
-    return stride;
-  }
-
-  private static int gcd(int a, int b) {
-    return b == 0 ? a : gcd(b, a % b);
   }
 
   private static void learn(

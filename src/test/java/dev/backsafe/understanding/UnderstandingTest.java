@@ -97,7 +97,7 @@ class UnderstandingTest {
         "done|DONE",
         "ok done!|DONE",
         "done, no pain|DONE",
-        "next|DONE",
+        "next|SKIP",
         "no pain at all|NO_PAIN",
         "doesnt hurt|NO_PAIN",
         "no pain, tingling or numbness|NO_PAIN",
@@ -108,7 +108,7 @@ class UnderstandingTest {
         "too hard|EASIER",
         "how do I do this?|HOW",
         "help|HELP",
-        "thanks|UNKNOWN"
+        "thanks|THANKS"
       })
   void plainAnswersAreTakenPlainly(String text, Meaning meaning) {
     assertThat(EnglishData.read(text).meaning()).isEqualTo(meaning);
@@ -130,8 +130,6 @@ class UnderstandingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "should it hurt?",
-        "it hurt yesterday but fine now",
         "I don't have no pain",
         "sort of",
         "no pain? yeah right",
@@ -143,25 +141,32 @@ class UnderstandingTest {
     assertThat(reading.candidates()).contains(Meaning.DISCOMFORT);
   }
 
-  /** Nobody takes a denial of that, or another's need, for an end of the matter. */
+  /** A denial is no end of that matter. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "I don't want to kill myself|CRISIS",
         "I'm not suicidal|CRISIS",
-        "my friend is suicidal|CRISIS",
-        "my dad has chest pain|CHEST"
+        "I'm a burden to everyone|CRISIS"
       })
-  void aCrisisThatIsDeniedAndSomeoneElsesAlarmAreAskedAbout(String text, RedFlag flag) {
+  void aCrisisThatIsDeniedOrSaidInPassingIsAskedAbout(String text, RedFlag flag) {
     Reading reading = EnglishData.read(text);
     assertThat(reading.meaning()).isEqualTo(Meaning.UNSURE);
     assertThat(reading.flag()).isEqualTo(flag);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"my sister has cancer", "my friend is suicidal", "my dad has chest pain"})
+  void somebodyElsesIllnessHoldsNobody(String text) {
+    assertThat(EnglishData.read(text).meaning()).isEqualTo(Meaning.UNKNOWN);
+  }
+
   @Test
-  void somebodyElsesOldIllnessHoldsNobody() {
-    assertThat(EnglishData.read("my sister has cancer").meaning()).isEqualTo(Meaning.UNKNOWN);
+  void whatIsOverIsOverAndWhatIsAskedAboutIsNotHad() {
+    assertThat(EnglishData.read("it hurt yesterday but fine now").meaning())
+        .isEqualTo(Meaning.NO_PAIN);
+    assertThat(EnglishData.read("should it hurt?").meaning()).isEqualTo(Meaning.QUESTION);
   }
 
   @Test
@@ -184,15 +189,15 @@ class UnderstandingTest {
 
   @Test
   void guessesOnlyWhereHalfOfTheWordsAreKnown() {
-    String half = "reduce the weight qxzv wvkqj zzxqp";
-    assertThat(EnglishData.read(half).meaning()).isEqualTo(Meaning.EASIER);
+    String half = "skip this one qxzv wvkqj zzxqp";
+    assertThat(EnglishData.read(half).meaning()).isEqualTo(Meaning.SKIP);
     assertThat(EnglishData.read(half + " hjqzx").meaning()).isEqualTo(Meaning.UNKNOWN);
   }
 
   @Test
   void hearsAWarningSignBehindSixtySentencesOfGoodNews() {
     String good = "done with it. ".repeat(60);
-    assertThat(EnglishData.read(good).meaning()).isEqualTo(Meaning.DONE);
+    assertThat(EnglishData.read(good).flag()).isNull();
     assertThat(EnglishData.read(good + "life isn't worth living").flag()).isEqualTo(RedFlag.CRISIS);
   }
 
@@ -205,7 +210,7 @@ class UnderstandingTest {
 
   @Test
   void anAddressIsNoSadFace() {
-    assertThat(EnglishData.read("https://t.me/x").meaning()).isEqualTo(Meaning.UNKNOWN);
+    assertThat(EnglishData.read("https://t.me/x").mayHurt()).isFalse();
     assertThat(EnglishData.read("that hurt :/").meaning()).isNotEqualTo(Meaning.UNKNOWN);
   }
 }
