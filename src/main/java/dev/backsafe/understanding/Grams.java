@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param buckets each once, in order
  * @param counts how often each occurs
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
 record Grams(int[] buckets, int[] counts) {
   static final int BUCKETS = 1 << 16;
 

@@ -32,7 +32,7 @@ final class Judge {
   /** The same where a sign is said in the lexicon's words, and where little else is said. */
   private static final float LIKELY_IN_WORDS = 0.15f;
 
-  private static final float LIKELY_IN_FEW_WORDS = 0.006f;
+  private static final float LIKELY_IN_FEW_WORDS = 0.011f;
 
   /** A sign beside good news, or one that is only supposed. */
   private static final float BESIDE_FINE = 0.05f;
@@ -311,7 +311,7 @@ final class Judge {
     }
     return switch (stances.iterator().next()) {
       case DENIED -> evidence.parts().size() < 2 ? Meaning.NO_PAIN : null;
-      case PAST -> saysFine() ? Meaning.NO_PAIN : null;
+      case PAST -> Meaning.NO_PAIN;
       case SOMEONE_ELSE -> Meaning.UNKNOWN;
       case SUPPOSED, ASKED -> evidence.admitted() || evidence.ironic() ? null : Meaning.QUESTION;
       case UNCLEAR -> Meaning.NO_PAIN;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param phrases the phrases by gram
  * @param values how much of the gram each of these has, in steps of the phrase
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
 record Neighbours(
     List<String> topics,
     byte[] labels,
@@ -42,13 +43,13 @@ record Neighbours(
   private static final byte SILENT = -1;
 
   /** What the nearest phrases mean, as shares of one, and what they ask about. */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
   record Votes(float[] shares, @Nullable String topic) {}
 
   static Neighbours of(List<Phrase> learned, List<Weighed> weighed, Weighing weighing) {
     List<String> topics =
         List.copyOf(
-            new TreeSet<>(
-                learned.stream().map(Phrase::topic).filter(Objects::nonNull).toList()));
+            new TreeSet<>(learned.stream().map(Phrase::topic).filter(Objects::nonNull).toList()));
     byte[] labels = new byte[learned.size()];
     byte[] topicOf = new byte[learned.size()];
     float[] steps = new float[learned.size()];

@@ -2,7 +2,9 @@ package dev.backsafe.understanding;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,23 +12,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the classifier takes a text for: a likelihood for every meaning.
  *
- * @param byMeaning by the meaning's place among all
+ * @param byMeaning as shares of one
  * @param danger how likely any emergency is, as it tells emergencies from all else best
  * @param flag which red flag it would be, if it were one
  * @param topic what it would ask about, if it asked
  */
-record Prediction(float[] byMeaning, float danger, RedFlag flag, @Nullable String topic) {
+record Prediction(
+    Map<Meaning, Float> byMeaning, float danger, RedFlag flag, @Nullable String topic) {
 
   /**
    * @param shares by label, one together
    */
   static Prediction of(float[] shares, float danger, @Nullable String topic) {
-    float[] byMeaning = new float[Meaning.values().length];
+    Map<Meaning, Float> byMeaning = new EnumMap<>(Meaning.class);
     RedFlag flag = RedFlag.CHEST;
     float most = -1;
     for (int at = 0; at < shares.length; at++) {
       Label label = Label.ALL.get(at);
-      byMeaning[label.meaning().ordinal()] += shares[at];
+      byMeaning.merge(label.meaning(), shares[at], Float::sum);
       if (label.flag() != null && shares[at] > most) {
         flag = label.flag();
         most = shares[at];
@@ -36,7 +39,7 @@ record Prediction(float[] byMeaning, float danger, RedFlag flag, @Nullable Strin
   }
 
   float of(Meaning meaning) {
-    return byMeaning[meaning.ordinal()];
+    return byMeaning.getOrDefault(meaning, 0f);
   }
 
   float pain() {

@@ -17,6 +17,7 @@ final class Weighing {
   private final float[] weights;
 
   /** A stretch of text as a vector of length one. */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
   record Weighed(int[] buckets, float[] values) {}
 
   /**

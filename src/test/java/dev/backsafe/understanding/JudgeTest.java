@@ -8,6 +8,7 @@ import dev.backsafe.understanding.Token.Pause;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -75,8 +76,8 @@ class JudgeTest {
     "NOTHING, EMERGENCY, 0.31, UNKNOWN",
     "SIGN, EMERGENCY, 0.50, EMERGENCY",
     "SIGN, EMERGENCY, 0.49, UNSURE",
-    "SIGN, EMERGENCY, 0.006, UNSURE",
-    "SIGN, EMERGENCY, 0.005, UNKNOWN",
+    "SIGN, EMERGENCY, 0.02, UNSURE",
+    "SIGN, EMERGENCY, 0.01, UNKNOWN",
     "SIGN_AMONG_MANY_WORDS, EMERGENCY, 0.86, EMERGENCY",
     "SIGN_AMONG_MANY_WORDS, EMERGENCY, 0.85, UNSURE",
     "SIGN_AMONG_MANY_WORDS, EMERGENCY, 0.15, UNSURE",
@@ -105,9 +106,7 @@ class JudgeTest {
         guessed == Meaning.DONE || guessed == Meaning.SETTING
             ? Meaning.DISCOMFORT
             : Meaning.UNKNOWN;
-    float[] byMeaning = new float[Meaning.values().length];
-    byMeaning[guessed.ordinal()] = likelihood;
-    byMeaning[rest.ordinal()] = 1 - likelihood;
+    Map<Meaning, Float> byMeaning = Map.of(guessed, likelihood, rest, 1 - likelihood);
     float danger = guessed == Meaning.EMERGENCY ? likelihood : 0;
     Prediction guess = new Prediction(byMeaning, danger, RedFlag.CHEST, null);
     Reading reading = new Judge(found.evidence(guess)).reading();
