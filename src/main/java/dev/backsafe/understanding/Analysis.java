@@ -82,7 +82,12 @@ public final class Analysis {
 
   /** Whether it is said in so many words, and not only guessed. */
   boolean says(Meaning meaning) {
-    return findings.stream().anyMatch(f -> f.says(meaning) && f.stance() == Match.Stance.AFFIRMED);
+    return findings.stream()
+        .anyMatch(
+            f ->
+                f.stance() == Match.Stance.DENIED
+                    ? meaning == Meaning.NO_PAIN && f.rule().isAbout(Meaning::isPain)
+                    : f.says(meaning) && f.stance() == Match.Stance.AFFIRMED);
   }
 
   /** Where somebody says that something hurts, or worse, and does not deny it. */
