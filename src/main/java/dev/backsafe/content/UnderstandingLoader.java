@@ -6,7 +6,6 @@ import dev.backsafe.phrasing.ForeignTexts;
 import dev.backsafe.understanding.ForeignLanguage;
 import dev.backsafe.understanding.LanguageData;
 import dev.backsafe.understanding.Lexicon;
-import dev.backsafe.understanding.Phrase;
 import dev.backsafe.understanding.TrainedModel;
 import dev.backsafe.understanding.Understanding;
 import java.nio.charset.StandardCharsets;

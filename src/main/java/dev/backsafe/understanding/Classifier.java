@@ -36,7 +36,8 @@ record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours) 
     List<Lesson> lessons = new ArrayList<>();
     for (int i = 0; i < phrases.size(); i++) {
       Phrase phrase = phrases.get(i);
-      float weight = phrase.isBare() ? BARE : phrase.isPlain() ? PLAIN : phrase.isUnsure() ? UNSURE : 1;
+      float weight =
+          phrase.isBare() ? BARE : phrase.isPlain() ? PLAIN : phrase.isUnsure() ? UNSURE : 1;
       if (!phrase.isForTopic()) {
         lessons.add(new Lesson(weighed.get(i), Label.of(phrase), weight));
       }

@@ -69,8 +69,7 @@ final class LanguageReader {
                     targets,
                     words,
                     Classifier.learn(
-                        data.phrases(),
-                        data.phrases().stream().map(this::gramsOf).toList())));
+                        data.phrases(), data.phrases().stream().map(this::gramsOf).toList())));
   }
 
   /** Whether it is a word of this language, rightly spelled. */
@@ -160,7 +159,8 @@ final class LanguageReader {
     List<Prediction> parts = new ArrayList<>();
     int from = 0;
     for (int at = 1; at <= message.size() && parts.size() < MOST_PARTS; at++) {
-      boolean end = at == message.size() || message.pause(at) != Pause.NONE || mentions.end(turn, at) > 0;
+      boolean end =
+          at == message.size() || message.pause(at) != Pause.NONE || mentions.end(turn, at) > 0;
       if (end && at - from >= SHORTEST_PART && (from > 0 || at < message.size())) {
         parts.add(model.classifier().glance(Grams.of(message, mentions, from, at)));
       }
@@ -172,8 +172,7 @@ final class LanguageReader {
   /** The word that speaks loudest for the guess. */
   private List<String> wordsOf(Utterance message, GroupMentions mentions, Prediction guess) {
     Meaning best = guess.best();
-    int label =
-        Label.ALL.indexOf(new Label(best, best == Meaning.EMERGENCY ? guess.flag() : null));
+    int label = Label.ALL.indexOf(new Label(best, best == Meaning.EMERGENCY ? guess.flag() : null));
     String loudest = message.tokens().getFirst().surface();
     float most = 0;
     int longest = Math.min(message.size(), MOST_WORDS_WEIGHED);

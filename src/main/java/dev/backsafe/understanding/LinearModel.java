@@ -2,7 +2,6 @@ package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.Weighing.Weighed;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -51,7 +50,7 @@ final class LinearModel {
     float[] held = new float[lessons.size() * LABELS];
     int[] order = IntStream.range(0, lessons.size()).toArray();
     for (int round = 0; round < ROUNDS; round++) {
-      shuffle(order, new Random(round));
+      shuffle(order, round);
       for (int next : order) {
         learn(lessons.get(next), weights, offsets, held, next * LABELS);
       }
@@ -60,13 +59,20 @@ final class LinearModel {
   }
 
   /** In another order each round, and in the same orders each time that it is learned. */
-  private static void shuffle(int[] order, Random random) {
+  private static void shuffle(int[] order, int round) {
     for (int i = order.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
+      int other = Math.floorMod(mixed(i + round * order.length), i + 1);
       int swapped = order[i];
       order[i] = order[other];
       order[other] = swapped;
     }
+  }
+
+  /** A number that looks like chance (the finaliser of MurmurHash3). */
+  private static int mixed(int number) {
+    int mixed = (number ^ number >>> 16) * 0x85EBCA6B;
+    mixed = (mixed ^ mixed >>> 13) * 0xC2B2AE35;
+    return mixed ^ mixed >>> 16;
   }
 
   private static void learn(

@@ -2,7 +2,6 @@ package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.Weighing.Weighed;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -66,7 +65,9 @@ record Neighbours(
         starts[bucket + 1] += isTelling(weighing, bucket, labels.length) ? 1 : 0;
       }
     }
-    Arrays.parallelPrefix(starts, Integer::sum);
+    for (int bucket = 1; bucket < starts.length; bucket++) {
+      starts[bucket] += starts[bucket - 1];
+    }
     short[] phrases = new short[starts[Grams.BUCKETS]];
     byte[] values = new byte[phrases.length];
     int[] next = starts.clone();

@@ -105,8 +105,7 @@ class UnderstandingLoaderTest {
   @Test
   void refusesPhrasesOfNoKnownMeaningOrFlag() {
     assertThat(problem("phrases/me.tsv", "cheerful\t-\tyay\n").message()).contains("cheerful");
-    assertThat(problem("phrases/me.tsv", "emergency\tzombie\thelp\n").message())
-        .contains("zombie");
+    assertThat(problem("phrases/me.tsv", "emergency\tzombie\thelp\n").message()).contains("zombie");
     assertThat(problem("phrases/me.tsv", "done\tyay\n").line()).isEqualTo(1);
   }
 
