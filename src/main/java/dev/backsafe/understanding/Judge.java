@@ -141,9 +141,7 @@ final class Judge {
         .filter(
             m ->
                 guess.of(m) >= WORTH_ASKING / 2
-                    && findings.stream()
-                        .anyMatch(
-                            f -> f.says(m) && f.rule().sure() && f.stance() == Stance.AFFIRMED))
+                    && findings.stream().anyMatch(f -> f.says(m) && isPlainlySaid(f)))
         .findFirst()
         .orElse(null);
   }
@@ -154,16 +152,16 @@ final class Judge {
       return null;
     }
     float danger = guess.danger();
-    Match said = mostUrgent(f -> f.rule().sure() && f.stance() == Stance.AFFIRMED);
+    Match said = mostUrgent(Judge::isPlainlySaid);
     boolean few = said != null && wordsBeside(said) <= FEW;
     float certain = said == null ? CERTAIN : few ? CERTAIN_IN_FEW_WORDS : CERTAIN_IN_WORDS;
     boolean nothingElse = said != null && evidence.plain();
     if (nothingElse || (danger >= certain && !isContradicted(said))) {
-      return sure(Meaning.EMERGENCY, wordsOfSign(), sign());
+      return emergency(said, true);
     }
     float asked = said == null ? LIKELY : few ? LIKELY_IN_FEW_WORDS : LIKELY_IN_WORDS;
     if (danger >= asked) {
-      return unsure(wordsOfSign(), sign(), Meaning.EMERGENCY, null);
+      return emergency(said, false);
     }
     Match perhaps = mostUrgent(this::isPerhaps);
     return perhaps == null
@@ -189,7 +187,7 @@ final class Judge {
       case AFFIRMED ->
           flag(sign) == RedFlag.CRISIS
               ? guess.flag() == RedFlag.CRISIS && danger >= BESIDE_FINE
-              : FINE.contains(guess.best(m -> true)) && danger >= BESIDE_FINE;
+              : FINE.contains(guess.best()) && danger >= BESIDE_FINE;
       case SUPPOSED, ASKED -> danger >= BESIDE_FINE;
       case DENIED, UNCLEAR, PAST, SOMEONE_ELSE -> false;
     };
@@ -219,23 +217,23 @@ final class Judge {
     return Objects.requireNonNull(emergency.rule().sign()).flag();
   }
 
-  /** What the lexicon has of the flag that the classifier sees, or else of any. */
-  private @Nullable Match signInWords() {
+  /** Said by this person, now, in words that leave nothing open. */
+  private static boolean isPlainlySaid(Match finding) {
+    return finding.rule().sure() && finding.stance() == Stance.AFFIRMED;
+  }
+
+  /**
+   * Names the sign by what the lexicon has of the flag that the classifier sees; where it sees
+   * little, by what was plainly said.
+   */
+  private Reading emergency(@Nullable Match said, boolean certain) {
     Match same = mostUrgent(f -> flag(f) == guess.flag() && f.stance() != Stance.SOMEONE_ELSE);
-    boolean unclear = guess.danger() < LIKELY;
-    return same == null && unclear
-        ? mostUrgent(f -> f.rule().sure() && f.stance() == Stance.AFFIRMED)
-        : same;
-  }
-
-  private Sign sign() {
-    Match said = signInWords();
-    return said == null ? Sign.of(guess.flag()) : Objects.requireNonNull(said.rule().sign());
-  }
-
-  private List<String> wordsOfSign() {
-    Match said = signInWords();
-    return said == null ? evidence.wordsOfGuess().get() : said.words(message);
+    Match named = same == null && guess.danger() < LIKELY ? said : same;
+    Sign sign = named == null ? Sign.of(guess.flag()) : named.rule().sign();
+    List<String> words = named == null ? evidence.wordsOfGuess().get() : named.words(message);
+    return certain
+        ? sure(Meaning.EMERGENCY, words, sign)
+        : unsure(words, sign, Meaning.EMERGENCY, null);
   }
 
   /** A message that is nothing but a score, or pain with one. */
@@ -277,7 +275,7 @@ final class Judge {
   /** Whether it may hurt, though the classifier takes it for something else. */
   private boolean mayHurt(Meaning best) {
     float pain = guess.pain() + guess.of(Meaning.EMERGENCY);
-    boolean said = isSaid(f -> f.rule().sure() && f.stance() == Stance.AFFIRMED);
+    boolean said = isSaid(Judge::isPlainlySaid);
     if (!FINE.contains(best)) {
       return pain >= (said ? PAIN_SAID_BESIDE_OTHER : PAIN_BESIDE_OTHER);
     }

@@ -90,7 +90,7 @@ final class Replies {
    * another was asked for: "not really" may be fine at a card, and is no answer to "how is it?".
    */
   private static Reading unanswered(Asked asked, Analysis text) {
-    Reading reading = isAboutTime(asked) ? withoutScore(text) : text.unasked();
+    Reading reading = text.unasked();
     boolean open = asked == Asked.NOTHING || asked == Asked.CARD;
     return !open && isGuessed(asked, text, reading) ? Reading.of(Meaning.UNKNOWN) : reading;
   }
@@ -101,7 +101,7 @@ final class Replies {
     if (reading.meaning() == Meaning.UNSURE) {
       return !bodily && (reading.sign() == null || (!isAboutHealth(asked) && !text.namesSign()));
     }
-    // "Pretty bad" is no number, and "hm" no pain.
+    // "Pretty bad" is no number, "hm" no pain, and "around five" no score where a time is asked.
     boolean vague =
         reading.meaning().isPain()
             && text.alarms().isEmpty()
@@ -122,13 +122,6 @@ final class Replies {
         || asked == Asked.CLOCK
         || asked == Asked.HOURS
         || asked == Asked.QUIET;
-  }
-
-  /** Where a time is asked for, "around five" is no score; with a word of pain beside it, it is. */
-  private static Reading withoutScore(Analysis text) {
-    return text.unasked().meaning().isPain() && !text.hasBeside(new BitSet())
-        ? Reading.of(Meaning.UNKNOWN)
-        : text.unasked();
   }
 
   /** A lone "y" or "n" is itself here, and nothing that it may be short for. */
