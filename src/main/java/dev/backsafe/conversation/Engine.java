@@ -64,7 +64,8 @@ public final class Engine {
       return ReminderPolicy.untilMorning(step, due);
     }
     SessionFlow.catchUp(step);
-    if (!(input instanceof ReminderDue) && !Phase.isAnswered(step, input)) {
+    boolean leftStanding = !(input instanceof ReminderDue) && SessionFlow.isLeftStanding(step);
+    if (leftStanding && !Phase.isAnswered(step, input)) {
       SessionFlow.expire(step);
     }
     return switch (input) {

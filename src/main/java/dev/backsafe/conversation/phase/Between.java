@@ -17,7 +17,6 @@ import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
-import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.conversation.reminder.ReminderPolicy;
 import dev.backsafe.conversation.reminder.Snooze;
@@ -275,11 +274,8 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
       step.record(new Fact.Undone(slot.exercise()));
       session = session.with(end, slot.ended(Outcome.AHEAD));
     }
-    ReminderPlanner.callNoMore(step);
-    return step.record(new Fact.SessionReopened())
-        .training(last.before())
+    return SessionFlow.reopen(step, last.before())
         .become(new Exercising(session))
-        .remind(ReminderKind.STILL_THERE, step.now().plus(Session.STILL_THERE_AFTER))
         .say(TextKey.CARD_ANSWER_REOPENED)
         .ask();
   }

@@ -189,8 +189,7 @@ final class CommonCommands {
 
   private static Transition unsure(Step step, FreeText text) {
     List<Meaning> candidates = text.reading().candidates();
-    boolean mayHurt =
-        candidates.contains(Meaning.SHARP_PAIN) || candidates.contains(Meaning.DISCOMFORT);
+    boolean mayHurt = candidates.stream().anyMatch(Meaning::isPain);
     return mayHurt && step.person().phase() instanceof Phase.Base<?> base
         ? step.become(new Unsure(candidates, null, base)).ask()
         : Phase.unclear(step);

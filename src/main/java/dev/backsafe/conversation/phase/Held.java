@@ -15,7 +15,6 @@ import dev.backsafe.conversation.Question;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
-import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
@@ -161,10 +160,7 @@ public record Held(
       return step.become(new Screening(false)).say(TextKey.HELD_TAKEN_BACK_REST).ask();
     }
     if (origin.training() != null) {
-      step.training(origin.training())
-          .record(new Fact.SessionReopened())
-          .remind(ReminderKind.STILL_THERE, step.now().plus(Session.STILL_THERE_AFTER));
-      ReminderPlanner.callNoMore(step);
+      SessionFlow.reopen(step, origin.training());
     } else {
       ReminderPlanner.planNext(step);
     }

@@ -80,10 +80,7 @@ final class PainReports {
       Step step, PainKind kind, @Nullable Integer score, boolean stops) {
     step.become(new Between(null));
     note(step, kind, score, stops);
-    if (step.training().persists(step.now())) {
-      Holds.persistentPain(step);
-    }
-    return step;
+    return heldIfItPersists(step);
   }
 
   /** Pain between sessions, of which nobody says how strong it is. */
@@ -105,26 +102,29 @@ final class PainReports {
 
   /** It hurts, and nobody says what it is like: it may be sharp, and is taken for that. */
   static Step untold(Step step) {
-    step.become(new Between(null))
-        .record(new PainReported(null, null, null, null))
-        .training(step.training().hurtBetween(true, step.now()));
-    ReminderPlanner.planNext(step);
-    if (step.training().persists(step.now())) {
-      Holds.persistentPain(step);
-    }
-    return step;
+    step.become(new Between(null)).record(new PainReported(null, null, null, null));
+    return gentler(step, true);
   }
 
   /** It has not settled over night: the next session starts gentler, and not before it may. */
   static Transition unsettled(Step step, boolean worse) {
-    step.training(step.training().hurtBetween(worse, step.now()));
-    if (worse) {
+    return gentler(step, worse).ask();
+  }
+
+  /** The next session starts gentler; after what may be sharp, not before it may. */
+  private static Step gentler(Step step, boolean sharp) {
+    step.training(step.training().hurtBetween(sharp, step.now()));
+    if (sharp) {
       ReminderPlanner.planNext(step);
     }
+    return heldIfItPersists(step);
+  }
+
+  private static Step heldIfItPersists(Step step) {
     if (step.training().persists(step.now())) {
       Holds.persistentPain(step);
     }
-    return step.ask();
+    return step;
   }
 
   /** Pain told where another question stands: noted and answered, and the question goes on. */
@@ -136,8 +136,8 @@ final class PainReports {
   /** The same without the question; pain that persists puts a hold in its place. */
   static void note(Step step, Input.Pain pain) {
     note(step, pain.kind(), pain.score(), pain.endsSession());
-    if (step.training().persists(step.now()) && !(step.person().phase() instanceof Held)) {
-      Holds.persistentPain(step);
+    if (!(step.person().phase() instanceof Held)) {
+      heldIfItPersists(step);
     }
   }
 }

@@ -250,14 +250,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
   /** Whether an input answers the question that stands, however late. */
   static boolean isAnswered(Step step, Input input) {
     return switch (input) {
-      case Input.Choice choice ->
-          step
-              .person()
-              .phase()
-              .question(step.person(), step.planner(), step.now())
-              .options()
-              .stream()
-              .anyMatch(o -> o.button().data(step.person().step()).equals(choice.data()));
+      case Input.Choice choice -> offered(step, step.person().phase(), choice).isPresent();
       case Input.Pain _ -> true;
       case FreeText(_, var reading) -> reading.answer() != null || reading.mayHurt();
       case SessionCommand command -> command == SessionCommand.PAIN;
@@ -268,10 +261,16 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
   /** A button counts only at the step at which it was offered, and only if it was offered. */
   private static <B extends Button> Transition press(
       Step step, Phase<B> phase, Input.Choice choice) {
-    return phase.question(step.person(), step.planner(), step.now()).options().stream()
-        .filter(o -> o.button().data(step.person().step()).equals(choice.data()))
-        .findFirst()
-        .map(o -> phase.pressed(step, o.button()))
+    return offered(step, phase, choice)
+        .map(button -> phase.pressed(step, button))
         .orElseGet(() -> step.say(TextKey.OLD_BUTTON).ask());
+  }
+
+  private static <B extends Button> Optional<B> offered(
+      Step step, Phase<B> phase, Input.Choice choice) {
+    return phase.question(step.person(), step.planner(), step.now()).options().stream()
+        .map(Option::button)
+        .filter(button -> button.data(step.person().step()).equals(choice.data()))
+        .findFirst();
   }
 }

@@ -42,26 +42,13 @@ public record Screening(boolean which) implements Phase.Base<Screening.Answer> {
           RedFlag.HISTORY);
 
   /** To the questions about warning signs. */
-  public sealed interface Answer extends Button {}
+  public sealed interface Answer extends Button permits Plain, FlagButton {}
 
   /** An answer that needs no more words. */
   public enum Plain implements Answer {
     NO_FLAGS,
     SOME_FLAGS,
     BACK
-  }
-
-  /** This one it is. */
-  public record Flag(RedFlag flag) implements Answer {
-    @Override
-    public String name() {
-      return "FLAG";
-    }
-
-    @Override
-    public String argument() {
-      return flag.id();
-    }
   }
 
   @Override
@@ -74,7 +61,7 @@ public record Screening(boolean which) implements Phase.Base<Screening.Answer> {
           Option.of(Plain.SOME_FLAGS, TextKey.SCREENING_SOME, "some"));
     }
     List<Option<Answer>> options = new ArrayList<>();
-    ASKED.forEach(f -> options.add(new Option<>(new Flag(f), Content.option(f), f.id())));
+    ASKED.forEach(f -> options.add(new Option<>(new FlagButton(f), Content.option(f), f.id())));
     options.add(Option.of(Plain.BACK, TextKey.SCREENING_BACK, "none"));
     return Question.of(Asked.WHICH_SIGN, Line.of(TextKey.SCREENING_WHICH), options);
   }
@@ -82,7 +69,7 @@ public record Screening(boolean which) implements Phase.Base<Screening.Answer> {
   @Override
   public Transition pressed(Step step, Answer answer) {
     return switch (answer) {
-      case Flag(RedFlag flag) -> Holds.redFlag(step, Sign.of(flag));
+      case FlagButton(RedFlag flag) -> Holds.redFlag(step, Sign.of(flag));
       case Plain plain ->
           switch (plain) {
             case NO_FLAGS -> clear(step);
@@ -94,7 +81,7 @@ public record Screening(boolean which) implements Phase.Base<Screening.Answer> {
 
   @Override
   public boolean outweighsPain(Answer answer) {
-    return answer instanceof Flag || answer == Plain.SOME_FLAGS;
+    return answer instanceof FlagButton || answer == Plain.SOME_FLAGS;
   }
 
   @Override

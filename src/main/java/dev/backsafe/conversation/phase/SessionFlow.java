@@ -96,11 +96,10 @@ public final class SessionFlow {
 
   /** When the question between sessions that stands will have stood too long; or null. */
   public static @Nullable Instant expiresAt(Step step) {
+    Phase<?> phase = step.person().phase();
     boolean open =
-        step.person().phase() instanceof DescribingPain
-            || step.person().phase() instanceof Worrying
-            || step.person().phase() instanceof Unsure;
-    return open && step.person().phase().session() == null
+        phase instanceof DescribingPain || phase instanceof Worrying || phase instanceof Unsure;
+    return open && phase.session() == null
         ? step.person().presence().heardAt().plus(Session.CLOSES_AFTER)
         : null;
   }
@@ -188,6 +187,14 @@ public final class SessionFlow {
                 slots.stream().map(PlannedExercise::exercise).toList()))
         .remind(ReminderKind.STILL_THERE, step.now().plus(Session.STILL_THERE_AFTER))
         .ask();
+  }
+
+  /** A session that had ended goes on, as if it had not. */
+  static Step reopen(Step step, Training before) {
+    ReminderPlanner.callNoMore(step);
+    return step.record(new Fact.SessionReopened())
+        .training(before)
+        .remind(ReminderKind.STILL_THERE, step.now().plus(Session.STILL_THERE_AFTER));
   }
 
   /** Goes on to the next exercise, or ends the session when none is left. */

@@ -56,7 +56,6 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, Base<?> back
           Option.of(Answer.YES_FLAG, TextKey.UNSURE_YES, "yes"),
           Option.of(Answer.NO_PAIN, TextKey.UNSURE_NO_FLAG, "no"));
     }
-    List<Option<Answer>> options = new ArrayList<>();
     if (candidates.contains(Meaning.EXERTION)) {
       return Question.of(
           Asked.HURTS,
@@ -64,6 +63,7 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, Base<?> back
           Option.of(Answer.YES_PAIN, TextKey.CARD_HURTS, "yes"),
           Option.of(Answer.NO_PAIN, TextKey.UNSURE_JUST_TIRED, "no"));
     }
+    List<Option<Answer>> options = new ArrayList<>();
     options.add(Option.of(Answer.YES_PAIN, TextKey.UNSURE_YES, "yes"));
     options.add(Option.of(Answer.NO_PAIN, TextKey.UNSURE_NO, "no"));
     if (back instanceof Exercising) {

@@ -34,20 +34,7 @@ public record Worrying(Base<?> back) implements Phase.Interrupting<Worrying.Answ
           RedFlag.FEVER);
 
   /** To what it is that worries. */
-  public sealed interface Answer extends Button {}
-
-  /** This one it is. */
-  public record Flag(RedFlag flag) implements Answer {
-    @Override
-    public String name() {
-      return "FLAG";
-    }
-
-    @Override
-    public String argument() {
-      return flag.id();
-    }
-  }
+  public sealed interface Answer extends Button permits Plain, FlagButton {}
 
   /** An answer that needs no more words. */
   public enum Plain implements Answer {
@@ -57,7 +44,8 @@ public record Worrying(Base<?> back) implements Phase.Interrupting<Worrying.Answ
   @Override
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
     List<Option<Answer>> options = new ArrayList<>();
-    COMES_WITH_PAIN.forEach(f -> options.add(new Option<>(new Flag(f), Content.option(f), f.id())));
+    COMES_WITH_PAIN.forEach(
+        f -> options.add(new Option<>(new FlagButton(f), Content.option(f), f.id())));
     options.add(Option.of(Plain.NONE_OF_THESE, TextKey.SCREENING_NONE, "none"));
     return Question.of(Asked.WHICH_SIGN, Line.of(TextKey.PAIN_WORRY), options);
   }
@@ -65,14 +53,14 @@ public record Worrying(Base<?> back) implements Phase.Interrupting<Worrying.Answ
   @Override
   public Transition pressed(Step step, Answer answer) {
     return switch (answer) {
-      case Flag(RedFlag flag) -> Holds.redFlag(step.become(back), Sign.of(flag));
+      case FlagButton(RedFlag flag) -> Holds.redFlag(step.become(back), Sign.of(flag));
       case Plain _ -> step.become(back).ask();
     };
   }
 
   @Override
   public boolean outweighsPain(Answer answer) {
-    return answer instanceof Flag;
+    return answer instanceof FlagButton;
   }
 
   @Override
