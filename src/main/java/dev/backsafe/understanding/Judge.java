@@ -27,7 +27,7 @@ final class Judge {
   private static final float CERTAIN = 0.92f;
 
   /** Asked about. */
-  private static final float LIKELY = 0.32f;
+  private static final float LIKELY = 0.33f;
 
   /** The same where a sign is said in the lexicon's words, and where little else is said. */
   private static final float LIKELY_IN_WORDS = 0.15f;
@@ -109,10 +109,16 @@ final class Judge {
       return unsure(List.of(), null, Meaning.DISCOMFORT, Meaning.NO_PAIN);
     }
     Meaning best = guess.best(meaning -> meaning != Meaning.EMERGENCY);
+    if (evidence.plain() && findings.isEmpty() && guess.of(best) < TOLD_BY_SMALL_WORDS) {
+      return sure(Meaning.UNKNOWN, List.of(), null); // "Okay" says nothing of its own.
+    }
     if (best.isPain()) {
       return pain(best);
     }
-    if (mayHurt(best)) {
+    if (best == Meaning.QUESTION && guess.of(Meaning.EXERTION) >= BELIEVED) {
+      return sure(Meaning.EXERTION, words(Meaning.EXERTION), null); // "My thighs ache: normal?"
+    }
+    if (best != plainAnswer() && mayHurt(best)) {
       return unsure(words(Meaning::isPain), null, worsePain(), best);
     }
     if (!evidence.legible()) {

@@ -99,6 +99,8 @@ class JudgeTest {
     "NOTHING, DONE, 0.71, DONE",
     "NOTHING, SETTING, 0.64, UNSURE",
     "NOTHING, SETTING, 0.65, SETTING",
+    "DISCOMFORT, SETTING, 0.74, UNSURE",
+    "DISCOMFORT, SETTING, 0.76, SETTING",
     "ILLEGIBLE, SETTING, 0.99, UNKNOWN"
   })
   void alarms(Found found, Meaning guessed, float likelihood, Meaning meaning) {
