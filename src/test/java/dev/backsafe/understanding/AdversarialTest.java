@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Phrases of people who try to break it: slang, sarcasm, slips, flags hidden in good news. */
 class AdversarialTest {
   private static final Path PHRASES = Path.of("src/test/resources/understanding/adversarial.tsv");
-  private static final double LEAST_RIGHT = 0.92;
-  private static final double LEAST_CAUGHT = 0.97;
+  private static final double LEAST_RIGHT = 0.95;
 
   private record Expectation(List<String> meanings, String phrase) {
     boolean holds() {
@@ -25,12 +24,11 @@ class AdversarialTest {
   }
 
   @Test
-  void hardlyAnyEmergencyIsMissed() throws IOException {
-    List<Expectation> emergencies =
-        expectations().stream().filter(Expectation::isEmergency).toList();
-    assertThat(emergencies).hasSizeGreaterThan(200);
-    assertThat(emergencies.stream().filter(expectation -> !expectation.holds()))
-        .hasSizeLessThan((int) ((1 - LEAST_CAUGHT) * emergencies.size()));
+  void noEmergencyIsMissed() throws IOException {
+    assertThat(expectations())
+        .filteredOn(Expectation::isEmergency)
+        .hasSizeGreaterThan(80)
+        .allMatch(Expectation::holds);
   }
 
   @Test
