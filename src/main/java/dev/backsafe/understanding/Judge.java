@@ -311,7 +311,7 @@ final class Judge {
     }
     return switch (stances.iterator().next()) {
       case DENIED -> evidence.parts() < 2 ? Meaning.NO_PAIN : null;
-      case PAST -> saysFine() ? Meaning.NO_PAIN : null;
+      case PAST -> Meaning.NO_PAIN;
       case SOMEONE_ELSE -> Meaning.UNKNOWN;
       case SUPPOSED, ASKED -> evidence.admitted() || evidence.ironic() ? null : Meaning.QUESTION;
       case UNCLEAR -> Meaning.NO_PAIN;

@@ -9,25 +9,16 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the classifier takes a text for: a likelihood for every meaning. */
-final class Prediction {
-  private final Map<Meaning, Float> byMeaning;
-  private final float danger;
-  private final RedFlag flag;
-  private final @Nullable String topic;
-
-  /**
-   * @param byMeaning how likely each meaning is
-   * @param danger how likely any emergency is, as it tells emergencies from all else best
-   * @param flag which red flag it would be, if it were one
-   * @param topic what it would ask about, if it asked
-   */
-  Prediction(Map<Meaning, Float> byMeaning, float danger, RedFlag flag, @Nullable String topic) {
-    this.byMeaning = new EnumMap<>(byMeaning);
-    this.danger = danger;
-    this.flag = flag;
-    this.topic = topic;
-  }
+/**
+ * What the classifier takes a text for: a likelihood for every meaning.
+ *
+ * @param byMeaning as shares of one
+ * @param danger how likely any emergency is, as it tells emergencies from all else best
+ * @param flag which red flag it would be, if it were one
+ * @param topic what it would ask about, if it asked
+ */
+record Prediction(
+    Map<Meaning, Float> byMeaning, float danger, RedFlag flag, @Nullable String topic) {
 
   /**
    * @param shares by label, one together
@@ -45,18 +36,6 @@ final class Prediction {
       }
     }
     return new Prediction(byMeaning, danger, flag, topic);
-  }
-
-  float danger() {
-    return danger;
-  }
-
-  RedFlag flag() {
-    return flag;
-  }
-
-  @Nullable String topic() {
-    return topic;
   }
 
   float of(Meaning meaning) {

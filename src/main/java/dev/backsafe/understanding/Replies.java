@@ -92,13 +92,21 @@ final class Replies {
   private static Reading unanswered(Asked asked, Analysis text) {
     Reading reading = isAboutTime(asked) ? withoutScore(text) : text.unasked();
     boolean open = asked == Asked.NOTHING || asked == Asked.CARD;
-    boolean guessed =
-        (isOfSession(reading.meaning()) && !text.says(reading.meaning()))
-            || (reading.meaning() == Meaning.UNSURE
-                && reading.sign() == null
-                && !isAboutHealth(asked)
-                && !text.hasBeside(new BitSet()));
-    return !open && guessed ? Reading.of(Meaning.UNKNOWN) : reading;
+    return !open && isGuessed(asked, text, reading) ? Reading.of(Meaning.UNKNOWN) : reading;
+  }
+
+  /** Whether no word says so, but for how such texts usually are meant. */
+  private static boolean isGuessed(Asked asked, Analysis text, Reading reading) {
+    boolean bodily = text.hasBeside(new BitSet());
+    if (reading.meaning() == Meaning.UNSURE) {
+      return !bodily && (reading.sign() == null || (!isAboutHealth(asked) && !text.namesSign()));
+    }
+    // "Pretty bad" is no number, and "hm" no pain.
+    boolean vague =
+        reading.meaning().isPain()
+            && text.alarms().isEmpty()
+            && (asked == Asked.PAIN_SCORE || !bodily);
+    return (vague || isOfSession(reading.meaning())) && !text.says(reading.meaning());
   }
 
   private static boolean isOfSession(Meaning meaning) {
