@@ -20,6 +20,9 @@ final class Neighbours {
   /** A gram of more than this share of the phrases tells little, and takes the most time. */
   private static final double COMMONEST = 0.04;
 
+  /** A phrase of less than this share of the best one's likeness has no vote worth counting. */
+  private static final float FAR = 0.3f;
+
   private static final byte NO_TOPIC = -1;
 
   /** Of a phrase that is asked only for its topic. */
@@ -176,17 +179,24 @@ final class Neighbours {
 
   /** The nearest phrases that have anything in common with the text, of those with a say. */
   private static List<Integer> nearest(float[] likeness, int most, byte[] say) {
+    float best = 0;
+    for (int phrase = 0; phrase < likeness.length; phrase++) {
+      if (say[phrase] >= 0 && likeness[phrase] > best) {
+        best = likeness[phrase];
+      }
+    }
+    float far = FAR * best;
     float[] kept = new float[likeness.length];
     int size = 0;
     for (int phrase = 0; phrase < likeness.length; phrase++) {
-      if (likeness[phrase] > 0 && say[phrase] >= 0) {
+      if (likeness[phrase] > far && say[phrase] >= 0) {
         kept[size++] = likeness[phrase];
       }
     }
-    float least = size <= most ? 0 : selected(kept, size, size - most);
+    float least = size <= most ? far : selected(kept, size, size - most);
     List<Integer> nearest = new ArrayList<>(most);
     for (int phrase = 0; phrase < likeness.length && nearest.size() < most; phrase++) {
-      if (say[phrase] >= 0 && likeness[phrase] > 0 && likeness[phrase] >= least) {
+      if (likeness[phrase] > far && likeness[phrase] >= least && say[phrase] >= 0) {
         nearest.add(phrase);
       }
     }
