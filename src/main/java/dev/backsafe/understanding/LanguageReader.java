@@ -2,9 +2,11 @@ package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.Token.Pause;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -79,12 +81,17 @@ final class LanguageReader {
     return model;
   }
 
+  /** The words that more than one of them writes: one alone may have made them up. */
   private static Set<String> wordsOf(List<Phrase> phrases) {
+    Map<String, String> writers = new HashMap<>();
     Set<String> words = new TreeSet<>();
     for (Phrase phrase : phrases) {
-      Tokenizer.tokenize(TextCleaner.clean(phrase.text()))
-          .tokens()
-          .forEach(token -> words.add(token.word()));
+      for (Token token : Tokenizer.tokenize(TextCleaner.clean(phrase.text())).tokens()) {
+        String first = writers.putIfAbsent(token.word(), phrase.author());
+        if (first != null && !first.equals(phrase.author())) {
+          words.add(token.word());
+        }
+      }
     }
     return words;
   }
