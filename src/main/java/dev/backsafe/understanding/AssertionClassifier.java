@@ -59,7 +59,7 @@ final class AssertionClassifier {
       Utterance message, GroupMentions mentions, Negations denials, BitSet others, Match finding) {
     Span first = finding.spans().getFirst();
     boolean bodily = finding.rule().isAbout(m -> m.isAlarm() || m == Meaning.NO_PAIN);
-    if (bodily && others.get(message.sentence(first.from()))) {
+    if (bodily && isSomeoneElses(message, mentions, others, first)) {
       return Stance.SOMEONE_ELSE;
     }
     if (isSupposed(message, mentions, first)) {
@@ -78,6 +78,23 @@ final class AssertionClassifier {
       return emergency ? Stance.PAST : Stance.DENIED;
     }
     return isPast(message, mentions, finding, emergency) ? Stance.PAST : Stance.AFFIRMED;
+  }
+
+  /** By who was named last before it; else by whom the sentence is about. */
+  private boolean isSomeoneElses(
+      Utterance message, GroupMentions mentions, BitSet others, Span span) {
+    int sentence = message.sentence(span.from());
+    for (int at = span.from() - 1; at >= 0 && message.sentence(at) == sentence; at--) {
+      boolean other = mentions.end(someone, at) > 0;
+      boolean before = at > 0 && mentions.end(someone, at - 1) > at;
+      if (other || before) {
+        return true;
+      }
+      if (mentions.end(self, at) > 0) {
+        return false;
+      }
+    }
+    return others.get(sentence);
   }
 
   private static Stance denied(Negations denials, Match finding) {

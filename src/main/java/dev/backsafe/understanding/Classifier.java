@@ -59,13 +59,6 @@ record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours) 
     return Prediction.of(shares, danger, votes.topic());
   }
 
-  /** A quicker guess, at a part of a message. */
-  Prediction glance(Grams grams) {
-    float[] distances = planes.distances(weighing.weigh(grams));
-    float[] shares = LinearModel.shares(distances);
-    return Prediction.of(shares, LinearModel.danger(shares, distances), null);
-  }
-
   /** How much the grams speak for a label. */
   float weight(Grams grams, int label) {
     Weighed weighed = weighing.weigh(grams);

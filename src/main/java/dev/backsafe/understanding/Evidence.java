@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings what the lexicon found, and how the person stands to it
  * @param severity the score that was given
  * @param guess what the classifier takes all of it for
- * @param parts what it takes each sentence and clause for, where there are several
+ * @param parts how many sentences and clauses it has
  * @param wordsOfGuess the word the classifier leans on
  * @param plain whether plain answers and filler words are all there is
  * @param legible whether most of the words are known at all
@@ -26,7 +26,7 @@ record Evidence(
     List<Match> findings,
     @Nullable Severity severity,
     Prediction guess,
-    List<Prediction> parts,
+    int parts,
     Supplier<List<String>> wordsOfGuess,
     boolean plain,
     boolean legible,
@@ -37,6 +37,5 @@ record Evidence(
     boolean hedged) {
   Evidence {
     findings = List.copyOf(findings);
-    parts = List.copyOf(parts);
   }
 }

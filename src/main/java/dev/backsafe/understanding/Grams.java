@@ -6,12 +6,8 @@ import java.util.Arrays;
  * The n-grams of a stretch of a message, hashed: up to five characters and up to three words in a
  * row, the groups of the lexicon that are mentioned, and how long it is. Characters run across the
  * ends of words, so that "gives way" and "give way" are alike.
- *
- * @param buckets each once, in order
- * @param counts how often each occurs
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
-record Grams(int[] buckets, int[] counts) {
+final class Grams {
   static final int BUCKETS = 1 << 16;
 
   private static final int MOST_CHARACTERS = 5;
@@ -32,6 +28,25 @@ record Grams(int[] buckets, int[] counts) {
 
   /** How many grams a step of length counts as much as. */
   private static final int LENGTH_COUNTS = 4;
+
+  /** Each once, in order. */
+  private final int[] buckets;
+
+  /** How often each occurs. */
+  private final int[] counts;
+
+  private Grams(int[] buckets, int[] counts) {
+    this.buckets = buckets;
+    this.counts = counts;
+  }
+
+  int[] buckets() {
+    return buckets;
+  }
+
+  int[] counts() {
+    return counts;
+  }
 
   /**
    * What there is from one token to another, the words of the lexicon's groups among it.

@@ -27,7 +27,7 @@ final class Judge {
   private static final float CERTAIN = 0.92f;
 
   /** Asked about. */
-  private static final float LIKELY = 0.32f;
+  private static final float LIKELY = 0.33f;
 
   /** The same where a sign is said in the lexicon's words, and where little else is said. */
   private static final float LIKELY_IN_WORDS = 0.15f;
@@ -46,10 +46,8 @@ final class Judge {
   private static final float PAIN_BESIDE_OTHER = 0.36f;
   private static final float PAIN_SAID_BESIDE_OTHER = 0.25f;
 
-  /** The same where pain is said in the lexicon's words, by a number, or in a part of it. */
+  /** The same where pain is said in the lexicon's words, or by a number. */
   private static final float PAIN_IN_WORDS = 0.08f;
-
-  private static final float PAIN_IN_PART = 0.65f;
 
   private static final float PAIN_BESIDE_DENIAL = 0.9f;
 
@@ -112,7 +110,7 @@ final class Judge {
     if (best.isPain()) {
       return pain(best);
     }
-    if (mayHurt(best)) {
+    if (best != plainAnswer() && mayHurt(best)) {
       return unsure(words(Meaning::isPain), null, worsePain(), best);
     }
     if (!evidence.legible()) {
@@ -187,10 +185,15 @@ final class Judge {
       case AFFIRMED ->
           flag(sign) == RedFlag.CRISIS
               ? guess.flag() == RedFlag.CRISIS && danger >= BESIDE_FINE
-              : FINE.contains(guess.best()) && danger >= BESIDE_FINE;
+              : isFine(guess.best()) && danger >= BESIDE_FINE;
       case SUPPOSED, ASKED -> danger >= BESIDE_FINE;
       case DENIED, UNCLEAR, PAST, SOMEONE_ELSE -> false;
     };
+  }
+
+  /** What a session goes on after; legs like jelly after it are only tired. */
+  private static boolean isFine(Meaning meaning) {
+    return FINE.contains(meaning) && meaning != Meaning.EXERTION;
   }
 
   /** Plain answers and filler words, without a word of a body. */
@@ -280,10 +283,7 @@ final class Judge {
       return pain >= (said ? PAIN_SAID_BESIDE_OTHER : PAIN_BESIDE_OTHER);
     }
     boolean scored = severity != null && severity.score() > 0;
-    boolean part =
-        !isSaid(f -> f.stance() == Stance.DENIED || f.stance() == Stance.PAST)
-            && evidence.parts().stream().anyMatch(p -> p.pain() >= PAIN_IN_PART);
-    float beside = said || scored || part ? PAIN_IN_WORDS : PAIN_BESIDE_FINE;
+    float beside = said || scored ? PAIN_IN_WORDS : PAIN_BESIDE_FINE;
     return pain >= beside || isSaid(f -> f.stance() == Stance.UNCLEAR);
   }
 
@@ -308,7 +308,7 @@ final class Judge {
       return null;
     }
     return switch (stances.iterator().next()) {
-      case DENIED -> evidence.parts().size() < 2 ? Meaning.NO_PAIN : null;
+      case DENIED -> evidence.parts() < 2 ? Meaning.NO_PAIN : null;
       case PAST -> Meaning.NO_PAIN;
       case SOMEONE_ELSE -> Meaning.UNKNOWN;
       case SUPPOSED, ASKED -> evidence.admitted() || evidence.ironic() ? null : Meaning.QUESTION;

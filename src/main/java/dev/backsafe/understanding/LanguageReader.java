@@ -1,11 +1,12 @@
 package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.Token.Pause;
-import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,7 +15,6 @@ import java.util.TreeSet;
 final class LanguageReader {
   private static final double LEGIBLE = 0.5;
   private static final int MOST_WORDS_WEIGHED = 100;
-  private static final int MOST_PARTS = 60;
   private static final int SHORTEST_PART = 3;
 
   private final PatternIndex index;
@@ -81,12 +81,17 @@ final class LanguageReader {
     return model;
   }
 
+  /** The words that more than one of them writes: one alone may have made them up. */
   private static Set<String> wordsOf(List<Phrase> phrases) {
+    Map<String, String> writers = new HashMap<>();
     Set<String> words = new TreeSet<>();
     for (Phrase phrase : phrases) {
-      Tokenizer.tokenize(TextCleaner.clean(phrase.text()))
-          .tokens()
-          .forEach(token -> words.add(token.word()));
+      for (Token token : Tokenizer.tokenize(TextCleaner.clean(phrase.text())).tokens()) {
+        String first = writers.putIfAbsent(token.word(), phrase.author());
+        if (first != null && !first.equals(phrase.author())) {
+          words.add(token.word());
+        }
+      }
     }
     return words;
   }
@@ -154,16 +159,14 @@ final class LanguageReader {
         isHedged(message, mentions));
   }
 
-  /** A glance at every sentence and clause of a message that has more than one. */
-  private List<Prediction> parts(Utterance message, GroupMentions mentions) {
-    List<Prediction> parts = new ArrayList<>();
+  /** How many sentences and clauses there are that could each be a message of its own. */
+  private int parts(Utterance message, GroupMentions mentions) {
+    int parts = 0;
     int from = 0;
-    for (int at = 1; at <= message.size() && parts.size() < MOST_PARTS; at++) {
+    for (int at = 1; at <= message.size(); at++) {
       boolean end =
           at == message.size() || message.pause(at) != Pause.NONE || mentions.end(turn, at) > 0;
-      if (end && at - from >= SHORTEST_PART && (from > 0 || at < message.size())) {
-        parts.add(model.classifier().glance(Grams.of(message, mentions, from, at)));
-      }
+      parts += end && at - from >= SHORTEST_PART ? 1 : 0;
       from = end ? at : from;
     }
     return parts;

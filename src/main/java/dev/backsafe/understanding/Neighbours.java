@@ -9,24 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The phrases that are most like a text (k nearest by cosine), and what they mean and ask about.
- *
- * @param topics what the questions among the phrases ask about
- * @param labels what each phrase is, or {@link #SILENT}
- * @param topicOf what each phrase asks about, or {@link #NO_TOPIC}
- * @param steps what a step of each phrase's values is worth
- * @param starts where the phrases with a gram begin in the two lists that follow
- * @param phrases the phrases by gram
- * @param values how much of the gram each of these has, in steps of the phrase
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
-record Neighbours(
-    List<String> topics,
-    byte[] labels,
-    byte[] topicOf,
-    float[] steps,
-    int[] starts,
-    short[] phrases,
-    byte[] values) {
+final class Neighbours {
   private static final int NEAREST = 60;
   private static final int NEAREST_QUESTIONS = 12;
 
@@ -34,16 +18,71 @@ record Neighbours(
   private static final int SHARPNESS = 5;
 
   /** A gram of more than this share of the phrases tells little, and takes the most time. */
-  private static final double COMMONEST = 0.1;
+  private static final double COMMONEST = 0.04;
+
+  /** A phrase of less than this share of the best one's likeness has no vote worth counting. */
+  private static final float FAR = 0.3f;
 
   private static final byte NO_TOPIC = -1;
 
   /** Of a phrase that is asked only for its topic. */
   private static final byte SILENT = -1;
 
+  /** What the questions among the phrases ask about. */
+  private final List<String> topics;
+
+  /** What each phrase is, or {@link #SILENT}. */
+  private final byte[] labels;
+
+  /** What each phrase asks about, or {@link #NO_TOPIC}. */
+  private final byte[] topicOf;
+
+  /** What a step of each phrase's values is worth. */
+  private final float[] steps;
+
+  /** Where the phrases with a gram begin in the two lists that follow. */
+  private final int[] starts;
+
+  private final short[] phrases;
+
+  /** How much of the gram each of these phrases has, in steps of the phrase. */
+  private final byte[] values;
+
+  private Neighbours(
+      List<String> topics,
+      byte[] labels,
+      byte[] topicOf,
+      float[] steps,
+      int[] starts,
+      short[] phrases,
+      byte[] values) {
+    this.topics = List.copyOf(topics);
+    this.labels = labels;
+    this.topicOf = topicOf;
+    this.steps = steps;
+    this.starts = starts;
+    this.phrases = phrases;
+    this.values = values;
+  }
+
   /** What the nearest phrases mean, as shares of one, and what they ask about. */
-  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
-  record Votes(float[] shares, @Nullable String topic) {}
+  static final class Votes {
+    private final float[] shares;
+    private final @Nullable String topic;
+
+    private Votes(float[] shares, @Nullable String topic) {
+      this.shares = shares;
+      this.topic = topic;
+    }
+
+    float[] shares() {
+      return shares;
+    }
+
+    @Nullable String topic() {
+      return topic;
+    }
+  }
 
   static Neighbours of(List<Phrase> learned, List<Weighed> weighed, Weighing weighing) {
     List<String> topics =
@@ -140,17 +179,24 @@ record Neighbours(
 
   /** The nearest phrases that have anything in common with the text, of those with a say. */
   private static List<Integer> nearest(float[] likeness, int most, byte[] say) {
+    float best = 0;
+    for (int phrase = 0; phrase < likeness.length; phrase++) {
+      if (say[phrase] >= 0 && likeness[phrase] > best) {
+        best = likeness[phrase];
+      }
+    }
+    float far = FAR * best;
     float[] kept = new float[likeness.length];
     int size = 0;
     for (int phrase = 0; phrase < likeness.length; phrase++) {
-      if (likeness[phrase] > 0 && say[phrase] >= 0) {
+      if (likeness[phrase] > far && say[phrase] >= 0) {
         kept[size++] = likeness[phrase];
       }
     }
-    float least = size <= most ? 0 : selected(kept, size, size - most);
+    float least = size <= most ? far : selected(kept, size, size - most);
     List<Integer> nearest = new ArrayList<>(most);
     for (int phrase = 0; phrase < likeness.length && nearest.size() < most; phrase++) {
-      if (say[phrase] >= 0 && likeness[phrase] > 0 && likeness[phrase] >= least) {
+      if (likeness[phrase] > far && likeness[phrase] >= least && say[phrase] >= 0) {
         nearest.add(phrase);
       }
     }

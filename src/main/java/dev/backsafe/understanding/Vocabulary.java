@@ -93,7 +93,12 @@ final class Vocabulary {
 
   /** How unevenly the candidate's letters would have been repeated to give the word. */
   private static int stretch(String word, String candidate) {
-    int even = word.length() >= 2 * candidate.length() - 1 ? 2 : 1;
+    int once = stretch(word, candidate, 1);
+    boolean mayBeDoubled = word.length() >= 2 * candidate.length() - 1;
+    return mayBeDoubled ? Math.min(once, stretch(word, candidate, 2)) : once;
+  }
+
+  private static int stretch(String word, String candidate, int even) {
     int uneven = 0;
     for (int i = 0, j = 0; i < word.length() && j < candidate.length(); ) {
       int run = run(word, i);

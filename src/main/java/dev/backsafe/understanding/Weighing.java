@@ -17,8 +17,23 @@ final class Weighing {
   private final float[] weights;
 
   /** A stretch of text as a vector of length one. */
-  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
-  record Weighed(int[] buckets, float[] values) {}
+  static final class Weighed {
+    private final int[] buckets;
+    private final float[] values;
+
+    private Weighed(int[] buckets, float[] values) {
+      this.buckets = buckets;
+      this.values = values;
+    }
+
+    int[] buckets() {
+      return buckets;
+    }
+
+    float[] values() {
+      return values;
+    }
+  }
 
   /**
    * @param phrases in how many phrases each gram occurs

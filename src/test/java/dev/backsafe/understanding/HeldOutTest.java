@@ -32,30 +32,30 @@ class HeldOutTest {
 
   @Test
   void nearlyEveryEmergencyIsActedOnOrAskedAbout() {
-    assertThat(SCORE.emergenciesCaught()).isGreaterThanOrEqualTo(94);
+    assertThat(SCORE.emergenciesCaught()).isGreaterThanOrEqualTo(96);
   }
 
   @Test
   void almostNoPainGoesUnheardOrIsTakenForFine() {
-    assertThat(SCORE.painsHeard()).isGreaterThanOrEqualTo(97);
-    assertThat(SCORE.painsFine()).isLessThan(1.3);
+    assertThat(SCORE.painsHeard()).isGreaterThanOrEqualTo(97.5);
+    assertThat(SCORE.painsFine()).isLessThan(1);
   }
 
   @Test
   void hardlyAnybodyIsAlarmedForNothing() {
-    assertThat(SCORE.alarmed()).isLessThan(0.9);
-    assertThat(SCORE.worried()).isLessThan(5.5);
-    assertThat(SCORE.takenForPain()).isLessThan(5.5);
+    assertThat(SCORE.alarmed()).isLessThan(0.6);
+    assertThat(SCORE.worried()).isLessThan(5);
+    assertThat(SCORE.takenForPain()).isLessThan(3.5);
   }
 
   @Test
   void mostPhrasesAreUnderstood() {
-    assertThat(SCORE.right()).isGreaterThanOrEqualTo(73);
-    assertThat(SCORE.offered()).isGreaterThanOrEqualTo(88);
+    assertThat(SCORE.right()).isGreaterThanOrEqualTo(82);
+    assertThat(SCORE.offered()).isGreaterThanOrEqualTo(93);
   }
 
   @Test
   void mostQuestionsFindTheirTopic() {
-    assertThat(SCORE.topicsRight()).isGreaterThanOrEqualTo(55);
+    assertThat(SCORE.topicsRight()).isGreaterThanOrEqualTo(80);
   }
 }

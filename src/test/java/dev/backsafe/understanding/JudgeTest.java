@@ -55,7 +55,7 @@ class JudgeTest {
           matches(),
           null,
           guess,
-          List.of(),
+          1,
           () -> List.of("so"),
           false,
           this != ILLEGIBLE,
@@ -72,8 +72,8 @@ class JudgeTest {
     // An emergency that no word of the lexicon says, and one that is said.
     "NOTHING, EMERGENCY, 0.92, EMERGENCY",
     "NOTHING, EMERGENCY, 0.91, UNSURE",
-    "NOTHING, EMERGENCY, 0.32, UNSURE",
-    "NOTHING, EMERGENCY, 0.31, UNKNOWN",
+    "NOTHING, EMERGENCY, 0.33, UNSURE",
+    "NOTHING, EMERGENCY, 0.32, UNKNOWN",
     "SIGN, EMERGENCY, 0.50, EMERGENCY",
     "SIGN, EMERGENCY, 0.49, UNSURE",
     "SIGN, EMERGENCY, 0.02, UNSURE",
@@ -84,7 +84,7 @@ class JudgeTest {
     "SIGN_AMONG_MANY_WORDS, EMERGENCY, 0.14, UNKNOWN",
     // What is denied in words is asked about, however likely it is.
     "DENIED_SIGN, EMERGENCY, 0.99, UNSURE",
-    "DENIED_SIGN, EMERGENCY, 0.31, UNKNOWN",
+    "DENIED_SIGN, EMERGENCY, 0.32, UNKNOWN",
     // Pain is believed, unless it is not this person's, now.
     "NOTHING, SHARP_PAIN, 0.55, SHARP_PAIN",
     "DISCOMFORT, DISCOMFORT, 0.55, DISCOMFORT",
@@ -99,6 +99,8 @@ class JudgeTest {
     "NOTHING, DONE, 0.71, DONE",
     "NOTHING, SETTING, 0.64, UNSURE",
     "NOTHING, SETTING, 0.65, SETTING",
+    "DISCOMFORT, SETTING, 0.74, UNSURE",
+    "DISCOMFORT, SETTING, 0.76, SETTING",
     "ILLEGIBLE, SETTING, 0.99, UNKNOWN"
   })
   void alarms(Found found, Meaning guessed, float likelihood, Meaning meaning) {

@@ -49,9 +49,7 @@ class MetamorphicTest {
   void anEmergencyStaysOne(Change change) {
     List<String> emergencies = plainEmergencies();
     assertThat(emergencies).hasSizeGreaterThan(250);
-    // One word stretched beyond recognition, at most.
-    assertThat(emergencies.stream().map(change::apply).filter(text -> !isCaught(text)))
-        .hasSizeLessThan(2);
+    assertThat(emergencies.stream().map(change::apply).filter(text -> !isCaught(text))).isEmpty();
   }
 
   private static boolean isCaught(String text) {

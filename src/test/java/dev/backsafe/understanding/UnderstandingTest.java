@@ -101,6 +101,7 @@ class UnderstandingTest {
         "no pain at all|NO_PAIN",
         "doesnt hurt|NO_PAIN",
         "no pain, tingling or numbness|NO_PAIN",
+        "it hurt yesterday but fine now|NO_PAIN",
         "all good|NO_PAIN",
         "skip this one|SKIP",
         "stop|STOP",
