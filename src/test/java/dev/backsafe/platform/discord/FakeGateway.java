@@ -159,7 +159,7 @@ public final class FakeGateway implements AutoCloseable {
     int total = data.path("shard").path(1).asInt(1);
     Session session = new Session(shard, total);
     String name = "session-" + names.incrementAndGet();
-    pause(); // No network is as fast as none; JDA reckons with that.
+    pause();
     ObjectNode first = ready.apply(name);
     first.put("resume_gateway_url", url());
     List<ObjectNode> mine =
@@ -187,7 +187,8 @@ public final class FakeGateway implements AutoCloseable {
     socket.send(MAPPER.createObjectNode().put("op", INVALID).put("d", resumable).toString());
   }
 
-  private static void pause() {
+  /** No network is as fast as none; JDA reckons with that. */
+  static void pause() {
     try {
       Thread.sleep(20);
     } catch (InterruptedException e) {

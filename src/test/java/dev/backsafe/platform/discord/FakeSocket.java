@@ -87,6 +87,8 @@ final class FakeSocket implements AutoCloseable {
           return new String(payload, StandardCharsets.UTF_8);
         }
         case CLOSE -> {
+          FakeGateway
+              .pause(); // JDA still ends its reading thread, and one ended later never returns.
           frame(CLOSE, payload);
           return null;
         }
