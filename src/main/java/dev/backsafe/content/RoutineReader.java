@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** {@code routine.yaml}: the exercises with their variations. */
+/** {@code routine.yaml}: the exercises with their variations, and how they grow. */
 final class RoutineReader {
   private static final int MOST_REPETITIONS = 30;
   private static final int LONGEST_HOLD = 60;
@@ -30,7 +30,7 @@ final class RoutineReader {
 
   static Routine read(ConfigFiles.Text text, List<Problem> problems) {
     YamlNode root = YamlNode.parse(text, problems);
-    root.only(Set.of("exercises"));
+    root.only(Set.of("exercises", "programmes"));
     List<Exercise> exercises = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     root.get("exercises")
@@ -42,7 +42,7 @@ final class RoutineReader {
     }
     String revision =
         UUID.nameUUIDFromBytes(text.content().getBytes(StandardCharsets.UTF_8)).toString();
-    return new Routine(revision, exercises);
+    return new Routine(revision, exercises, ProgrammeReader.read(root, exercises));
   }
 
   private static Exercise exercise(YamlNode yaml, Set<String> taken) {
@@ -98,7 +98,7 @@ final class RoutineReader {
   }
 
   /** Ids travel in buttons, keys and file names. */
-  private static String id(YamlNode yaml, Set<String> taken) {
+  static String id(YamlNode yaml, Set<String> taken) {
     String id = yaml.text("id");
     if (!id.isEmpty() && !id.chars().allMatch(c -> c == '-' || (c >= 'a' && c <= 'z'))) {
       yaml.problem("the id \"" + id + "\" has other signs", "use a–z and - only");

@@ -7,6 +7,7 @@ import dev.backsafe.routine.Equipment;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Illustration;
 import dev.backsafe.routine.Load;
+import dev.backsafe.routine.Programme;
 import dev.backsafe.routine.Variation;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.RedFlag;
@@ -83,8 +84,20 @@ public final class Content {
     return Line.content("equipment." + equipment.id());
   }
 
-  public static Line load(Load load) {
-    return Line.content("load." + load.name().toLowerCase(Locale.ROOT));
+  /** So many kilograms in each hand, where that is the load. */
+  public static Line load(Load load, int kilograms) {
+    return new Line(
+        "load." + load.name().toLowerCase(Locale.ROOT),
+        Map.of("kilograms", new TextArgument.Count(kilograms)));
+  }
+
+  /** What a stage of a programme has more than the one before it. */
+  public static Line stage(String id) {
+    return Line.content("stage." + id);
+  }
+
+  public static Line programme(Programme programme) {
+    return Line.content("programme." + programme.id());
   }
 
   public static Line pictures(Profile.Showing pictures) {
@@ -128,9 +141,10 @@ public final class Content {
   /** Why an answer was not understood; what is no question has no such words. */
   public static Line unclear(Asked asked) {
     return switch (asked) {
-      case NOTHING, CARD -> Line.of(TextKey.NOT_UNDERSTOOD);
+      case NOTHING, READY, CARD -> Line.of(TextKey.NOT_UNDERSTOOD);
       case CONSENT, SIGNS, WHICH_SIGN, EQUIPMENT, PLACE, CLOCK, REMINDERS -> why(asked);
       case HOURS, QUIET, PICTURES, SIGN, HURTS, PAIN_KIND, PAIN_SCORE -> why(asked);
+      case LIKENESS, EFFORT, BACK, OFFER -> why(asked);
       case MORNING, SETTLED, TRAIN, HELD, CLEARED, STOPPING, DELETING -> why(asked);
     };
   }

@@ -1,7 +1,9 @@
 package dev.backsafe.conversation;
 
 import dev.backsafe.conversation.reminder.ReminderKind;
+import dev.backsafe.conversation.training.Effort;
 import dev.backsafe.conversation.training.Ending;
+import dev.backsafe.conversation.training.Hurt;
 import dev.backsafe.routine.Equipment;
 import dev.backsafe.understanding.RedFlag;
 import java.time.Instant;
@@ -59,13 +61,46 @@ public sealed interface Fact {
     }
   }
 
-  /** Pain; exercise and variation are null outside a session, kind and score as far as told. */
+  /**
+   * Pain; exercise and variation are null outside a session, kind and score as far as told, and so
+   * is what it was beside the usual (histories from before that was asked have none).
+   */
   record PainReported(
       @Nullable String exercise,
       @Nullable String variation,
       @Nullable PainKind kind,
-      @Nullable Integer score)
+      @Nullable Integer score,
+      @Nullable Hurt hurt)
       implements Fact {}
+
+  /** How hard the session before it was. */
+  record EffortTold(Effort effort) implements Fact {}
+
+  /** How the back was, from 0 to 10: after a session, or before one. */
+  record BackTold(int score, boolean after) implements Fact {}
+
+  /** What pain is usual, from 0 to 10; null where the person would rather not say. */
+  record UsualPainTold(@Nullable Integer score) implements Fact {}
+
+  /** Was advised to have pain looked at, without a hold. */
+  record Advised() implements Fact {}
+
+  /** A step was offered; what it was about, and to what it leads. */
+  record StepOffered(String step, String to, boolean taken) implements Fact {}
+
+  /** The programme went back, for pain or because it was too hard. */
+  record SteppedBack(String stage) implements Fact {}
+
+  /** Came back from a break, with a back that is better, the same, or worse. */
+  record CameBack(int days, Morning back) implements Fact {}
+
+  /** Which exercises are left out until they are wanted again. */
+  record LeftOutSet(List<String> exercises) implements Fact {}
+
+  /** How long a session may be; 0 for as long as it takes. */
+  record MinutesSet(int minutes) implements Fact {}
+
+  record ProgrammeSet(String programme) implements Fact {}
 
   /** The last done or skipped exercise was taken back. */
   record Undone(String exercise) implements Fact {}

@@ -1,5 +1,9 @@
 package dev.backsafe.conversation;
 
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     it; null where only the label does
  */
 public record Option<B extends Button>(B button, Line label, @Nullable String answer) {
+  private static final int HIGHEST_SCORE = 10;
+
   public static <B extends Button> Option<B> of(B button, Line label) {
     return new Option<>(button, label, null);
   }
@@ -20,5 +26,17 @@ public record Option<B extends Button>(B button, Line label, @Nullable String an
 
   public static <B extends Button> Option<B> of(B button, TextKey label, String answer) {
     return new Option<>(button, Line.of(label), answer);
+  }
+
+  /** From 0 to 10, a button each. */
+  public static <B extends Button> List<Option<B>> scores(IntFunction<? extends B> button) {
+    return IntStream.rangeClosed(0, HIGHEST_SCORE)
+        .mapToObj(
+            score ->
+                Option.<B>of(
+                    button.apply(score),
+                    Line.of(
+                        TextKey.PAIN_SCORE_OPTION, Map.of("score", new TextArgument.Count(score)))))
+        .toList();
   }
 }

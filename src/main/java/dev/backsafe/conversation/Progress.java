@@ -21,6 +21,9 @@ public record Progress(List<Week> weeks) {
   /** Pain that was told without a number. */
   public static final int UNTOLD = -1;
 
+  /** Nobody asked, or nobody answered: that is not "no pain". */
+  public static final int NOT_ASKED = -2;
+
   /** Two or three sessions a week (source article). */
   private static final int FEWEST_SESSIONS_A_WEEK = 2;
 
@@ -36,7 +39,8 @@ public record Progress(List<Week> weeks) {
    *
    * @param resting whether it was right to rest: it hurt then or the week before, or the routine
    *     was on hold
-   * @param pains of each session in order: the worst that was told, 0 for none, or {@link #UNTOLD}
+   * @param pains of each session in order: the worst that was told, 0 for none, {@link #UNTOLD} or
+   *     {@link #NOT_ASKED}
    */
   public record Week(Instant start, boolean resting, List<Integer> pains) {
     public Week {
@@ -44,7 +48,7 @@ public record Progress(List<Week> weeks) {
     }
 
     long painful() {
-      return pains.stream().filter(p -> p != 0).count();
+      return Progress.painful(pains);
     }
   }
 
@@ -91,8 +95,16 @@ public record Progress(List<Week> weeks) {
           counted = ended.done() > 0 || ended.pain();
           if (counted) {
             // Told as 0 it was still told as pain.
-            int pain = !ended.pain() ? 0 : worst == 0 ? UNTOLD : worst;
+            int pain = !ended.pain() ? NOT_ASKED : worst == 0 ? UNTOLD : worst;
             sessions.add(new Past(week(dated.at(), zone), pain));
+          }
+        }
+        case Fact.BackTold back -> {
+          if (counted && back.after()) {
+            Past last = sessions.removeLast();
+            boolean untold = last.pain() == UNTOLD && back.score() == 0;
+            int pain = untold ? UNTOLD : Math.max(last.pain(), back.score());
+            sessions.add(new Past(last.week(), pain));
           }
         }
         case Fact.SessionReopened _ -> {
@@ -166,7 +178,10 @@ public record Progress(List<Week> weeks) {
     if (streak() > 0) {
       lines.add(streakLine());
     }
-    lines.add(Line.of(trend(pains)));
+    TextKey trend = trend(pains);
+    if (trend != null) {
+      lines.add(Line.of(trend));
+    }
     return lines;
   }
 
@@ -184,23 +199,30 @@ public record Progress(List<Week> weeks) {
             "pain", new TextArgument.Count(week.painful())));
   }
 
-  /** The last three sessions against the three before them. */
-  private static TextKey trend(List<Integer> pains) {
+  /** The last three sessions against the three before them; null where nothing was told. */
+  private static @Nullable TextKey trend(List<Integer> pains) {
     int all = pains.size();
-    long lately = painful(pains.subList(Math.max(0, all - SESSIONS_COMPARED), all));
+    List<Integer> last = pains.subList(Math.max(0, all - SESSIONS_COMPARED), all);
+    long lately = painful(last);
     if (lately == 0) {
-      return TextKey.PROGRESS_NO_PAIN;
+      long told = last.stream().filter(p -> p != NOT_ASKED).count();
+      return told == 0
+          ? null
+          : told == last.size() ? TextKey.PROGRESS_NO_PAIN : TextKey.PROGRESS_NO_PAIN_TOLD;
     }
-    long before =
-        painful(
-            pains.subList(
-                Math.max(0, all - 2 * SESSIONS_COMPARED), Math.max(0, all - SESSIONS_COMPARED)));
-    return all < 2 * SESSIONS_COMPARED || lately == before
+    List<Integer> earlier =
+        pains.subList(
+            Math.max(0, all - 2 * SESSIONS_COMPARED), Math.max(0, all - SESSIONS_COMPARED));
+    long before = painful(earlier);
+    if (earlier.size() < SESSIONS_COMPARED || earlier.contains(NOT_ASKED)) {
+      return null;
+    }
+    return lately == before
         ? TextKey.PROGRESS_PAIN_SAME
         : lately < before ? TextKey.PROGRESS_PAIN_LESS : TextKey.PROGRESS_PAIN_MORE;
   }
 
   private static long painful(List<Integer> pains) {
-    return pains.stream().filter(p -> p != 0).count();
+    return pains.stream().filter(p -> p > 0 || p == UNTOLD).count();
   }
 }

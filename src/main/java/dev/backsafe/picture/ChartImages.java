@@ -123,6 +123,9 @@ public final class ChartImages {
 
   /** Pain without a number is an empty ring in the middle. */
   private void dot(double x, int pain) {
+    if (pain == ProgressChart.NOT_ASKED) {
+      return;
+    }
     boolean told = pain != ProgressChart.UNTOLD;
     double y = painAt(told ? pain : WORST_PAIN / 2);
     Ellipse2D dot = new Ellipse2D.Double(x - 6, y - 6, 12, 12);

@@ -20,6 +20,9 @@ public record ProgressChart(
   /** Pain that was told without a number. */
   public static final int UNTOLD = -1;
 
+  /** Nothing was asked or answered, so nothing is shown. */
+  public static final int NOT_ASKED = -2;
+
   public ProgressChart {
     numbers = List.copyOf(numbers);
     weeks = List.copyOf(weeks);
@@ -30,7 +33,7 @@ public record ProgressChart(
    *
    * @param label its first day
    * @param resting whether it was, rightly, a rest because of pain
-   * @param pains of each session in order: 0 none, up to 10, or {@link #UNTOLD}
+   * @param pains of each session in order: 0 none, up to 10, {@link #UNTOLD} or {@link #NOT_ASKED}
    */
   public record Week(String label, boolean resting, List<Integer> pains) {
     public Week {

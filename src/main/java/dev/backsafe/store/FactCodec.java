@@ -6,7 +6,9 @@ import dev.backsafe.conversation.Fact.Substituted.Why;
 import dev.backsafe.conversation.Morning;
 import dev.backsafe.conversation.PainKind;
 import dev.backsafe.conversation.reminder.ReminderKind;
+import dev.backsafe.conversation.training.Effort;
 import dev.backsafe.conversation.training.Ending;
+import dev.backsafe.conversation.training.Hurt;
 import dev.backsafe.routine.Equipment;
 import dev.backsafe.understanding.RedFlag;
 import java.io.IOException;
@@ -55,12 +57,35 @@ final class FactCodec {
               .text("from", from)
               .text("to", to)
               .constant("why", why);
-      case Fact.PainReported(String exercise, String variation, PainKind kind, Integer score) ->
+      case Fact.EffortTold(Effort effort) ->
+          out.text(NAME, "EffortTold").constant("effort", effort);
+      case Fact.BackTold(int score, boolean after) ->
+          out.text(NAME, "BackTold").number("score", score).flag("after", after);
+      case Fact.UsualPainTold(Integer score) ->
+          out.text(NAME, "UsualPainTold").number("score", score);
+      case Fact.Advised() -> out.text(NAME, "Advised");
+      case Fact.StepOffered(String what, String to, boolean taken) ->
+          out.text(NAME, "StepOffered").text("step", what).text("to", to).flag("taken", taken);
+      case Fact.SteppedBack(String stage) -> out.text(NAME, "SteppedBack").text("stage", stage);
+      case Fact.CameBack(int days, Morning back) ->
+          out.text(NAME, "CameBack").number("days", days).constant("morning", back);
+      case Fact.LeftOutSet(var exercises) ->
+          out.text(NAME, "LeftOutSet").texts("exercises", exercises, id -> id);
+      case Fact.MinutesSet(int minutes) -> out.text(NAME, "MinutesSet").number("minutes", minutes);
+      case Fact.ProgrammeSet(String programme) ->
+          out.text(NAME, "ProgrammeSet").text("programme", programme);
+      case Fact.PainReported(
+              String exercise,
+              String variation,
+              PainKind kind,
+              Integer score,
+              Hurt hurt) ->
           out.text(NAME, "PainReported")
               .text("exercise", exercise)
               .text("variation", variation)
               .constant("kind", kind)
-              .number("score", score);
+              .number("score", score)
+              .constant("hurt", hurt);
       case Fact.Undone(String exercise) -> out.text(NAME, "Undone").text("exercise", exercise);
       case Fact.SessionReopened() -> out.text(NAME, "SessionReopened");
       case Fact.SessionEnded(Ending ending, Instant startedAt, int done, int total, boolean pain) ->
@@ -102,6 +127,15 @@ final class FactCodec {
     Why why = null;
     String kind = null;
     Integer score = null;
+    Hurt hurt = null;
+    Effort effort = null;
+    boolean after = false;
+    boolean taken = false;
+    String what = null;
+    String stage = null;
+    String programme = null;
+    int days = 0;
+    int minutes = 0;
     Ending ending = null;
     Instant startedAt = null;
     int done = 0;
@@ -129,6 +163,15 @@ final class FactCodec {
         case "why" -> why = in.constant(Why.class);
         case "kind" -> kind = in.text();
         case "score" -> score = in.number();
+        case "hurt" -> hurt = in.constant(Hurt.class);
+        case "effort" -> effort = in.constant(Effort.class);
+        case "after" -> after = in.flag();
+        case "taken" -> taken = in.flag();
+        case "step" -> what = in.text();
+        case "stage" -> stage = in.text();
+        case "programme" -> programme = in.text();
+        case "days" -> days = in.number();
+        case "minutes" -> minutes = in.number();
         case "ending" -> ending = in.constant(Ending.class);
         case "startedAt" -> startedAt = in.moment();
         case "done" -> done = in.number();
@@ -161,7 +204,17 @@ final class FactCodec {
       case "Substituted" -> new Fact.Substituted(exercise, from, to, why);
       case "PainReported" ->
           new Fact.PainReported(
-              exercise, variation, kind == null ? null : PainKind.valueOf(kind), score);
+              exercise, variation, kind == null ? null : PainKind.valueOf(kind), score, hurt);
+      case "EffortTold" -> new Fact.EffortTold(effort);
+      case "BackTold" -> new Fact.BackTold(score, after);
+      case "UsualPainTold" -> new Fact.UsualPainTold(score);
+      case "Advised" -> new Fact.Advised();
+      case "StepOffered" -> new Fact.StepOffered(what, to, taken);
+      case "SteppedBack" -> new Fact.SteppedBack(stage);
+      case "CameBack" -> new Fact.CameBack(days, morning);
+      case "LeftOutSet" -> new Fact.LeftOutSet(exercises);
+      case "MinutesSet" -> new Fact.MinutesSet(minutes);
+      case "ProgrammeSet" -> new Fact.ProgrammeSet(programme);
       case "Undone" -> new Fact.Undone(exercise);
       case "SessionReopened" -> new Fact.SessionReopened();
       case "SessionEnded" -> new Fact.SessionEnded(ending, startedAt, done, total, pain);

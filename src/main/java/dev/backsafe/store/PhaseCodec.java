@@ -10,13 +10,18 @@ import dev.backsafe.conversation.phase.DescribingPain;
 import dev.backsafe.conversation.phase.Exercising;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.Held.Origin;
+import dev.backsafe.conversation.phase.LookingBack;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.Screening;
+import dev.backsafe.conversation.phase.SettingTraining;
 import dev.backsafe.conversation.phase.SettingUp;
 import dev.backsafe.conversation.phase.SettingUp.Stage;
+import dev.backsafe.conversation.phase.Starting;
 import dev.backsafe.conversation.phase.Stopping;
 import dev.backsafe.conversation.phase.Unsure;
 import dev.backsafe.conversation.phase.Worrying;
+import dev.backsafe.conversation.training.Hurt;
+import dev.backsafe.conversation.training.Length;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.Training;
 import dev.backsafe.understanding.Meaning;
@@ -55,11 +60,14 @@ final class PhaseCodec {
               .object("last", last, PhaseCodec::write)
               .constant("asking", asking);
       case Exercising(Session session) ->
-          out.text(NAME, "Exercising").object("session", session, TrainingCodec::write);
-      case DescribingPain(var session, var kind, boolean repeated) ->
+          out.text(NAME, "Exercising").object("session", session, SessionCodec::write);
+      case Starting(var check, var length) ->
+          out.text(NAME, "Starting").constant("check", check).constant("length", length);
+      case DescribingPain(var session, var kind, var hurt, boolean repeated) ->
           out.text(NAME, "DescribingPain")
-              .object("session", session, TrainingCodec::write)
+              .object("session", session, SessionCodec::write)
               .constant("kind", kind)
+              .constant("hurt", hurt)
               .flag("repeated", repeated);
       case Unsure(var candidates, var sign, var back) ->
           out.text(NAME, "Unsure")
@@ -67,6 +75,14 @@ final class PhaseCodec {
               .constant("sign", sign)
               .object("back", back, PhaseCodec::write);
       case Worrying(var back) -> out.text(NAME, "Worrying").object("back", back, PhaseCodec::write);
+      case LookingBack(var asked, var back) ->
+          out.text(NAME, "LookingBack")
+              .constant("looking", asked)
+              .object("back", back, PhaseCodec::write);
+      case SettingTraining(var set, var back) ->
+          out.text(NAME, "SettingTraining")
+              .constant("training", set)
+              .object("back", back, PhaseCodec::write);
       case Deleting(var back) -> out.text(NAME, "Deleting").object("back", back, PhaseCodec::write);
       case Stopping(var back) -> out.text(NAME, "Stopping").object("back", back, PhaseCodec::write);
     }
@@ -86,7 +102,12 @@ final class PhaseCodec {
     Asking asking = null;
     Session session = null;
     PainKind kind = null;
+    Hurt hurt = null;
     boolean repeated = false;
+    Starting.Check check = null;
+    Length length = Length.WHOLE;
+    LookingBack.Stage looking = null;
+    SettingTraining.Stage training = null;
     List<Meaning> candidates = null;
     for (String field = in.field(); field != null; field = in.field()) {
       switch (field) {
@@ -103,8 +124,13 @@ final class PhaseCodec {
         case "behind" -> behind = (Held) in.object(PhaseCodec::read);
         case "last" -> last = in.object(PhaseCodec::readFinished);
         case "asking" -> asking = in.constant(Asking.class);
-        case "session" -> session = in.object(TrainingCodec::readSession);
+        case "session" -> session = in.object(SessionCodec::read);
         case "kind" -> kind = in.constant(PainKind.class);
+        case "hurt" -> hurt = in.constant(Hurt.class);
+        case "check" -> check = in.constant(Starting.Check.class);
+        case "length" -> length = in.constant(Length.class);
+        case "looking" -> looking = in.constant(LookingBack.Stage.class);
+        case "training" -> training = in.constant(SettingTraining.Stage.class);
         case "repeated" -> repeated = in.flag();
         case "candidates" -> candidates = in.texts(Meaning::valueOf);
         default -> in.skip();
@@ -117,7 +143,10 @@ final class PhaseCodec {
       case "Held" -> new Held(flag, hold, behind, origin);
       case "Between" -> new Between(last, asking);
       case "Exercising" -> new Exercising(session);
-      case "DescribingPain" -> new DescribingPain(session, kind, repeated);
+      case "DescribingPain" -> new DescribingPain(session, kind, hurt, repeated);
+      case "Starting" -> new Starting(check, length);
+      case "LookingBack" -> new LookingBack(looking, (Between) back);
+      case "SettingTraining" -> new SettingTraining(training, back);
       // Before signs had names of their own, a flag was asked about as a whole.
       case "Unsure" ->
           new Unsure(candidates, sign == null && flag != null ? Sign.of(flag) : sign, back);
@@ -129,7 +158,7 @@ final class PhaseCodec {
   }
 
   private static void write(JsonWriter out, Finished last) throws IOException {
-    out.object("session", last.session(), TrainingCodec::write);
+    out.object("session", last.session(), SessionCodec::write);
     out.object("before", last.before(), TrainingCodec::write);
     out.moment("at", last.at());
   }
@@ -164,7 +193,7 @@ final class PhaseCodec {
     Instant at = null;
     for (String field = in.field(); field != null; field = in.field()) {
       switch (field) {
-        case "session" -> session = in.object(TrainingCodec::readSession);
+        case "session" -> session = in.object(SessionCodec::read);
         case "before" -> before = in.object(TrainingCodec::read);
         case "at" -> at = in.moment();
         default -> in.skip();

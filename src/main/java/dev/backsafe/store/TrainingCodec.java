@@ -1,16 +1,17 @@
 package dev.backsafe.store;
 
-import dev.backsafe.conversation.training.PlannedExercise;
-import dev.backsafe.conversation.training.PlannedExercise.Outcome;
+import dev.backsafe.conversation.training.Course;
+import dev.backsafe.conversation.training.PainPattern;
 import dev.backsafe.conversation.training.Progression;
-import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.Training;
+import dev.backsafe.conversation.training.TrainingWishes;
+import dev.backsafe.conversation.training.UsualPain;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What past sessions mean for the next one, and the session under way. */
+/** What past sessions mean for the next one. */
 @SuppressWarnings("NullAway") // The constructors know what may be missing.
 final class TrainingCodec {
   private TrainingCodec() {}
@@ -19,18 +20,21 @@ final class TrainingCodec {
     out.map("progressions", training.progressions(), TrainingCodec::write);
     out.texts("ends", training.ends(), InstantCodec::write);
     out.number("sessions", training.sessions());
-    out.number("painFree", training.painFree());
-    out.number("painful", training.painful());
-    out.moment("painSince", training.painSince());
-    out.moment("painUntil", training.painUntil());
-    out.flag("gentler", training.gentler());
-    out.flag("unsettled", training.unsettled());
+    out.object("pain", training.pain(), TrainingCodec::write);
+    out.object("course", training.course(), CourseCodec::write);
+    out.object("usual", training.usual(), CourseCodec::write);
+    out.object("wishes", training.wishes(), CourseCodec::write);
   }
 
   static Training read(JsonReader in) throws IOException {
     Map<String, Progression> progressions = null;
     List<Instant> ends = null;
     int sessions = 0;
+    PainPattern pain = null;
+    Course course = null;
+    UsualPain usual = UsualPain.UNKNOWN;
+    TrainingWishes wishes = TrainingWishes.NONE;
+    // What pain means stood here itself before it had a name of its own.
     int painFree = 0;
     int painful = 0;
     Instant painSince = null;
@@ -42,17 +46,51 @@ final class TrainingCodec {
         case "progressions" -> progressions = in.map(TrainingCodec::readProgression);
         case "ends" -> ends = in.texts(InstantCodec::read);
         case "sessions" -> sessions = in.number();
+        case "pain" -> pain = in.object(TrainingCodec::readPain);
         case "painFree" -> painFree = in.number();
         case "painful" -> painful = in.number();
         case "painSince" -> painSince = in.moment();
         case "painUntil" -> painUntil = in.moment();
         case "gentler" -> gentler = in.flag();
         case "unsettled" -> unsettled = in.flag();
+        case "course" -> course = in.object(CourseCodec::read);
+        case "usual" -> usual = in.object(CourseCodec::readUsual);
+        case "wishes" -> wishes = in.object(CourseCodec::readWishes);
         default -> in.skip();
       }
     }
-    return new Training(
-        progressions, ends, sessions, painFree, painful, painSince, painUntil, gentler, unsettled);
+    // Before there were stages, full sessions without pain were only counted.
+    Course known = course == null ? Course.after(painFree, ends) : course;
+    PainPattern told =
+        pain == null ? new PainPattern(painful, painSince, painUntil, gentler, unsettled) : pain;
+    return new Training(progressions, ends, sessions, told, known, usual, wishes);
+  }
+
+  private static void write(JsonWriter out, PainPattern pain) throws IOException {
+    out.number("sessions", pain.sessions());
+    out.moment("since", pain.since());
+    out.moment("until", pain.until());
+    out.flag("gentler", pain.gentler());
+    out.flag("unsettled", pain.unsettled());
+  }
+
+  private static PainPattern readPain(JsonReader in) throws IOException {
+    int sessions = 0;
+    Instant since = null;
+    Instant until = null;
+    boolean gentler = false;
+    boolean unsettled = false;
+    for (String field = in.field(); field != null; field = in.field()) {
+      switch (field) {
+        case "sessions" -> sessions = in.number();
+        case "since" -> since = in.moment();
+        case "until" -> until = in.moment();
+        case "gentler" -> gentler = in.flag();
+        case "unsettled" -> unsettled = in.flag();
+        default -> in.skip();
+      }
+    }
+    return new PainPattern(sessions, since, until, gentler, unsettled);
   }
 
   private static void write(JsonWriter out, Progression progression) throws IOException {
@@ -71,50 +109,5 @@ final class TrainingCodec {
       }
     }
     return new Progression(variation, painFree);
-  }
-
-  static void write(JsonWriter out, Session session) throws IOException {
-    out.moment("startedAt", session.startedAt());
-    out.objects("slots", session.slots(), TrainingCodec::write);
-  }
-
-  static Session readSession(JsonReader in) throws IOException {
-    Instant startedAt = null;
-    List<PlannedExercise> slots = null;
-    for (String field = in.field(); field != null; field = in.field()) {
-      switch (field) {
-        case "startedAt" -> startedAt = in.moment();
-        case "slots" -> slots = in.objects(TrainingCodec::readSlot);
-        default -> in.skip();
-      }
-    }
-    return new Session(startedAt, slots);
-  }
-
-  private static void write(JsonWriter out, PlannedExercise slot) throws IOException {
-    out.text("exercise", slot.exercise());
-    out.text("variation", slot.variation());
-    out.text("firstVariation", slot.firstVariation());
-    out.text("hurtAt", slot.hurtAt());
-    out.constant("outcome", slot.outcome());
-  }
-
-  private static PlannedExercise readSlot(JsonReader in) throws IOException {
-    String exercise = null;
-    String variation = null;
-    String firstVariation = null;
-    String hurtAt = null;
-    Outcome outcome = null;
-    for (String field = in.field(); field != null; field = in.field()) {
-      switch (field) {
-        case "exercise" -> exercise = in.text();
-        case "variation" -> variation = in.text();
-        case "firstVariation" -> firstVariation = in.text();
-        case "hurtAt" -> hurtAt = in.text();
-        case "outcome" -> outcome = in.constant(Outcome.class);
-        default -> in.skip();
-      }
-    }
-    return new PlannedExercise(exercise, variation, firstVariation, hurtAt, outcome);
   }
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Asked {
   /** No question: between sessions. */
   NOTHING,
+  /** A session may start, and how long may it be? */
+  READY,
   /** An exercise is to be done. */
   CARD,
   /** May answers be stored? */
@@ -34,6 +36,14 @@ public enum Asked {
   PAIN_KIND,
   /** How strong is it, from 0 to 10? */
   PAIN_SCORE,
+  /** Is it the usual pain, or more? */
+  LIKENESS,
+  /** How hard was the session? */
+  EFFORT,
+  /** How is the back, from 0 to 10? */
+  BACK,
+  /** Is this change welcome? */
+  OFFER,
   /** How is it, the morning after pain? */
   MORNING,
   /** Has the sharp pain of the last time settled? */

@@ -180,6 +180,7 @@ final class ForeignReading {
               : isAll(Particle.NO) ? reading().answering(new Answer.Offered("no")) : reading();
       case NOTHING, CARD, CONSENT, SIGNS, WHICH_SIGN, EQUIPMENT, PLACE, CLOCK -> reading();
       case REMINDERS, HOURS, QUIET, PICTURES, PAIN_KIND, PAIN_SCORE, MORNING -> reading();
+      case READY, LIKENESS, EFFORT, BACK, OFFER -> reading();
       case SETTLED, TRAIN, HELD, CLEARED, STOPPING, DELETING -> reading();
     };
   }

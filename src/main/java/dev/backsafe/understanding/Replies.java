@@ -56,7 +56,7 @@ final class Replies {
     if (asked == Asked.PLACE) {
       groups.addAll(PlaceNames.GROUPS);
     }
-    if (asked == Asked.PAIN_SCORE) {
+    if (isScored(asked)) {
       groups.addAll(PainScores.GROUPS);
     }
     return groups;
@@ -91,7 +91,7 @@ final class Replies {
    */
   private static Reading unanswered(Asked asked, Analysis text) {
     Reading reading = text.unasked();
-    boolean open = asked == Asked.NOTHING || asked == Asked.CARD;
+    boolean open = asked == Asked.NOTHING || asked == Asked.READY || asked == Asked.CARD;
     return !open && isGuessed(asked, text, reading) ? Reading.of(Meaning.UNKNOWN) : reading;
   }
 
@@ -103,9 +103,7 @@ final class Replies {
     }
     // "Pretty bad" is no number, "hm" no pain, and "around five" no score where a time is asked.
     boolean vague =
-        reading.meaning().isPain()
-            && text.alarms().isEmpty()
-            && (asked == Asked.PAIN_SCORE || !bodily);
+        reading.meaning().isPain() && text.alarms().isEmpty() && (isScored(asked) || !bodily);
     return (vague || isOfSession(reading.meaning())) && !text.says(reading.meaning());
   }
 
@@ -115,6 +113,10 @@ final class Replies {
       case EMERGENCY, SHARP_PAIN, DISCOMFORT, STOP, UNDO, HOW, QUESTION, REMINDER -> false;
       case SETTING, PROGRESS, GREETING, THANKS, HELP, UNKNOWN, UNSURE -> false;
     };
+  }
+
+  private static boolean isScored(Asked asked) {
+    return asked == Asked.PAIN_SCORE || asked == Asked.BACK;
   }
 
   private static boolean isAboutTime(Asked asked) {
@@ -136,12 +138,13 @@ final class Replies {
   private Optional<Found> answer(Asked asked, Analysis text, ReplyIndex question, Heard heard) {
     return switch (asked) {
       case EQUIPMENT -> things(heard, question);
-      case PAIN_SCORE -> score(text, heard).or(heard::only);
+      case PAIN_SCORE, BACK -> score(text, heard).or(heard::only);
       case CLOCK -> clock(heard, true).or(heard::only);
       case PLACE -> clock(heard, false).or(heard::only);
       case QUIET -> quiet(heard).or(heard::only).map(Replies::between);
       case HOURS -> heard.only().or(() -> clock(heard, false));
-      case NOTHING, CARD, CONSENT, SIGNS, WHICH_SIGN, REMINDERS, PICTURES -> heard.only();
+      case NOTHING, READY, CARD, CONSENT, SIGNS, WHICH_SIGN -> heard.only();
+      case REMINDERS, PICTURES, LIKENESS, EFFORT, OFFER -> heard.only();
       case SIGN, HURTS, PAIN_KIND, MORNING, SETTLED, TRAIN -> heard.only();
       case HELD, CLEARED, STOPPING, DELETING -> heard.only();
     };
@@ -179,7 +182,8 @@ final class Replies {
   private static boolean isAboutHealth(Asked asked) {
     return switch (asked) {
       case SIGNS, WHICH_SIGN, SIGN, HURTS, PAIN_KIND, PAIN_SCORE -> true;
-      case MORNING, SETTLED, HELD, CLEARED -> true;
+      case MORNING, SETTLED, HELD, CLEARED, LIKENESS, BACK -> true;
+      case READY, EFFORT, OFFER -> false;
       case NOTHING, CARD, CONSENT, EQUIPMENT, PLACE, CLOCK, REMINDERS, HOURS, QUIET -> false;
       case PICTURES, TRAIN, STOPPING, DELETING -> false;
     };

@@ -124,7 +124,8 @@ class LibraryTest {
   @Test
   void anUnknownPlaceholderIsNamedWithItsLine() throws IOException {
     int line = line("texts/en.yaml", "  title: \"{position} of {total}");
-    assertThat(problems("texts/en.yaml", "{position} of {total}", "{positon} of {total}"))
+    assertThat(problems(
+                "texts/en.yaml", "title: \"{position} of {total}", "title: \"{positon} of {total}"))
         .singleElement()
         .asString()
         .startsWith("texts/en.yaml:" + line + ": \"card.title\" gets no {positon}; use only ");

@@ -13,15 +13,20 @@ import dev.backsafe.conversation.phase.DescribingPain;
 import dev.backsafe.conversation.phase.Exercising;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.Held.Stage;
+import dev.backsafe.conversation.phase.LookingBack;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.Screening;
+import dev.backsafe.conversation.phase.SettingTraining;
 import dev.backsafe.conversation.phase.SettingUp;
+import dev.backsafe.conversation.phase.Starting;
 import dev.backsafe.conversation.phase.Stopping;
 import dev.backsafe.conversation.phase.Unsure;
 import dev.backsafe.conversation.phase.Worrying;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.reminder.ReminderState;
 import dev.backsafe.conversation.reminder.ReminderWish;
+import dev.backsafe.conversation.training.Hurt;
+import dev.backsafe.conversation.training.Length;
 import dev.backsafe.conversation.training.PlannedExercise;
 import dev.backsafe.conversation.training.PlannedExercise.Outcome;
 import dev.backsafe.conversation.training.Session;
@@ -56,12 +61,12 @@ final class EveryPhase {
   static final SessionPlanner PLANNER = new SessionPlanner(LIBRARY.routine());
 
   static final Session SESSION =
-      new Session(NOW.minusSeconds(600), PLANNER.plan(person(new Between(null))));
+      PLANNER.plan(person(new Between(null)), Length.WHOLE, NOW.minusSeconds(600));
 
   static final Session HALFWAY =
       SESSION
           .withCurrent(SESSION.current().ended(Outcome.DONE))
-          .with(1, gentler(SESSION.slots().get(1).hurting()));
+          .with(1, gentler(SESSION.slots().get(1).hurting(Hurt.MORE)));
 
   static PlannedExercise gentler(PlannedExercise slot) {
     Variation gentler = PLANNER.gentler(slot, person(new Between(null))).orElseThrow();
@@ -126,7 +131,16 @@ final class EveryPhase {
                     List.of(Meaning.EXERTION, Meaning.DISCOMFORT), null, new Exercising(SESSION)),
                 new Worrying(new DescribingPain(SESSION, null)),
                 new Worrying(new DescribingPain(null, null)),
-                new DescribingPain(HALFWAY, null, true),
+                new DescribingPain(HALFWAY, null, null, true),
+                new DescribingPain(HALFWAY, PainKind.ACHE, Hurt.MORE, false),
+                new Starting(Starting.Check.SIGNS, Length.WHOLE),
+                new Starting(Starting.Check.SINCE, Length.WHOLE),
+                new Starting(Starting.Check.TODAY, Length.SHORT),
+                new Starting(Starting.Check.BAD_DAY, Length.LYING),
+                new Starting(Starting.Check.OFFER, Length.WHOLE),
+                new LookingBack(LookingBack.Stage.EFFORT, new Between(null)),
+                new LookingBack(LookingBack.Stage.BACK, new Between(null)),
+                new LookingBack(LookingBack.Stage.USUAL, new Between(null)),
                 taken(Stage.WAITING),
                 taken(Stage.RECONSIDERING),
                 new Deleting(new Exercising(SESSION)),
@@ -136,6 +150,9 @@ final class EveryPhase {
     for (SettingUp.Stage stage : SettingUp.Stage.values()) {
       phases.add(new SettingUp(stage, null));
       phases.add(new SettingUp(stage, new Exercising(HALFWAY)));
+    }
+    for (SettingTraining.Stage stage : SettingTraining.Stage.values()) {
+      phases.add(new SettingTraining(stage, new Between(null)));
     }
     return phases;
   }

@@ -66,7 +66,7 @@ class PhaseInputTest {
 
   @Test
   void theTableHasEveryKindOfPhaseAndInput() {
-    assertThat(kinds(phases())).hasSize(11);
+    assertThat(kinds(phases())).hasSize(14);
     assertThat(kinds(inputs())).containsExactlyInAnyOrderElementsOf(leaves(Input.class));
   }
 
@@ -336,7 +336,7 @@ class PhaseInputTest {
     for (SessionCommand command :
         List.of(SessionCommand.DONE, SessionCommand.SESSION, SessionCommand.EASIER)) {
       Person again = ENGINE.step(describing, command, NOW).next();
-      assertThat(again.phase()).isEqualTo(new DescribingPain(SESSION, null, true));
+      assertThat(again.phase()).isEqualTo(new DescribingPain(SESSION, null, null, true));
       // Nobody says what it is like, so it may be sharp.
       Person careful = ENGINE.step(again, command, NOW).next();
       assertThat(careful.phase().session()).isNull();
@@ -368,6 +368,7 @@ class PhaseInputTest {
     Session old =
         new Session(
                 NOW.minusSeconds(600),
+                false,
                 List.of(
                     PlannedExercise.ahead("glute-bridge", "full"),
                     PlannedExercise.ahead("gone", "full")))

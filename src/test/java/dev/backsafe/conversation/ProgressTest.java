@@ -36,7 +36,8 @@ class ProgressTest {
     history.add(new Fact.Dated(at(week, day), new SessionStarted("r", List.of())));
     for (Integer score : scores) {
       history.add(
-          new Fact.Dated(at(week, day), new PainReported("leg-curl", "standing", null, score)));
+          new Fact.Dated(
+              at(week, day), new PainReported("leg-curl", "standing", null, score, null)));
     }
     history.add(
         new Fact.Dated(at(week, day), new SessionEnded(Ending.STOPPED, at(week, day), 1, 6, true)));
@@ -54,7 +55,7 @@ class ProgressTest {
     Progress progress = progress(2);
     assertThat(progress.weeks())
         .extracting(Week::pains)
-        .containsExactly(List.of(0, 4), List.of(), List.of(Progress.UNTOLD));
+        .containsExactly(List.of(Progress.NOT_ASKED, 4), List.of(), List.of(Progress.UNTOLD));
     assertThat(progress.weeks())
         .extracting(Week::start)
         .containsExactly(
@@ -107,10 +108,10 @@ class ProgressTest {
   void painBetweenSessionsIsAReasonToRestToo() {
     session(0, 0);
     session(0, 2);
-    history.add(new Fact.Dated(at(0, 5), new PainReported(null, null, PainKind.ACHE, 4)));
+    history.add(new Fact.Dated(at(0, 5), new PainReported(null, null, PainKind.ACHE, 4, null)));
     session(2, 0);
     session(2, 2);
     assertThat(progress(2).streak()).isEqualTo(2);
-    assertThat(progress(2).weeks().get(0).pains()).containsExactly(0, 0);
+    assertThat(progress(2).weeks().get(0).pains()).containsExactly(Progress.NOT_ASKED, Progress.NOT_ASKED);
   }
 }

@@ -39,7 +39,10 @@ class PictureLibraryTest {
     Variation held =
         new Variation(
             old.id(), new Dose(3, Dose.Sides.EACH_LEG, 17), old.needs(), old.load(), old.figure());
-    return new Routine("changed", List.of(new Exercise("leg-curl", 0, "article", List.of(held))));
+    return new Routine(
+        "changed",
+        List.of(new Exercise("leg-curl", 0, "article", List.of(held))),
+        ROUTINE.programmes());
   }
 
   private static Picture shown(String exercise, String variation, boolean moving) {

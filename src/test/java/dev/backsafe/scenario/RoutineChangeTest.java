@@ -52,7 +52,7 @@ class RoutineChangeTest {
     Library shipped = DirectBench.LIBRARY;
     List<Exercise> exercises = change.apply(new ArrayList<>(shipped.routine().exercises()));
     return new Library(
-        new Routine("another revision", exercises),
+        new Routine("another revision", exercises, shipped.routine().programmes()),
         shipped.texts(),
         shipped.helpLines(),
         shipped.places(),

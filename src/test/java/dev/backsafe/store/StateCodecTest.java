@@ -19,8 +19,15 @@ import dev.backsafe.conversation.phase.SettingUp;
 import dev.backsafe.conversation.phase.SettingUp.Stage;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.reminder.ReminderState;
+import dev.backsafe.conversation.training.Course;
+import dev.backsafe.conversation.training.Effort;
+import dev.backsafe.conversation.training.Hurt;
+import dev.backsafe.conversation.training.PainPattern;
 import dev.backsafe.conversation.training.Progression;
+import dev.backsafe.conversation.training.Trained;
 import dev.backsafe.conversation.training.Training;
+import dev.backsafe.conversation.training.TrainingWishes;
+import dev.backsafe.conversation.training.UsualPain;
 import dev.backsafe.recovery.ActivityWindow;
 import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.recovery.QuietHours;
@@ -64,12 +71,28 @@ class StateCodecTest {
             Map.of("glute-bridge", new Progression("half", StateCodec.VERSION)),
             List.of(AT, AT.plusSeconds(60)),
             3,
-            4,
-            5,
-            AT.plusSeconds(1),
-            AT.plusSeconds(2),
-            true,
-            true);
+            new PainPattern(5, AT.plusSeconds(1), AT.plusSeconds(2), true, true),
+            new Course(
+                "twelve-weeks",
+                "slow",
+                4,
+                AT.plusSeconds(8),
+                Map.of("stage", AT.plusSeconds(9)),
+                2,
+                6,
+                "pause",
+                AT.plusSeconds(10),
+                AT.plusSeconds(11),
+                List.of(new Trained(AT, true, true, Hurt.USUAL, 3, Effort.HARD))),
+            new UsualPain(
+                1,
+                2,
+                true,
+                List.of(new UsualPain.Told(AT, 3)),
+                AT.plusSeconds(12),
+                AT.plusSeconds(13),
+                1),
+            new TrainingWishes(List.of("step-up"), 20));
     ReminderState reminding =
         new ReminderState(
             AT.plusSeconds(3),
@@ -97,6 +120,11 @@ class StateCodecTest {
             Map.entry("/phase", SettingUp.class),
             Map.entry("/profile", Profile.class),
             Map.entry("/training", Training.class),
+            Map.entry("/training/pain", PainPattern.class),
+            Map.entry("/training/course", Course.class),
+            Map.entry("/training/course/recent/0", Trained.class),
+            Map.entry("/training/usual", UsualPain.class),
+            Map.entry("/training/wishes", TrainingWishes.class),
             Map.entry("/presence", LastSeen.class),
             Map.entry("/reminding", ReminderState.class))
         .flatMap(

@@ -20,6 +20,7 @@ import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.conversation.reminder.ReminderPolicy;
 import dev.backsafe.conversation.reminder.Snooze;
+import dev.backsafe.conversation.training.Length;
 import dev.backsafe.conversation.training.PlannedExercise;
 import dev.backsafe.conversation.training.PlannedExercise.Outcome;
 import dev.backsafe.conversation.training.Session;
@@ -30,6 +31,8 @@ import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +69,23 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
   }
 
   /** A session that ended well and may still be opened again by an undo. */
-  public record Finished(Session session, Training before, Instant at) {}
+  public record Finished(Session session, Training before, Instant at) {
+    /** The same day ends here where no time zone is known. */
+    private static final Duration DAY_WITHOUT_ZONE = Duration.ofHours(12);
+
+    /**
+     * Whether it may be gone on with where it stood: something is left of it, nothing hurt, and it
+     * is the same day. One exercise and a phone call do not cost two days.
+     */
+    boolean mayGoOn(Person person, Instant now) {
+      ZoneId zone = person.profile().zone();
+      boolean sameDay =
+          zone == null
+              ? now.isBefore(at.plus(DAY_WITHOUT_ZONE))
+              : LocalDate.ofInstant(at, zone).equals(LocalDate.ofInstant(now, zone));
+      return sameDay && !session.isOver() && session.counts() && session.hurting() == 0;
+    }
+  }
 
   /** To what is asked between sessions. */
   public sealed interface Answer extends Button {}
@@ -74,6 +93,8 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
   /** An answer that needs no more words. */
   public enum Plain implements Answer {
     BEGIN,
+    BEGIN_SHORT,
+    GO_ON,
     WHY,
     SILENCE,
     SETTLED
@@ -124,27 +145,33 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
           switch (asking) {
             case BEFORE_START -> settled(false);
             case SETTLED -> settled(true);
-            case TRAIN -> train();
-            case MORNING -> ready();
-            case null -> ready();
+            case TRAIN -> train(person, planner, now);
+            case MORNING -> ready(person, planner, now);
+            case null -> ready(person, planner, now);
           };
-      case TrainingGate.Closed closed ->
-          Question.of(Asked.NOTHING, resting(closed, now), Option.of(Plain.WHY, TextKey.READY_WHY));
+      case TrainingGate.Closed closed -> resting(closed, person, now);
     };
   }
 
-  private static Question<Answer> ready() {
+  private static Question<Answer> ready(Person person, SessionPlanner planner, Instant now) {
     return Question.of(
-        Asked.NOTHING,
-        TextKey.READY,
+        Asked.READY,
+        about(person, planner, now),
         Option.of(Plain.BEGIN, TextKey.READY_BEGIN, "start"),
+        Option.of(Plain.BEGIN_SHORT, TextKey.READY_SHORT, "short"),
         Option.of(Plain.WHY, TextKey.READY_WHY));
   }
 
-  private static Question<Answer> train() {
+  /** Ready, and for about how long. */
+  private static Line about(Person person, SessionPlanner planner, Instant now) {
+    int minutes = planner.minutes(person, Length.WHOLE, now);
+    return Line.of(TextKey.READY, Map.of("minutes", new TextArgument.Count(minutes)));
+  }
+
+  private static Question<Answer> train(Person person, SessionPlanner planner, Instant now) {
     return Question.of(
         Asked.TRAIN,
-        TextKey.READY,
+        about(person, planner, now),
         Option.of(Plain.BEGIN, TextKey.REMINDER_START, "start"),
         snooze(Snooze.HOUR),
         snooze(Snooze.TOMORROW),
@@ -168,6 +195,24 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
     return Question.of(Asked.SETTLED, Line.of(TextKey.SETTLED_ASK), options);
   }
 
+  private Question<Answer> resting(TrainingGate.Closed closed, Person person, Instant now) {
+    List<Line> lines = new ArrayList<>();
+    List<Option<Answer>> options = new ArrayList<>();
+    boolean left = last != null && last.mayGoOn(person, now);
+    if (left) {
+      lines.add(goingOn(last.session()));
+      options.add(Option.of(Plain.GO_ON, TextKey.READY_GO_ON, "start"));
+    }
+    lines.add(resting(closed, now));
+    options.add(Option.of(Plain.WHY, TextKey.READY_WHY));
+    return new Question<>(left ? Asked.READY : Asked.NOTHING, lines, options, null);
+  }
+
+  private static Line goingOn(Session session) {
+    long left = session.slots().stream().filter(PlannedExercise::isAhead).count();
+    return Line.of(TextKey.READY_LEFT, Map.of("left", new TextArgument.Count(left)));
+  }
+
   private static Line resting(TrainingGate.Closed closed, Instant now) {
     TextKey key =
         switch (closed.reason()) {
@@ -189,7 +234,9 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
       case HowItIs(Morning morning) -> told(step, morning);
       case Plain plain ->
           switch (plain) {
-            case BEGIN -> SessionFlow.start(step);
+            case BEGIN -> SessionFlow.start(step, Length.WHOLE);
+            case BEGIN_SHORT -> SessionFlow.start(step, Length.SHORT);
+            case GO_ON -> start(step);
             case WHY -> CommonCommands.why(step);
             case SILENCE -> Stopping.silence(step).ask();
             case SETTLED -> settled(step);
@@ -199,7 +246,9 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
 
   /** Better, unchanged, or worse. */
   private Transition told(Step step, Morning how) {
-    step.record(new Fact.MorningTold(how)).become(new Between(last));
+    step.record(new Fact.MorningTold(how))
+        .training(step.training().morning(how == Morning.WORSE))
+        .become(new Between(last));
     return switch (how) {
       case BETTER -> step.say(TextKey.MORNING_GOOD).ask();
       case SAME ->
@@ -243,7 +292,7 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
         .training(step.training().settled(true))
         .say(TextKey.SETTLED_GOOD);
     return asking == Asking.BEFORE_START
-        ? SessionFlow.start(step.become(new Between(last)))
+        ? SessionFlow.start(step.become(new Between(last)), Length.WHOLE)
         : step.become(new Between(last, Asking.TRAIN)).ask();
   }
 
@@ -251,12 +300,22 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
   public Transition command(Step step, SessionCommand command) {
     return switch (command) {
       case START -> step.ask();
-      case SESSION -> SessionFlow.start(step);
+      case SESSION -> start(step);
       case PAIN -> step.become(new DescribingPain(null, null)).ask();
       case UNDO -> undo(step);
       case STOP, STOP_SESSION, STOP_REMINDERS -> Stopping.asked(step, command, this);
       case DONE, EASIER, SKIP -> step.say(TextKey.BETWEEN_NOT_IN_SESSION).ask();
     };
+  }
+
+  /** A session that was broken off goes on the same day; else a new one starts. */
+  private Transition start(Step step) {
+    return last != null && last.mayGoOn(step.person(), step.now())
+        ? SessionFlow.reopen(step, last.before())
+            .become(new Exercising(last.session()))
+            .say(TextKey.CARD_ANSWER_REOPENED)
+            .ask()
+        : SessionFlow.start(step, Length.WHOLE);
   }
 
   /** Takes back the press that ended a session by mistake. */

@@ -93,7 +93,7 @@ final class CommonCommands {
       // The first set-up asks for all of it anyway.
       case SettingUp(_, var back) when back == null -> step.say(TextKey.SETUP_FIRST).ask();
       case SettingUp(_, var back) -> step.become(new SettingUp(stage, back)).ask();
-      case Screening _, Held _, Between _, Exercising _, DescribingPain _ ->
+      case Screening _, Held _, Between _, Starting _, Exercising _, DescribingPain _ ->
           step.become(new SettingUp(stage, step.person().phase().base())).ask();
     };
   }

@@ -12,10 +12,10 @@ import dev.backsafe.conversation.PainKind;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Question;
 import dev.backsafe.conversation.Step;
-import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.training.Ending;
+import dev.backsafe.conversation.training.Hurt;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.understanding.Asked;
@@ -23,7 +23,6 @@ import dev.backsafe.understanding.Meaning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +31,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session the session that it interrupts; null between sessions
  * @param kind null until it is told
+ * @param hurt what it is beside the usual pain; null until it is told, or where none is usual
  * @param repeated whether an answer was not understood, and it was asked once more
  */
-public record DescribingPain(@Nullable Session session, @Nullable PainKind kind, boolean repeated)
+public record DescribingPain(
+    @Nullable Session session, @Nullable PainKind kind, @Nullable Hurt hurt, boolean repeated)
     implements Phase.Base<DescribingPain.Answer> {
-  private static final int HIGHEST_SCORE = 10;
-
   /** To what the pain is like. */
   public sealed interface Answer extends Button {}
 
   /** An answer that needs no more words. */
   public enum Plain implements Answer {
     NO_SCORE,
+    USUAL,
+    MORE,
+    NEW,
     WORRY,
     SLIP
   }
@@ -75,7 +77,16 @@ public record DescribingPain(@Nullable Session session, @Nullable PainKind kind,
   }
 
   public DescribingPain(@Nullable Session session, @Nullable PainKind kind) {
-    this(session, kind, false);
+    this(session, kind, null, false);
+  }
+
+  private DescribingPain again() {
+    return new DescribingPain(session, kind, hurt, true);
+  }
+
+  /** Whether it is asked what the pain is beside the usual one. */
+  private boolean isCompared(Person person) {
+    return hurt == null && person.training().usual().orNone() > 0;
   }
 
   @Override
@@ -90,11 +101,15 @@ public record DescribingPain(@Nullable Session session, @Nullable PainKind kind,
           Option.of(Plain.WORRY, TextKey.PAIN_WORRY_OPTION),
           Option.of(Plain.SLIP, TextKey.PAIN_SLIP, "none"));
     }
-    List<Option<Answer>> options = new ArrayList<>();
-    for (int score = 0; score <= HIGHEST_SCORE; score++) {
-      Map<String, TextArgument> args = Map.of("score", new TextArgument.Count(score));
-      options.add(Option.of(new Score(score), Line.of(TextKey.PAIN_SCORE_OPTION, args)));
+    if (isCompared(person)) {
+      return Question.of(
+          Asked.LIKENESS,
+          TextKey.PAIN_ASK_LIKENESS,
+          Option.of(Plain.USUAL, TextKey.PAIN_USUAL, "usual"),
+          Option.of(Plain.MORE, TextKey.PAIN_MORE, "more"),
+          Option.of(Plain.NEW, TextKey.PAIN_NEW, "new"));
     }
+    List<Option<Answer>> options = new ArrayList<>(Option.scores(Score::new));
     options.add(Option.of(Plain.NO_SCORE, TextKey.PAIN_NO_SCORE, "rather-not"));
     return Question.of(Asked.PAIN_SCORE, Line.of(TextKey.PAIN_ASK_SCORE), options);
   }
@@ -106,7 +121,7 @@ public record DescribingPain(@Nullable Session session, @Nullable PainKind kind,
   @Override
   public Optional<Transition> valued(Step step, dev.backsafe.understanding.Answer answer) {
     return answer instanceof dev.backsafe.understanding.Answer.Score(int score)
-        ? Optional.of(PainReports.told(step, session, new Input.Pain(kind, score)))
+        ? Optional.of(scored(step, score))
         : Optional.empty();
   }
 
@@ -125,10 +140,12 @@ public record DescribingPain(@Nullable Session session, @Nullable PainKind kind,
   public Transition pressed(Step step, Answer answer) {
     return switch (answer) {
       case Kind(PainKind told) -> PainReports.told(step, session, new Input.Pain(told, null));
-      case Score(int score) -> PainReports.told(step, session, new Input.Pain(kind, score));
+      case Score(int score) -> scored(step, score);
       case Plain plain ->
           switch (plain) {
             case NO_SCORE -> noScore(step);
+            case USUAL -> PainReports.settle(step, session, asked(), null, Hurt.USUAL);
+            case MORE, NEW -> step.become(compared()).ask();
             case WORRY -> step.become(new Worrying(this)).ask();
             case SLIP -> slipped(step);
           };
@@ -143,16 +160,32 @@ public record DescribingPain(@Nullable Session session, @Nullable PainKind kind,
     return session == null ? new Between(null) : new Exercising(session);
   }
 
+  private DescribingPain compared() {
+    return new DescribingPain(session, kind, Hurt.MORE, false);
+  }
+
+  private PainKind asked() {
+    return kind == null ? PainKind.ACHE : kind;
+  }
+
+  private Transition scored(Step step, int score) {
+    return hurt == null
+        ? PainReports.told(step, session, new Input.Pain(kind, score))
+        : PainReports.settle(step, session, asked(), score, hurt);
+  }
+
   private Transition noScore(Step step) {
-    return PainReports.settle(step, session, kind == null ? PainKind.ACHE : kind, null);
+    return PainReports.settle(step, session, asked(), null, hurt);
   }
 
   /** Discomfort, told where its kind is asked for, is an ache: sharper words were understood. */
   @Override
   public Transition pain(Step step, Input.Pain pain) {
-    PainKind told = pain.kind() == null ? kind : pain.kind();
-    return PainReports.told(
-        step, session, new Input.Pain(told == null ? PainKind.ACHE : told, pain.score()));
+    PainKind told = pain.kind() == null ? asked() : pain.kind();
+    boolean again = told == kind && pain.score() == null;
+    return again
+        ? unclear(step)
+        : PainReports.told(step, session, new Input.Pain(told, pain.score()));
   }
 
   @Override
@@ -168,9 +201,7 @@ public record DescribingPain(@Nullable Session session, @Nullable PainKind kind,
 
   /** Asked once more, with a word why; then the careful reading is taken. */
   private Transition unclear(Step step) {
-    return repeated
-        ? careful(step.say(TextKey.PAIN_CAREFUL))
-        : Phase.unclear(step.become(new DescribingPain(session, kind, true)));
+    return repeated ? careful(step.say(TextKey.PAIN_CAREFUL)) : Phase.unclear(step.become(again()));
   }
 
   /** Nobody says what it is like, so it may be sharp: no more today. */
@@ -189,7 +220,7 @@ public record DescribingPain(@Nullable Session session, @Nullable PainKind kind,
     return switch (command) {
       case STOP, STOP_SESSION, STOP_REMINDERS ->
           session == null
-              ? PainReports.settle(step, null, PainKind.ACHE, null)
+              ? PainReports.settle(step, null, PainKind.ACHE, null, hurt)
               : SessionFlow.end(step, SessionFlow.left(step, session), Ending.STOPPED);
       case UNDO -> kind == null ? slipped(step) : step.say(TextKey.PAIN_NOT_UNDONE).ask();
       case PAIN -> step.ask();

@@ -27,6 +27,7 @@ import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Load;
+import dev.backsafe.routine.Stage;
 import dev.backsafe.routine.Variation;
 import dev.backsafe.understanding.Asked;
 import java.time.Instant;
@@ -42,7 +43,6 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
     DONE,
     HURTS,
     EASIER,
-    STEP_UP,
     SKIP,
     HOW,
     STOP
@@ -55,15 +55,16 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
     Variation variation = planner.variation(slot);
     Line name = Content.name(exercise, variation);
     List<Line> lines = new ArrayList<>();
-    lines.add(
-        Line.of(
-            TextKey.CARD_TITLE,
-            Map.of(
-                "position", new TextArgument.Count(session.position() + 1),
-                "total", new TextArgument.Count(session.slots().size()),
-                "name", new TextArgument.Words(name))));
-    lines.add(dose(variation, planner.load(slot, person, session.hurting() > 0)));
+    lines.add(title(slot, name));
+    lines.add(dose(slot, person, planner));
     lines.add(Content.cues(exercise, variation));
+    Stage rhythm = planner.rhythm(slot, session, person);
+    if (rhythm.lowerSeconds() > 0) {
+      lines.add(seconds(TextKey.CARD_SLOWLY, rhythm.lowerSeconds()));
+    }
+    if (rhythm.pauseSeconds() > 0) {
+      lines.add(seconds(TextKey.CARD_PAUSE, rhythm.pauseSeconds()));
+    }
 
     List<Option<Answer>> options = new ArrayList<>();
     options.add(Option.of(Answer.DONE, TextKey.CARD_DONE));
@@ -71,15 +72,6 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
     if (planner.gentler(slot, person).isPresent()) {
       options.add(Option.of(Answer.EASIER, TextKey.CARD_EASIER));
     }
-    planner
-        .stepUp(slot, person)
-        .ifPresent(
-            harder -> {
-              Line named = Content.name(exercise, harder);
-              lines.add(
-                  Line.of(TextKey.CARD_STEP_UP, Map.of("name", new TextArgument.Words(named))));
-              options.add(Option.of(Answer.STEP_UP, TextKey.CARD_STEP_UP_OPTION));
-            });
     options.add(Option.of(Answer.SKIP, TextKey.CARD_SKIP));
     options.add(Option.of(Answer.HOW, TextKey.CARD_HOW));
     options.add(Option.of(Answer.STOP, TextKey.CARD_STOP));
@@ -87,12 +79,33 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
         Asked.CARD, lines, options, CommonCommands.picture(person.profile(), exercise, variation));
   }
 
-  private static Line dose(Variation variation, Load load) {
+  /** "3 of 6", or "round 2 of 2 · 3 of 6". */
+  private Line title(PlannedExercise slot, Line name) {
+    List<PlannedExercise> round = session.round(slot.round());
+    int rounds = session.rounds();
+    long position = 1 + round.stream().takeWhile(s -> !s.isAhead()).count();
+    return Line.of(
+        rounds == 1 ? TextKey.CARD_TITLE : TextKey.CARD_TITLE_ROUND,
+        Map.of(
+            "round", new TextArgument.Count(slot.round()),
+            "rounds", new TextArgument.Count(rounds),
+            "position", new TextArgument.Count(position),
+            "total", new TextArgument.Count(round.size()),
+            "name", new TextArgument.Words(name)));
+  }
+
+  private Line dose(PlannedExercise slot, Person person, SessionPlanner planner) {
+    Load load = planner.load(slot, session, person);
+    int kilograms = person.training().course().load();
     return Line.of(
         TextKey.CARD_DOSE_LOAD,
         Map.of(
-            "dose", new TextArgument.Words(Content.dose(variation.dose())),
-            "load", new TextArgument.Words(Content.load(load))));
+            "dose", new TextArgument.Words(Content.dose(planner.dose(slot, session, person))),
+            "load", new TextArgument.Words(Content.load(load, kilograms))));
+  }
+
+  private static Line seconds(TextKey key, int seconds) {
+    return Line.of(key, Map.of("seconds", new TextArgument.Count(seconds)));
   }
 
   @Override
@@ -101,7 +114,6 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
       case DONE -> done(step);
       case HURTS -> step.become(new DescribingPain(session, null)).ask();
       case EASIER -> easier(step);
-      case STEP_UP -> stepUp(step);
       case SKIP -> skip(step);
       case HOW -> how(step);
       case STOP -> SessionFlow.end(step, session, Ending.STOPPED);
@@ -147,21 +159,14 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
     Optional<Variation> gentler = step.planner().gentler(session.current(), step.person());
     return gentler.isEmpty()
         ? step.say(TextKey.CARD_ANSWER_GENTLEST).ask()
-        : swap(step.say(TextKey.CARD_ANSWER_EASIER), gentler.get(), Why.ASKED);
+        : swap(step.say(TextKey.CARD_ANSWER_EASIER), gentler.get());
   }
 
-  private Transition stepUp(Step step) {
-    Optional<Variation> harder = step.planner().stepUp(session.current(), step.person());
-    return harder.isEmpty()
-        ? step.ask()
-        : swap(step.say(TextKey.CARD_ANSWER_STEP_UP), harder.get(), Why.STEPPED_UP);
-  }
-
-  private Transition swap(Step step, Variation to, Why why) {
+  private Transition swap(Step step, Variation to) {
     PlannedExercise slot = session.current();
     step.record(
-        new Substituted(slot.exercise(), step.planner().variation(slot).id(), to.id(), why));
-    return step.become(new Exercising(session.withCurrent(slot.at(to.id())))).ask();
+        new Substituted(slot.exercise(), step.planner().variation(slot).id(), to.id(), Why.ASKED));
+    return step.become(new Exercising(session.swapped(to.id()))).ask();
   }
 
   private Transition how(Step step) {

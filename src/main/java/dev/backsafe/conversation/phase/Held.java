@@ -173,7 +173,9 @@ public record Held(
     Training training = step.training();
     step.record(new Fact.Cleared(flag))
         .training(
-            crisis ? training.postponed(step.now().plus(WAIT_AFTER_CRISIS)) : training.cleared());
+            crisis
+                ? training.postponed(step.now().plus(WAIT_AFTER_CRISIS))
+                : training.cleared(step.now()));
     return behind != null
         ? step.become(behind).say(TextKey.HELD_CLEARED_REST).ask()
         : step.become(new Screening(false))

@@ -28,10 +28,10 @@ public final class OtherLanguages {
       return Holds.alarm(step.say(Content.foreignSign(language, reading.sign())), reading);
     }
     return switch (step.person().phase()) {
-      case Screening _, SettingUp _, Held _, Between _, Exercising _ ->
-          reading.mayHurt()
-              ? CommonCommands.text(step.say(Content.foreignPain(language)), text)
-              : step.ask();
+      case Screening _, SettingUp _, Held _, Between _, Starting _, Exercising _ ->
+          hurts(step, text, language);
+      case LookingBack(_, var back) -> hurts(step.become(back), text, language);
+      case SettingTraining(_, var back) -> hurts(step.become(back), text, language);
       case Unsure(_, var sign, _) ->
           step.say(
                   sign == null
@@ -41,5 +41,11 @@ public final class OtherLanguages {
       // Of a stranger nothing can be kept; and pain that is being described is asked about anyway.
       case Consenting _, DescribingPain _, Worrying _, Deleting _, Stopping _ -> step.ask();
     };
+  }
+
+  private static Transition hurts(Step step, FreeText text, String language) {
+    return text.reading().mayHurt()
+        ? CommonCommands.text(step.say(Content.foreignPain(language)), text)
+        : step.ask();
   }
 }

@@ -10,8 +10,8 @@ import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.conversation.training.Ending;
+import dev.backsafe.conversation.training.Hurt;
 import dev.backsafe.conversation.training.PlannedExercise;
-import dev.backsafe.conversation.training.PlannedExercise.Outcome;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.routine.Variation;
 import java.util.Optional;
@@ -31,68 +31,87 @@ final class PainReports {
     PainKind kind = pain.kind();
     Integer score = pain.score();
     if (score != null && score >= PainKind.STOP_SCORE) {
-      return settle(step, session, kind == null ? PainKind.SHARP : kind, score);
+      return settle(step, session, kind == null ? PainKind.SHARP : kind, score, null);
     }
     if (kind == null) {
       return score == null
           ? step.become(new DescribingPain(session, null)).ask()
-          : settle(step, session, PainKind.ACHE, score);
+          : settle(step, session, PainKind.ACHE, score, null);
     }
     return kind.endsSession() || score != null
-        ? settle(step, session, kind, score)
+        ? settle(step, session, kind, score, null)
         : step.become(new DescribingPain(session, kind)).ask();
   }
 
-  /** Does what the pain calls for. */
+  /**
+   * Does what the pain calls for.
+   *
+   * @param told what it is beside the usual, as the person says; null where nobody asked
+   */
   static Transition settle(
-      Step step, @Nullable Session session, PainKind kind, @Nullable Integer score) {
-    boolean stops = new Input.Pain(kind, score).endsSession();
+      Step step,
+      @Nullable Session session,
+      PainKind kind,
+      @Nullable Integer score,
+      @Nullable Hurt told) {
+    Hurt how = hurt(step, kind, score, told);
     if (session == null) {
-      return betweenSessions(step, kind, score, stops).ask();
+      return betweenSessions(step, kind, score, how).ask();
     }
     PlannedExercise slot = session.current();
     String variation = step.planner().variation(slot).id();
-    step.record(new PainReported(slot.exercise(), variation, kind, score));
-    Session hurt = session.withCurrent(slot.hurting());
-    if (stops) {
+    step.record(new PainReported(slot.exercise(), variation, kind, score, how));
+    Session hurt = session.withCurrent(slot.hurting(how));
+    if (how == Hurt.SHARP) {
       return SessionFlow.end(step, dropped(step, hurt), Ending.SHARP_PAIN);
     }
     if (hurt.hurting() > 1) {
       return SessionFlow.end(step, dropped(step, hurt), Ending.SECOND_PAIN);
     }
     Optional<Variation> gentler = step.planner().gentler(slot, step.person());
-    if (slot.hurt() || gentler.isEmpty()) {
+    if (session.hasHurt() || gentler.isEmpty()) {
       return SessionFlow.goOn(step.say(TextKey.PAIN_DROPPED), dropped(step, hurt));
     }
     String instead = gentler.get().id();
     step.record(new Substituted(slot.exercise(), variation, instead, Substituted.Why.PAIN));
-    return step.become(new Exercising(hurt.withCurrent(hurt.current().at(instead))))
-        .say(TextKey.PAIN_GENTLER)
-        .ask();
+    return step.become(new Exercising(hurt.swapped(instead))).say(TextKey.PAIN_GENTLER).ask();
+  }
+
+  /** Sharp comes first; what nobody calls usual is new (programme facts 4). */
+  private static Hurt hurt(
+      Step step, @Nullable PainKind kind, @Nullable Integer score, @Nullable Hurt told) {
+    if (new Input.Pain(kind, score).endsSession()) {
+      return Hurt.SHARP;
+    }
+    boolean usual = score != null && step.training().usual().covers(score);
+    return told != null ? told : usual ? Hurt.USUAL : Hurt.MORE;
   }
 
   private static Session dropped(Step step, Session session) {
     step.record(new Fact.ExerciseDropped(session.current().exercise()));
-    return session.withCurrent(session.current().ended(Outcome.DROPPED));
+    return session.dropped();
   }
 
-  private static Step betweenSessions(
-      Step step, PainKind kind, @Nullable Integer score, boolean stops) {
+  private static Step betweenSessions(Step step, PainKind kind, @Nullable Integer score, Hurt how) {
     step.become(new Between(null));
-    note(step, kind, score, stops);
+    note(step, kind, score, how);
     return heldIfItPersists(step);
   }
 
   /** Pain between sessions, of which nobody says how strong it is. */
   static Step unscored(Step step, PainKind kind) {
-    return betweenSessions(step, kind, null, false);
+    return betweenSessions(step, kind, null, Hurt.MORE);
   }
 
   /** Remembers pain outside a session, and says what it means for the next one. */
-  private static void note(
-      Step step, @Nullable PainKind kind, @Nullable Integer score, boolean stops) {
-    step.record(new PainReported(null, null, kind, score))
-        .training(step.training().hurtBetween(stops, step.now()));
+  private static void note(Step step, @Nullable PainKind kind, @Nullable Integer score, Hurt how) {
+    step.record(new PainReported(null, null, kind, score, how));
+    if (how == Hurt.USUAL) {
+      step.say(TextKey.BETWEEN_USUAL);
+      return;
+    }
+    boolean stops = how == Hurt.SHARP;
+    step.training(step.training().hurtBetween(stops, step.planner().routine(), step.now()));
     if (stops) {
       ReminderPlanner.planNext(step);
     }
@@ -102,7 +121,7 @@ final class PainReports {
 
   /** It hurts, and nobody says what it is like: it may be sharp, and is taken for that. */
   static Step untold(Step step) {
-    step.become(new Between(null)).record(new PainReported(null, null, null, null));
+    step.become(new Between(null)).record(new PainReported(null, null, null, null, null));
     return gentler(step, true);
   }
 
@@ -113,14 +132,14 @@ final class PainReports {
 
   /** The next session starts gentler; after what may be sharp, not before it may. */
   private static Step gentler(Step step, boolean sharp) {
-    step.training(step.training().hurtBetween(sharp, step.now()));
+    step.training(step.training().hurtBetween(sharp, step.planner().routine(), step.now()));
     if (sharp) {
       ReminderPlanner.planNext(step);
     }
     return heldIfItPersists(step);
   }
 
-  private static Step heldIfItPersists(Step step) {
+  static Step heldIfItPersists(Step step) {
     if (step.training().persists(step.now())) {
       Holds.persistentPain(step);
     }
@@ -135,7 +154,7 @@ final class PainReports {
 
   /** The same without the question; pain that persists puts a hold in its place. */
   static void note(Step step, Input.Pain pain) {
-    note(step, pain.kind(), pain.score(), pain.endsSession());
+    note(step, pain.kind(), pain.score(), hurt(step, pain.kind(), pain.score(), null));
     if (!(step.person().phase() instanceof Held)) {
       heldIfItPersists(step);
     }

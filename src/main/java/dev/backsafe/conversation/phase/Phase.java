@@ -37,7 +37,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
 
   /** A phase that can be interrupted by a question, and returned to. */
   sealed interface Base<B extends Button> extends Phase<B>
-      permits Screening, SettingUp, Held, Between, Exercising, DescribingPain {
+      permits Screening, SettingUp, Held, Between, Starting, Exercising, DescribingPain {
     @Override
     default Base<?> base() {
       return this;
@@ -46,7 +46,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
 
   /** A question that interrupts: whatever is no answer to it goes to the phase behind it. */
   sealed interface Interrupting<B extends Button> extends Phase<B>
-      permits Unsure, Worrying, Deleting, Stopping {
+      permits Unsure, Worrying, Deleting, Stopping, LookingBack, SettingTraining {
     /** The phase that it interrupts. */
     Base<?> back();
 

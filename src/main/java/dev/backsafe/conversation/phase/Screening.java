@@ -15,6 +15,7 @@ import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.conversation.training.Training;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
@@ -91,11 +92,18 @@ public record Screening(boolean which) implements Phase.Base<Screening.Answer> {
   }
 
   private static Transition clear(Step step) {
-    step.record(new Fact.ScreenedClear());
+    screened(step);
     boolean known = step.person().profile().complete();
     step.become(known ? new Between(null) : new SettingUp(SettingUp.Stage.EQUIPMENT, null));
     ReminderPlanner.planNext(step); // After a hold they have ended.
     return step.say(TextKey.SCREENING_CLEAR).ask();
+  }
+
+  /** None of the signs is there; that is good for twelve weeks. */
+  static Step screened(Step step) {
+    Training training = step.training();
+    return step.record(new Fact.ScreenedClear())
+        .training(training.with(training.course().screened(step.now())));
   }
 
   @Override

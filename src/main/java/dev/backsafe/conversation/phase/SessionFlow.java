@@ -13,12 +13,15 @@ import dev.backsafe.conversation.phase.Between.Finished;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.conversation.training.Ending;
+import dev.backsafe.conversation.training.Hurt;
+import dev.backsafe.conversation.training.Length;
 import dev.backsafe.conversation.training.PlannedExercise;
 import dev.backsafe.conversation.training.PlannedExercise.Outcome;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.Training;
 import dev.backsafe.recovery.TrainingGate;
 import dev.backsafe.routine.Exercise;
+import dev.backsafe.routine.Programme;
 import dev.backsafe.routine.Routine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,7 +80,7 @@ public final class SessionFlow {
     Phase<?> asking = step.person().phase();
     if (asking instanceof Unsure u && u.sign() == null) {
       // Nobody said that it does not hurt: the next session begins gently.
-      step.training(step.training().hurtBetween(false, closesAt));
+      step.training(step.training().hurtBetween(false, step.planner().routine(), closesAt));
     }
     close(step, left(step, session), Ending.IDLE, closesAt);
     if (asking instanceof Unsure u
@@ -119,15 +122,16 @@ public final class SessionFlow {
         return false;
       }
       case Unsure u -> {
-        step.become(u.back()).training(step.training().hurtBetween(false, step.now()));
+        step.become(u.back())
+            .training(step.training().hurtBetween(false, step.planner().routine(), step.now()));
         step.say(TextKey.EXPIRED_MAYBE);
       }
-      case DescribingPain(_, var kind, _) when kind != null -> {
+      case DescribingPain(_, var kind, _, _) when kind != null -> {
         PainReports.unscored(step.say(TextKey.EXPIRED_SCORE), kind);
       }
       case DescribingPain _, Worrying _ -> PainReports.untold(step.say(TextKey.EXPIRED_KIND));
-      case Consenting _, Screening _, SettingUp _, Held _, Between _, Exercising _ -> {}
-      case Deleting _, Stopping _ -> {}
+      case Consenting _, Screening _, SettingUp _, Held _, Between _, Starting _ -> {}
+      case Exercising _, Deleting _, Stopping _, LookingBack _, SettingTraining _ -> {}
     }
     return true;
   }
@@ -138,10 +142,10 @@ public final class SessionFlow {
       return session;
     }
     PlannedExercise slot = session.current();
-    step.record(
-        new Fact.PainReported(slot.exercise(), step.planner().variation(slot).id(), null, null));
+    String variation = step.planner().variation(slot).id();
+    step.record(new Fact.PainReported(slot.exercise(), variation, null, null, Hurt.MORE));
     step.record(new Fact.ExerciseDropped(slot.exercise()));
-    return session.withCurrent(slot.hurting().ended(Outcome.DROPPED));
+    return session.withCurrent(slot.hurting(Hurt.MORE)).dropped();
   }
 
   /** The person is there: an answered "still there?" is armed anew. */
@@ -155,7 +159,8 @@ public final class SessionFlow {
     }
   }
 
-  static Transition start(Step step) {
+  /** Somebody wants to start: what has to be known first is asked, and then it begins. */
+  static Transition start(Step step, Length length) {
     if (step.training().gate(step.now()) instanceof TrainingGate.Closed) {
       return step.ask();
     }
@@ -163,14 +168,19 @@ public final class SessionFlow {
       Finished last = step.person().phase() instanceof Between b ? b.last() : null;
       return step.become(new Between(last, Asking.BEFORE_START)).ask();
     }
-    List<PlannedExercise> slots = step.planner().plan(step.person());
-    if (slots.isEmpty()) {
-      return step.say(TextKey.SESSION_NOTHING_FITS).ask();
+    return Starting.begin(step, length);
+  }
+
+  /** A session begins: nothing speaks against it any more. */
+  static Transition begin(Step step, Length length) {
+    Session session = step.planner().plan(step.person(), length, step.now());
+    if (session.slots().isEmpty()) {
+      return step.become(new Between(null)).say(TextKey.SESSION_NOTHING_FITS).ask();
     }
     step.say(TextKey.SESSION_OPENING);
     List<Line> leftOut = new ArrayList<>();
     step.planner().leftOut(step.person()).forEach(e -> leftOut.add(Content.name(e)));
-    if (!leftOut.isEmpty()) {
+    if (!leftOut.isEmpty() && length == Length.WHOLE) {
       step.say(
           TextKey.SESSION_LEFT_OUT,
           Map.of(
@@ -180,11 +190,11 @@ public final class SessionFlow {
               new TextArgument.Listing(leftOut)));
     }
     ReminderPlanner.callNoMore(step);
-    return step.become(new Exercising(new Session(step.now(), slots)))
+    return step.become(new Exercising(session))
         .record(
             new Fact.SessionStarted(
                 step.planner().routine().revision(),
-                slots.stream().map(PlannedExercise::exercise).toList()))
+                session.slots().stream().map(PlannedExercise::exercise).toList()))
         .remind(ReminderKind.STILL_THERE, step.now().plus(Session.STILL_THERE_AFTER))
         .ask();
   }
@@ -212,7 +222,10 @@ public final class SessionFlow {
     if (session.hurting() == 0 && session.counts()) {
       step.say(Content.why(1 + (step.training().sessions() - 1) % TextKey.WHY_FACTS));
     }
-    return step.ask();
+    boolean whole = ending == Ending.COMPLETED;
+    return whole && step.person().phase() instanceof Between between
+        ? step.become(new LookingBack(LookingBack.Stage.EFFORT, between)).ask()
+        : step.ask();
   }
 
   /** Ends the session as of {@code at} and sums it up; the step goes on in the phase after it. */
@@ -233,16 +246,42 @@ public final class SessionFlow {
             pain));
     if (ending != Ending.RED_FLAG) {
       summarise(step, session, ending);
+      tellStepBack(step, before);
     }
     ReminderPlanner.planNext(step);
     if (pain && ending != Ending.RED_FLAG && step.training().persists(at)) {
       Holds.persistentPain(step);
     } else {
-      if (pain) {
+      if (pain && !isUsual(session)) {
         ReminderPlanner.planMorning(step, at);
       }
-      boolean undoable = ending == Ending.COMPLETED || ending == Ending.STOPPED;
+      adviseIfWorthALook(step, at);
+      boolean undoable =
+          switch (ending) {
+            case COMPLETED, STOPPED -> true;
+            case IDLE -> step.person().phase() instanceof Exercising;
+            case SHARP_PAIN, SECOND_PAIN, RED_FLAG, ROUTINE_CHANGED -> false;
+          };
       step.become(new Between(undoable ? new Finished(session, before, at) : null));
+    }
+  }
+
+  /** A programme that went back says so, and why nobody has failed. */
+  static void tellStepBack(Step step, Training before) {
+    Routine routine = step.planner().routine();
+    Programme programme = step.training().programme(routine);
+    String stage = step.training().stage(routine).id();
+    if (programme.place(stage) < programme.place(before.stage(routine).id())) {
+      step.record(new Fact.SteppedBack(stage)).say(TextKey.STEPPED_BACK);
+    }
+  }
+
+  /** Usual pain that goes on is worth a look some time; it locks nothing. */
+  static void adviseIfWorthALook(Step step, Instant at) {
+    if (step.training().isWorthALook(at)) {
+      step.training(step.training().with(step.training().usual().advised(at)))
+          .record(new Fact.Advised())
+          .say(TextKey.ADVICE_USUAL);
     }
   }
 
@@ -252,7 +291,7 @@ public final class SessionFlow {
       case SHARP_PAIN, RED_FLAG -> true;
       case COMPLETED, SECOND_PAIN -> false;
       case STOPPED, IDLE, ROUTINE_CHANGED ->
-          step.person().phase().uninterrupted() instanceof DescribingPain(_, var kind, _)
+          step.person().phase().uninterrupted() instanceof DescribingPain(_, var kind, _, _)
               && kind == null;
     };
   }
@@ -260,7 +299,8 @@ public final class SessionFlow {
   private static void summarise(Step step, Session session, Ending ending) {
     step.say(
         switch (ending) {
-          case COMPLETED -> TextKey.FINISH_COMPLETED;
+          case COMPLETED ->
+              session.brief() ? TextKey.FINISH_BRIEF : TextKey.FINISH_COMPLETED;
           case STOPPED -> TextKey.FINISH_STOPPED;
           case SHARP_PAIN, RED_FLAG -> TextKey.PAIN_STOPPED_SHARP;
           case SECOND_PAIN -> TextKey.PAIN_STOPPED_SECOND;
@@ -278,8 +318,12 @@ public final class SessionFlow {
     list(step, TextKey.FINISH_SKIPPED, session.having(Outcome.SKIPPED));
     list(step, TextKey.FINISH_DROPPED, session.having(Outcome.DROPPED));
     if (hurt) {
-      step.say(TextKey.PAIN_SETTLES);
+      step.say(isUsual(session) ? TextKey.PAIN_USUAL_NEXT : TextKey.PAIN_SETTLES);
     }
+  }
+
+  private static boolean isUsual(Session session) {
+    return session.hurt() == Hurt.USUAL;
   }
 
   private static void list(Step step, TextKey key, List<PlannedExercise> slots) {
@@ -288,7 +332,8 @@ public final class SessionFlow {
       step.planner().routine().find(slot.exercise()).ifPresent(e -> names.add(name(e, slot)));
     }
     if (!names.isEmpty()) {
-      step.say(key, Map.of("names", new TextArgument.Listing(names)));
+      List<Line> once = names.stream().distinct().toList();
+      step.say(key, Map.of("names", new TextArgument.Listing(once)));
     }
   }
 

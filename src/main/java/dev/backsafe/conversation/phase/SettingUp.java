@@ -77,6 +77,7 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     NO_REMINDERS,
     RECAP,
     SILENCE,
+    TRAINING,
     CLOSE
   }
 
@@ -143,6 +144,7 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
               edit(Stage.ZONE, TextKey.SETTINGS_EDIT_ZONE),
               edit(Stage.REMINDING, TextKey.SETTINGS_EDIT_REMINDERS),
               edit(Stage.PICTURES, TextKey.SETTINGS_EDIT_PICTURES),
+              Option.of(Plain.TRAINING, TextKey.SETTINGS_EDIT_TRAINING),
               Option.of(Plain.CLOSE, TextKey.SETTINGS_CLOSE));
       case REMINDING -> reminding(person);
       case QUIET -> Question.of(Asked.QUIET, TextKey.SETUP_QUIET, skip());
@@ -235,6 +237,8 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
             case NO_REMINDERS -> next(remind(step, false, profile.hours()), stage);
             case RECAP -> recap(step, !profile.recap()).ask();
             case SILENCE -> remind(step, false, profile.hours()).ask();
+            case TRAINING ->
+                step.become(new SettingTraining(SettingTraining.Stage.MENU, this)).ask();
             case CLOSE -> close(step);
           };
     };
@@ -302,7 +306,8 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
       case null -> step.become(new Between(null)).ask();
       case Exercising(Session session) ->
           SessionFlow.goOn(step, step.planner().refit(session, step.person()));
-      case Screening _, SettingUp _, Held _, Between _, DescribingPain _ -> step.become(back).ask();
+      case Screening _, SettingUp _, Held _, Between _, Starting _, DescribingPain _ ->
+          step.become(back).ask();
     };
   }
 

@@ -16,10 +16,13 @@ import dev.backsafe.conversation.phase.Deleting;
 import dev.backsafe.conversation.phase.DescribingPain;
 import dev.backsafe.conversation.phase.Exercising;
 import dev.backsafe.conversation.phase.Held;
+import dev.backsafe.conversation.phase.LookingBack;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.Screening;
 import dev.backsafe.conversation.phase.SessionFlow;
+import dev.backsafe.conversation.phase.SettingTraining;
 import dev.backsafe.conversation.phase.SettingUp;
+import dev.backsafe.conversation.phase.Starting;
 import dev.backsafe.conversation.phase.Stopping;
 import dev.backsafe.conversation.phase.Unsure;
 import dev.backsafe.conversation.phase.Worrying;
@@ -261,9 +264,11 @@ public final class ReminderPolicy {
       case Unsure(var candidates, var sign, _) when sign != null ->
           new Unsure(candidates, sign, new Between(null, asking));
       case Between(var last, _) -> new Between(last, asking);
-      case Consenting _, Screening _, SettingUp _, Held _, Exercising _, DescribingPain _ ->
+      case LookingBack(_, Between(var last, _)) -> new Between(last, asking);
+      case Consenting _, Screening _, SettingUp _, Held _, Starting _, Exercising _ ->
           new Between(null, asking);
-      case Unsure _, Worrying _, Deleting _, Stopping _ -> new Between(null, asking);
+      case DescribingPain _, Unsure _, Worrying _, Deleting _, Stopping _, SettingTraining _ ->
+          new Between(null, asking);
     };
   }
 

@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
  * @param variation the id of the variation that is handed out
  * @param firstVariation the one that it began with
  * @param hurtAt the gentlest variation that hurt, or null
+ * @param hurt the worst pain in it, or null
+ * @param round in which it is done, from 1
  */
 public record PlannedExercise(
     String exercise,
     String variation,
     String firstVariation,
     @Nullable String hurtAt,
+    @Nullable Hurt hurt,
+    int round,
     Outcome outcome) {
   /** What became of it. */
   public enum Outcome {
@@ -24,24 +28,36 @@ public record PlannedExercise(
     DROPPED
   }
 
+  /** In what was stored before, there was one round, and every pain counted as new. */
+  public PlannedExercise {
+    round = Math.max(1, round);
+    hurt = hurtAt != null && hurt == null ? Hurt.MORE : hurt;
+  }
+
   public static PlannedExercise ahead(String exercise, String variation) {
-    return new PlannedExercise(exercise, variation, variation, null, Outcome.AHEAD);
+    return ahead(exercise, variation, 1);
+  }
+
+  public static PlannedExercise ahead(String exercise, String variation, int round) {
+    return new PlannedExercise(exercise, variation, variation, null, null, round, Outcome.AHEAD);
   }
 
   public PlannedExercise at(String another) {
-    return new PlannedExercise(exercise, another, firstVariation, hurtAt, outcome);
+    return new PlannedExercise(exercise, another, firstVariation, hurtAt, hurt, round, outcome);
   }
 
   /** Once it hurts, only gentler variations are handed out: the last that hurt is the gentlest. */
-  public PlannedExercise hurting() {
-    return new PlannedExercise(exercise, variation, firstVariation, variation, outcome);
+  public PlannedExercise hurting(Hurt how) {
+    Hurt worst = hurt != null && hurt.compareTo(how) > 0 ? hurt : how;
+    return new PlannedExercise(
+        exercise, variation, firstVariation, variation, worst, round, outcome);
   }
 
   public PlannedExercise ended(Outcome how) {
-    return new PlannedExercise(exercise, variation, firstVariation, hurtAt, how);
+    return new PlannedExercise(exercise, variation, firstVariation, hurtAt, hurt, round, how);
   }
 
-  public boolean hurt() {
+  public boolean isHurting() {
     return hurtAt != null;
   }
 

@@ -5,9 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** A session under way: its exercises in order, worked through from the front. */
-public record Session(Instant startedAt, List<PlannedExercise> slots) {
+/**
+ * A session under way: its exercises in order, worked through from the front.
+ *
+ * @param brief whether it is a short one, which counts for recovery and not for the next stage
+ */
+public record Session(Instant startedAt, boolean brief, List<PlannedExercise> slots) {
   /** Nothing heard for this long in a session: ask once. */
   public static final Duration STILL_THERE_AFTER = Duration.ofMinutes(30);
 
@@ -35,6 +41,15 @@ public record Session(Instant startedAt, List<PlannedExercise> slots) {
     return slots.get(position());
   }
 
+  public int rounds() {
+    return slots.stream().mapToInt(PlannedExercise::round).max().orElse(1);
+  }
+
+  /** The slots of one round, in order. */
+  public List<PlannedExercise> round(int round) {
+    return slots.stream().filter(s -> s.round() == round).toList();
+  }
+
   public Session withCurrent(PlannedExercise slot) {
     return with(position(), slot);
   }
@@ -42,15 +57,55 @@ public record Session(Instant startedAt, List<PlannedExercise> slots) {
   public Session with(int index, PlannedExercise slot) {
     List<PlannedExercise> changed = new ArrayList<>(slots);
     changed.set(index, slot);
-    return new Session(startedAt, changed);
+    return new Session(startedAt, brief, changed);
+  }
+
+  /** Hands out another variation of the exercise at hand, in this round and in those ahead. */
+  public Session swapped(String variation) {
+    PlannedExercise current = current();
+    return new Session(
+        startedAt,
+        brief,
+        slots.stream()
+            .map(s -> s.isAhead() && s.exercise().equals(current.exercise()) ? s.at(variation) : s)
+            .toList());
+  }
+
+  /** Leaves the exercise at hand out for today, in this round and in those ahead. */
+  public Session dropped() {
+    int at = position();
+    String exercise = current().exercise();
+    List<PlannedExercise> left = new ArrayList<>(slots.subList(0, at));
+    left.add(current().ended(Outcome.DROPPED));
+    slots.stream().skip(at + 1L).filter(s -> !s.exercise().equals(exercise)).forEach(left::add);
+    return new Session(startedAt, brief, left);
   }
 
   public List<PlannedExercise> having(Outcome outcome) {
     return slots.stream().filter(s -> s.outcome() == outcome).toList();
   }
 
+  /** How many movements hurt; one that hurts in two rounds is one. */
   public long hurting() {
-    return slots.stream().filter(PlannedExercise::hurt).count();
+    return slots.stream()
+        .filter(PlannedExercise::isHurting)
+        .map(PlannedExercise::exercise)
+        .distinct()
+        .count();
+  }
+
+  /** Whether the exercise at hand has hurt already, in whichever round. */
+  public boolean hasHurt() {
+    return slots.stream().anyMatch(s -> s.isHurting() && s.exercise().equals(current().exercise()));
+  }
+
+  /** The worst pain in it; null for none. */
+  public @Nullable Hurt hurt() {
+    return slots.stream()
+        .map(PlannedExercise::hurt)
+        .filter(Objects::nonNull)
+        .max(Hurt::compareTo)
+        .orElse(null);
   }
 
   /** Whether it calls for recovery: something was done, or tried until it hurt. */
@@ -58,8 +113,8 @@ public record Session(Instant startedAt, List<PlannedExercise> slots) {
     return hurting() > 0 || !having(Outcome.DONE).isEmpty();
   }
 
-  /** Whether every exercise was done, and none hurt. */
-  public boolean isFullAndPainFree() {
-    return hurting() == 0 && having(Outcome.DONE).size() == slots.size();
+  /** Whether every exercise of a whole session was done, in whatever form. */
+  public boolean isFull() {
+    return !brief && having(Outcome.DONE).size() == slots.size();
   }
 }

@@ -140,7 +140,7 @@ class ReminderPolicyTest {
   @Test
   void aCallWaitsForRecoveryThatPainHasMadeLonger() {
     Instant hurtAt = DUE.minus(Duration.ofHours(1));
-    Person hurt = rested().with(rested().training().hurtBetween(true, hurtAt));
+    Person hurt = rested().with(rested().training().hurtBetween(true, LIBRARY.routine(), hurtAt));
     Transition resting = due(hurt, ReminderKind.RECOVERY_OVER, DUE, DUE);
     assertThat(said(resting)).isEmpty();
     assertThat(skipped(resting)).containsExactly(ReminderSkipped.Reason.RESTING);

@@ -25,7 +25,7 @@ class TrainingTest {
   }
 
   private static Session session(PlannedExercise... slots) {
-    return new Session(MONDAY, List.of(slots));
+    return new Session(MONDAY, false, List.of(slots));
   }
 
   private static String form(String exercise, int level) {
@@ -49,7 +49,10 @@ class TrainingTest {
   }
 
   private static PlannedExercise hurtThenDoneGentler(String exercise, int level) {
-    return ahead(exercise, level).hurting().at(form(exercise, level + 1)).ended(Outcome.DONE);
+    return ahead(exercise, level)
+        .hurting(Hurt.MORE)
+        .at(form(exercise, level + 1))
+        .ended(Outcome.DONE);
   }
 
   @Test
@@ -71,7 +74,10 @@ class TrainingTest {
   void aStepUpThatHurtsGoesBackToWhereItWas() {
     Training stands = Training.NONE.with("split-squat", new Progression(form("split-squat", 1), 2));
     PlannedExercise steppedUpAndHurt =
-        ahead("split-squat", 1).at(form("split-squat", 0)).hurting().ended(Outcome.DROPPED);
+        ahead("split-squat", 1)
+            .at(form("split-squat", 0))
+            .hurting(Hurt.MORE)
+            .ended(Outcome.DROPPED);
     assertThat(progression(stands.after(session(steppedUpAndHurt), ROUTINE, day(0)), "split-squat"))
         .isEqualTo(new Progression(form("split-squat", 1), 0));
   }
@@ -91,14 +97,14 @@ class TrainingTest {
         .isTrue();
     Training two = one.after(session(done("step-up", 0)), ROUTINE, day(2));
     assertThat(two.isCautious()).isFalse();
-    assertThat(two.hurtBetween(false, day(3)).isCautious()).isTrue();
+    assertThat(two.hurtBetween(false, ROUTINE, day(3)).isCautious()).isTrue();
   }
 
   @Test
   void afterPainBetweenSessionsLoadsWaitForTwoMore() {
     Session full = session(done("step-up", 0));
     Training ready = Training.NONE.after(full, ROUTINE, day(0)).after(full, ROUTINE, day(2));
-    Training once = ready.hurtBetween(false, day(3)).after(full, ROUTINE, day(4));
+    Training once = ready.hurtBetween(false, ROUTINE, day(3)).after(full, ROUTINE, day(4));
     assertThat(once.isCautious()).isTrue();
     assertThat(once.after(full, ROUTINE, day(6)).isCautious()).isFalse();
   }
@@ -111,8 +117,8 @@ class TrainingTest {
       training = training.after(session(hurtThenDoneGentler("step-up", 0)), ROUTINE, day(2 * i));
     }
     assertThat(training.persists(day(4))).isTrue();
-    assertThat(training.cleared().persists(day(4))).isFalse();
-    assertThat(training.cleared().isCautious()).isTrue();
+    assertThat(training.cleared(day(4)).persists(day(4))).isFalse();
+    assertThat(training.cleared(day(4)).isCautious()).isTrue();
   }
 
   @Test

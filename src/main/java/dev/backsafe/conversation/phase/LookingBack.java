@@ -1,0 +1,185 @@
+package dev.backsafe.conversation.phase;
+
+import dev.backsafe.conversation.Button;
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.Input.FreeText;
+import dev.backsafe.conversation.Line;
+import dev.backsafe.conversation.Option;
+import dev.backsafe.conversation.PainKind;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.Question;
+import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.reminder.ReminderPlanner;
+import dev.backsafe.conversation.training.Effort;
+import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.conversation.training.Training;
+import dev.backsafe.understanding.Answer.Offered;
+import dev.backsafe.understanding.Asked;
+import dev.backsafe.understanding.Meaning;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * After a session: how hard was it, and how is the back? Both can be skipped, and whatever is no
+ * answer goes on as if nothing had been asked.
+ *
+ * @param back what stands behind it
+ */
+public record LookingBack(Stage stage, Between back)
+    implements Phase.Interrupting<LookingBack.Answer> {
+  /** What is asked. */
+  public enum Stage {
+    EFFORT,
+    /** Once: what is the back like on an ordinary day? */
+    USUAL,
+    BACK
+  }
+
+  /** To what is asked after a session. */
+  public sealed interface Answer extends Button {}
+
+  /** An answer that needs no more words. */
+  public enum Plain implements Answer {
+    EASY,
+    RIGHT,
+    HARD,
+    SKIP
+  }
+
+  /** The back, from 0 to 10. */
+  public record Score(int score) implements Answer {
+    @Override
+    public String name() {
+      return "SCORE";
+    }
+
+    @Override
+    public String argument() {
+      return Integer.toString(score);
+    }
+  }
+
+  @Override
+  public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
+    return switch (stage) {
+      case EFFORT ->
+          Question.of(
+              Asked.EFFORT,
+              TextKey.EFFORT_ASK,
+              Option.of(Plain.EASY, TextKey.EFFORT_EASY, "easy"),
+              Option.of(Plain.RIGHT, TextKey.EFFORT_RIGHT, "right"),
+              Option.of(Plain.HARD, TextKey.EFFORT_HARD, "hard"),
+              Option.of(Plain.SKIP, TextKey.SETUP_SKIP, "skip"));
+      case BACK -> scored(TextKey.BACK_ASK);
+      case USUAL -> scored(TextKey.USUAL_ASK);
+    };
+  }
+
+  private static Question<Answer> scored(TextKey key) {
+    List<Option<Answer>> options = new ArrayList<>(Option.scores(Score::new));
+    options.add(Option.of(Plain.SKIP, TextKey.SETUP_SKIP, "skip"));
+    return Question.of(Asked.BACK, Line.of(key), options);
+  }
+
+  /** The number that an answer says: "no pain" is none. */
+  static Optional<Integer> score(dev.backsafe.understanding.Answer answer) {
+    return switch (answer) {
+      case dev.backsafe.understanding.Answer.Score(int score) -> Optional.of(score);
+      case Offered(String id) -> id.equals("none") ? Optional.of(0) : Optional.empty();
+      case dev.backsafe.understanding.Answer.Things _,
+          dev.backsafe.understanding.Answer.Place _,
+          dev.backsafe.understanding.Answer.Clock _,
+          dev.backsafe.understanding.Answer.Between _ ->
+          Optional.empty();
+    };
+  }
+
+  @Override
+  public Transition pressed(Step step, Answer answer) {
+    return switch (answer) {
+      case Score(int score) -> scored(step, score);
+      case Plain plain ->
+          switch (plain) {
+            case EASY -> told(step, Effort.EASY);
+            case RIGHT -> told(step, Effort.RIGHT);
+            case HARD -> told(step, Effort.HARD);
+            case SKIP -> next(step);
+          };
+    };
+  }
+
+  private Transition told(Step step, Effort effort) {
+    Training before = step.training();
+    step.record(new Fact.EffortTold(effort))
+        .training(before.told(effort, step.planner().routine(), step.now()));
+    SessionFlow.tellStepBack(step, before);
+    return next(step);
+  }
+
+  private Transition scored(Step step, int score) {
+    if (stage == Stage.USUAL) {
+      return usual(step, score);
+    }
+    Training before = step.training();
+    step.record(new Fact.BackTold(score, true)).training(before.backAfter(score, step.now()));
+    if (score >= PainKind.STOP_SCORE) {
+      return PainReports.told(step.become(back), null, new Input.Pain(PainKind.ACHE, score));
+    }
+    if (score > before.usual().orNone() + 1) {
+      ReminderPlanner.planMorning(step.say(TextKey.BACK_MORE), step.now());
+    }
+    step.become(back);
+    PainReports.heldIfItPersists(step);
+    if (!(step.person().phase() instanceof Between)) {
+      return step.ask();
+    }
+    SessionFlow.adviseIfWorthALook(step, step.now());
+    return next(step);
+  }
+
+  private Transition usual(Step step, @Nullable Integer score) {
+    step.record(new Fact.UsualPainTold(score))
+        .training(step.training().with(step.training().usual().said(score)));
+    return step.become(new LookingBack(Stage.BACK, back)).ask();
+  }
+
+  /** The next of the questions, as far as there is one. */
+  private Transition next(Step step) {
+    return switch (stage) {
+      case EFFORT ->
+          step.become(
+                  new LookingBack(
+                      step.training().usual().asked() ? Stage.BACK : Stage.USUAL, back))
+              .ask();
+      case USUAL -> usual(step, null);
+      case BACK -> step.become(back).ask();
+    };
+  }
+
+  @Override
+  public Optional<Transition> valued(Step step, dev.backsafe.understanding.Answer answer) {
+    return stage == Stage.EFFORT
+        ? Optional.empty()
+        : score(answer).map(score -> scored(step, score));
+  }
+
+  /** The number is about the pain that is told with it. */
+  @Override
+  public boolean outweighsPain(Answer answer) {
+    return answer instanceof Score;
+  }
+
+  /** "Fine" is no number; nothing is noted that was not said. */
+  @Override
+  public Transition text(Step step, FreeText text) {
+    return text.reading().meaning() == Meaning.NO_PAIN && stage != Stage.EFFORT
+        ? next(step.say(TextKey.CARD_ANSWER_GOOD))
+        : passOn(step, text);
+  }
+}

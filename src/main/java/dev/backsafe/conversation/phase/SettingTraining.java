@@ -1,0 +1,262 @@
+package dev.backsafe.conversation.phase;
+
+import dev.backsafe.conversation.Button;
+import dev.backsafe.conversation.Content;
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Input.FreeText;
+import dev.backsafe.conversation.Line;
+import dev.backsafe.conversation.Option;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.Question;
+import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.TextArgument;
+import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.conversation.training.Training;
+import dev.backsafe.conversation.training.TrainingWishes;
+import dev.backsafe.routine.Exercise;
+import dev.backsafe.understanding.Asked;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How somebody wants to train: which exercises, how long, what pain is usual, which programme.
+ *
+ * @param back where to go on when it closes
+ */
+public record SettingTraining(Stage stage, Base<?> back)
+    implements Phase.Interrupting<SettingTraining.Answer> {
+  /** The lengths on offer, in minutes. */
+  private static final List<Integer> LENGTHS = List.of(10, 15, 20, 30);
+
+  /** What is set. */
+  public enum Stage {
+    MENU,
+    EXERCISES,
+    MINUTES,
+    USUAL,
+    PROGRAMME
+  }
+
+  /** To what is asked about training. */
+  public sealed interface Answer extends Button {}
+
+  /** This is to be changed. */
+  public record Edit(Stage stage) implements Answer {
+    @Override
+    public String name() {
+      return "EDIT_TRAINING";
+    }
+
+    @Override
+    public String argument() {
+      return stage.name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** Left out until it is wanted again, or wanted again. */
+  public record Exercised(String exercise) implements Answer {
+    @Override
+    public String name() {
+      return "EXERCISED";
+    }
+
+    @Override
+    public String argument() {
+      return exercise;
+    }
+  }
+
+  /** So many minutes at most; 0 for as long as it takes. */
+  public record Minutes(int minutes) implements Answer {
+    @Override
+    public String name() {
+      return "MINUTES";
+    }
+
+    @Override
+    public String argument() {
+      return Integer.toString(minutes);
+    }
+  }
+
+  /** What pain is usual, from 0 to 10. */
+  public record Score(int score) implements Answer {
+    @Override
+    public String name() {
+      return "SCORE";
+    }
+
+    @Override
+    public String argument() {
+      return Integer.toString(score);
+    }
+  }
+
+  /** Another programme, by its id. */
+  public record Chosen(String programme) implements Answer {
+    @Override
+    public String name() {
+      return "PROGRAMME";
+    }
+
+    @Override
+    public String argument() {
+      return programme;
+    }
+  }
+
+  /** That is all. */
+  public enum Plain implements Answer {
+    CLOSE
+  }
+
+  @Override
+  public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
+    return switch (stage) {
+      case MENU -> menu(person, planner);
+      case EXERCISES -> exercises(person, planner);
+      case MINUTES -> minutes();
+      case USUAL ->
+          Question.of(
+              Asked.BACK, Line.of(TextKey.USUAL_ASK), with(Option.scores(Score::new), close()));
+      case PROGRAMME ->
+          Question.of(
+              Asked.NOTHING,
+              Line.of(TextKey.TRAINING_PROGRAMME),
+              with(
+                  planner.routine().programmes().stream()
+                      .map(p -> Option.<Answer>of(new Chosen(p.id()), Content.programme(p)))
+                      .toList(),
+                  close()));
+    };
+  }
+
+  private static Question<Answer> menu(Person person, SessionPlanner planner) {
+    Training training = person.training();
+    List<Line> leftOut =
+        training.wishes().leftOut().stream()
+            .flatMap(id -> planner.routine().find(id).stream())
+            .map(Content::name)
+            .toList();
+    List<Option<Answer>> options = new ArrayList<>();
+    options.add(Option.of(new Edit(Stage.EXERCISES), TextKey.TRAINING_EDIT_EXERCISES));
+    options.add(Option.of(new Edit(Stage.MINUTES), TextKey.TRAINING_EDIT_MINUTES));
+    options.add(Option.of(new Edit(Stage.USUAL), TextKey.TRAINING_EDIT_USUAL));
+    if (planner.routine().programmes().size() > 1) {
+      options.add(Option.of(new Edit(Stage.PROGRAMME), TextKey.TRAINING_EDIT_PROGRAMME));
+    }
+    options.add(close());
+    Map<String, TextArgument> args =
+        Map.of(
+            "count",
+            new TextArgument.Count(leftOut.size()),
+            "names",
+            new TextArgument.Listing(leftOut),
+            "minutes",
+            new TextArgument.Count(training.wishes().minutes()),
+            "usual",
+            new TextArgument.Count(training.usual().orNone()));
+    return Question.of(Asked.NOTHING, Line.of(TextKey.TRAINING_MENU, args), options);
+  }
+
+  private static Question<Answer> exercises(Person person, SessionPlanner planner) {
+    List<String> leftOut = person.training().wishes().leftOut();
+    List<Option<Answer>> options = new ArrayList<>();
+    for (Exercise exercise : planner.of(person)) {
+      TextKey label = leftOut.contains(exercise.id()) ? TextKey.SETUP_LACK : TextKey.SETUP_HAVE;
+      options.add(
+          Option.of(
+              new Exercised(exercise.id()),
+              Line.of(label, Map.of("item", new TextArgument.Words(Content.name(exercise))))));
+    }
+    return Question.of(Asked.NOTHING, Line.of(TextKey.TRAINING_EXERCISES), with(options, close()));
+  }
+
+  private static Question<Answer> minutes() {
+    List<Option<Answer>> options = new ArrayList<>();
+    LENGTHS.forEach(
+        m ->
+            options.add(
+                Option.of(
+                    new Minutes(m),
+                    Line.of(
+                        TextKey.TRAINING_LENGTH, Map.of("minutes", new TextArgument.Count(m))))));
+    options.add(Option.of(new Minutes(0), TextKey.TRAINING_ANY_LENGTH));
+    return Question.of(Asked.NOTHING, Line.of(TextKey.TRAINING_MINUTES), options);
+  }
+
+  private static Option<Answer> close() {
+    return Option.of(Plain.CLOSE, TextKey.SETTINGS_CLOSE, "skip");
+  }
+
+  private static List<Option<Answer>> with(List<Option<Answer>> options, Option<Answer> last) {
+    List<Option<Answer>> all = new ArrayList<>(options);
+    all.add(last);
+    return all;
+  }
+
+  @Override
+  public Transition pressed(Step step, Answer answer) {
+    Training training = step.training();
+    return switch (answer) {
+      case Edit(Stage chosen) -> to(step, chosen);
+      case Exercised(String exercise) -> {
+        TrainingWishes wishes = training.wishes().toggled(exercise);
+        step.record(new Fact.LeftOutSet(wishes.leftOut())).training(training.with(wishes));
+        yield to(step, Stage.EXERCISES);
+      }
+      case Minutes(int most) ->
+          saved(
+              step.record(new Fact.MinutesSet(most))
+                  .training(training.with(training.wishes().within(most))));
+      case Score(int score) -> usual(step, score);
+      case Chosen(String id) ->
+          saved(
+              step.record(new Fact.ProgrammeSet(id))
+                  .training(training.with(training.course().following(id))));
+      case Plain.CLOSE -> stage == Stage.MENU ? close(step) : to(step, Stage.MENU);
+    };
+  }
+
+  private Transition usual(Step step, int score) {
+    return saved(
+        step.record(new Fact.UsualPainTold(score))
+            .training(step.training().with(step.training().usual().said(score))));
+  }
+
+  private Transition to(Step step, Stage next) {
+    return step.become(new SettingTraining(next, back)).ask();
+  }
+
+  private Transition saved(Step step) {
+    return to(step.say(TextKey.SETTINGS_SAVED), Stage.MENU);
+  }
+
+  /** Back to where the person was; a session under way stays as it is. */
+  private Transition close(Step step) {
+    return step.become(back).ask();
+  }
+
+  @Override
+  public Optional<Transition> valued(Step step, dev.backsafe.understanding.Answer answer) {
+    return stage == Stage.USUAL
+        ? LookingBack.score(answer).map(score -> usual(step, score))
+        : Optional.empty();
+  }
+
+  /** The number is about the pain that is told with it. */
+  @Override
+  public boolean outweighsPain(Answer answer) {
+    return answer instanceof Score;
+  }
+
+  @Override
+  public Transition text(Step step, FreeText text) {
+    return passOn(step, text);
+  }
+}

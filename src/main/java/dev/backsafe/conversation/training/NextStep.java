@@ -1,0 +1,31 @@
+package dev.backsafe.conversation.training;
+
+/** One thing that a session may have more than the last. */
+public sealed interface NextStep {
+  /** Names what it is about, so that an offer that was declined rests. */
+  String id();
+
+  /** A harder form of one exercise. */
+  record Form(String exercise, String variation) implements NextStep {
+    @Override
+    public String id() {
+      return exercise;
+    }
+  }
+
+  /** The next stage of the programme. */
+  record More(String stage) implements NextStep {
+    @Override
+    public String id() {
+      return "stage";
+    }
+  }
+
+  /** So many kilograms in each hand. */
+  record Weight(int kilograms) implements NextStep {
+    @Override
+    public String id() {
+      return "load";
+    }
+  }
+}
