@@ -23,10 +23,10 @@ import java.util.function.UnaryOperator;
  */
 public final class StateCodec {
   /** The version that is written; each older one has a function that lifts it to the next. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final List<UnaryOperator<ObjectNode>> MIGRATIONS =
-      List.of(StateMigrations::keepIdsInsteadOfPlaces);
+      List.of(StateMigrations::keepIdsInsteadOfPlaces, StateMigrations::nameThePainAndTheCourse);
 
   private StateCodec() {}
 

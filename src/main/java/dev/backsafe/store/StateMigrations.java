@@ -33,6 +33,45 @@ final class StateMigrations {
     }
   }
 
+  /**
+   * 2 to 3: what pain means got a name of its own, and full sessions without pain, which were only
+   * counted, are sessions of the programme's first stage.
+   */
+  static ObjectNode nameThePainAndTheCourse(ObjectNode state) {
+    nameInside(state);
+    return state;
+  }
+
+  private static void nameInside(JsonNode node) {
+    if (node instanceof ObjectNode training && training.has("progressions")) {
+      ObjectNode pain = training.putObject("pain");
+      move(training, "painful", pain, "sessions");
+      move(training, "painSince", pain, "since");
+      move(training, "painUntil", pain, "until");
+      move(training, "gentler", pain, "gentler");
+      move(training, "unsettled", pain, "unsettled");
+      begin(training, training.path("painFree").asInt(), training.path("ends"));
+      training.remove("painFree");
+    }
+    node.forEach(StateMigrations::nameInside);
+  }
+
+  private static void move(ObjectNode from, String old, ObjectNode to, String name) {
+    JsonNode value = from.remove(old);
+    if (value != null) {
+      to.set(name, value);
+    }
+  }
+
+  private static void begin(ObjectNode training, int painFree, JsonNode ends) {
+    ObjectNode course = training.putObject("course");
+    ArrayNode recent = course.putArray("recent");
+    for (int i = Math.max(0, ends.size() - painFree); i < ends.size(); i++) {
+      recent.addObject().put("full", true).set("end", ends.get(i));
+    }
+    course.put("atStage", recent.size());
+  }
+
   /** A place that was none, -1, is left out. */
   private static void name(ObjectNode object, String place, String id) {
     if (object.path(place).isInt()) {

@@ -34,36 +34,19 @@ final class TrainingCodec {
     Course course = null;
     UsualPain usual = UsualPain.UNKNOWN;
     TrainingWishes wishes = TrainingWishes.NONE;
-    // What pain means stood here itself before it had a name of its own.
-    int painFree = 0;
-    int painful = 0;
-    Instant painSince = null;
-    Instant painUntil = null;
-    boolean gentler = false;
-    boolean unsettled = false;
     for (String field = in.field(); field != null; field = in.field()) {
       switch (field) {
         case "progressions" -> progressions = in.map(TrainingCodec::readProgression);
         case "ends" -> ends = in.texts(InstantCodec::read);
         case "sessions" -> sessions = in.number();
         case "pain" -> pain = in.object(TrainingCodec::readPain);
-        case "painFree" -> painFree = in.number();
-        case "painful" -> painful = in.number();
-        case "painSince" -> painSince = in.moment();
-        case "painUntil" -> painUntil = in.moment();
-        case "gentler" -> gentler = in.flag();
-        case "unsettled" -> unsettled = in.flag();
         case "course" -> course = in.object(CourseCodec::read);
         case "usual" -> usual = in.object(CourseCodec::readUsual);
         case "wishes" -> wishes = in.object(CourseCodec::readWishes);
         default -> in.skip();
       }
     }
-    // Before there were stages, full sessions without pain were only counted.
-    Course known = course == null ? Course.after(painFree, ends) : course;
-    PainPattern told =
-        pain == null ? new PainPattern(painful, painSince, painUntil, gentler, unsettled) : pain;
-    return new Training(progressions, ends, sessions, told, known, usual, wishes);
+    return new Training(progressions, ends, sessions, pain, course, usual, wishes);
   }
 
   private static void write(JsonWriter out, PainPattern pain) throws IOException {

@@ -61,8 +61,10 @@ public final class SessionFlow {
       close(step, session, Ending.ROUTINE_CHANGED, step.now());
       return true;
     }
-    if (step.person().phase() instanceof Between between && between.last() != null) {
-      step.become(new Between(null));
+    if (step.person().phase().base() instanceof Between(Finished last, _)
+        && last != null
+        && hasVanished(last.session(), routine)) {
+      step.become(new Between(null)); // It cannot be opened again.
     }
     return false;
   }
@@ -299,8 +301,7 @@ public final class SessionFlow {
   private static void summarise(Step step, Session session, Ending ending) {
     step.say(
         switch (ending) {
-          case COMPLETED ->
-              session.brief() ? TextKey.FINISH_BRIEF : TextKey.FINISH_COMPLETED;
+          case COMPLETED -> session.brief() ? TextKey.FINISH_BRIEF : TextKey.FINISH_COMPLETED;
           case STOPPED -> TextKey.FINISH_STOPPED;
           case SHARP_PAIN, RED_FLAG -> TextKey.PAIN_STOPPED_SHARP;
           case SECOND_PAIN -> TextKey.PAIN_STOPPED_SECOND;

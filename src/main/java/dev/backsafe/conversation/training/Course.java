@@ -45,15 +45,6 @@ public record Course(
   public static final Course NEW =
       new Course(null, null, 0, null, Map.of(), 0, 0, null, null, null, List.of());
 
-  /** Somebody of before there were stages, after so many full sessions in a row without pain. */
-  public static Course after(int painFree, List<Instant> ends) {
-    List<Trained> recent =
-        ends.subList(Math.max(0, ends.size() - painFree), ends.size()).stream()
-            .map(end -> new Trained(end, true, false, null, null, null))
-            .toList();
-    return new Course(null, null, recent.size(), null, Map.of(), 0, 0, null, null, null, recent);
-  }
-
   public Course {
     declined = Map.copyOf(declined);
     recent = List.copyOf(recent);
