@@ -82,6 +82,9 @@ public sealed interface Fact {
   /** What pain is usual, from 0 to 10; null where the person would rather not say. */
   record UsualPainTold(@Nullable Integer score) implements Fact {}
 
+  /** Pain that had persisted has clearly gone, as the person says. */
+  record Recovered() implements Fact {}
+
   /** Was advised to have pain looked at, without a hold. */
   record Advised() implements Fact {}
 

@@ -128,7 +128,7 @@ public record Progress(List<Week> weeks) {
       switch (dated.fact()) {
         case Fact.PainReported _ -> weeks.add(week);
         case Fact.PutOnHold _ -> held = held == null ? week : held;
-        case Fact.Cleared _, Fact.TakenBack _ -> {
+        case Fact.Cleared _, Fact.Recovered _, Fact.TakenBack _ -> {
           add(weeks, held, week);
           held = null;
         }

@@ -35,6 +35,7 @@ public enum TextKey {
   HELD_CLEARED_REST("held.cleared-rest"),
   HELD_CLEARED_CRISIS("held.cleared-crisis"),
   HELD_PERSISTENT("held.persistent"),
+  HELD_RECOVERED("held.recovered"),
 
   SETUP_EQUIPMENT("setup.equipment"),
   SETUP_HAVE("setup.have", "item"),

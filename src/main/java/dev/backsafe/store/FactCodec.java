@@ -64,6 +64,7 @@ final class FactCodec {
       case Fact.UsualPainTold(Integer score) ->
           out.text(NAME, "UsualPainTold").number("score", score);
       case Fact.Advised() -> out.text(NAME, "Advised");
+      case Fact.Recovered() -> out.text(NAME, "Recovered");
       case Fact.StepOffered(String what, String to, boolean taken) ->
           out.text(NAME, "StepOffered").text("step", what).text("to", to).flag("taken", taken);
       case Fact.SteppedBack(String stage) -> out.text(NAME, "SteppedBack").text("stage", stage);
@@ -209,6 +210,7 @@ final class FactCodec {
       case "BackTold" -> new Fact.BackTold(score, after);
       case "UsualPainTold" -> new Fact.UsualPainTold(score);
       case "Advised" -> new Fact.Advised();
+      case "Recovered" -> new Fact.Recovered();
       case "StepOffered" -> new Fact.StepOffered(what, to, taken);
       case "SteppedBack" -> new Fact.SteppedBack(stage);
       case "CameBack" -> new Fact.CameBack(days, morning);

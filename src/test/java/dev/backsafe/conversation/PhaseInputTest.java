@@ -223,11 +223,11 @@ class PhaseInputTest {
     Person exercising = person(new Exercising(HALFWAY));
     Person held = after(exercising, text(Meaning.EMERGENCY, RedFlag.ACCIDENT));
     assertThat(held.phase().session()).isNull();
-    Person asked = after(held, press(held, Held.Answer.NOT_MEANT));
-    Person back = after(asked, press(asked, Held.Answer.NO_SIGN));
+    Person asked = after(held, press(held, Held.Plain.NOT_MEANT));
+    Person back = after(asked, press(asked, Held.Plain.NO_SIGN));
     assertThat(back.phase()).isEqualTo(exercising.phase());
     assertThat(back.training()).isEqualTo(exercising.training());
-    Person still = after(asked, press(asked, Held.Answer.SIGN_THERE));
+    Person still = after(asked, press(asked, Held.Plain.SIGN_THERE));
     assertThat(still.phase()).isEqualTo(held.phase());
   }
 
@@ -235,8 +235,8 @@ class PhaseInputTest {
   void aSignThatWasNotMeantLeavesTheHoldThatStoodBefore() {
     Person held = person(new Held(RedFlag.CAUDA_EQUINA, Stage.WAITING, null, null));
     Person more = after(held, text(Meaning.EMERGENCY, RedFlag.HISTORY));
-    Person asked = after(more, press(more, Held.Answer.NOT_MEANT));
-    assertThat(after(asked, press(asked, Held.Answer.NO_SIGN)).phase()).isEqualTo(held.phase());
+    Person asked = after(more, press(more, Held.Plain.NOT_MEANT));
+    assertThat(after(asked, press(asked, Held.Plain.NO_SIGN)).phase()).isEqualTo(held.phase());
   }
 
   @Test

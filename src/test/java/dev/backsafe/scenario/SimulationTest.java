@@ -209,7 +209,10 @@ class SimulationTest {
           handled.add(done.exercise());
         }
         case Fact.ExerciseSkipped skipped -> handled.add(skipped.exercise());
-        case Fact.ExerciseDropped dropped -> handled.add(dropped.exercise());
+        case Fact.ExerciseDropped dropped -> {
+          handled.add(dropped.exercise());
+          plan = without(dropped.exercise(), plan, handled.size());
+        }
         case Fact.Undone undone -> assertThat(handled.removeLast()).isEqualTo(undone.exercise());
         case Fact.PainReported pain when pain.exercise() != null ->
             hurt.add(pain.exercise() + pain.variation());
@@ -240,6 +243,13 @@ class SimulationTest {
         default -> {}
       }
     }
+  }
+
+  /** What hurt is out of the rounds ahead. */
+  private static List<String> without(String exercise, List<String> plan, int handled) {
+    List<String> left = new ArrayList<>(plan.subList(0, handled));
+    plan.stream().skip(handled).filter(e -> !e.equals(exercise)).forEach(left::add);
+    return left;
   }
 
   private static Instant latest(Instant a, Instant b) {

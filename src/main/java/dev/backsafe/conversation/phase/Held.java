@@ -40,6 +40,12 @@ import org.jspecify.annotations.Nullable;
 public record Held(
     @Nullable RedFlag flag, Stage stage, @Nullable Held behind, @Nullable Origin origin)
     implements Phase.Base<Held.Answer> {
+  /** Nothing is called better before that (a clinician has to approve it). */
+  private static final Duration RECOVERS_AFTER = Duration.ofDays(14);
+
+  /** No pain, or hardly any. */
+  private static final int HARDLY_ANY = 1;
+
   /** After a crisis the routine can wait for another day. */
   private static final Duration WAIT_AFTER_CRISIS = Duration.ofDays(1);
 
@@ -50,7 +56,9 @@ public record Held(
     /** Whether it really has. */
     CONFIRMING,
     /** Whether the sign is there at all, since the person says that it was not meant. */
-    RECONSIDERING
+    RECONSIDERING,
+    /** How the back is, since the person says that the pain has gone. */
+    RECOVERING
   }
 
   /**
@@ -64,13 +72,30 @@ public record Held(
   public record Origin(Sign sign, Instant at, Base<?> phase, @Nullable Training training) {}
 
   /** Whether the routine need not wait any longer. */
-  public enum Answer implements Button {
+  public sealed interface Answer extends Button {}
+
+  /** An answer that needs no more words. */
+  public enum Plain implements Answer {
     CLEARED,
     CLEARED_FOR_SURE,
     NOT_CLEARED,
     NOT_MEANT,
     SIGN_THERE,
-    NO_SIGN
+    NO_SIGN,
+    RECOVERED
+  }
+
+  /** The back now, from 0 to 10. */
+  public record Score(int score) implements Answer {
+    @Override
+    public String name() {
+      return "SCORE";
+    }
+
+    @Override
+    public String argument() {
+      return Integer.toString(score);
+    }
   }
 
   /** Pain that persists: no sign was told, so there is nothing to take back. */
@@ -79,47 +104,83 @@ public record Held(
   @Override
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
     return switch (stage) {
-      case WAITING -> waiting();
+      case WAITING -> waiting(person, now);
       case CONFIRMING ->
           Question.of(
               Asked.CLEARED,
               flag == RedFlag.CRISIS ? TextKey.HELD_SURE_CRISIS : TextKey.HELD_SURE,
-              Option.of(Answer.CLEARED_FOR_SURE, TextKey.HELD_YES, "yes"),
-              Option.of(Answer.NOT_CLEARED, TextKey.HELD_NOT_YET, "not-yet"));
+              Option.of(Plain.CLEARED_FOR_SURE, TextKey.HELD_YES, "yes"),
+              Option.of(Plain.NOT_CLEARED, TextKey.HELD_NOT_YET, "not-yet"));
       case RECONSIDERING ->
           Question.of(
               Asked.SIGN,
               Content.sign(origin == null ? Sign.HISTORY : origin.sign()),
-              Option.of(Answer.SIGN_THERE, TextKey.UNSURE_YES, "yes"),
-              Option.of(Answer.NO_SIGN, TextKey.UNSURE_NO_FLAG, "no"));
+              Option.of(Plain.SIGN_THERE, TextKey.UNSURE_YES, "yes"),
+              Option.of(Plain.NO_SIGN, TextKey.UNSURE_NO_FLAG, "no"));
+      case RECOVERING ->
+          Question.of(Asked.BACK, Line.of(TextKey.TODAY_ASK), Option.scores(Score::new));
     };
   }
 
-  private Question<Answer> waiting() {
+  private Question<Answer> waiting(Person person, Instant now) {
     List<Option<Answer>> options = new ArrayList<>();
     String told = flag == RedFlag.CRISIS ? "talked" : "cleared";
-    options.add(new Option<>(Answer.CLEARED, Content.clearedOption(flag), told));
+    options.add(new Option<>(Plain.CLEARED, Content.clearedOption(flag), told));
     if (origin != null) {
-      options.add(Option.of(Answer.NOT_MEANT, TextKey.HELD_NOT_MEANT, "not-meant"));
+      options.add(Option.of(Plain.NOT_MEANT, TextKey.HELD_NOT_MEANT, "not-meant"));
+    }
+    if (mayHaveRecovered(person, now)) {
+      options.add(Option.of(Plain.RECOVERED, TextKey.HELD_RECOVERED, "recovered"));
     }
     return Question.of(Asked.HELD, Content.hold(flag), options);
+  }
+
+  /** Pain that persisted may pass by itself; that takes weeks, and no session in them. */
+  private boolean mayHaveRecovered(Person person, Instant now) {
+    List<Instant> ends = person.training().ends();
+    return flag == null && !ends.isEmpty() && !now.isBefore(ends.getLast().plus(RECOVERS_AFTER));
   }
 
   @Override
   public Transition pressed(Step step, Answer answer) {
     return switch (answer) {
-      case CLEARED ->
-          flag != null && flag.isUrgent() ? step.become(at(Stage.CONFIRMING)).ask() : cleared(step);
-      case CLEARED_FOR_SURE -> cleared(step);
-      case NOT_CLEARED -> step.become(at(Stage.WAITING)).say(TextKey.HELD_WAIT).ask();
-      case NOT_MEANT -> reconsider(step);
-      case SIGN_THERE -> step.become(at(Stage.WAITING)).say(advice()).ask();
-      case NO_SIGN -> takenBack(step);
+      case Score(int score) -> recovered(step, score);
+      case Plain plain ->
+          switch (plain) {
+            case CLEARED ->
+                flag != null && flag.isUrgent()
+                    ? step.become(at(Stage.CONFIRMING)).ask()
+                    : cleared(step);
+            case CLEARED_FOR_SURE -> cleared(step);
+            case NOT_CLEARED -> step.become(at(Stage.WAITING)).say(TextKey.HELD_WAIT).ask();
+            case NOT_MEANT -> reconsider(step);
+            case SIGN_THERE -> step.become(at(Stage.WAITING)).say(advice()).ask();
+            case NO_SIGN -> takenBack(step);
+            case RECOVERED -> step.become(at(Stage.RECOVERING)).ask();
+          };
     };
+  }
+
+  /** Clearly better is a way back, too: from the beginning, and gently. */
+  private Transition recovered(Step step, int score) {
+    Training training = step.training();
+    step.record(new Fact.BackTold(score, false))
+        .training(training.with(training.usual().told(score, step.now())));
+    if (score > HARDLY_ANY && score > training.usual().orNone()) {
+      return step.become(at(Stage.WAITING)).say(TextKey.HELD_WAIT).ask();
+    }
+    return step.record(new Fact.Recovered())
+        .training(step.training().recovered(step.planner().routine(), step.now()))
+        .become(new Screening(false))
+        .say(TextKey.HELD_CLEARED)
+        .ask();
   }
 
   @Override
   public Optional<Transition> valued(Step step, dev.backsafe.understanding.Answer answer) {
+    if (stage == Stage.RECOVERING) {
+      return LookingBack.score(answer).map(score -> recovered(step, score));
+    }
     return answer.id().equals("not-yet")
         ? Optional.of(step.say(TextKey.HELD_WAIT).ask())
         : Optional.empty();
@@ -127,7 +188,7 @@ public record Held(
 
   @Override
   public boolean outweighsPain(Answer answer) {
-    return answer == Answer.SIGN_THERE;
+    return answer == Plain.SIGN_THERE;
   }
 
   @Override

@@ -224,10 +224,24 @@ public final class SessionFlow {
     if (session.hurting() == 0 && session.counts()) {
       step.say(Content.why(1 + (step.training().sessions() - 1) % TextKey.WHY_FACTS));
     }
-    boolean whole = ending == Ending.COMPLETED;
-    return whole && step.person().phase() instanceof Between between
-        ? step.become(new LookingBack(LookingBack.Stage.EFFORT, between)).ask()
+    return step.person().phase() instanceof Between between
+        ? lookBack(step, session, ending, between)
         : step.ask();
+  }
+
+  /**
+   * A whole session is looked back at; after any pain but a sharp one it is worth knowing, once,
+   * what is usual.
+   */
+  private static Transition lookBack(Step step, Session session, Ending ending, Between between) {
+    boolean usual =
+        session.hurting() > 0 && session.hurt() != Hurt.SHARP && !step.training().usual().asked();
+    if (ending == Ending.COMPLETED) {
+      step.become(new LookingBack(LookingBack.Stage.EFFORT, between));
+    } else if (usual) {
+      step.become(new LookingBack(LookingBack.Stage.USUAL, between));
+    }
+    return step.ask();
   }
 
   /** Ends the session as of {@code at} and sums it up; the step goes on in the phase after it. */

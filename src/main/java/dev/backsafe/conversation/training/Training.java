@@ -170,6 +170,13 @@ public record Training(
     return with(pain.cleared()).with(course.forgiven()).with(usual.allowed(now));
   }
 
+  /** Pain that persisted has gone by itself: a gentle start from the first stage. */
+  public Training recovered(Routine routine, Instant now) {
+    return with(pain.cleared())
+        .with(course.forgiven().at(programme(routine).first(), now).loaded(0, now))
+        .with(usual.forgotten());
+  }
+
   /** No session before that, nor before what has been said already. */
   public Training postponed(Instant until) {
     return with(pain.postponed(until));

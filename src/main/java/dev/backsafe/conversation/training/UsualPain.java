@@ -112,6 +112,11 @@ public record UsualPain(
     return new UsualPain(usual, usual, asked, List.of(), advisedAt, now.plus(ALLOWED_FOR), 0);
   }
 
+  /** It has gone: what was told before it went counts no more. */
+  UsualPain forgotten() {
+    return new UsualPain(usual, usual, asked, List.of(), advisedAt, allowedUntil, 0);
+  }
+
   /** Sharp pain, a warning sign: the professional's word was about something else. */
   UsualPain disallowed() {
     return new UsualPain(first, usual, asked, told, advisedAt, null, worseMornings);
