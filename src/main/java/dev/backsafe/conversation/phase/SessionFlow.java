@@ -133,7 +133,8 @@ public final class SessionFlow {
       }
       case DescribingPain _, Worrying _ -> PainReports.untold(step.say(TextKey.EXPIRED_KIND));
       case Consenting _, Screening _, SettingUp _, Held _, Between _, Starting _ -> {}
-      case Exercising _, Deleting _, Stopping _, LookingBack _, SettingTraining _ -> {}
+      case Exercising _, Deleting _, Stopping _, LookingBack _, Arranging _ -> {}
+      case SettingTraining _ -> {}
     }
     return true;
   }
@@ -227,7 +228,7 @@ public final class SessionFlow {
     boolean whole = ending == Ending.COMPLETED;
     return whole && step.person().phase() instanceof Between between
         ? step.become(new LookingBack(LookingBack.Stage.EFFORT, between)).ask()
-        : step.ask();
+        : Arranging.afterFirstSession(step);
   }
 
   /** Ends the session as of {@code at} and sums it up; the step goes on in the phase after it. */

@@ -44,8 +44,7 @@ class TelegramPicturesTest {
 
   private void intoTheSession(FakePerson person) {
     bench.await(person.say("/start"));
-    press(person, "Yes, let's go", "None of these", "a steady chair or a wall", "That's all");
-    press(person, "Skip", "No reminders", "Start the session");
+    press(person, "Yes, let's go", "None of these", "That's all");
   }
 
   private String file(Seen seen) {
