@@ -102,6 +102,7 @@ final class PersonCodec {
         .moment("called", reminding.called())
         .number("calls", reminding.calls())
         .moment("capSaidAt", reminding.capSaidAt())
+        .moment("greetedAt", reminding.greetedAt())
         .object("silence", reminding.silence(), PersonCodec::write);
   }
 
@@ -116,6 +117,7 @@ final class PersonCodec {
     Instant called = null;
     int calls = 0;
     Instant capSaidAt = null;
+    Instant greetedAt = null;
     Silence silence = null;
     for (String field = in.field(); field != null; field = in.field()) {
       switch (field) {
@@ -131,22 +133,14 @@ final class PersonCodec {
         case "called" -> called = in.moment();
         case "calls" -> calls = in.number();
         case "capSaidAt" -> capSaidAt = in.moment();
+        case "greetedAt" -> greetedAt = in.moment();
         case "silence" -> silence = in.object(PersonCodec::readSilence);
         default -> in.skip();
       }
     }
     return new ReminderState(
-        next,
-        kind,
-        wished,
-        followUps,
-        said,
-        recapAt,
-        zoneAsked,
-        called,
-        calls,
-        capSaidAt,
-        silence);
+        next, kind, wished, followUps, said, recapAt, zoneAsked, called, calls, capSaidAt,
+        greetedAt, silence);
   }
 
   private static void write(JsonWriter out, Silence silence) throws IOException {

@@ -112,6 +112,7 @@ class StateCodecTest {
             AT.plusSeconds(6),
             7,
             AT.plusSeconds(8),
+            AT.plusSeconds(11),
             new Silence(AT.plusSeconds(9), AT.plusSeconds(10), true));
     LastSeen presence =
         new LastSeen(AT, true, List.of(new ActivityWindow(AT, AT.plusSeconds(7), true)));
@@ -142,7 +143,8 @@ class StateCodecTest {
             part ->
                 Arrays.stream(part.getValue().getRecordComponents())
                     .map(RecordComponent::getName)
-                    .flatMap(n -> n.equals("times") ? Stream.of("hours", "days", "at") : Stream.of(n))
+                    .flatMap(
+                        n -> n.equals("times") ? Stream.of("hours", "days", "at") : Stream.of(n))
                     .map(name -> part.getKey() + "/" + name));
   }
 

@@ -246,8 +246,9 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
   private Transition go(Step step, Stage answered) {
     if (back == null) {
       step.profile(step.person().profile().completed()).become(new Between(null));
-      // Whoever has told of pain meanwhile starts when they say so.
-      return step.training().gentler() ? step.ask() : SessionFlow.start(step, Length.WHOLE);
+      // Whoever has told of pain meanwhile, or was asked something else, starts when they say so.
+      boolean atOnce = answered == Stage.EQUIPMENT && !step.training().gentler();
+      return atOnce ? SessionFlow.start(step, Length.WHOLE) : step.ask();
     }
     Stage menu =
         switch (answered) {

@@ -11,6 +11,8 @@ import dev.backsafe.conversation.phase.Between.Asking;
 import dev.backsafe.conversation.training.Length;
 import dev.backsafe.conversation.training.PlannedExercise;
 import dev.backsafe.routine.Exercise;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,9 @@ import java.util.Optional;
  * longer than what four weeks may have, nobody hears one twice within them.
  */
 final class Calls {
+  /** Programme facts, section 8. */
+  private static final Duration NEVER_TWICE_WITHIN = Duration.ofDays(28);
+
   private Calls() {}
 
   /** Says it, plans what comes when it is not answered, and asks. */
@@ -45,21 +50,37 @@ final class Calls {
   /** After sharp pain the question how it is says all; it is no time for a call. */
   private static void words(Step step, ReminderKind kind, boolean unsettled, boolean last) {
     switch (kind) {
-      case WELCOME_BACK -> step.say(TextKey.REMINDER_WELCOME_BACK);
-      case KIND_WORD ->
-          step.say(
-              step.reminding().followUps() == ReminderPlanner.MOST_FOLLOW_UPS
-                  ? TextKey.REMINDER_TWO_WEEKS
-                  : TextKey.REMINDER_SIX_WEEKS);
+      case WELCOME_BACK -> greet(step, TextKey.REMINDER_WELCOME_BACK);
+      case KIND_WORD -> {
+        if (step.reminding().followUps() == ReminderPlanner.MOST_FOLLOW_UPS) {
+          greet(step, TextKey.REMINDER_TWO_WEEKS);
+        } else {
+          step.say(TextKey.REMINDER_SIX_WEEKS);
+        }
+      }
       case RECOVERY_OVER, FOLLOW_UP -> {
         if (!unsettled) {
-          step.say(sentence(step)).reminding(step.reminding().tookSentence());
+          saySentence(step);
         } else if (last) {
           step.say(TextKey.SETTLED_LAST);
         }
       }
       case STILL_THERE, IDLE_CLOSE, MORNING_CHECK, WEEKLY_RECAP, CAP_REACHED -> {}
     }
+  }
+
+  /** What was said so not long ago is said in other words. */
+  private static void greet(Step step, TextKey words) {
+    Instant last = step.reminding().greetedAt();
+    if (last != null && !step.now().isAfter(last.plus(NEVER_TWICE_WITHIN))) {
+      saySentence(step);
+    } else {
+      step.say(words).reminding(step.reminding().greeted(step.now()));
+    }
+  }
+
+  private static void saySentence(Step step) {
+    step.say(sentence(step)).reminding(step.reminding().tookSentence());
   }
 
   private static void planNext(Step step, ReminderKind kind) {
@@ -84,9 +105,7 @@ final class Calls {
     List<PlannedExercise> plan =
         step.planner().plan(step.person(), Length.WHOLE, step.now()).slots();
     Optional<Exercise> first =
-        plan.stream()
-            .findFirst()
-            .flatMap(slot -> step.planner().routine().find(slot.exercise()));
+        plan.stream().findFirst().flatMap(slot -> step.planner().routine().find(slot.exercise()));
     return Content.call(
         step.reminding().calls(),
         Map.of(

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls how many calls were said in all: each takes the next sentence of the list
  * @param capSaidAt when it was last said why a call has to wait for the week to pass; null for
  *     never
+ * @param greetedAt when a welcome or the first kind word was last said; null for never
  * @param silence until when the person wants to hear nothing; null for no such wish
  */
 public record ReminderState(
@@ -35,12 +36,13 @@ public record ReminderState(
     @Nullable Instant called,
     int calls,
     @Nullable Instant capSaidAt,
+    @Nullable Instant greetedAt,
     @Nullable Silence silence) {
   /** More would wear out (programme facts, section 8): all kinds together. */
   public static final int MOST_A_WEEK = 4;
 
   public static final ReminderState NONE =
-      new ReminderState(null, null, false, 0, List.of(), null, false, null, 0, null, null);
+      new ReminderState(null, null, false, 0, List.of(), null, false, null, 0, null, null, null);
 
   @SuppressWarnings("NullAway") // What was stored before has no such list.
   public ReminderState {
@@ -49,13 +51,15 @@ public record ReminderState(
 
   public ReminderState calling(@Nullable Instant at, @Nullable ReminderKind which, int again) {
     return new ReminderState(
-        at, which, false, again, said, recapAt, zoneAsked, called, calls, capSaidAt, silence);
+        at, which, false, again, said, recapAt, zoneAsked, called, calls, capSaidAt, greetedAt,
+        silence);
   }
 
   /** The call that is planned was asked for at its very hour. */
   ReminderState wishedFor() {
     return new ReminderState(
-        next, kind, true, followUps, said, recapAt, zoneAsked, called, calls, capSaidAt, silence);
+        next, kind, true, followUps, said, recapAt, zoneAsked, called, calls, capSaidAt, greetedAt,
+        silence);
   }
 
   public ReminderState said(Instant at) {
@@ -71,47 +75,50 @@ public record ReminderState(
 
   private ReminderState saying(List<Instant> all) {
     return new ReminderState(
-        next, kind, wished, followUps, all, recapAt, zoneAsked, called, calls, capSaidAt, silence);
+        next, kind, wished, followUps, all, recapAt, zoneAsked, called, calls, capSaidAt, greetedAt,
+        silence);
   }
 
   public ReminderState recapping(@Nullable Instant at) {
     return new ReminderState(
-        next, kind, wished, followUps, said, at, zoneAsked, called, calls, capSaidAt, silence);
+        next, kind, wished, followUps, said, at, zoneAsked, called, calls, capSaidAt, greetedAt,
+        silence);
   }
 
   public ReminderState askedForZone() {
     return new ReminderState(
-        next, kind, wished, followUps, said, recapAt, true, called, calls, capSaidAt, silence);
+        next, kind, wished, followUps, said, recapAt, true, called, calls, capSaidAt, greetedAt,
+        silence);
   }
 
   public ReminderState called(@Nullable Instant dueAt) {
     return new ReminderState(
-        next, kind, wished, followUps, said, recapAt, zoneAsked, dueAt, calls, capSaidAt, silence);
+        next, kind, wished, followUps, said, recapAt, zoneAsked, dueAt, calls, capSaidAt, greetedAt,
+        silence);
   }
 
   ReminderState tookSentence() {
     return new ReminderState(
-        next,
-        kind,
-        wished,
-        followUps,
-        said,
-        recapAt,
-        zoneAsked,
-        called,
-        calls + 1,
-        capSaidAt,
-        silence);
+        next, kind, wished, followUps, said, recapAt, zoneAsked, called, calls + 1, capSaidAt,
+        greetedAt, silence);
   }
 
   ReminderState saidCap(Instant at) {
     return new ReminderState(
-        next, kind, wished, followUps, said, recapAt, zoneAsked, called, calls, at, silence);
+        next, kind, wished, followUps, said, recapAt, zoneAsked, called, calls, at, greetedAt,
+        silence);
+  }
+
+  ReminderState greeted(Instant at) {
+    return new ReminderState(
+        next, kind, wished, followUps, said, recapAt, zoneAsked, called, calls, capSaidAt, at,
+        silence);
   }
 
   ReminderState silent(@Nullable Silence wish) {
     return new ReminderState(
-        next, kind, wished, followUps, said, recapAt, zoneAsked, called, calls, capSaidAt, wish);
+        next, kind, wished, followUps, said, recapAt, zoneAsked, called, calls, capSaidAt,
+        greetedAt, wish);
   }
 
   /** The silence that is kept at that moment; null for none. */

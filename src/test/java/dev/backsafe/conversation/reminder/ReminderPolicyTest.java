@@ -110,7 +110,7 @@ class ReminderPolicyTest {
     Transition collapsed = due(wants, ReminderKind.WEEKLY_RECAP, next, next);
     assertThat(said(collapsed)).isEmpty();
     assertThat(planned(collapsed, ReminderKind.WEEKLY_RECAP))
-        .containsExactly(Instant.parse("2026-03-05T07:00:00Z"));
+        .containsExactly(Instant.parse("2026-03-08T17:00:00Z"));
     Transition morning = due(said, ReminderKind.MORNING_CHECK, next, next);
     assertThat(said(morning)).isEmpty();
     assertThat(planned(morning, ReminderKind.MORNING_CHECK)).isEmpty();
@@ -228,8 +228,7 @@ class ReminderPolicyTest {
                     """,
                 1)
             .following(LIBRARY.routine().revision());
-    assertThat(said(due(older, ReminderKind.FOLLOW_UP, DUE, DUE)))
-        .contains("reminder.calls.0");
+    assertThat(said(due(older, ReminderKind.FOLLOW_UP, DUE, DUE))).contains("reminder.calls.0");
     assertThat(StateCodec.readFact("{\"is\":\"Nudged\",\"kind\":\"RECOVERY_OVER\"}"))
         .isEqualTo(new Fact.ReminderSaid(ReminderKind.RECOVERY_OVER, null));
   }

@@ -161,7 +161,7 @@ class DiscordTest {
   @Test
   void momentsAreShownByTheReadersDevice() {
     intoTheSession();
-    press("Done", "Done", "Done", "Done", "Done", "Done");
+    press("Done", "Done", "Done", "Done", "Done", "Done", "Skip", "Skip", "Skip");
     long until = MORNING.plus(Duration.ofDays(2)).getEpochSecond();
     assertThat(ada.last().text()).contains("<t:" + until + ":F> (<t:" + until + ":R>)");
   }
