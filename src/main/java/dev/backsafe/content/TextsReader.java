@@ -22,6 +22,7 @@ import dev.backsafe.routine.Variation;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
+import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -58,6 +59,7 @@ final class TextsReader {
     YamlNode root = YamlNode.parse(text, problems);
     flatten("", root, texts, places);
     Map<String, Set<String>> needed = needed(routine);
+    CallSentences.needed(places, needed);
     if (!isNamed(routine)) {
       places.keySet().removeIf(TextsReader::hangsOnRoutine);
       needed.keySet().removeIf(TextsReader::hangsOnRoutine);
@@ -102,6 +104,8 @@ final class TextsReader {
       YamlNode value = entry.getValue();
       if (value.isMap()) {
         flatten(key, value, texts, places);
+      } else if (key.equals(Content.CALLS)) {
+        CallSentences.read(value, texts, places);
       } else {
         texts.put(key, value.isList() ? bullets(value) : value.text());
         places.put(key, value);
@@ -153,6 +157,9 @@ final class TextsReader {
     }
     for (Snooze snooze : Snooze.values()) {
       needed.put(Content.snooze(snooze).key(), Set.of());
+    }
+    for (DayOfWeek day : DayOfWeek.values()) {
+      needed.put(Content.weekday(day).key(), Set.of());
     }
     for (Asked asked : Asked.values()) {
       needed.put(Content.unclear(asked).key(), Set.of());

@@ -12,8 +12,10 @@ import dev.backsafe.routine.Variation;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
+import java.time.DayOfWeek;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of the texts that belong to the content; one place, so that they can be validated. */
@@ -23,6 +25,12 @@ public final class Content {
 
   /** The argument of the line that has a number to call. */
   public static final String NUMBER = "line";
+
+  /** Where the sentences that call to train are listed. */
+  public static final String CALLS = "reminder.calls";
+
+  /** What they may tell: what comes first, how many and how long it is, how often they trained. */
+  public static final Set<String> CALL_ARGS = Set.of("first", "count", "minutes", "sessions");
 
   private static final String FOREIGN = "language.";
 
@@ -142,7 +150,7 @@ public final class Content {
   public static Line unclear(Asked asked) {
     return switch (asked) {
       case NOTHING, READY, CARD -> Line.of(TextKey.NOT_UNDERSTOOD);
-      case CONSENT, SIGNS, WHICH_SIGN, EQUIPMENT, PLACE, CLOCK, REMINDERS -> why(asked);
+      case CONSENT, SIGNS, WHICH_SIGN, EQUIPMENT, PLACE, CLOCK, REMINDERS, PAUSE -> why(asked);
       case HOURS, QUIET, PICTURES, SIGN, HURTS, PAIN_KIND, PAIN_SCORE -> why(asked);
       case LIKENESS, EFFORT, BACK, OFFER -> why(asked);
       case MORNING, SETTLED, TRAIN, HELD, CLEARED, STOPPING, DELETING -> why(asked);
@@ -156,6 +164,19 @@ public final class Content {
   /** The button that puts a reminder off. */
   public static Line snooze(Snooze snooze) {
     return Line.content("reminder." + snooze.id());
+  }
+
+  /**
+   * A sentence that calls to train.
+   *
+   * @param number the place in the list, which begins anew at its end
+   */
+  public static Line call(int number, Map<String, TextArgument> args) {
+    return new Line(CALLS + "." + number, args);
+  }
+
+  public static Line weekday(DayOfWeek day) {
+    return Line.content("weekday." + day.name().toLowerCase(Locale.ROOT));
   }
 
   public static Line why(int number) {

@@ -28,7 +28,18 @@ public sealed interface Fact {
 
   record ZoneSet(String zone) implements Fact {}
 
+  /**
+   * Reminders were turned on or off.
+   *
+   * @param hours when they are welcome: "any", "morning", "monday+friday 07:00"
+   */
   record RemindersSet(boolean on, String hours) implements Fact {}
+
+  /** The person wants to hear nothing until then, and has said so before. */
+  record Paused(Instant until) implements Fact {}
+
+  /** A pause has ended before its time. */
+  record Resumed() implements Fact {}
 
   /** Local times of the day. */
   record QuietSet(String from, String to) implements Fact {}
@@ -141,8 +152,10 @@ public sealed interface Fact {
       QUIET,
       /** The bot was away when it was due, or could not send it, longer than it makes sense. */
       LATE,
-      /** Another was said just before. */
+      /** Another was said that day, or as many as a week may have. */
       COLLAPSED,
+      /** The person wants to hear nothing until a certain day. */
+      PAUSED,
       /** Nobody was heard for weeks. */
       AWAY,
       /** There was no session yet of which there would be something to tell. */

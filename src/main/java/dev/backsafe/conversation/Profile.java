@@ -1,6 +1,6 @@
 package dev.backsafe.conversation;
 
-import dev.backsafe.recovery.PreferredHours;
+import dev.backsafe.recovery.PreferredTimes;
 import dev.backsafe.recovery.QuietHours;
 import dev.backsafe.routine.Equipment;
 import java.time.ZoneId;
@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47, as the platform says it; may be empty
  * @param equipment sorted, without doubles
  * @param zone null while unknown
+ * @param times when calls to train are welcome
  * @param complete whether the first set-up is behind
+ * @param arranged whether it was asked how to stay in touch, which comes after the first session
  * @param quiet when not to speak first; null in states from before it could be set, which is the
  *     default
  * @param recap whether the person wants to hear what each week was
@@ -28,8 +30,9 @@ public record Profile(
     List<Equipment> equipment,
     @Nullable ZoneId zone,
     boolean reminders,
-    PreferredHours hours,
+    PreferredTimes times,
     boolean complete,
+    boolean arranged,
     QuietHours quiet,
     boolean recap,
     Showing pictures) {
@@ -51,13 +54,15 @@ public record Profile(
     pictures = Objects.requireNonNullElse(pictures, Showing.MOVING);
   }
 
+  /** Nearly everybody has a chair or a wall; whoever has none says so. */
   static Profile unknown(String language) {
     return new Profile(
         language,
-        List.of(),
+        List.of(Equipment.SUPPORT),
         null,
         false,
-        PreferredHours.ANY,
+        PreferredTimes.ANY,
+        false,
         false,
         QuietHours.DEFAULT,
         false,
@@ -74,38 +79,38 @@ public record Profile(
   }
 
   public Profile with(List<Equipment> changed) {
-    return new Profile(language, changed, zone, reminders, hours, complete, quiet, recap, pictures);
+    return new Profile(language, changed, zone, reminders, times, complete, arranged, quiet, recap, pictures);
   }
 
   public Profile with(ZoneId changed) {
-    return new Profile(
-        language, equipment, changed, reminders, hours, complete, quiet, recap, pictures);
+    return new Profile(language, equipment, changed, reminders, times, complete, arranged, quiet, recap, pictures);
   }
 
   public Profile with(QuietHours changed) {
-    return new Profile(
-        language, equipment, zone, reminders, hours, complete, changed, recap, pictures);
+    return new Profile(language, equipment, zone, reminders, times, complete, arranged, changed, recap, pictures);
   }
 
-  public Profile reminded(boolean on, PreferredHours when) {
-    return new Profile(language, equipment, zone, on, when, complete, quiet, recap, pictures);
+  public Profile reminded(boolean on, PreferredTimes when) {
+    return new Profile(language, equipment, zone, on, when, complete, arranged, quiet, recap, pictures);
   }
 
   public Profile recapping(boolean on) {
-    return new Profile(language, equipment, zone, reminders, hours, complete, quiet, on, pictures);
+    return new Profile(language, equipment, zone, reminders, times, complete, arranged, quiet, on, pictures);
   }
 
   public Profile speaking(String changed) {
-    return new Profile(
-        changed, equipment, zone, reminders, hours, complete, quiet, recap, pictures);
+    return new Profile(changed, equipment, zone, reminders, times, complete, arranged, quiet, recap, pictures);
   }
 
   public Profile completed() {
-    return new Profile(language, equipment, zone, reminders, hours, true, quiet, recap, pictures);
+    return new Profile(language, equipment, zone, reminders, times, true, arranged, quiet, recap, pictures);
+  }
+
+  public Profile arrangedOnce() {
+    return new Profile(language, equipment, zone, reminders, times, complete, true, quiet, recap, pictures);
   }
 
   public Profile showing(Showing changed) {
-    return new Profile(
-        language, equipment, zone, reminders, hours, complete, quiet, recap, changed);
+    return new Profile(language, equipment, zone, reminders, times, complete, arranged, quiet, recap, changed);
   }
 }

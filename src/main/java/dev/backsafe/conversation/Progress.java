@@ -1,6 +1,7 @@
 package dev.backsafe.conversation;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,6 +28,9 @@ public record Progress(List<Week> weeks) {
   /** Two or three sessions a week (source article). */
   private static final int FEWEST_SESSIONS_A_WEEK = 2;
 
+  /** A longer pause ends a row of weeks, without a word (programme facts, section 8). */
+  private static final Duration LONGEST_PAUSE = Duration.ofDays(28);
+
   private static final int WEEKS_TOLD = 6;
   private static final int SESSIONS_COMPARED = 3;
 
@@ -37,8 +41,8 @@ public record Progress(List<Week> weeks) {
   /**
    * A week, from Monday on, in the person's own time.
    *
-   * @param resting whether it was right to rest: it hurt then or the week before, or the routine
-   *     was on hold
+   * @param resting whether it was right to rest: it hurt then or the week before, the routine was
+   *     on hold, or the person had announced a pause
    * @param pains of each session in order: the worst that was told, 0 for none, {@link #UNTOLD} or
    *     {@link #NOT_ASKED}
    */
@@ -64,6 +68,7 @@ public record Progress(List<Week> weeks) {
     }
     LocalDate last = week(now, zone);
     Set<LocalDate> hurting = hurting(history, zone, last);
+    Set<LocalDate> paused = paused(history, zone, now);
     List<Week> weeks = new ArrayList<>();
     LocalDate start = sessions.getFirst().week();
     while (!start.isAfter(last)) {
@@ -71,7 +76,9 @@ public record Progress(List<Week> weeks) {
       weeks.add(
           new Week(
               monday.atStartOfDay(zone).toInstant(),
-              hurting.contains(monday) || hurting.contains(monday.minusWeeks(1)),
+              hurting.contains(monday)
+                  || hurting.contains(monday.minusWeeks(1))
+                  || paused.contains(monday),
               sessions.stream().filter(s -> s.week().equals(monday)).map(Past::pain).toList()));
       start = start.plusWeeks(1);
     }
@@ -139,6 +146,36 @@ public record Progress(List<Week> weeks) {
     return weeks;
   }
 
+  /** The weeks in which a pause was kept that had been announced, as far as it is not too long. */
+  private static Set<LocalDate> paused(List<Fact.Dated> history, ZoneId zone, Instant now) {
+    Set<LocalDate> weeks = new HashSet<>();
+    Instant from = null;
+    Instant until = Instant.MIN;
+    for (Fact.Dated dated : history) {
+      boolean again = dated.fact() instanceof Fact.Paused;
+      if (from != null && (again || dated.fact() instanceof Fact.Resumed)) {
+        pause(weeks, from, earlier(until, dated.at()), zone);
+        from = null;
+      }
+      if (dated.fact() instanceof Fact.Paused(Instant end)) {
+        from = dated.at();
+        until = earlier(end, from.plus(LONGEST_PAUSE));
+      }
+    }
+    if (from != null) {
+      pause(weeks, from, earlier(until, now), zone);
+    }
+    return weeks;
+  }
+
+  private static void pause(Set<LocalDate> weeks, Instant from, Instant until, ZoneId zone) {
+    add(weeks, week(from, zone), week(until.minusMillis(1), zone));
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
   private static void add(Set<LocalDate> weeks, @Nullable LocalDate from, LocalDate to) {
     for (LocalDate week = from; week != null && !week.isAfter(to); week = week.plusWeeks(1)) {
       weeks.add(week);
@@ -150,7 +187,7 @@ public record Progress(List<Week> weeks) {
   }
 
   /**
-   * Weeks in a row with two sessions or more. A rest for pain neither counts nor breaks it, and a
+   * Weeks in a row with two sessions or more. A rest for pain, or a pause, neither counts nor breaks it, and a
    * week that is not over yet has not missed anything.
    */
   public int streak() {

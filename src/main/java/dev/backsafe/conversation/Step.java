@@ -130,6 +130,16 @@ public final class Step {
     advance();
     Question<?> question = person.phase().question(person, planner, now);
     lines.addAll(question.lines());
+    return asking(question);
+  }
+
+  /** The same, where what has been said needs no more words to be answered. */
+  public Transition offer() {
+    advance();
+    return asking(person.phase().question(person, planner, now));
+  }
+
+  private Transition asking(Question<?> question) {
     Illustration picture = question.picture() == null ? shown : question.picture();
     effects.add(
         new Effect.Say(

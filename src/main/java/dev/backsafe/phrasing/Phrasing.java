@@ -48,7 +48,8 @@ public final class Phrasing {
 
   public String say(Line line, Voice voice) {
     String language = texts.serving(voice.language());
-    String pattern = texts.pattern(language, line.key());
+    String key = texts.key(language, line.key());
+    String pattern = texts.pattern(language, key);
     if (line.args().isEmpty()) {
       return pattern;
     }
@@ -56,7 +57,7 @@ public final class Phrasing {
     line.args().forEach((name, arg) -> values.put(name, value(arg, language, voice)));
     MessageFormat format =
         formats.computeIfAbsent(
-            language + ' ' + line.key(),
+            language + ' ' + key,
             _ -> new MessageFormat(pattern, Locale.forLanguageTag(language)));
     // ICU formats keep state while they work.
     synchronized (format) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param visits when they were there, oldest first; needed only without a zone
  */
 public record ContactHours(
-    PreferredHours hours, QuietHours quiet, @Nullable ZoneId zone, List<ActivityWindow> visits) {
+    PreferredTimes times, QuietHours quiet, @Nullable ZoneId zone, List<ActivityWindow> visits) {
   /** Whoever wrote something is still awake for so long. */
   private static final Duration STILL_UP = Duration.ofHours(2);
 
@@ -32,14 +32,36 @@ public record ContactHours(
   /** {@code at} itself, or the next moment at which the person likes to hear from somebody. */
   public Instant next(Instant at) {
     if (zone == null) {
-      return there(at);
+      return onSuchADay(there(at));
     }
-    Instant next = quiet.next(hours.next(at, zone), zone);
-    // After the quiet hours the preferred ones may have passed; where they never meet, quiet wins.
-    if (!hours.contains(next, zone)) {
-      next = quiet.next(hours.next(next, zone), zone);
+    Instant next = next(at, times, zone);
+    if (next == null) {
+      next = next(at, times.atAnyTime(), zone);
     }
-    return hours.contains(next, zone) ? next : awake(at);
+    return next == null ? awake(at) : next;
+  }
+
+  /** After the quiet hours the preferred ones may have passed; null where they never meet. */
+  private @Nullable Instant next(Instant at, PreferredTimes wanted, ZoneId zone) {
+    Instant next = quiet.next(wanted.next(at, zone), zone);
+    if (!wanted.contains(next, zone)) {
+      next = quiet.next(wanted.next(next, zone), zone);
+    }
+    return wanted.contains(next, zone) ? next : null;
+  }
+
+  /** The same on whichever day. */
+  private ContactHours onAnyDay() {
+    return new ContactHours(times.onAnyDay(), quiet, zone, visits);
+  }
+
+  /** Whose clock nobody knows has the days of Greenwich. */
+  private Instant onSuchADay(Instant at) {
+    Instant day = at;
+    while (!times.isOn(day.atZone(ZoneOffset.UTC).getDayOfWeek())) {
+      day = day.plus(Duration.ofDays(1));
+    }
+    return day;
   }
 
   /** {@code at} itself, or the end of the quiet hours. */
@@ -80,9 +102,9 @@ public record ContactHours(
         : quiet.next(PreferredHours.next(at.plus(NIGHT), quiet.to(), zone), zone);
   }
 
-  /** The next day at this hour, or when such hours begin. */
+  /** The next day at this hour, or when such hours begin: whichever day that is. */
   public Instant tomorrow(Instant now) {
-    return next(local(now).plusDays(1).toInstant());
+    return onAnyDay().next(local(now).plusDays(1).toInstant());
   }
 
   public Instant nextWeek(Instant now) {
@@ -92,8 +114,10 @@ public record ContactHours(
   /** The next evening of a Sunday. */
   public Instant endOfWeek(Instant now) {
     ZonedDateTime sunday = local(now).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
-    Instant evening = next(sunday.with(RECAP).toInstant());
-    return evening.isAfter(now) ? evening : next(sunday.plusWeeks(1).with(RECAP).toInstant());
+    Instant evening = onAnyDay().next(sunday.with(RECAP).toInstant());
+    return evening.isAfter(now)
+        ? evening
+        : onAnyDay().next(sunday.plusWeeks(1).with(RECAP).toInstant());
   }
 
   private ZonedDateTime local(Instant at) {

@@ -32,24 +32,12 @@ public enum PreferredHours {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The part of the day in which a time lies, or the one that is nearest to it. */
-  public static PreferredHours around(LocalTime time) {
-    return Stream.of(MORNING, MIDDAY, AFTERNOON)
-        .filter(hours -> time.getHour() < hours.to)
-        .findFirst()
-        .orElse(EVENING);
+  int from() {
+    return from;
   }
 
-  public boolean contains(Instant at, ZoneId zone) {
-    int hour = at.atZone(zone).getHour();
-    return hour >= from && hour < to;
-  }
-
-  /**
-   * {@code at} itself when it lies within these hours, else the next moment at which they begin.
-   */
-  public Instant next(Instant at, ZoneId zone) {
-    return contains(at, zone) ? at : next(at, LocalTime.of(from, 0), zone);
+  int to() {
+    return to;
   }
 
   /**

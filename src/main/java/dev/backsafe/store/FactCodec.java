@@ -34,6 +34,8 @@ final class FactCodec {
       case Fact.ZoneSet(String zone) -> out.text(NAME, "ZoneSet").text("zone", zone);
       case Fact.RemindersSet(boolean on, String hours) ->
           out.text(NAME, "RemindersSet").flag("on", on).text("hours", hours);
+      case Fact.Paused(Instant until) -> out.text(NAME, "Paused").moment("until", until);
+      case Fact.Resumed() -> out.text(NAME, "Resumed");
       case Fact.QuietSet(String from, String to) ->
           out.text(NAME, "QuietSet").text("from", from).text("to", to);
       case Fact.RecapSet(boolean on) -> out.text(NAME, "RecapSet").flag("on", on);
@@ -193,6 +195,8 @@ final class FactCodec {
       case "EquipmentSet" -> new Fact.EquipmentSet(equipment);
       case "ZoneSet" -> new Fact.ZoneSet(zone);
       case "RemindersSet" -> new Fact.RemindersSet(on, hours);
+      case "Paused" -> new Fact.Paused(until);
+      case "Resumed" -> new Fact.Resumed();
       case "QuietSet" -> new Fact.QuietSet(from, to);
       case "RecapSet" -> new Fact.RecapSet(on);
       case "Snoozed" -> new Fact.Snoozed(until);

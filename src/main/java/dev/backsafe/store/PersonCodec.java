@@ -6,6 +6,7 @@ import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.reminder.ReminderState;
+import dev.backsafe.conversation.reminder.Silence;
 import dev.backsafe.conversation.training.Training;
 import dev.backsafe.recovery.ActivityWindow;
 import java.io.IOException;
@@ -93,33 +94,73 @@ final class PersonCodec {
   private static void write(JsonWriter out, ReminderState reminding) throws IOException {
     out.moment("next", reminding.next())
         .constant("kind", reminding.kind())
+        .flag("wished", reminding.wished())
         .number("followUps", reminding.followUps())
-        .moment("saidAt", reminding.saidAt())
+        .texts("said", reminding.said(), InstantCodec::write)
         .moment("recapAt", reminding.recapAt())
         .flag("zoneAsked", reminding.zoneAsked())
-        .moment("called", reminding.called());
+        .moment("called", reminding.called())
+        .number("calls", reminding.calls())
+        .moment("capSaidAt", reminding.capSaidAt())
+        .moment("greetedAt", reminding.greetedAt())
+        .object("silence", reminding.silence(), PersonCodec::write);
   }
 
   private static ReminderState readReminderState(JsonReader in) throws IOException {
     Instant next = null;
     ReminderKind kind = null;
+    boolean wished = false;
     int followUps = 0;
-    Instant saidAt = null;
+    List<Instant> said = null;
     Instant recapAt = null;
     boolean zoneAsked = false;
     Instant called = null;
+    int calls = 0;
+    Instant capSaidAt = null;
+    Instant greetedAt = null;
+    Silence silence = null;
     for (String field = in.field(); field != null; field = in.field()) {
       switch (field) {
         case "next" -> next = in.moment();
         case "kind" -> kind = in.constant(ReminderKind.class);
+        case "wished" -> wished = in.flag();
         case "followUps" -> followUps = in.number();
-        case "saidAt" -> saidAt = in.moment();
+        // Once only the last of them was kept.
+        case "saidAt" -> said = List.of(in.moment());
+        case "said" -> said = in.texts(InstantCodec::read);
         case "recapAt" -> recapAt = in.moment();
         case "zoneAsked" -> zoneAsked = in.flag();
         case "called" -> called = in.moment();
+        case "calls" -> calls = in.number();
+        case "capSaidAt" -> capSaidAt = in.moment();
+        case "greetedAt" -> greetedAt = in.moment();
+        case "silence" -> silence = in.object(PersonCodec::readSilence);
         default -> in.skip();
       }
     }
-    return new ReminderState(next, kind, followUps, saidAt, recapAt, zoneAsked, called);
+    return new ReminderState(
+        next, kind, wished, followUps, said, recapAt, zoneAsked, called, calls, capSaidAt,
+        greetedAt, silence);
+  }
+
+  private static void write(JsonWriter out, Silence silence) throws IOException {
+    out.moment("from", silence.from())
+        .moment("until", silence.until())
+        .flag("pause", silence.pause());
+  }
+
+  private static Silence readSilence(JsonReader in) throws IOException {
+    Instant from = null;
+    Instant until = null;
+    boolean pause = false;
+    for (String field = in.field(); field != null; field = in.field()) {
+      switch (field) {
+        case "from" -> from = in.moment();
+        case "until" -> until = in.moment();
+        case "pause" -> pause = in.flag();
+        default -> in.skip();
+      }
+    }
+    return new Silence(from, until, pause);
   }
 }

@@ -1,6 +1,7 @@
 package dev.backsafe.store;
 
 import dev.backsafe.conversation.PainKind;
+import dev.backsafe.conversation.phase.Arranging;
 import dev.backsafe.conversation.phase.Between;
 import dev.backsafe.conversation.phase.Between.Asking;
 import dev.backsafe.conversation.phase.Between.Finished;
@@ -84,6 +85,10 @@ final class PhaseCodec {
               .constant("training", set)
               .object("back", back, PhaseCodec::write);
       case Deleting(var back) -> out.text(NAME, "Deleting").object("back", back, PhaseCodec::write);
+      case Arranging(var arranging, var back) ->
+          out.text(NAME, "Arranging")
+              .constant("arranging", arranging)
+              .object("back", back, PhaseCodec::write);
       case Stopping(var back) -> out.text(NAME, "Stopping").object("back", back, PhaseCodec::write);
     }
   }
@@ -92,6 +97,7 @@ final class PhaseCodec {
     String name = null;
     boolean which = false;
     Stage stage = null;
+    Arranging.Stage arranging = null;
     Phase.Base<?> back = null;
     RedFlag flag = null;
     Sign sign = null;
@@ -114,6 +120,7 @@ final class PhaseCodec {
         case NAME -> name = in.text();
         case "which" -> which = in.flag();
         case "stage" -> stage = in.constant(Stage.class);
+        case "arranging" -> arranging = in.constant(Arranging.Stage.class);
         case "back" -> back = (Phase.Base<?>) in.object(PhaseCodec::read);
         case "flag" -> flag = in.constant(RedFlag.class);
         case "sign" -> sign = in.constant(Sign.class);
@@ -152,6 +159,7 @@ final class PhaseCodec {
           new Unsure(candidates, sign == null && flag != null ? Sign.of(flag) : sign, back);
       case "Worrying" -> new Worrying(back);
       case "Deleting" -> new Deleting(back);
+      case "Arranging" -> new Arranging(arranging, back);
       case "Stopping" -> new Stopping(back);
       default -> throw new IllegalArgumentException("no such phase");
     };

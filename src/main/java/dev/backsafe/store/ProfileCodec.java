@@ -3,9 +3,11 @@ package dev.backsafe.store;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.Profile.Showing;
 import dev.backsafe.recovery.PreferredHours;
+import dev.backsafe.recovery.PreferredTimes;
 import dev.backsafe.recovery.QuietHours;
 import dev.backsafe.routine.Equipment;
 import java.io.IOException;
+import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,12 +19,16 @@ final class ProfileCodec {
 
   static void write(JsonWriter out, Profile profile) throws IOException {
     ZoneId zone = profile.zone();
+    LocalTime at = profile.times().at();
     out.text("language", profile.language())
         .texts("equipment", profile.equipment(), Equipment::name)
         .text("zone", zone == null ? null : zone.getId())
         .flag("reminders", profile.reminders())
-        .constant("hours", profile.hours())
+        .constant("hours", profile.times().hours())
+        .texts("days", profile.times().days(), DayOfWeek::name)
+        .text("at", at == null ? null : InstantCodec.writeTime(at))
         .flag("complete", profile.complete())
+        .flag("arranged", profile.arranged())
         .object("quiet", profile.quiet(), ProfileCodec::write)
         .flag("recap", profile.recap())
         .constant("pictures", profile.pictures());
@@ -34,7 +40,10 @@ final class ProfileCodec {
     ZoneId zone = null;
     boolean reminders = false;
     PreferredHours hours = null;
+    List<DayOfWeek> days = null;
+    LocalTime at = null;
     boolean complete = false;
+    Boolean arranged = null;
     QuietHours quiet = null;
     boolean recap = false;
     Showing pictures = null;
@@ -45,7 +54,10 @@ final class ProfileCodec {
         case "zone" -> zone = ZoneId.of(in.text());
         case "reminders" -> reminders = in.flag();
         case "hours" -> hours = in.constant(PreferredHours.class);
+        case "days" -> days = in.texts(DayOfWeek::valueOf);
+        case "at" -> at = InstantCodec.readTime(in.text());
         case "complete" -> complete = in.flag();
+        case "arranged" -> arranged = in.flag();
         case "quiet" -> quiet = in.object(ProfileCodec::readQuiet);
         case "recap" -> recap = in.flag();
         case "pictures" -> pictures = in.constant(Showing.class);
@@ -53,7 +65,17 @@ final class ProfileCodec {
       }
     }
     return new Profile(
-        language, equipment, zone, reminders, hours, complete, quiet, recap, pictures);
+        language,
+        equipment,
+        zone,
+        reminders,
+        new PreferredTimes(hours, days, at),
+        complete,
+        // The first set-up once asked for all of it.
+        arranged == null ? complete : arranged,
+        quiet,
+        recap,
+        pictures);
   }
 
   private static void write(JsonWriter out, QuietHours quiet) throws IOException {

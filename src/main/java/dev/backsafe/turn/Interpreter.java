@@ -230,7 +230,17 @@ final class Interpreter {
           ? ReminderWish.quiet(from, to)
           : new ReminderWish.Unclear();
     }
-    return ReminderWish.parse(words);
+    ReminderWish known = ReminderWish.parse(words);
+    return known instanceof ReminderWish.Unclear ? read(words, voice) : known;
+  }
+
+  /** "Pause for 2 weeks", "Mon Wed Fri at 7am". */
+  private ReminderWish read(String words, Voice voice) {
+    Analysis read = reader.read(words, voice.language());
+    Reading alone = read.reading(Asked.NOTHING);
+    return alone.meaning() == Meaning.REMINDER && alone.topic() != null
+        ? ReminderWish.parse(alone.topic())
+        : ReminderWish.at(read.reading(Asked.HOURS).answer());
   }
 
   private static Input stop(String what) {

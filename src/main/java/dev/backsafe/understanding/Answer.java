@@ -1,8 +1,18 @@
 package dev.backsafe.understanding;
 
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.Period;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Which answer to the question that stands was meant. */
 public sealed interface Answer {
@@ -61,6 +71,61 @@ public sealed interface Answer {
     @Override
     public String id() {
       return name;
+    }
+  }
+
+  /**
+   * Days of the week, with a time where one was said.
+   *
+   * @param part a part of the day by its id; null where none was said
+   */
+  record Weekly(Set<DayOfWeek> days, @Nullable LocalTime time, @Nullable String part)
+      implements Answer {
+    public Weekly {
+      days = Set.copyOf(days);
+    }
+
+    @Override
+    public String id() {
+      String named =
+          new TreeSet<>(days)
+              .stream().map(d -> d.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining("+"));
+      String when = time == null ? part : time.toString();
+      return when == null ? named : named + " " + when;
+    }
+  }
+
+  /**
+   * Until a day, which only a calendar can tell.
+   *
+   * @param id in the notation of ISO 8601: "P14D" from today, "--12-03", "2026-12-03"; or the
+   *     weekday
+   */
+  record Until(String id) implements Answer {
+    /** What was written so; empty where it is no day. */
+    public static Optional<Until> of(String id) {
+      Until until = new Until(id);
+      try {
+        LocalDate _ = until.after(LocalDate.EPOCH);
+        return Optional.of(until);
+      } catch (DateTimeException | IllegalArgumentException noDay) {
+        return Optional.empty();
+      }
+    }
+
+    /** The first such day after another. */
+    public LocalDate after(LocalDate today) {
+      if (id.startsWith("P")) {
+        return today.plus(Period.parse(id));
+      }
+      if (id.startsWith("--")) {
+        MonthDay day = MonthDay.parse(id);
+        LocalDate thisYear = day.atYear(today.getYear());
+        return thisYear.isAfter(today) ? thisYear : day.atYear(today.getYear() + 1);
+      }
+      return Character.isDigit(id.charAt(0))
+          ? LocalDate.parse(id)
+          : today.with(TemporalAdjusters.next(DayOfWeek.valueOf(id.toUpperCase(Locale.ROOT))));
     }
   }
 }

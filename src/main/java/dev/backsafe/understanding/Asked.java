@@ -23,8 +23,10 @@ public enum Asked {
   CLOCK,
   /** Are reminders welcome? */
   REMINDERS,
-  /** At which time of the day? */
+  /** On which days, and at which time of them? */
   HOURS,
+  /** Until which day not at all? */
+  PAUSE,
   /** Between which times not? */
   QUIET,
   PICTURES,

@@ -179,8 +179,8 @@ final class ForeignReading {
               ? reading().answering(new Answer.Offered("yes"))
               : isAll(Particle.NO) ? reading().answering(new Answer.Offered("no")) : reading();
       case NOTHING, CARD, CONSENT, SIGNS, WHICH_SIGN, EQUIPMENT, PLACE, CLOCK -> reading();
-      case REMINDERS, HOURS, QUIET, PICTURES, PAIN_KIND, PAIN_SCORE, MORNING -> reading();
-      case READY, LIKENESS, EFFORT, BACK, OFFER -> reading();
+      case REMINDERS, HOURS, PAUSE, QUIET, PICTURES, PAIN_KIND, PAIN_SCORE -> reading();
+      case READY, LIKENESS, EFFORT, BACK, OFFER, MORNING -> reading();
       case SETTLED, TRAIN, HELD, CLEARED, STOPPING, DELETING -> reading();
     };
   }

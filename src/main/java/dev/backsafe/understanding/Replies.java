@@ -44,7 +44,9 @@ final class Replies {
     }
     List<Reply> wished =
         lexicon.replies().stream().filter(r -> r.isWish() || r.standsAroundAny()).toList();
-    wishes = new ReplyIndex(lexicon, wished, Heard.DENIALS);
+    Set<String> around = new HashSet<>(Heard.DENIALS);
+    around.addAll(PauseEnds.GROUPS);
+    wishes = new ReplyIndex(lexicon, wished, around);
   }
 
   /** The groups that the question's answers are looked for with. */
@@ -52,6 +54,12 @@ final class Replies {
     Set<String> groups = new HashSet<>(Heard.DENIALS);
     if (isAboutTime(asked)) {
       groups.addAll(ClockTimes.GROUPS);
+    }
+    if (asked == Asked.HOURS) {
+      groups.addAll(WeekTimes.GROUPS);
+    }
+    if (asked == Asked.PAUSE) {
+      groups.addAll(PauseEnds.GROUPS);
     }
     if (asked == Asked.PLACE) {
       groups.addAll(PlaceNames.GROUPS);
@@ -142,7 +150,9 @@ final class Replies {
       case CLOCK -> clock(heard, true).or(heard::only);
       case PLACE -> clock(heard, false).or(heard::only);
       case QUIET -> quiet(heard).or(heard::only).map(Replies::between);
-      case HOURS -> heard.only().or(() -> clock(heard, false));
+      case HOURS ->
+          new WeekTimes(heard, numbers).found().or(() -> clock(heard, false)).or(heard::only);
+      case PAUSE -> pause(heard).or(heard::only);
       case NOTHING, READY, CARD, CONSENT, SIGNS, WHICH_SIGN -> heard.only();
       case REMINDERS, PICTURES, LIKENESS, EFFORT, OFFER -> heard.only();
       case SIGN, HURTS, PAIN_KIND, MORNING, SETTLED, TRAIN -> heard.only();
@@ -183,8 +193,8 @@ final class Replies {
     return switch (asked) {
       case SIGNS, WHICH_SIGN, SIGN, HURTS, PAIN_KIND, PAIN_SCORE -> true;
       case MORNING, SETTLED, HELD, CLEARED, LIKENESS, BACK -> true;
-      case READY, EFFORT, OFFER -> false;
-      case NOTHING, CARD, CONSENT, EQUIPMENT, PLACE, CLOCK, REMINDERS, HOURS, QUIET -> false;
+      case READY, EFFORT, OFFER, HOURS, PAUSE, QUIET -> false;
+      case NOTHING, CARD, CONSENT, EQUIPMENT, PLACE, CLOCK, REMINDERS -> false;
       case PICTURES, TRAIN, STOPPING, DELETING -> false;
     };
   }
@@ -203,9 +213,10 @@ final class Replies {
 
   /** A wish of reminders, whatever is asked, if nothing else is said. */
   private Optional<Reading> wish(Utterance message) {
-    return wishes
-        .in(message)
+    Heard heard = wishes.in(message);
+    return heard
         .only()
+        .or(() -> pauseWish(heard))
         .filter(found -> found.isAllOf(message))
         .map(
             found ->
@@ -217,6 +228,29 @@ final class Replies {
                     List.of(),
                     null,
                     null));
+  }
+
+  /** "Pause for 2 weeks": the end of it stands behind the command, as it is written there. */
+  private Optional<Found> pauseWish(Heard heard) {
+    return new PauseEnds(heard, numbers)
+        .wished()
+        .map(
+            end -> {
+              BitSet accounted = heard.around();
+              accounted.or(end.places());
+              return Found.of(new Answer.Offered("pause " + end.until().id()), accounted);
+            });
+  }
+
+  private Optional<Found> pause(Heard heard) {
+    return new PauseEnds(heard, numbers)
+        .end()
+        .map(
+            end -> {
+              BitSet accounted = heard.around();
+              accounted.or(end.places());
+              return Found.of(end.until(), accounted);
+            });
   }
 
   /** What is named is there, as far as it is not denied. */

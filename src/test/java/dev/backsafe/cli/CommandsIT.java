@@ -115,13 +115,13 @@ class CommandsIT {
 
   @Test
   void aCardInATerminalHasItsFigureInSigns() throws Exception {
-    Ended ended = run("1\n1\n4\n5\n2\n2\n1\n", "chat", "--as", "ada");
+    Ended ended = run("1\n1\n5\n", "chat", "--as", "ada");
     assertThat(ended.out()).contains(" → ").containsPattern("[\u2801-\u28ff]{3}");
   }
 
   @Test
   void jsonIsOneObjectALine() throws Exception {
-    Ended ended = run("1\n1\n4\n5\n2\n2\n1\n", "chat", "--json", "--as", "ada");
+    Ended ended = run("1\n1\n5\n", "chat", "--json", "--as", "ada");
     List<String> lines = ended.out().lines().toList();
     assertThat(lines).hasSize(8);
     JsonNode card = JSON.readTree(lines.getLast());
@@ -134,7 +134,7 @@ class CommandsIT {
 
   @Test
   void aPainScoreIsTypedAsItIs() throws Exception {
-    String toCard = "1\n1\n4\n5\n2\n2\n1\n";
+    String toCard = "1\n1\n5\n";
     assertThat(run(toCard + "2\n3\n", "chat", "--as", "bob").out())
         .contains("[10] 10  [a] Rather not say");
     assertThat(run("a\n", "chat", "--as", "bob").out()).doesNotContain("how bad");
@@ -145,13 +145,13 @@ class CommandsIT {
 
   @Test
   void aRehearsalShowsDaysAndKeepsNothing() throws Exception {
-    String session = "1\n1\n4\n3\n5\nBerlin\n1\n1\n1\n" + "done\n".repeat(6);
+    String session = "1\n1\n3\n5\n" + "done\n".repeat(6) + "1\nBerlin\n";
     Ended ended =
         run(session + "clock +48h\nclock soon\n", "chat", "--rehearse", "2026-03-02T08:00:00Z");
     assertThat(ended.exitCode()).isZero();
     assertThat(ended.out())
         .contains(
-            "Rehearsal: nothing is kept", "Your recovery is over", "It is 2026-03-04T08:00:00Z.")
+            "Rehearsal: nothing is kept", "Your rest days are over", "It is 2026-03-04T08:00:00Z.")
         .contains("Write \"clock +48h\", or +30m, or +2d.");
     assertThat(temp.resolve("data")).doesNotExist();
   }

@@ -4,6 +4,7 @@ import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.content.Library;
 import dev.backsafe.conversation.Input.PlainCommand;
 import dev.backsafe.conversation.Input.SessionCommand;
+import dev.backsafe.conversation.phase.Arranging;
 import dev.backsafe.conversation.phase.Between;
 import dev.backsafe.conversation.phase.Between.Asking;
 import dev.backsafe.conversation.phase.Between.Finished;
@@ -32,7 +33,7 @@ import dev.backsafe.conversation.training.PlannedExercise.Outcome;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.conversation.training.Training;
-import dev.backsafe.recovery.PreferredHours;
+import dev.backsafe.recovery.PreferredTimes;
 import dev.backsafe.recovery.QuietHours;
 import dev.backsafe.routine.Equipment;
 import dev.backsafe.routine.Variation;
@@ -82,7 +83,8 @@ final class EveryPhase {
             List.of(Equipment.SUPPORT, Equipment.STEP),
             ZoneId.of("Europe/Berlin"),
             true,
-            PreferredHours.ANY,
+            PreferredTimes.ANY,
+            true,
             true,
             QuietHours.DEFAULT,
             true,
@@ -147,6 +149,9 @@ final class EveryPhase {
                 new Deleting(new Screening(false)),
                 new Stopping(new Exercising(HALFWAY)),
                 new Stopping(new Between(null))));
+    for (Arranging.Stage stage : Arranging.Stage.values()) {
+      phases.add(new Arranging(stage, new Between(null)));
+    }
     for (SettingUp.Stage stage : SettingUp.Stage.values()) {
       phases.add(new SettingUp(stage, null));
       phases.add(new SettingUp(stage, new Exercising(HALFWAY)));

@@ -111,8 +111,7 @@ public final class DiscordBench implements Bench {
   /** From the first command to the first card. */
   public void intoTheSession(DiscordPerson person) {
     command(person, "session");
-    press(person, "Yes, let's go", "None of these", "a steady chair or a wall", "That's all");
-    press(person, "Skip", "Yes, please", "any time of day", "Start the session");
+    press(person, "Yes, let's go", "None of these", "That's all");
   }
 
   /** What is a command is used as one, as Discord's clients do; the rest is a direct message. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ContactHoursTest {
   private static ContactHours in(String zone, PreferredHours hours, QuietHours quiet) {
-    return new ContactHours(hours, quiet, ZoneId.of(zone), List.of());
+    return new ContactHours(PreferredTimes.of(hours), quiet, ZoneId.of(zone), List.of());
   }
 
   /** Nights in which clocks are put forward, and back. */
@@ -73,7 +73,7 @@ class ContactHoursTest {
   void whoseClockIsNotKnownIsSpokenToWhenTheyWereThere() {
     ActivityWindow session = visit("2026-03-02T18:00:00Z", 40, true);
     ContactHours humane =
-        new ContactHours(PreferredHours.ANY, QuietHours.DEFAULT, null, List.of(session));
+        new ContactHours(PreferredTimes.ANY, QuietHours.DEFAULT, null, List.of(session));
     Instant end = session.to();
     assertThat(humane.next(end.plusSeconds(172_800))).isEqualTo(end.plusSeconds(172_800));
     assertThat(humane.next(Instant.parse("2026-03-04T20:00:00Z")))
@@ -89,7 +89,7 @@ class ContactHoursTest {
             visit("2026-03-02T18:00:00Z", 30, true),
             visit("2026-03-04T17:30:00Z", 30, true),
             visit("2026-03-06T02:00:00Z", 1, false));
-    ContactHours humane = new ContactHours(PreferredHours.ANY, QuietHours.DEFAULT, null, visits);
+    ContactHours humane = new ContactHours(PreferredTimes.ANY, QuietHours.DEFAULT, null, visits);
     for (int hour = 6; hour < 48; hour++) {
       Instant at = Instant.parse("2026-03-06T02:00:00Z").plusSeconds(3_600L * hour);
       assertThat(humane.next(at).atZone(ZoneId.of("UTC")).getHour()).isBetween(17, 18);
@@ -97,7 +97,7 @@ class ContactHoursTest {
     // Nor does one at first, before the days are known.
     ContactHours newcomer =
         new ContactHours(
-            PreferredHours.ANY,
+            PreferredTimes.ANY,
             QuietHours.DEFAULT,
             null,
             List.of(
@@ -110,7 +110,7 @@ class ContactHoursTest {
   void ofTwoEqualHoursTheNewerIsTaken() {
     List<ActivityWindow> visits =
         List.of(visit("2026-03-02T07:12:00Z", 0, false), visit("2026-03-03T17:12:00Z", 2, false));
-    ContactHours humane = new ContactHours(PreferredHours.ANY, QuietHours.DEFAULT, null, visits);
+    ContactHours humane = new ContactHours(PreferredTimes.ANY, QuietHours.DEFAULT, null, visits);
     assertThat(humane.next(Instant.parse("2026-03-05T05:00:00Z")))
         .isEqualTo("2026-03-05T17:12:00Z");
   }

@@ -61,12 +61,12 @@ class RecoveryTest {
     ZoneId berlin = ZoneId.of("Europe/Berlin");
     Instant night = Instant.parse("2026-03-02T22:30:00Z");
     ContactHours humane =
-        new ContactHours(PreferredHours.ANY, QuietHours.DEFAULT, berlin, List.of());
+        new ContactHours(PreferredTimes.ANY, QuietHours.DEFAULT, berlin, List.of());
     assertThat(humane.next(night)).isEqualTo(Instant.parse("2026-03-03T07:00:00Z"));
-    assertThat(PreferredHours.EVENING.next(night, berlin))
+    assertThat(PreferredTimes.of(PreferredHours.EVENING).next(night, berlin))
         .isEqualTo(Instant.parse("2026-03-03T16:00:00Z"));
-    assertThat(PreferredHours.ANY.next(MONDAY, berlin)).isEqualTo(MONDAY);
-    assertThat(PreferredHours.MIDDAY.next(MONDAY, berlin))
+    assertThat(PreferredTimes.ANY.next(MONDAY, berlin)).isEqualTo(MONDAY);
+    assertThat(PreferredTimes.of(PreferredHours.MIDDAY).next(MONDAY, berlin))
         .isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));
   }
 }

@@ -214,13 +214,12 @@ class InstancesIT {
     String url = "jdbc:sqlite:" + temp.resolve("one.db");
     Instant then = now.minus(Duration.ofDays(2)).plusSeconds(10);
     try (DirectBench bench = new DirectBench(url, then, Checkpoint.NONE)) {
-      List.of("/start", "Yes, let's go", "None of these", "That's all", "12:00 pm")
-          .forEach(words -> bench.say("somebody", words));
-      List.of("Yes, please", "any time of day", "Start the session")
+      List.of("/start", "Yes, let's go", "None of these", "That's all")
           .forEach(words -> bench.say("somebody", words));
       for (int i = 0; i < 6; i++) {
         bench.say("somebody", "done");
       }
+      List.of("Yes, please", "12:00 pm").forEach(words -> bench.say("somebody", words));
     }
     try (SqliteCopyEndpoint from = new SqliteCopyEndpoint(url);
         PostgresCopyEndpoint to =

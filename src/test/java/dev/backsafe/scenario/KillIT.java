@@ -47,14 +47,14 @@ class KillIT {
           "Yes, let's go",
           "None of these",
           "leg curl or extension machine",
-          "By the clock",
+          "1 of 6",
+          "2 of 6",
+          "3 of 6",
+          "4 of 6",
+          "5 of 6",
+          "6 of 6",
           "Yes, please",
-          "Start the session",
-          "1 of 5",
-          "2 of 5",
-          "3 of 5",
-          "4 of 5",
-          "5 of 5",
+          "By the clock",
           "Why this routine?");
 
   @TempDir Path temp;

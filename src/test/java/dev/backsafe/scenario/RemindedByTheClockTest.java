@@ -35,29 +35,26 @@ class RemindedByTheClockTest {
     try (TelegramBench bench =
         new TelegramBench("jdbc:sqlite:" + temp.resolve("t.db"), MONDAY, Checkpoint.NONE)) {
       bench.say("ada", "/start");
-      for (String label : List.of("Yes, let's go", "None of these", "That's all", "Skip")) {
+      for (String label : List.of("Yes, let's go", "None of these", "That's all", "Done", "Stop")) {
         press(bench, label);
       }
       press(bench, "Yes, please");
-      press(bench, "any time of day");
-      press(bench, "Start the session");
-      press(bench, "Done");
-      press(bench, "Stop");
+      press(bench, "Skip");
       Instant due = MONDAY.plus(Recovery.REST);
       assertThat(bench.store().nextDue()).contains(MONDAY.plus(Duration.ofMinutes(30)));
 
       bench.clock.set(due.minusSeconds(1));
       bench.settle(() -> bench.store().nextDue().equals(Optional.of(due)));
-      assertThat(told(bench, "Your recovery is over")).isZero();
+      assertThat(told(bench, "Your rest days are over")).isZero();
       bench.clock.set(due.minus(Duration.ofHours(1)));
       bench.clock.set(due);
-      bench.settle(() -> told(bench, "Your recovery is over") == 1);
+      bench.settle(() -> told(bench, "Your rest days are over") == 1);
 
       bench.clock.set(due.minus(Duration.ofHours(1)));
       bench.restart();
       bench.clock.set(due.plus(Duration.ofDays(1)));
-      bench.settle(() -> told(bench, "A small reminder") == 1);
-      assertThat(told(bench, "Your recovery is over")).isEqualTo(1);
+      bench.settle(() -> told(bench, "Rested?") == 1);
+      assertThat(told(bench, "Your rest days are over")).isEqualTo(1);
     }
   }
 }

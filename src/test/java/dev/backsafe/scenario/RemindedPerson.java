@@ -38,11 +38,11 @@ final class RemindedPerson {
 
   private static final List<Choice> HOURS =
       List.of(
-          new Choice("any time of day", 0, 24),
-          new Choice("any time of day", 0, 24),
-          new Choice("mornings, 8–11", 8, 11),
-          new Choice("afternoons, 14–17", 14, 17),
-          new Choice("evenings, 17–21", 17, 21));
+          new Choice("any", 0, 24),
+          new Choice("any", 0, 24),
+          new Choice("mornings", 8, 11),
+          new Choice("afternoons", 14, 17),
+          new Choice("evenings", 17, 21));
 
   /** So long a session stays open in which nothing is heard. */
   private static final Duration OPEN = Duration.ofHours(3);
@@ -191,13 +191,15 @@ final class RemindedPerson {
     press("Yes, let's go");
     press("None of these");
     press("That's all");
+    press("Stop");
+    say("/reminders on");
     if (taste.zoneTold()) {
+      say("/settings");
+      press("Time zone");
       say(taste.zone().getId());
-    } else {
-      press("Skip");
+      press("Close");
     }
-    press("Yes, please");
-    press(hours.label());
+    say("/reminders " + hours.label());
     if (ownQuiet) {
       say("/reminders quiet 22:30-6:30");
     }

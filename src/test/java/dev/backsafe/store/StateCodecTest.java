@@ -19,6 +19,7 @@ import dev.backsafe.conversation.phase.SettingUp;
 import dev.backsafe.conversation.phase.SettingUp.Stage;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.reminder.ReminderState;
+import dev.backsafe.conversation.reminder.Silence;
 import dev.backsafe.conversation.training.Course;
 import dev.backsafe.conversation.training.Effort;
 import dev.backsafe.conversation.training.Hurt;
@@ -30,6 +31,7 @@ import dev.backsafe.conversation.training.TrainingWishes;
 import dev.backsafe.conversation.training.UsualPain;
 import dev.backsafe.recovery.ActivityWindow;
 import dev.backsafe.recovery.PreferredHours;
+import dev.backsafe.recovery.PreferredTimes;
 import dev.backsafe.recovery.QuietHours;
 import dev.backsafe.routine.Equipment;
 import dev.backsafe.understanding.RedFlag;
@@ -37,6 +39,7 @@ import dev.backsafe.understanding.Sign;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -61,8 +64,12 @@ class StateCodecTest {
             List.of(Equipment.STEP, Equipment.SUPPORT),
             ZoneId.of("Europe/Berlin"),
             true,
-            PreferredHours.MORNING,
+            new PreferredTimes(
+                PreferredHours.MORNING,
+                List.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                LocalTime.of(7, 0, 5)),
             true,
+            false,
             new QuietHours(LocalTime.of(22, 15), LocalTime.of(7, 0, 5)),
             true,
             Showing.STILL);
@@ -97,11 +104,16 @@ class StateCodecTest {
         new ReminderState(
             AT.plusSeconds(3),
             ReminderKind.FOLLOW_UP,
+            true,
             2,
-            AT.plusSeconds(4),
+            List.of(AT, AT.plusSeconds(4)),
             AT.plusSeconds(5),
             true,
-            AT.plusSeconds(6));
+            AT.plusSeconds(6),
+            7,
+            AT.plusSeconds(8),
+            AT.plusSeconds(11),
+            new Silence(AT.plusSeconds(9), AT.plusSeconds(10), true));
     LastSeen presence =
         new LastSeen(AT, true, List.of(new ActivityWindow(AT, AT.plusSeconds(7), true)));
     return new Person(
@@ -131,6 +143,8 @@ class StateCodecTest {
             part ->
                 Arrays.stream(part.getValue().getRecordComponents())
                     .map(RecordComponent::getName)
+                    .flatMap(
+                        n -> n.equals("times") ? Stream.of("hours", "days", "at") : Stream.of(n))
                     .map(name -> part.getKey() + "/" + name));
   }
 

@@ -103,7 +103,8 @@ class RepliesTest {
   })
   void aWishIsHeardWhateverIsAsked(String text, String wish) {
     for (Asked asked :
-        EnumSet.complementOf(EnumSet.of(Asked.TRAIN, Asked.REMINDERS, Asked.STOPPING))) {
+        EnumSet.complementOf(
+            EnumSet.of(Asked.TRAIN, Asked.REMINDERS, Asked.STOPPING, Asked.PAUSE))) {
       assertThat(read(text, asked))
           .returns(Meaning.REMINDER, Reading::meaning)
           .returns(wish, Reading::topic);

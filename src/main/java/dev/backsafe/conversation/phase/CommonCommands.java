@@ -54,23 +54,32 @@ final class CommonCommands {
     if (wish == null || !(step.person().phase() instanceof Phase.Base<?> base)) {
       return menu(step, Stage.REMINDING);
     }
-    Profile profile = step.person().profile();
     return switch (wish) {
       case ReminderWish.Unclear _ -> menu(step.say(TextKey.REMINDERS_UNCLEAR), Stage.REMINDING);
       case ReminderWish.Off _ -> Stopping.silence(step).ask();
       case ReminderWish.PutOff(Snooze until) -> putOff(step, base, until);
-      case ReminderWish.On _ -> changed(SettingUp.remind(step, true, profile.hours()), base);
-      case ReminderWish.At(var hours) -> changed(SettingUp.remind(step, true, hours), base);
-      case ReminderWish.QuietAt(var hours) -> changed(SettingUp.quiet(step, hours), base);
-      case ReminderWish.Recap(boolean on) -> changed(SettingUp.recap(step, on), base);
+      case ReminderWish.On _ -> changed(ReminderSettings.turn(step, true), base);
+      case ReminderWish.At at -> at(step, at);
+      case ReminderWish.Pause(var until) -> ReminderSettings.pause(step, until).ask();
+      case ReminderWish.Pausing _ -> menu(step, Stage.PAUSE);
+      case ReminderWish.Resume _ -> ReminderSettings.resume(step).ask();
+      case ReminderWish.QuietAt(var hours) -> changed(ReminderSettings.quiet(step, hours), base);
+      case ReminderWish.Recap(boolean on) -> changed(ReminderSettings.recap(step, on), base);
     };
+  }
+
+  /** Calls at a certain hour need a clock. */
+  private static Transition at(Step step, ReminderWish.At wish) {
+    ReminderSettings.at(step, wish.changing(step.person().profile().times()));
+    boolean clockless = wish.at() != null && step.person().profile().zone() == null;
+    return clockless ? menu(step, Stage.ZONE) : step.ask();
   }
 
   /** Where all about reminders is asked already, the question shows what has changed. */
   private static Transition changed(Step step, Phase.Base<?> phase) {
     return phase instanceof SettingUp(var stage, _) && stage == Stage.REMINDING
         ? step.ask()
-        : step.say(SettingsSummary.reminders(step.person())).ask();
+        : step.say(SettingsSummary.reminders(step.person(), step.now())).ask();
   }
 
   /**
@@ -80,9 +89,8 @@ final class CommonCommands {
     if (!(phase instanceof Between) || step.training().sessions() == 0) {
       return changed(step, phase);
     }
-    Profile profile = step.person().profile();
-    if (!profile.reminders()) {
-      SettingUp.remind(step, true, profile.hours());
+    if (!step.person().profile().reminders()) {
+      ReminderSettings.turn(step, true);
     }
     return ReminderPolicy.putOff(step, until).ask();
   }

@@ -95,7 +95,9 @@ public record LookingBack(Stage stage, Between back)
       case dev.backsafe.understanding.Answer.Things _,
           dev.backsafe.understanding.Answer.Place _,
           dev.backsafe.understanding.Answer.Clock _,
-          dev.backsafe.understanding.Answer.Between _ ->
+          dev.backsafe.understanding.Answer.Between _,
+          dev.backsafe.understanding.Answer.Weekly _,
+          dev.backsafe.understanding.Answer.Until _ ->
           Optional.empty();
     };
   }
@@ -158,7 +160,7 @@ public record LookingBack(Stage stage, Between back)
                       step.training().usual().asked() ? Stage.BACK : Stage.USUAL, back))
               .ask();
       case USUAL -> usual(step, null);
-      case BACK -> step.become(back).ask();
+      case BACK -> Arranging.afterFirstSession(step.become(back));
     };
   }
 

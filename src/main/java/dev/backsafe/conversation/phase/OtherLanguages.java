@@ -32,6 +32,8 @@ public final class OtherLanguages {
           hurts(step, text, language);
       case LookingBack(_, var back) -> hurts(step.become(back), text, language);
       case SettingTraining(_, var back) -> hurts(step.become(back), text, language);
+      case Arranging(_, var back) ->
+          reading.mayHurt() ? hurts(step.become(back), text, language) : step.ask();
       case Unsure(_, var sign, _) ->
           step.say(
                   sign == null

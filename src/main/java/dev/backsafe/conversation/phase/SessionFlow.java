@@ -133,7 +133,8 @@ public final class SessionFlow {
       }
       case DescribingPain _, Worrying _ -> PainReports.untold(step.say(TextKey.EXPIRED_KIND));
       case Consenting _, Screening _, SettingUp _, Held _, Between _, Starting _ -> {}
-      case Exercising _, Deleting _, Stopping _, LookingBack _, SettingTraining _ -> {}
+      case Exercising _, Deleting _, Stopping _, LookingBack _, Arranging _ -> {}
+      case SettingTraining _ -> {}
     }
     return true;
   }
@@ -226,7 +227,7 @@ public final class SessionFlow {
     }
     return step.person().phase() instanceof Between between
         ? lookBack(step, session, ending, between)
-        : step.ask();
+        : Arranging.afterFirstSession(step);
   }
 
   /**
@@ -237,11 +238,11 @@ public final class SessionFlow {
     boolean usual =
         session.hurting() > 0 && session.hurt() != Hurt.SHARP && !step.training().usual().asked();
     if (ending == Ending.COMPLETED) {
-      step.become(new LookingBack(LookingBack.Stage.EFFORT, between));
-    } else if (usual) {
-      step.become(new LookingBack(LookingBack.Stage.USUAL, between));
+      return step.become(new LookingBack(LookingBack.Stage.EFFORT, between)).ask();
     }
-    return step.ask();
+    return usual
+        ? step.become(new LookingBack(LookingBack.Stage.USUAL, between)).ask()
+        : Arranging.afterFirstSession(step);
   }
 
   /** Ends the session as of {@code at} and sums it up; the step goes on in the phase after it. */

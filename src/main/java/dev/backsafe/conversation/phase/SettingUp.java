@@ -1,14 +1,11 @@
 package dev.backsafe.conversation.phase;
 
 import dev.backsafe.conversation.Button;
-import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
 import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.ReminderDue;
 import dev.backsafe.conversation.Input.SessionCommand;
-import dev.backsafe.conversation.Line;
-import dev.backsafe.conversation.Option;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.Profile.Showing;
@@ -18,7 +15,8 @@ import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.WallClock;
-import dev.backsafe.conversation.reminder.ReminderPlanner;
+import dev.backsafe.conversation.reminder.ReminderWish;
+import dev.backsafe.conversation.training.Length;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.recovery.PreferredHours;
@@ -29,11 +27,12 @@ import dev.backsafe.understanding.Answer.Offered;
 import dev.backsafe.understanding.Answer.Place;
 import dev.backsafe.understanding.Answer.Score;
 import dev.backsafe.understanding.Answer.Things;
-import dev.backsafe.understanding.Asked;
+import dev.backsafe.understanding.Answer.Until;
+import dev.backsafe.understanding.Answer.Weekly;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,8 +40,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Equipment, time zone, reminders and pictures: asked once, each can be skipped, changed any time
- * later.
+ * What is at hand, asked before the first session; and all that can be changed any time later:
+ * time zone, reminders, pictures. How to stay in touch is asked afterwards ({@link Arranging}).
  *
  * @param back where to go on when the settings close; null in the first set-up
  */
@@ -56,10 +55,16 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     CLOCK,
     REMINDERS,
     HOURS,
+    DAYS,
+    PAUSE,
     PICTURES,
     /** All about reminders, with what can be changed. */
     REMINDING,
     QUIET;
+
+    private boolean isAboutCalls() {
+      return this == HOURS || this == DAYS;
+    }
 
     private boolean isMenu() {
       return this == MENU || this == REMINDING;
@@ -76,6 +81,7 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     REMIND,
     NO_REMINDERS,
     RECAP,
+    RESUME,
     SILENCE,
     TRAINING,
     CLOSE
@@ -107,6 +113,32 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     }
   }
 
+  /** Calls are welcome on that day, or not any more. */
+  public record ToggleDay(DayOfWeek day) implements Answer {
+    @Override
+    public String name() {
+      return "DAY";
+    }
+
+    @Override
+    public String argument() {
+      return day.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Nothing for so many weeks. */
+  public record Pause(int weeks) implements Answer {
+    @Override
+    public String name() {
+      return "PAUSE";
+    }
+
+    @Override
+    public String argument() {
+      return Integer.toString(weeks);
+    }
+  }
+
   /** Exercises are to be shown so. */
   public record Pictures(Showing showing) implements Answer {
     @Override
@@ -135,89 +167,7 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
 
   @Override
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
-    return switch (stage) {
-      case MENU ->
-          Question.of(
-              Asked.NOTHING,
-              SettingsSummary.menu(person),
-              edit(Stage.EQUIPMENT, TextKey.SETTINGS_EDIT_EQUIPMENT),
-              edit(Stage.ZONE, TextKey.SETTINGS_EDIT_ZONE),
-              edit(Stage.REMINDING, TextKey.SETTINGS_EDIT_REMINDERS),
-              edit(Stage.PICTURES, TextKey.SETTINGS_EDIT_PICTURES),
-              Option.of(Plain.TRAINING, TextKey.SETTINGS_EDIT_TRAINING),
-              Option.of(Plain.CLOSE, TextKey.SETTINGS_CLOSE));
-      case REMINDING -> reminding(person);
-      case QUIET -> Question.of(Asked.QUIET, TextKey.SETUP_QUIET, skip());
-      case EQUIPMENT -> equipment(person.profile());
-      case ZONE ->
-          Question.of(
-              Asked.PLACE,
-              TextKey.SETUP_ZONE,
-              Option.of(Plain.BY_CLOCK, TextKey.SETUP_BY_CLOCK, "by-clock"),
-              skip());
-      case CLOCK -> Question.of(Asked.CLOCK, TextKey.SETUP_CLOCK, skip());
-      case REMINDERS ->
-          Question.of(
-              Asked.REMINDERS,
-              TextKey.SETUP_REMINDERS,
-              Option.of(Plain.REMIND, TextKey.SETUP_REMIND, "yes"),
-              Option.of(Plain.NO_REMINDERS, TextKey.SETUP_NO_REMINDERS, "no"));
-      case HOURS ->
-          Question.of(
-              Asked.HOURS,
-              Line.of(TextKey.SETUP_HOURS),
-              Arrays.stream(PreferredHours.values())
-                  .map(h -> new Option<Answer>(new Hours(h), Content.hours(h), h.id()))
-                  .toList());
-      case PICTURES ->
-          Question.of(
-              Asked.PICTURES,
-              Line.of(TextKey.SETTINGS_PICTURES),
-              Arrays.stream(Showing.values())
-                  .map(s -> new Option<Answer>(new Pictures(s), Content.pictures(s), s.id()))
-                  .toList());
-    };
-  }
-
-  private static Question<Answer> reminding(Person person) {
-    Line line = SettingsSummary.reminders(person);
-    TextKey recap =
-        person.profile().recap() ? TextKey.REMINDERS_RECAP_OFF : TextKey.REMINDERS_RECAP_ON;
-    return person.profile().reminders()
-        ? Question.of(
-            Asked.NOTHING,
-            line,
-            edit(Stage.HOURS, TextKey.REMINDERS_EDIT_HOURS),
-            edit(Stage.QUIET, TextKey.REMINDERS_EDIT_QUIET),
-            edit(Stage.ZONE, TextKey.SETTINGS_EDIT_ZONE),
-            Option.of(Plain.RECAP, recap),
-            Option.of(Plain.SILENCE, TextKey.REMINDER_OFF),
-            Option.of(Plain.CLOSE, TextKey.SETTINGS_CLOSE))
-        : Question.of(
-            Asked.REMINDERS,
-            line,
-            Option.of(Plain.REMIND, TextKey.REMINDERS_TURN_ON, "yes"),
-            Option.of(Plain.CLOSE, TextKey.SETTINGS_CLOSE, "no"));
-  }
-
-  private static Option<Answer> skip() {
-    return Option.of(Plain.NEXT, TextKey.SETUP_SKIP, "skip");
-  }
-
-  private static Option<Answer> edit(Stage stage, TextKey label) {
-    return Option.of(new Edit(stage), label);
-  }
-
-  private static Question<Answer> equipment(Profile profile) {
-    List<Option<Answer>> options = new ArrayList<>();
-    for (Equipment item : Equipment.values()) {
-      TextKey label = profile.equipment().contains(item) ? TextKey.SETUP_HAVE : TextKey.SETUP_LACK;
-      Map<String, TextArgument> args =
-          Map.of("item", new TextArgument.Words(Content.equipment(item)));
-      options.add(Option.of(new Toggle(item), Line.of(label, args)));
-    }
-    options.add(Option.of(Plain.NEXT, TextKey.SETUP_NEXT));
-    return Question.of(Asked.EQUIPMENT, Line.of(TextKey.SETUP_EQUIPMENT), options);
+    return SettingsQuestions.of(stage, person, now);
   }
 
   @Override
@@ -225,7 +175,10 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     Profile profile = step.person().profile();
     return switch (answer) {
       case Toggle(Equipment item) -> step.profile(profile.with(toggled(profile, item))).ask();
-      case Hours(PreferredHours hours) -> next(remind(step, true, hours), Stage.HOURS);
+      case Hours(PreferredHours hours) -> at(step, new ReminderWish.At(null, hours, null));
+      case ToggleDay(DayOfWeek day) ->
+          step.profile(profile.reminded(true, profile.times().on(toggled(profile, day)))).ask();
+      case Pause(int weeks) -> paused(step, new Until("P" + 7 * weeks + "D"));
       case Pictures(Showing showing) -> next(step.profile(profile.showing(showing)), stage);
       case Edit(Stage chosen) -> to(step, chosen);
       case Plain plain ->
@@ -233,15 +186,29 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
             case NEXT -> next(step, stage);
             case BY_CLOCK -> to(step, Stage.CLOCK);
             case REMIND ->
-                back == null ? to(step, Stage.HOURS) : remind(step, true, profile.hours()).ask();
-            case NO_REMINDERS -> next(remind(step, false, profile.hours()), stage);
-            case RECAP -> recap(step, !profile.recap()).ask();
-            case SILENCE -> remind(step, false, profile.hours()).ask();
+                back == null
+                    ? next(ReminderSettings.turn(step, true), stage)
+                    : ReminderSettings.turn(step, true).ask();
+            case NO_REMINDERS -> next(ReminderSettings.turn(step, false), stage);
+            case RECAP -> ReminderSettings.recap(step, !profile.recap()).ask();
+            case RESUME -> ReminderSettings.resume(step).ask();
+            case SILENCE -> ReminderSettings.turn(step, false).ask();
             case TRAINING ->
                 step.become(new SettingTraining(SettingTraining.Stage.MENU, this)).ask();
             case CLOSE -> close(step);
           };
     };
+  }
+
+  /** Calls at a certain hour need a clock. */
+  private Transition at(Step step, ReminderWish.At wish) {
+    ReminderSettings.at(step, wish.changing(step.person().profile().times()));
+    boolean clockless = wish.at() != null && step.person().profile().zone() == null;
+    return clockless && back != null ? to(step, Stage.ZONE) : go(step, stage);
+  }
+
+  private Transition paused(Step step, Until until) {
+    return go(ReminderSettings.pause(step, until), stage);
   }
 
   private Transition to(Step step, Stage next) {
@@ -256,48 +223,39 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     return changed;
   }
 
-  static Step remind(Step step, boolean on, PreferredHours hours) {
-    step.profile(step.person().profile().reminded(on, hours))
-        .record(new Fact.RemindersSet(on, hours.id()));
-    ReminderPlanner.replan(step);
-    return step;
+  private static List<DayOfWeek> toggled(Profile profile, DayOfWeek day) {
+    List<DayOfWeek> changed = new ArrayList<>(profile.times().days());
+    if (!changed.remove(day)) {
+      changed.add(day);
+    }
+    return changed;
   }
 
-  static Step recap(Step step, boolean on) {
-    step.profile(step.person().profile().recapping(on)).record(new Fact.RecapSet(on));
-    ReminderPlanner.planRecap(step);
-    return step;
-  }
-
-  static Step quiet(Step step, QuietHours quiet) {
-    step.profile(step.person().profile().with(quiet))
-        .record(new Fact.QuietSet(quiet.from().toString(), quiet.to().toString()));
-    ReminderPlanner.replan(step);
-    return step;
-  }
-
-  /** The next question of the first set-up, or back to the menu of the settings. */
+  /** On to the first session, or back to the menu of the settings, saying that it is saved. */
   private Transition next(Step step, Stage answered) {
     if (answered == Stage.EQUIPMENT) {
       step.record(new Fact.EquipmentSet(step.person().profile().equipment()));
     }
-    if (back != null) {
-      Stage menu =
-          switch (answered) {
-            case HOURS, QUIET, REMINDING, REMINDERS -> Stage.REMINDING;
-            case MENU, EQUIPMENT, ZONE, CLOCK, PICTURES -> Stage.MENU;
-          };
-      return step.become(new SettingUp(menu, back)).say(TextKey.SETTINGS_SAVED).ask();
+    if (answered == Stage.DAYS) {
+      return go(ReminderSettings.at(step, step.person().profile().times()), answered);
     }
-    return switch (answered) {
-      case EQUIPMENT -> to(step, Stage.ZONE);
-      case ZONE, CLOCK -> to(step, Stage.REMINDERS);
-      case REMINDERS, HOURS, MENU, REMINDING, QUIET, PICTURES ->
-          step.profile(step.person().profile().completed())
-              .become(new Between(null))
-              .say(TextKey.SETUP_READY)
-              .ask();
-    };
+    return go(back == null ? step : step.say(TextKey.SETTINGS_SAVED), answered);
+  }
+
+  /** The same, where it was said already. What was asked before a first session once comes later. */
+  private Transition go(Step step, Stage answered) {
+    if (back == null) {
+      step.profile(step.person().profile().completed()).become(new Between(null));
+      // Whoever has told of pain meanwhile, or was asked something else, starts when they say so.
+      boolean atOnce = answered == Stage.EQUIPMENT && !step.training().gentler();
+      return atOnce ? SessionFlow.start(step, Length.WHOLE) : step.ask();
+    }
+    Stage menu =
+        switch (answered) {
+          case HOURS, DAYS, PAUSE, QUIET, REMINDING, REMINDERS -> Stage.REMINDING;
+          case MENU, EQUIPMENT, ZONE, CLOCK, PICTURES -> Stage.MENU;
+        };
+    return to(step, menu);
   }
 
   /** Back to where the person was; a session goes on with what they have now. */
@@ -323,14 +281,16 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
       }
       case Place(String name) ->
           Optional.of(TimeZones.set(step, name) ? next(step, stage) : step.ask());
-      case Clock(LocalTime time) ->
-          Optional.of(
-              stage == Stage.HOURS
-                  ? pressed(step, new Hours(PreferredHours.around(time)))
-                  : next(TimeZones.set(step, WallClock.zone(time, step.now())), stage));
+      case Clock(LocalTime time) when !stage.isAboutCalls() ->
+          Optional.of(next(TimeZones.set(step, WallClock.zone(time, step.now())), stage));
       case dev.backsafe.understanding.Answer.Between(LocalTime from, LocalTime to) ->
-          Optional.of(next(quiet(step, new QuietHours(from, to)), stage));
-      case Offered _, Score _ -> Optional.empty();
+          Optional.of(next(ReminderSettings.quiet(step, new QuietHours(from, to)), stage));
+      case Until until -> Optional.of(paused(step, until));
+      case Clock _, Weekly _, Offered _ ->
+          ReminderWish.at(answer) instanceof ReminderWish.At wish && stage.isAboutCalls()
+              ? Optional.of(at(step, wish))
+              : Optional.empty();
+      case Score _ -> Optional.empty();
     };
   }
 

@@ -6,15 +6,23 @@ import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.reminder.Silence;
+import dev.backsafe.recovery.PreferredTimes;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 
 /** What somebody has set, in words. */
 final class SettingsSummary {
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
+
   private SettingsSummary() {}
 
   /** All of it. */
-  static Line menu(Person person) {
+  static Line menu(Person person, Instant now) {
     Profile profile = person.profile();
     return Line.of(
         TextKey.SETTINGS_MENU,
@@ -24,7 +32,7 @@ final class SettingsSummary {
             "zone",
             zone(profile),
             "reminders",
-            when(profile),
+            when(person, now),
             "pictures",
             new TextArgument.Words(Content.pictures(profile.pictures()))));
   }
@@ -36,7 +44,7 @@ final class SettingsSummary {
   }
 
   /** All about reminders. */
-  static Line reminders(Person person) {
+  static Line reminders(Person person, Instant now) {
     Profile profile = person.profile();
     Instant next = person.reminding().next();
     boolean recap = profile.reminders() && profile.recap();
@@ -44,7 +52,7 @@ final class SettingsSummary {
         TextKey.REMINDERS_MENU,
         Map.of(
             "reminders",
-            when(profile),
+            when(person, now),
             "from",
             new TextArgument.Verbatim(profile.quiet().from().toString()),
             "to",
@@ -65,8 +73,56 @@ final class SettingsSummary {
         : new TextArgument.Verbatim(profile.zone().getId().replace('_', ' '));
   }
 
-  private static TextArgument when(Profile profile) {
+  private static TextArgument when(Person person, Instant now) {
+    Profile profile = person.profile();
+    Silence pause = person.reminding().pauseAt(now);
+    if (!profile.reminders()) {
+      return new TextArgument.Words(Line.of(TextKey.SETTINGS_OFF));
+    }
     return new TextArgument.Words(
-        profile.reminders() ? Content.hours(profile.hours()) : Line.of(TextKey.SETTINGS_OFF));
+        pause == null
+            ? when(profile.times())
+            : Line.of(
+                TextKey.REMINDERS_PAUSED_UNTIL,
+                Map.of("until", new TextArgument.Day(pause.until()))));
+  }
+
+  private static Line when(PreferredTimes times) {
+    TextArgument days = days(times);
+    if (times.at() != null) {
+      return times.days().isEmpty()
+          ? Line.of(TextKey.REMINDERS_AT, Map.of("time", clock(times.at())))
+          : Line.of(TextKey.REMINDERS_ON_DAYS_AT, Map.of("days", days, "time", clock(times.at())));
+    }
+    return times.days().isEmpty()
+        ? Content.hours(times.hours())
+        : Line.of(TextKey.REMINDERS_ON_DAYS, Map.of("days", days, "when", hours(times)));
+  }
+
+  /** The same as a promise. */
+  static Line confirmed(PreferredTimes times) {
+    TextArgument days = days(times);
+    if (times.at() != null) {
+      return times.days().isEmpty()
+          ? Line.of(TextKey.REMINDERS_WHEN_HOUR, Map.of("time", clock(times.at())))
+          : Line.of(
+              TextKey.REMINDERS_WHEN_DAYS_HOUR, Map.of("days", days, "time", clock(times.at())));
+    }
+    return times.days().isEmpty()
+        ? Line.of(TextKey.REMINDERS_WHEN, Map.of("when", hours(times)))
+        : Line.of(TextKey.REMINDERS_WHEN_DAYS, Map.of("days", days, "when", hours(times)));
+  }
+
+  private static TextArgument days(PreferredTimes times) {
+    return new TextArgument.Listing(times.days().stream().map(Content::weekday).toList());
+  }
+
+  private static TextArgument hours(PreferredTimes times) {
+    return new TextArgument.Words(Content.hours(times.hours()));
+  }
+
+  /** "7:00", "18:30". */
+  static TextArgument clock(LocalTime time) {
+    return new TextArgument.Verbatim(CLOCK.format(time));
   }
 }

@@ -73,6 +73,6 @@ public record Stopping(Base<?> back) implements Phase.Interrupting<Stopping.Answ
     if (step.person().phase() instanceof Between(var last, _)) {
       step.become(new Between(last));
     }
-    return SettingUp.remind(step, false, step.person().profile().hours()).say(TextKey.STOP_SILENT);
+    return ReminderSettings.turn(step, false).say(TextKey.STOP_SILENT);
   }
 }

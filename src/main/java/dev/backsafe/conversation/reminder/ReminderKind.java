@@ -6,7 +6,7 @@ public enum ReminderKind {
   STILL_THERE,
   /** Nothing heard for hours: the session closes, keeping what was done. */
   IDLE_CLOSE,
-  /** Recovery is over and a session may start. */
+  /** The rest days are over and a session may start. */
   RECOVERY_OVER,
   /** The same a day later, if nothing has happened. */
   FOLLOW_UP,
@@ -15,5 +15,9 @@ public enum ReminderKind {
   /** What the week was, for those who asked for it. */
   WEEKLY_RECAP,
   /** Two days after the third session of a week: why there is no call to train yet. */
-  CAP_REACHED
+  CAP_REACHED,
+  /** The day on which an announced pause ends. */
+  WELCOME_BACK,
+  /** Two weeks, and six, after somebody fell silent: one kind word. */
+  KIND_WORD
 }

@@ -16,7 +16,12 @@ public final class ReminderPlanner {
   static final Duration AGAIN_AFTER = Duration.ofDays(1);
 
   /** More would be nagging: after that it is quiet until the person returns. */
-  static final int MOST_FOLLOW_UPS = 2;
+  static final int MOST_FOLLOW_UPS = 2; // Three calls in all.
+
+  /** Two weeks after somebody fell silent, and six (programme facts, section 8). */
+  private static final Duration FIRST_KIND_WORD = Duration.ofDays(14);
+
+  private static final Duration LAST_KIND_WORD = Duration.ofDays(42);
 
   /** Why there is no call yet is said only when the call is still some time away. */
   private static final Duration CAP_TOLD_BEFORE_CALL = Duration.ofHours(12);
@@ -26,16 +31,26 @@ public final class ReminderPlanner {
   public static ContactHours humane(Person person) {
     Profile profile = person.profile();
     return new ContactHours(
-        profile.hours(), profile.quiet(), profile.zone(), person.presence().known());
+        profile.times(), profile.quiet(), profile.zone(), person.presence().known());
   }
 
-  /** The call to train when recovery is over; a day from now when it is already. */
+  /**
+   * The call to train when the rest days are over; a day from now when they are already. After a
+   * pause it is a welcome.
+   */
   public static void planNext(Step step) {
     if (!step.person().profile().reminders() || step.training().sessions() == 0) {
       return;
     }
-    if (step.training().gate(step.now())
-        instanceof TrainingGate.Closed(Instant until, var reason)) {
+    TrainingGate gate = step.training().gate(step.now());
+    Silence silence = step.reminding().silenceAt(step.now());
+    if (silence != null) {
+      Instant rested = gate instanceof TrainingGate.Closed(Instant until, var _) ? until : step.now();
+      Instant end = rested.isAfter(silence.until()) ? rested : silence.until();
+      ReminderKind kind =
+          silence.pause() ? ReminderKind.WELCOME_BACK : ReminderKind.RECOVERY_OVER;
+      call(step, kind, humane(step.person()).next(end), 0);
+    } else if (gate instanceof TrainingGate.Closed(Instant until, var reason)) {
       call(step, ReminderKind.RECOVERY_OVER, humane(step.person()).next(until), 0);
       if (reason == TrainingGate.Reason.WEEKLY_CAP) {
         planCap(step, until);
@@ -54,9 +69,35 @@ public final class ReminderPlanner {
     }
   }
 
+  /** Nothing until then, and a welcome on that day. */
+  public static void pause(Step step, Instant until) {
+    step.reminding(step.reminding().silent(new Silence(step.now(), until, true)));
+    callNoMore(step);
+    planNext(step);
+  }
+
+  public static void resume(Step step) {
+    step.reminding(step.reminding().silent(null));
+    callNoMore(step);
+    planNext(step);
+  }
+
   public static void callAgain(Step step, int followUps) {
     Instant tomorrow = step.now().plus(AGAIN_AFTER);
     call(step, ReminderKind.FOLLOW_UP, humane(step.person()).next(tomorrow), followUps);
+  }
+
+  /** One kind word to somebody who has fallen silent, and one more; then nothing. */
+  static void planKindWord(Step step, int said) {
+    Silence silence = step.reminding().silence();
+    Instant silent = step.person().presence().heardAt();
+    if (silence != null && silence.until().isAfter(silent) && !silence.until().isAfter(step.now())) {
+      silent = silence.until();
+    }
+    Instant at = silent.plus(said == MOST_FOLLOW_UPS ? FIRST_KIND_WORD : LAST_KIND_WORD);
+    Instant tomorrow = step.now().plus(AGAIN_AFTER);
+    Instant soonest = at.isAfter(tomorrow) ? at : tomorrow;
+    call(step, ReminderKind.KIND_WORD, humane(step.person()).next(soonest), said);
   }
 
   public static void call(Step step, ReminderKind kind, Instant at, int followUps) {
@@ -115,6 +156,8 @@ public final class ReminderPlanner {
     Instant next = reminding.next();
     boolean moot = next == null || !next.isAfter(step.now());
     if (moot && between && !resting(step)) {
+      planNext(step);
+    } else if (reminding.kind() == ReminderKind.KIND_WORD && between) {
       planNext(step);
     } else if (reminding.followUps() > 0) {
       step.reminding(reminding.calling(next, reminding.kind(), 0));

@@ -9,6 +9,7 @@ import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.phase.Arranging;
 import dev.backsafe.conversation.phase.Between;
 import dev.backsafe.conversation.phase.Between.Asking;
 import dev.backsafe.conversation.phase.Consenting;
@@ -26,10 +27,13 @@ import dev.backsafe.conversation.phase.Starting;
 import dev.backsafe.conversation.phase.Stopping;
 import dev.backsafe.conversation.phase.Unsure;
 import dev.backsafe.conversation.phase.Worrying;
+import dev.backsafe.recovery.ContactHours;
 import dev.backsafe.recovery.Recovery;
 import dev.backsafe.recovery.TrainingGate;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +48,8 @@ public final class ReminderPolicy {
   /** A question about the morning is not asked in the evening. */
   private static final Duration LATEST_MORNING_CHECK = Duration.ofHours(8);
 
-  /** Two reminders in a row would be one too many. */
-  private static final Duration BETWEEN_REMINDERS = Duration.ofHours(1);
+  /** Why a call has to wait is known for so long after it was said. */
+  private static final Duration CAP_KNOWN = Duration.ofDays(35);
 
   /** Whoever was not heard for so long does not wait for recaps. */
   private static final Duration SILENT_FOR_RECAPS = Duration.ofDays(28);
@@ -62,6 +66,7 @@ public final class ReminderPolicy {
     return switch (kind) {
       case STILL_THERE, IDLE_CLOSE -> true;
       case RECOVERY_OVER, FOLLOW_UP, MORNING_CHECK, WEEKLY_RECAP, CAP_REACHED -> false;
+      case WELCOME_BACK, KIND_WORD -> false;
     };
   }
 
@@ -89,17 +94,10 @@ public final class ReminderPolicy {
       return skip(step, reminder, why);
     }
     return switch (reminder.kind()) {
-      case RECOVERY_OVER -> call(step, reminder, TextKey.REMINDER_RECOVERED);
-      case FOLLOW_UP ->
-          call(
-              step,
-              reminder,
-              step.reminding().followUps() + 1 < ReminderPlanner.MOST_FOLLOW_UPS
-                  ? TextKey.REMINDER_AGAIN
-                  : TextKey.REMINDER_LAST);
+      case RECOVERY_OVER, FOLLOW_UP, WELCOME_BACK, KIND_WORD -> Calls.say(step, reminder);
       case MORNING_CHECK -> said(step, reminder).become(asking(step, Asking.MORNING)).ask();
       case WEEKLY_RECAP -> recap(step, reminder);
-      case CAP_REACHED -> said(step, reminder).say(TextKey.REMINDER_CAP).ask();
+      case CAP_REACHED -> cap(step, reminder);
       case STILL_THERE, IDLE_CLOSE -> step.end();
     };
   }
@@ -110,13 +108,16 @@ public final class ReminderPolicy {
     if (!person.profile().reminders()) {
       return Reason.OFF;
     }
+    if (step.reminding().silenceAt(step.now()) != null) {
+      return isCall(reminder) && isReplaced(step, reminder) ? Reason.REPLACED : Reason.PAUSED;
+    }
     Reason disturbed = person.phase().disturbed();
     if (disturbed != null && !SessionFlow.isLeftStanding(step)) {
       return disturbed;
     }
     Reason gone =
         switch (reminder.kind()) {
-          case RECOVERY_OVER, FOLLOW_UP -> goneCall(step, reminder);
+          case RECOVERY_OVER, FOLLOW_UP, WELCOME_BACK, KIND_WORD -> goneCall(step, reminder);
           case WEEKLY_RECAP -> goneRecap(step, reminder);
           case MORNING_CHECK -> isLate(step, reminder, LATEST_MORNING_CHECK) ? Reason.LATE : null;
           case CAP_REACHED -> goneCap(step, reminder);
@@ -128,27 +129,28 @@ public final class ReminderPolicy {
     if (awake(step, reminder).isAfter(step.now())) {
       return Reason.QUIET;
     }
-    Instant saidAt = step.reminding().saidAt();
-    return saidAt != null && step.now().isBefore(saidAt.plus(BETWEEN_REMINDERS))
-        ? Reason.COLLAPSED
-        : null;
+    return ReminderLimits.sayableFrom(step, reminder).isAfter(step.now()) ? Reason.COLLAPSED : null;
   }
 
   private static @Nullable Reason goneCall(Step step, ReminderDue reminder) {
-    ReminderState reminding = step.reminding();
-    // Planned before it was kept what is planned: there was but this one kind, and nothing said.
-    boolean older =
-        reminding.next() == null
-            && reminding.saidAt() == null
-            && reminder.kind() == ReminderKind.RECOVERY_OVER;
-    boolean other = reminding.kind() != null && reminding.kind() != reminder.kind();
-    if (!older && (other || !isThe(reminding.next(), reminder))) {
+    if (isReplaced(step, reminder)) {
       return Reason.REPLACED;
     }
     if (step.training().gate(step.now()) instanceof TrainingGate.Closed) {
       return Reason.RESTING;
     }
     return isLate(step, reminder, LATEST_CALL) ? Reason.LATE : null;
+  }
+
+  private static boolean isReplaced(Step step, ReminderDue reminder) {
+    ReminderState reminding = step.reminding();
+    // Planned before it was kept what is planned: there was but this one kind, and nothing said.
+    boolean older =
+        reminding.next() == null
+            && reminding.said().isEmpty()
+            && reminder.kind() == ReminderKind.RECOVERY_OVER;
+    boolean other = reminding.kind() != null && reminding.kind() != reminder.kind();
+    return !older && (other || !isThe(reminding.next(), reminder));
   }
 
   private static @Nullable Reason goneRecap(Step step, ReminderDue reminder) {
@@ -162,13 +164,26 @@ public final class ReminderPolicy {
     if (!step.now().isBefore(step.person().presence().heardAt().plus(SILENT_FOR_RECAPS))) {
       return Reason.AWAY;
     }
+    if (step.reminding().followUps() >= ReminderPlanner.MOST_FOLLOW_UPS) {
+      return Reason.AWAY; // Who does not answer calls does not wait for recaps either.
+    }
     if (step.training().sessions() == 0) {
       return Reason.NOTHING;
     }
-    return isLate(step, reminder, LATEST_CALL) ? Reason.LATE : null;
+    if (isLate(step, reminder, LATEST_CALL)) {
+      return Reason.LATE;
+    }
+    return ReminderLimits.isToday(step, step.reminding().next()) ? Reason.COLLAPSED : null;
   }
 
   private static @Nullable Reason goneCap(Step step, ReminderDue reminder) {
+    if (step.person().profile().recap() && ReminderLimits.isToday(step, step.reminding().recapAt())) {
+      return Reason.COLLAPSED;
+    }
+    Instant saidAt = step.reminding().capSaidAt();
+    if (saidAt != null && step.now().isBefore(saidAt.plus(CAP_KNOWN))) {
+      return Reason.NOTHING;
+    }
     if (isLate(step, reminder, LATEST_CALL)) {
       return Reason.LATE;
     }
@@ -179,7 +194,7 @@ public final class ReminderPolicy {
   }
 
   /** Whether it is the one that is planned, to the millisecond, as due times are kept. */
-  private static boolean isThe(@Nullable Instant planned, ReminderDue reminder) {
+  static boolean isThe(@Nullable Instant planned, ReminderDue reminder) {
     return isSame(planned, reminder.dueAt());
   }
 
@@ -195,7 +210,7 @@ public final class ReminderPolicy {
     step.record(new ReminderSkipped(reminder.kind(), reminder.dueAt(), why));
     Instant again = again(step, reminder, why);
     switch (reminder.kind()) {
-      case RECOVERY_OVER, FOLLOW_UP -> {
+      case RECOVERY_OVER, FOLLOW_UP, WELCOME_BACK, KIND_WORD -> {
         if (again != null) {
           ReminderPlanner.call(step, reminder.kind(), again, step.reminding().followUps());
         } else if (why != Reason.REPLACED) {
@@ -210,7 +225,7 @@ public final class ReminderPolicy {
         }
       }
       case MORNING_CHECK, CAP_REACHED -> {
-        if (again != null && why != Reason.LATE && why != Reason.RESTING) {
+        if (again != null && why == Reason.QUIET) {
           step.remind(reminder.kind(), again);
         }
       }
@@ -225,10 +240,11 @@ public final class ReminderPolicy {
     var humane = ReminderPlanner.humane(step.person());
     return switch (why) {
       case QUIET -> awake(step, reminder);
-      case COLLAPSED ->
-          reminder.kind() == ReminderKind.MORNING_CHECK
-              ? humane.awake(step.now().plus(BETWEEN_REMINDERS))
-              : humane.next(step.now().plus(BETWEEN_REMINDERS));
+      case COLLAPSED -> collapsed(step, reminder);
+      case PAUSED -> {
+        Silence silence = step.reminding().silenceAt(step.now());
+        yield silence == null || !isCall(reminder) ? null : humane.next(silence.until());
+      }
       case LATE -> isCall(reminder) ? humane.anotherHour(step.now(), reminder.dueAt()) : null;
       case RESTING ->
           step.training().gate(step.now()) instanceof TrainingGate.Closed(Instant until, var _)
@@ -242,6 +258,17 @@ public final class ReminderPolicy {
     };
   }
 
+  /** A recap comes a day later, and then it is no news any more. */
+  private static @Nullable Instant collapsed(Step step, ReminderDue reminder) {
+    ContactHours humane = ReminderPlanner.humane(step.person());
+    if (isCall(reminder)) {
+      return humane.next(ReminderLimits.sayableFrom(step, reminder));
+    }
+    ZoneId zone = step.person().profile().zoneOrUtc();
+    boolean sunday = reminder.dueAt().atZone(zone).getDayOfWeek() == DayOfWeek.SUNDAY;
+    return sunday ? humane.tomorrow(step.now()) : null;
+  }
+
   /** A call may have been asked for just now, "in an hour". */
   private static Instant awake(Step step, ReminderDue reminder) {
     var humane = ReminderPlanner.humane(step.person());
@@ -249,17 +276,19 @@ public final class ReminderPolicy {
   }
 
   private static boolean isCall(ReminderDue reminder) {
-    return reminder.kind() == ReminderKind.RECOVERY_OVER
-        || reminder.kind() == ReminderKind.FOLLOW_UP;
+    return switch (reminder.kind()) {
+      case RECOVERY_OVER, FOLLOW_UP, WELCOME_BACK, KIND_WORD -> true;
+      case STILL_THERE, IDLE_CLOSE, MORNING_CHECK, WEEKLY_RECAP, CAP_REACHED -> false;
+    };
   }
 
-  private static Step said(Step step, ReminderDue reminder) {
+  static Step said(Step step, ReminderDue reminder) {
     return step.record(new Fact.ReminderSaid(reminder.kind(), reminder.dueAt()))
         .reminding(step.reminding().said(step.now()));
   }
 
   /** A question about a warning sign that was left standing comes first, and goes on from there. */
-  private static Phase<?> asking(Step step, Asking asking) {
+  static Phase<?> asking(Step step, Asking asking) {
     return switch (step.person().phase()) {
       case Unsure(var candidates, var sign, _) when sign != null ->
           new Unsure(candidates, sign, new Between(null, asking));
@@ -269,29 +298,9 @@ public final class ReminderPolicy {
           new Between(null, asking);
       case DescribingPain _, Unsure _, Worrying _, Deleting _, Stopping _, SettingTraining _ ->
           new Between(null, asking);
+      case Arranging(_, Between(var last, _)) -> new Between(last, asking);
+      case Arranging _ -> new Between(null, asking);
     };
-  }
-
-  private static Transition call(Step step, ReminderDue reminder, TextKey words) {
-    boolean unsettled = step.training().unsettled();
-    said(step, reminder);
-    if (!unsettled) {
-      step.say(words);
-    } else if (words == TextKey.REMINDER_LAST) {
-      step.say(TextKey.SETTLED_LAST);
-    }
-    ReminderState reminding = step.reminding().called(reminder.dueAt());
-    step.reminding(reminding);
-    int again = reminder.kind() == ReminderKind.FOLLOW_UP ? reminding.followUps() + 1 : 0;
-    if (again < ReminderPlanner.MOST_FOLLOW_UPS) {
-      ReminderPlanner.callAgain(step, again);
-    } else {
-      step.reminding(reminding.calling(null, null, again));
-    }
-    if (step.person().profile().zone() == null && !reminding.zoneAsked()) {
-      step.say(TextKey.REMINDER_ZONE).reminding(step.reminding().askedForZone());
-    }
-    return step.become(asking(step, unsettled ? Asking.SETTLED : Asking.TRAIN)).ask();
   }
 
   /** Until when what has just been said may be sent. */
@@ -312,12 +321,24 @@ public final class ReminderPolicy {
       return step.end();
     }
     int said = reminding.followUps();
-    ReminderKind kind = said == 0 ? ReminderKind.RECOVERY_OVER : ReminderKind.FOLLOW_UP;
+    ReminderKind kind =
+        said == 0
+            ? ReminderKind.RECOVERY_OVER
+            : said <= ReminderPlanner.MOST_FOLLOW_UPS
+                ? ReminderKind.FOLLOW_UP
+                : ReminderKind.KIND_WORD;
     // The question stays as it is: buttons that are in the chat already are not old by this.
-    step.reminding(reminding.called(null)).record(new ReminderSkipped(kind, dueAt, Reason.LATE));
+    step.reminding(reminding.called(null).unsaid())
+        .record(new ReminderSkipped(kind, dueAt, Reason.LATE));
     Instant again = ReminderPlanner.humane(step.person()).awake(step.now());
     ReminderPlanner.call(step, kind, again, Math.max(0, said - 1));
     return step.end();
+  }
+
+  /** Why there is no call yet, said once in a while: it is the same every week. */
+  private static Transition cap(Step step, ReminderDue reminder) {
+    said(step, reminder).say(TextKey.REMINDER_CAP);
+    return step.reminding(step.reminding().saidCap(step.now())).ask();
   }
 
   private static Transition recap(Step step, ReminderDue reminder) {
@@ -337,17 +358,28 @@ public final class ReminderPolicy {
     Instant now = step.now();
     Instant until =
         switch (snooze) {
-          case HOUR -> humane.awake(now.plus(Duration.ofHours(1)));
+          case HOUR -> humane.awake(latest(now.plus(Duration.ofHours(1)), ReminderLimits.weekAllows(step.reminding())));
           case TOMORROW -> humane.tomorrow(now);
           case WEEK -> humane.nextWeek(now);
         };
-    if (step.training().gate(now) instanceof TrainingGate.Closed(Instant open, var _)
-        && until.isBefore(open)) {
-      until = humane.next(open);
+    Instant soonest = ReminderLimits.weekAllows(step.reminding());
+    if (step.training().gate(now) instanceof TrainingGate.Closed(Instant open, var _)) {
+      soonest = latest(soonest, open);
     }
+    until = until.isBefore(soonest) ? humane.next(soonest) : until;
+    // Nothing at all comes in a week that was called off.
+    step.reminding(
+        step.reminding().silent(snooze == Snooze.WEEK ? new Silence(now, until, false) : null));
     ReminderPlanner.call(step, ReminderKind.RECOVERY_OVER, until, 0);
+    if (snooze == Snooze.HOUR) {
+      step.reminding(step.reminding().wishedFor());
+    }
     return step.record(new Fact.Snoozed(until))
         .become(new Between(null))
         .say(TextKey.REMINDER_SNOOZED, Map.of("until", new TextArgument.Moment(until)));
+  }
+
+  static Instant latest(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 }

@@ -88,7 +88,7 @@ class ReminderPolicyTest {
   void whatIsADayLateStillComesAndWhatIsLaterComesAtAnotherHour() {
     Instant aDayLater = DUE.plus(Duration.ofHours(24));
     assertThat(said(due(rested(), ReminderKind.RECOVERY_OVER, DUE, aDayLater)))
-        .contains(TextKey.REMINDER_RECOVERED.id());
+        .contains("reminder.calls.0");
     Transition later = due(rested(), ReminderKind.RECOVERY_OVER, DUE, aDayLater.plusMillis(1));
     assertThat(said(later)).isEmpty();
     assertThat(skipped(later)).containsExactly(ReminderSkipped.Reason.LATE);
@@ -102,7 +102,7 @@ class ReminderPolicyTest {
   }
 
   @Test
-  void ofTwoThatComeTogetherOneWaits() {
+  void ofTwoOnOneDayOneWaits() {
     Person said = due(rested(), ReminderKind.RECOVERY_OVER, DUE, DUE).next();
     Instant next = DUE.plus(Duration.ofMinutes(30));
     Person recapping = said.with(said.reminding().recapping(next));
@@ -110,10 +110,10 @@ class ReminderPolicyTest {
     Transition collapsed = due(wants, ReminderKind.WEEKLY_RECAP, next, next);
     assertThat(said(collapsed)).isEmpty();
     assertThat(planned(collapsed, ReminderKind.WEEKLY_RECAP))
-        .containsExactly(next.plusSeconds(3600));
+        .containsExactly(Instant.parse("2026-03-08T17:00:00Z"));
     Transition morning = due(said, ReminderKind.MORNING_CHECK, next, next);
-    assertThat(planned(morning, ReminderKind.MORNING_CHECK))
-        .containsExactly(next.plusSeconds(3600));
+    assertThat(said(morning)).isEmpty();
+    assertThat(planned(morning, ReminderKind.MORNING_CHECK)).isEmpty();
   }
 
   @Test
@@ -166,17 +166,27 @@ class ReminderPolicyTest {
   }
 
   @Test
-  void oneAndTwoMoreAndThenItIsQuiet() {
+  void threeCallsAndTwoKindWordsAndThenItIsQuiet() {
     Person person = rested();
     Instant at = DUE;
     ReminderKind kind = ReminderKind.RECOVERY_OVER;
-    for (TextKey words :
-        List.of(TextKey.REMINDER_RECOVERED, TextKey.REMINDER_AGAIN, TextKey.REMINDER_LAST)) {
+    for (int call = 0; call < 3; call++) {
       Transition transition = due(person, kind, at, at);
-      assertThat(said(transition)).startsWith(words.id());
+      assertThat(said(transition)).containsExactly("reminder.calls." + call);
       person = transition.next();
       kind = ReminderKind.FOLLOW_UP;
       at = at.plus(Duration.ofHours(24));
+    }
+    for (int weeks : List.of(2, 6)) {
+      at = TRAINED.plus(Duration.ofDays(7L * weeks));
+      assertThat(person.reminding())
+          .returns(ReminderKind.KIND_WORD, ReminderState::kind)
+          .returns(at, ReminderState::next);
+      Transition word = due(person, ReminderKind.KIND_WORD, at, at);
+      assertThat(said(word))
+          .containsExactly(
+              (weeks == 2 ? TextKey.REMINDER_TWO_WEEKS : TextKey.REMINDER_SIX_WEEKS).id());
+      person = word.next();
     }
     assertThat(person.reminding().next()).isNull();
   }
@@ -197,7 +207,7 @@ class ReminderPolicyTest {
     Transition unsaid = ENGINE.unsaid(said, DUE, night);
     assertThat(planned(unsaid, ReminderKind.RECOVERY_OVER)).containsExactly(morning);
     Transition again = due(unsaid.next(), ReminderKind.RECOVERY_OVER, morning, morning);
-    assertThat(said(again)).startsWith(TextKey.REMINDER_RECOVERED.id());
+    assertThat(said(again)).startsWith("reminder.calls.1");
     // Twice told is once.
     assertThat(ENGINE.unsaid(unsaid.next(), DUE, night).effects()).isEmpty();
     Person there = ENGINE.step(said, Input.PlainCommand.HELP, DUE.plusSeconds(60)).next();
@@ -208,7 +218,7 @@ class ReminderPolicyTest {
   void whatWasStoredBeforeIsStillRead() {
     Person oldest = StateCodec.read(OLDEST, 1).following(LIBRARY.routine().revision());
     assertThat(said(due(oldest, ReminderKind.RECOVERY_OVER, DUE, DUE)))
-        .contains(TextKey.REMINDER_RECOVERED.id());
+        .contains("reminder.calls.0");
     Person older =
         StateCodec.read(
                 OLDEST.strip().replaceAll("\\}$", "")
@@ -218,8 +228,7 @@ class ReminderPolicyTest {
                     """,
                 1)
             .following(LIBRARY.routine().revision());
-    assertThat(said(due(older, ReminderKind.FOLLOW_UP, DUE, DUE)))
-        .contains(TextKey.REMINDER_LAST.id());
+    assertThat(said(due(older, ReminderKind.FOLLOW_UP, DUE, DUE))).contains("reminder.calls.0");
     assertThat(StateCodec.readFact("{\"is\":\"Nudged\",\"kind\":\"RECOVERY_OVER\"}"))
         .isEqualTo(new Fact.ReminderSaid(ReminderKind.RECOVERY_OVER, null));
   }
@@ -329,7 +338,8 @@ class ReminderPolicyTest {
                 List.of(),
                 null,
                 true,
-                person.profile().hours(),
+                person.profile().times(),
+                true,
                 true,
                 person.profile().quiet(),
                 false,

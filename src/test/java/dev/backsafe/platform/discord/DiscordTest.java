@@ -146,7 +146,7 @@ class DiscordTest {
   @Test
   void whateverIsTypedComesBackHarmless() {
     bench.write(ada, "/start");
-    press("Yes, let's go", "None of these", "That's all");
+    press("Yes, let's go", "None of these", "That's all", "Done", "Stop", "Yes, please");
     bench.write(ada, "Z*rich_ [x](y) & ~~ ``` \u202e\u200b <@&b> @everyone");
     Seen answer = ada.last();
     assertThat(answer.pings()).isEmpty();
@@ -161,7 +161,7 @@ class DiscordTest {
   @Test
   void momentsAreShownByTheReadersDevice() {
     intoTheSession();
-    press("Done", "Done", "Done", "Done", "Done", "Done");
+    press("Done", "Done", "Done", "Done", "Done", "Done", "Skip", "Skip", "Skip");
     long until = MORNING.plus(Duration.ofDays(2)).getEpochSecond();
     assertThat(ada.last().text()).contains("<t:" + until + ":F> (<t:" + until + ":R>)");
   }
