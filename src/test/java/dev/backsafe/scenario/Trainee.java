@@ -34,11 +34,11 @@ record Trainee(
   static final List<Trainee> ALL =
       List.of(
           new Trainee("newcomer", 0, 0, 0, 0, 3, 0, 0, "", 0, 0),
-          new Trainee("chronic", 3, 25, 0, 0, 3, 0, 0, "", 0, 0),
+          new Trainee("chronic", 3, 12, 0, 0, 3, 0, 0, "", 0, 0),
           new Trainee("steady ache", 2, 10, 0, 0, 3, 0, 0, "", 0, 0),
           new Trainee("comeback", 1, 5, 0, 0, 3, 25, 35, "", 0, 0),
           new Trainee("overachiever", 0, 0, 0, 0, 1, 0, 0, "", 0, 0),
-          new Trainee("forgetful", 1, 5, 1, 0, 6, 40, 16, "", 0, 0),
+          new Trainee("forgetful", 1, 5, 0, 0, 6, 40, 16, "", 0, 0),
           new Trainee("sore", 2, 15, 12, 10, 3, 0, 0, "", 60, 0),
           new Trainee("twice a day", 0, 0, 1, 0, 0, 0, 0, "", 0, 0),
           new Trainee("pregnant", 1, 5, 0, 0, 3, 0, 0, "Pregnancy or a birth", 20, 0),

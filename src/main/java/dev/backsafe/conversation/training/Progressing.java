@@ -27,6 +27,9 @@ final class Progressing {
   /** Whoever was away so long gets the same once more. */
   private static final Duration LATELY = Duration.ofDays(10);
 
+  /** Forms come first; but where they come and go, the programme goes on all the same. */
+  private static final int LONG_AT_STAGE = 6;
+
   private final SessionPlanner planner;
   private final Person person;
   private final Instant now;
@@ -51,7 +54,9 @@ final class Progressing {
     if (training.gentler() || !isEarned() || !isTime()) {
       return Optional.empty();
     }
-    return Stream.of(form(), more(), weight())
+    return (course.atStage() < LONG_AT_STAGE
+            ? Stream.of(form(), more(), weight())
+            : Stream.of(more(), form(), weight()))
         .flatMap(Optional::stream)
         .filter(step -> !course.isDeclined(step, pace.askAgainAfter(), now))
         .findFirst();
