@@ -38,6 +38,21 @@ public final class SessionFlow {
     if (!leaveVanished(step)) {
       closeIdle(step);
     }
+    leaveUnanswered(step);
+  }
+
+  /** What was asked around a session means nothing hours later, and may not be true any more. */
+  private static void leaveUnanswered(Step step) {
+    Instant until = step.person().presence().heardAt().plus(Session.CLOSES_AFTER);
+    if (!step.now().isBefore(until)) {
+      switch (step.person().phase()) {
+        case LookingBack(_, Between back) -> step.become(back);
+        case Starting _ -> step.become(new Between(null));
+        case Consenting _, Screening _, SettingUp _, Held _, Between _, Exercising _ -> {}
+        case DescribingPain _, Unsure _, Worrying _, Deleting _, Stopping _, Arranging _ -> {}
+        case SettingTraining _ -> {}
+      }
+    }
   }
 
   /**
