@@ -96,6 +96,9 @@ public sealed interface Fact {
   /** Pain that had persisted has clearly gone, as the person says. */
   record Recovered() implements Fact {}
 
+  /** Worked muscles ache, which is no pain of the back. */
+  record SoreTold() implements Fact {}
+
   /** Was advised to have pain looked at, without a hold. */
   record Advised() implements Fact {}
 

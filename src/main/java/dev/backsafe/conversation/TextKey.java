@@ -157,6 +157,8 @@ public enum TextKey {
   PAIN_SHARP("pain.sharp"),
   PAIN_TINGLING("pain.tingling"),
   PAIN_ACHE("pain.ache"),
+  PAIN_SORE_OPTION("pain.sore-option"),
+  PAIN_SORE("pain.sore"),
   PAIN_WORRY("pain.worry"),
   PAIN_WORRY_OPTION("pain.worry-option"),
   PAIN_CAREFUL("pain.careful"),

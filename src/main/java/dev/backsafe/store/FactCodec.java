@@ -66,6 +66,7 @@ final class FactCodec {
       case Fact.UsualPainTold(Integer score) ->
           out.text(NAME, "UsualPainTold").number("score", score);
       case Fact.Advised() -> out.text(NAME, "Advised");
+      case Fact.SoreTold() -> out.text(NAME, "SoreTold");
       case Fact.Recovered() -> out.text(NAME, "Recovered");
       case Fact.StepOffered(String what, String to, boolean taken) ->
           out.text(NAME, "StepOffered").text("step", what).text("to", to).flag("taken", taken);
@@ -214,6 +215,7 @@ final class FactCodec {
       case "BackTold" -> new Fact.BackTold(score, after);
       case "UsualPainTold" -> new Fact.UsualPainTold(score);
       case "Advised" -> new Fact.Advised();
+      case "SoreTold" -> new Fact.SoreTold();
       case "Recovered" -> new Fact.Recovered();
       case "StepOffered" -> new Fact.StepOffered(what, to, taken);
       case "SteppedBack" -> new Fact.SteppedBack(stage);

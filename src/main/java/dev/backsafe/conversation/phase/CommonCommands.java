@@ -174,7 +174,7 @@ final class CommonCommands {
   static Transition text(Step step, FreeText text) {
     return switch (text.reading().meaning()) {
       case NO_PAIN -> good(step, text.asked());
-      case EXERTION -> step.say(TextKey.TALK_EXERTION).ask();
+      case EXERTION -> exerted(step);
       case WAIT -> step.say(TextKey.TALK_WAIT).ask();
       case HARDER -> step.say(TextKey.TALK_HARDER).ask();
       case QUESTION -> step.say(TextKey.TALK_QUESTION).ask();
@@ -186,6 +186,14 @@ final class CommonCommands {
       case EMERGENCY, SHARP_PAIN, DISCOMFORT, DONE, UNDO, SKIP, STOP, START -> Phase.unclear(step);
       case EASIER, HOW, PROGRESS, HELP, UNKNOWN -> Phase.unclear(step);
     };
+  }
+
+  /** Tired in a session, or sore after one. */
+  private static Transition exerted(Step step) {
+    boolean sore =
+        step.person().phase() instanceof Between
+            && PainReports.mayBeSore(step.person(), step.now());
+    return sore ? PainReports.sore(step).ask() : step.say(TextKey.TALK_EXERTION).ask();
   }
 
   /** It is good to hear, but at a question it is no answer. */

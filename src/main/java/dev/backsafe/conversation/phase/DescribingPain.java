@@ -46,6 +46,7 @@ public record DescribingPain(
     USUAL,
     MORE,
     NEW,
+    SORE,
     WORRY,
     SLIP
   }
@@ -92,14 +93,19 @@ public record DescribingPain(
   @Override
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
     if (kind == null) {
+      List<Option<Answer>> kinds = new ArrayList<>();
+      kinds.add(kind(PainKind.SHARP, TextKey.PAIN_SHARP));
+      kinds.add(kind(PainKind.TINGLING, TextKey.PAIN_TINGLING));
+      kinds.add(kind(PainKind.ACHE, TextKey.PAIN_ACHE));
+      if (session == null && PainReports.mayBeSore(person, now)) {
+        kinds.add(Option.of(Plain.SORE, TextKey.PAIN_SORE_OPTION, "sore"));
+      }
+      kinds.add(Option.of(Plain.WORRY, TextKey.PAIN_WORRY_OPTION));
+      kinds.add(Option.of(Plain.SLIP, TextKey.PAIN_SLIP, "none"));
       return Question.of(
           Asked.PAIN_KIND,
-          session == null ? TextKey.PAIN_ASK_KIND_BETWEEN : TextKey.PAIN_ASK_KIND,
-          kind(PainKind.SHARP, TextKey.PAIN_SHARP),
-          kind(PainKind.TINGLING, TextKey.PAIN_TINGLING),
-          kind(PainKind.ACHE, TextKey.PAIN_ACHE),
-          Option.of(Plain.WORRY, TextKey.PAIN_WORRY_OPTION),
-          Option.of(Plain.SLIP, TextKey.PAIN_SLIP, "none"));
+          Line.of(session == null ? TextKey.PAIN_ASK_KIND_BETWEEN : TextKey.PAIN_ASK_KIND),
+          kinds);
     }
     if (isCompared(person)) {
       return Question.of(
@@ -146,6 +152,7 @@ public record DescribingPain(
             case NO_SCORE -> noScore(step);
             case USUAL -> PainReports.settle(step, session, asked(), null, Hurt.USUAL);
             case MORE, NEW -> step.become(compared()).ask();
+            case SORE -> PainReports.sore(step.become(afterwards())).ask();
             case WORRY -> step.become(new Worrying(this)).ask();
             case SLIP -> slipped(step);
           };

@@ -5,6 +5,7 @@ import dev.backsafe.conversation.Fact.PainReported;
 import dev.backsafe.conversation.Fact.Substituted;
 import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.PainKind;
+import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
@@ -14,6 +15,9 @@ import dev.backsafe.conversation.training.Hurt;
 import dev.backsafe.conversation.training.PlannedExercise;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.routine.Variation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +28,21 @@ import org.jspecify.annotations.Nullable;
  * hurts ends the session (source article; stop bands of common 0–10 scales).
  */
 final class PainReports {
+  /** Soreness peaks after one to three days and is gone in a week (programme facts 7). */
+  private static final Duration SORE_FOR = Duration.ofDays(7);
+
   private PainReports() {}
+
+  /** Whether worked muscles may ache, which is no pain of the back. */
+  static boolean mayBeSore(Person person, Instant now) {
+    List<Instant> ends = person.training().ends();
+    return !ends.isEmpty() && now.isBefore(ends.getLast().plus(SORE_FOR));
+  }
+
+  /** They do, and that takes nothing back. */
+  static Step sore(Step step) {
+    return step.record(new Fact.SoreTold()).say(TextKey.PAIN_SORE);
+  }
 
   /** Pain with as much as is known of it; asks for what is missing and matters. */
   static Transition told(Step step, @Nullable Session session, Input.Pain pain) {
