@@ -349,6 +349,9 @@ final class ReminderOracle {
 
   /** It does not know whether it said that, and is back too late to say it once more as it was. */
   void unsure(Instant now, SaidReminder reminder) {
+    if (!said.isEmpty()) {
+      said.removeLast(); // So it does not count it either.
+    }
     if (reminder.isCall() && on && !busy) {
       expectEither(now);
     }
@@ -402,7 +405,9 @@ final class ReminderOracle {
   private void sparse(Instant now, String as) {
     boolean wished = now.isBefore(wishedFor.plus(DAY)) && !now.isBefore(wishedFor);
     if (taste.zoneTold() && !wished) {
-      assertThat(said).as("two on one day: %s", as).noneMatch(s -> day(s).equals(day(now)));
+      assertThat(said)
+          .as("two on one day %s: %s", said.subList(Math.max(0, said.size() - 4), said.size()), as)
+          .noneMatch(s -> day(s).equals(day(now)));
     }
     int all = said.size();
     if (all >= A_WEEK) {
