@@ -48,8 +48,7 @@ final class PauseEnds {
   private static Set<String> groups() {
     Set<String> groups =
         new HashSet<>(
-            Set.of(
-                PAUSING, AROUND, ONE, TWO, ORDINAL, DAYS, WEEKS, MONTHS, FORTNIGHT, NEXT_WEEK));
+            Set.of(PAUSING, AROUND, ONE, TWO, ORDINAL, DAYS, WEEKS, MONTHS, FORTNIGHT, NEXT_WEEK));
     Arrays.stream(Month.values()).map(PauseEnds::id).forEach(groups::add);
     Arrays.stream(DayOfWeek.values()).map(PauseEnds::id).forEach(groups::add);
     return groups;
@@ -134,9 +133,7 @@ final class PauseEnds {
     int behind = heard.end(id(month), at);
     int the = Math.max(behind, heard.end(AROUND, behind));
     int number = number(the);
-    return number > 0
-        ? date(month, number, at, ordinal(the + 1))
-        : date(month, 1, at, behind);
+    return number > 0 ? date(month, number, at, ordinal(the + 1)) : date(month, 1, at, behind);
   }
 
   private int ordinal(int at) {
@@ -165,16 +162,17 @@ final class PauseEnds {
   private @Nullable End digits(int at) {
     String typed = surface(at);
     try {
-      if (typed.matches("20[0-9]{2}") && number(at + 1) > 0 && number(at + 2) > 0) {
-        int year = Integer.parseInt(typed);
-        LocalDate day = LocalDate.of(year, number(at + 1), number(at + 2));
-        return until(day.toString(), at, at + 3);
+      int month = at + 2; // A dash between digits is a token of its own.
+      int day = at + 4;
+      if (typed.matches("20[0-9]{2}") && number(month) > 0 && number(day) > 0) {
+        LocalDate date = LocalDate.of(Integer.parseInt(typed), number(month), number(day));
+        return until(date.toString(), at, day + 1);
       }
       if (typed.matches("[0-9]{1,2}\\.[0-9]{1,2}")) {
         int dot = typed.indexOf('.');
-        int day = Integer.parseInt(typed.substring(0, dot));
-        int month = Integer.parseInt(typed.substring(dot + 1));
-        return until(MonthDay.of(month, day).toString(), at, at + 1);
+        int number = Integer.parseInt(typed.substring(0, dot));
+        MonthDay date = MonthDay.of(Integer.parseInt(typed.substring(dot + 1)), number);
+        return until(date.toString(), at, at + 1);
       }
       return null;
     } catch (DateTimeException noDay) {

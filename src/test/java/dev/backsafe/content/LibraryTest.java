@@ -122,9 +122,54 @@ class LibraryTest {
   }
 
   @Test
+  void tooFewCallsToTrainAreNamedAndSoIsOneThatIsThereTwiceOrSaysTooMuch() throws IOException {
+    String first = "    - \"Rested? Your next session is ready when you are.\"\n";
+    int line = line("texts/en.yaml", first.strip());
+    assertThat(problems("texts/en.yaml", first, first + first))
+        .containsExactly(
+            "texts/en.yaml:%d: this sentence stands in the list twice; write another one"
+                .formatted(line + 1));
+    assertThat(problems("texts/en.yaml", first, "    - \"{first}, {count} of them.\"\n"))
+        .containsExactly(
+            "texts/en.yaml:%d: this sentence tells 2 facts; keep one: it is read in passing"
+                .formatted(line));
+    assertThat(problems("texts/en.yaml", first, "    - \"" + "Hello. ".repeat(30) + "\"\n"))
+        .containsExactly(
+            "texts/en.yaml:%d: this sentence is too long; use at most 160 signs".formatted(line));
+    String all = Files.readString(Path.of("config/texts/en.yaml"));
+    String calls = all.substring(all.indexOf(first), all.indexOf("  # Where no exercise fits"));
+    assertThat(problems("texts/en.yaml", calls, ""))
+        .containsExactly(
+            "texts/en.yaml:%d: there are only 1 sentences that call to train; write at least 20,"
+                    .formatted(line - 1)
+                + " so that nobody hears one twice within four weeks");
+  }
+
+  /** Their beginning is read on a locked screen, by whoever sees it. */
+  @Test
+  void callsToTrainNameNoPainAndThreatenNothing() {
+    assertThat(shipped().texts().languages().get("en"))
+        .allSatisfy(
+            (key, text) -> {
+              if (key.startsWith("reminder.calls.") || key.endsWith("-weeks")) {
+                assertThat(text)
+                    .doesNotContainIgnoringCase("pain")
+                    .doesNotContainIgnoringCase("hurt")
+                    .doesNotContainIgnoringCase("ache")
+                    .doesNotContainIgnoringCase("recovery")
+                    .doesNotContainIgnoringCase("streak")
+                    .doesNotContainIgnoringCase("missed")
+                    .doesNotContainIgnoringCase("should")
+                    .doesNotContainIgnoringCase("must");
+              }
+            });
+  }
+
+  @Test
   void anUnknownPlaceholderIsNamedWithItsLine() throws IOException {
     int line = line("texts/en.yaml", "  title: \"{position} of {total}");
-    assertThat(problems(
+    assertThat(
+            problems(
                 "texts/en.yaml", "title: \"{position} of {total}", "title: \"{positon} of {total}"))
         .singleElement()
         .asString()

@@ -92,6 +92,25 @@ class ProgressTest {
   }
 
   @Test
+  void neitherDoesAPauseThatWasAnnouncedAsFarAsItIsNotTooLong() {
+    session(0, 0);
+    session(0, 2);
+    history.add(new Fact.Dated(at(1, 0), new Fact.Paused(at(4, 0))));
+    session(4, 0);
+    session(4, 2);
+    assertThat(progress(4).streak()).isEqualTo(2);
+    history.removeIf(d -> d.fact() instanceof Fact.Paused);
+    history.add(2, new Fact.Dated(at(1, 0), new Fact.Paused(at(9, 0))));
+    assertThat(progress(4).streak()).isEqualTo(2);
+    history.add(new Fact.Dated(at(2, 0), new Fact.Resumed()));
+    history.sort(java.util.Comparator.comparing(Fact.Dated::at));
+    assertThat(progress(4).streak()).as("a week after it had ended").isEqualTo(1);
+    history.removeIf(d -> d.fact() instanceof Fact.Resumed || d.at().isAfter(at(4, 0)));
+    assertThat(progress(4).streak()).as("in it").isEqualTo(1);
+    assertThat(progress(7).streak()).as("longer than four weeks").isZero();
+  }
+
+  @Test
   void neitherDoesAHold() {
     session(0, 0);
     session(0, 2);
@@ -112,6 +131,7 @@ class ProgressTest {
     session(2, 0);
     session(2, 2);
     assertThat(progress(2).streak()).isEqualTo(2);
-    assertThat(progress(2).weeks().get(0).pains()).containsExactly(Progress.NOT_ASKED, Progress.NOT_ASKED);
+    assertThat(progress(2).weeks().get(0).pains())
+        .containsExactly(Progress.NOT_ASKED, Progress.NOT_ASKED);
   }
 }

@@ -213,7 +213,7 @@ final class RemindedPerson {
     if (training || !on) {
       return;
     }
-    if (offers("Better")) {
+    if (offers("Better") && offers("About the same")) {
       String how = List.of("Better", "Better", "About the same", "Worse").get(random.nextInt(4));
       press(how);
       if (how.equals("Worse")) {
@@ -254,9 +254,7 @@ final class RemindedPerson {
 
   private void train() {
     say("/session");
-    if (offers("It has settled") && last.startsWith("It hurt last time")) {
-      settle();
-    }
+    ready();
     for (int i = 0; training && i < 1 + random.nextInt(3); i++) {
       world.advance(world.now().plusMillis((20_000 + random.nextInt(100_000)) / world.crowd()));
       exercise();
@@ -265,6 +263,22 @@ final class RemindedPerson {
       say("/stop session");
     }
     seen();
+  }
+
+  /** What is asked before a session. */
+  private void ready() {
+    for (int asked = 0; asked < 6 && !training; asked++) {
+      if (offers("It has settled") && last.startsWith("It hurt last time")) {
+        settle();
+        return;
+      }
+      List<String> fine = List.of("None of these", "The same", "As usual", "Not yet", "Skip");
+      String answer = fine.stream().filter(this::offers).findFirst().orElse("");
+      if (answer.isEmpty()) {
+        return;
+      }
+      press(answer);
+    }
   }
 
   private void exercise() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
@@ -27,6 +28,8 @@ final class ReminderOracle {
   private static final Duration DAY = Duration.ofHours(24);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration QUARTER = Duration.ofMinutes(15);
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final int A_WEEK = 4;
   private static final Duration A_MOMENT = Duration.ofMinutes(2);
 
   /** Which of the calls: the one after the rest, or one more. */
@@ -57,6 +60,9 @@ final class ReminderOracle {
   private Instant wroteAt = Instant.MIN;
   private int again;
   private boolean on = true;
+  private int kindWords;
+  private boolean goneOn;
+  private Instant silentUntil = Instant.MIN;
   private boolean busy;
   private boolean blocked;
   private boolean returning;
@@ -129,8 +135,8 @@ final class ReminderOracle {
     again = 0;
     if (!on || ends.isEmpty()) {
       call = null;
-    } else if (now.isBefore(open())) {
-      expect(open(), Kind.FIRST);
+    } else if (now.isBefore(open()) || now.isBefore(silentUntil)) {
+      expect(latest(open(), silentUntil), Kind.FIRST);
     } else {
       expect(now.plus(DAY), Kind.AGAIN);
     }
@@ -142,17 +148,31 @@ final class ReminderOracle {
       return at.plus(DAY).plus(outages.around(at, Duration.ofDays(5)).multipliedBy(2));
     }
     Instant bound = back(at);
-    Instant from = at.minus(HOUR);
-    Instant to = bound.plus(HOUR);
-    if (said.stream().noneMatch(s -> !s.isBefore(from) && !s.isAfter(to))) {
-      return bound;
+    // Another came on that day, or as many as a week may have; or one of them in an outage's wake.
+    for (int others = 0; others < 3; others++) {
+      bound = latest(bound, back(suits(free(bound))));
     }
-    // Put off by an hour, after an outage perhaps from another hour, and by the next outage.
-    Instant latest = bound;
-    for (int hours = 1; hours <= 4; hours++) {
-      latest = latest(latest, back(suits(bound.plus(Duration.ofHours(hours)))));
+    return bound;
+  }
+
+  /** The first moment from then on at which one more is not one too many. */
+  private Instant free(Instant at) {
+    Instant free = at;
+    int all = said.size();
+    if (all >= A_WEEK) {
+      free = latest(free, said.get(all - A_WEEK).plus(WEEK));
     }
-    return latest;
+    Instant asked = free;
+    boolean sameDay = said.stream().anyMatch(s -> day(s).equals(day(asked)));
+    return sameDay ? midnight(free) : free;
+  }
+
+  private LocalDate day(Instant at) {
+    return at.atZone(taste.zone()).toLocalDate();
+  }
+
+  private Instant midnight(Instant at) {
+    return day(at).plusDays(1).atStartOfDay(taste.zone()).toInstant();
   }
 
   /** When it comes that is due then, by when the bot was there. */
@@ -175,7 +195,7 @@ final class ReminderOracle {
       return;
     }
     Call due = call;
-    if (due != null) {
+    if (due != null && due.kind != Kind.EITHER) {
       assertThat(now)
           .as("%s %s: %s is missing %s", who, taste, due, lately)
           .isBefore(bound(due.at).plus(A_MOMENT));
@@ -210,9 +230,10 @@ final class ReminderOracle {
     wroteAt = now;
     dusk |= isDusk(now);
     again = 0;
+    kindWords = 0;
     boolean could = on && !busy && !ends.isEmpty() && !now.isBefore(open());
     if (call == null && could) {
-      expect(now.plus(DAY), Kind.AGAIN);
+      plan(now);
     } else if (call != null && returning && !planned(call).isAfter(now) && could) {
       // What came due while nothing could reach them is no news to somebody who is back; but if
       // the bot was away at that time, it may not know yet, and only be late.
@@ -222,6 +243,11 @@ final class ReminderOracle {
   }
 
   void started(Instant now) {
+    // What was left of a session is gone on with on the same day.
+    goneOn = now.isBefore(open()) && !ends.isEmpty() && now.isBefore(ends.getLast().plus(DAY));
+    if (goneOn) {
+      ends.removeLast();
+    }
     assertThat(now).as("%s trains", who).isAfterOrEqualTo(open());
     busy = true;
     call = null;
@@ -229,12 +255,12 @@ final class ReminderOracle {
 
   void ended(Instant now, Instant at, boolean counts, boolean pain) {
     busy = false;
-    if (counts) {
+    if (counts || goneOn) {
       ends.add(at);
       closedUntil = Instant.MIN;
     }
     plan(now);
-    if (call != null && counts && !now.isBefore(open())) {
+    if (call != null && (counts || goneOn) && !now.isBefore(open())) {
       // The bot was away: it closes this only now, or did, and could not say so while it was news.
       expectEither(now);
     }
@@ -250,7 +276,10 @@ final class ReminderOracle {
       ZonedDateTime morning = night.with(taste.quietTo());
       mornings.clear();
       ZonedDateTime next = morning.isAfter(night) ? morning : morning.plusDays(1);
-      mornings.add((taste.zoneTold() ? next : night).toInstant());
+      Instant asked = (taste.zoneTold() ? next : night).toInstant();
+      if (!asked.isBefore(silentUntil)) {
+        mornings.add(asked);
+      }
     }
   }
 
@@ -270,6 +299,10 @@ final class ReminderOracle {
           default -> here.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).toInstant();
         };
     again = 0;
+    silentUntil = label.equals("Not this week") ? until : Instant.MIN;
+    if (label.equals("Not this week")) {
+      mornings.clear(); // Nothing at all comes in it.
+    }
     wishedFor = label.equals("In an hour") ? until : Instant.MIN;
     Instant at = label.equals("In an hour") ? awake(until) : suits(until);
     call = new Call(taste.zoneTold() ? until : now, at, Kind.FIRST);
@@ -316,6 +349,9 @@ final class ReminderOracle {
 
   /** It does not know whether it said that, and is back too late to say it once more as it was. */
   void unsure(Instant now, SaidReminder reminder) {
+    if (!said.isEmpty()) {
+      said.removeLast(); // So it does not count it either.
+    }
     if (reminder.isCall() && on && !busy) {
       expectEither(now);
     }
@@ -328,8 +364,11 @@ final class ReminderOracle {
       others++;
       return;
     }
-    if (reminder.isCall()) {
-      called(now, reminder, as);
+    sparse(now, as);
+    if (reminder.isKindWord()) {
+      kindWord(now, as);
+    } else if (reminder.isCall()) {
+      called(now, as);
     } else if (reminder.isMorning()) {
       optional.addAll(mornings);
       assertThat(optional).as(as).anyMatch(m -> !m.isAfter(now));
@@ -357,8 +396,36 @@ final class ReminderOracle {
     if (!reminder.isOfSession()) {
       assertThat(on).as("reminders of %s", as).isTrue();
       assertThat(busy).as("other things than %s", as).isFalse();
+      assertThat(now).as("the week that was called off by %s", as).isAfterOrEqualTo(silentUntil);
     }
     return as;
+  }
+
+  /** One a day and four a week, but for what was asked for at its hour. */
+  private void sparse(Instant now, String as) {
+    boolean wished = now.isBefore(wishedFor.plus(DAY)) && !now.isBefore(wishedFor);
+    if (taste.zoneTold() && !wished) {
+      assertThat(said)
+          .as("two on one day %s: %s", said.subList(Math.max(0, said.size() - 4), said.size()), as)
+          .noneMatch(s -> day(s).equals(day(now)));
+    }
+    int all = said.size();
+    if (all >= A_WEEK) {
+      assertThat(now)
+          .as("five in a week: %s", as)
+          .isAfterOrEqualTo(said.get(all - A_WEEK).plus(WEEK));
+    }
+  }
+
+  /** Two weeks after somebody was last heard, and six. */
+  private void kindWord(Instant now, String as) {
+    kindWords++;
+    assertThat(kindWords).as("kind words to %s", as).isLessThanOrEqualTo(2);
+    assertThat(now)
+        .as("a kind word to %s", as)
+        .isAfterOrEqualTo(wroteAt.plus(WEEK.multipliedBy(kindWords == 1 ? 2 : 6)));
+    call = null;
+    others++;
   }
 
   /** Where the night begins is known to a quarter of an hour at best, by when they were there. */
@@ -366,30 +433,23 @@ final class ReminderOracle {
     return taste.isQuiet(at) && !taste.isQuiet(at.minus(QUARTER));
   }
 
-  private void called(Instant now, SaidReminder reminder, String as) {
+  private void called(Instant now, String as) {
     Call due = call;
     assertThat(due).as("nothing was to come: " + as).isNotNull();
     if (due == null) {
       return;
     }
     assertThat(now).as(as).isAfterOrEqualTo(due.notBefore);
-    assertThat(now).as(as).isBeforeOrEqualTo(bound(due.at).plus(A_MOMENT));
-    boolean last = reminder.isLast();
-    if (due.kind == Kind.EITHER) {
-      again = last ? 2 : reminder.isAgain() ? 1 : 0;
-    } else {
-      assertThat(reminder.asksFirst() || reminder.isAgain() == (due.kind == Kind.AGAIN))
-          .as(as)
-          .isTrue();
-      again += due.kind == Kind.AGAIN ? 1 : 0;
-      assertThat(last).as(as).isEqualTo(again == 2);
+    if (due.kind != Kind.EITHER) {
+      assertThat(now).as(as).isBeforeOrEqualTo(bound(due.at).plus(A_MOMENT));
     }
-    if (last) {
-      call = null;
+    again += due.kind == Kind.AGAIN ? 1 : 0;
+    if (again == 2) {
+      call = null; // Three were not answered: a kind word in some weeks is all that may come.
     } else {
       // Decided before the bot was away, perhaps, and sent when it was back.
       Instant decided = outages.before(now);
-      Kind next = due.kind == Kind.EITHER && reminder.asksFirst() ? Kind.EITHER : Kind.AGAIN;
+      Kind next = due.kind == Kind.EITHER ? Kind.EITHER : Kind.AGAIN;
       call = new Call(decided.plus(DAY), suits(now.plus(DAY)), next);
     }
     calls++;

@@ -111,6 +111,42 @@ class RepliesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "pause for a week, pause P7D",
+    "pause for 2 weeks, pause P14D",
+    "please pause the reminders for ten days, pause P10D",
+    "pause until 3 December, pause --12-03",
+    "'pause until December 3rd, please', pause --12-03",
+    "pause until the 3rd of December, pause --12-03",
+    "pause until 2026-12-03, pause 2026-12-03",
+    "no messages until Monday, pause monday",
+    "I need a break for two weeks, pause P14D",
+    "I'm on holiday until 20 August, pause --08-20",
+    "pause for a month, pause P1M",
+    "resume reminders, resume"
+  })
+  void aPauseIsHeardWithItsEnd(String text, String wish) {
+    for (Asked asked : Set.of(Asked.NOTHING, Asked.READY, Asked.CARD)) {
+      assertThat(read(text, asked).topic()).isEqualTo(wish);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pause",
+        "I had a break for two weeks and my back hurts",
+        "it hurts since Monday",
+        "give me a minute",
+        "pause, my leg is numb for 2 days",
+        "I took a painkiller for 3 days"
+      })
+  void whatIsNoPauseIsNone(String text) {
+    String topic = read(text, Asked.NOTHING).topic();
+    assertThat(topic == null || !topic.startsWith("pause")).as("%s", topic).isTrue();
+  }
+
   @Test
   void aWishWithPainIsPain() {
     assertThat(read("stop reminding me, my back hurts", Asked.NOTHING).topic()).isNull();

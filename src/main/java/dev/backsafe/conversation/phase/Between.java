@@ -199,7 +199,7 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
     List<Line> lines = new ArrayList<>();
     List<Option<Answer>> options = new ArrayList<>();
     boolean left = last != null && last.mayGoOn(person, now);
-    if (left) {
+    if (last != null && left) {
       lines.add(goingOn(last.session()));
       options.add(Option.of(Plain.GO_ON, TextKey.READY_GO_ON, "start"));
     }

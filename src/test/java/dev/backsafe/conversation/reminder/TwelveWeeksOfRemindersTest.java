@@ -63,7 +63,7 @@ class TwelveWeeksOfRemindersTest {
       """;
 
   /** What somebody does about a call. */
-  private enum Habit {
+  enum Habit {
     TRAINS,
     TRAINS_SOMETIMES,
     PUTS_OFF,
