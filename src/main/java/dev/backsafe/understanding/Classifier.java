@@ -1,7 +1,6 @@
 package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.LinearModel.Lesson;
-import dev.backsafe.understanding.Neighbours.Votes;
 import dev.backsafe.understanding.Weighing.Weighed;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.List;
  * themselves, of which the nearest are asked. Where one of the two errs the other often does not.
  * It knows nothing of the lexicon, so that each can catch what the other misses.
  */
-record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours) {
+record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours, Topics topics) {
   /** How much of a guess the planes decide; the nearest phrases decide the rest. */
   private static final float OF_PLANES = 0.65f;
 
@@ -43,7 +42,9 @@ record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours) 
       }
     }
     LinearModel planes = LinearModel.learn(lessons);
-    return new Classifier(weighing, planes, Neighbours.of(phrases, weighed, weighing));
+    Neighbours neighbours = Neighbours.of(phrases, weighed, weighing);
+    Topics topics = Topics.learn(phrases, phrase -> neighbours.likeness(weighed.get(phrase)));
+    return new Classifier(weighing, planes, neighbours, topics);
   }
 
   /** A guess at a whole message. */
@@ -52,11 +53,12 @@ record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours) 
     float[] distances = planes.distances(weighed);
     float[] shares = LinearModel.shares(distances);
     float danger = LinearModel.danger(shares, distances);
-    Votes votes = neighbours.votes(weighed);
+    float[] likeness = neighbours.likeness(weighed);
+    float[] votes = neighbours.shares(likeness);
     for (int label = 0; label < shares.length; label++) {
-      shares[label] = OF_PLANES * shares[label] + (1 - OF_PLANES) * votes.shares()[label];
+      shares[label] = OF_PLANES * shares[label] + (1 - OF_PLANES) * votes[label];
     }
-    return Prediction.of(shares, danger, votes.topic());
+    return Prediction.of(shares, danger, topics.of(likeness));
   }
 
   /** How much the grams speak for a label. */
@@ -73,11 +75,12 @@ record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours) 
     weighing.write(file);
     file.bytes(planes.weights()).floats(planes.steps()).floats(planes.offsets());
     neighbours.write(file);
+    topics.write(file);
   }
 
   static Classifier read(ModelReader file) {
     Weighing weighing = Weighing.read(file);
     LinearModel planes = new LinearModel(file.bytes(), file.floats(), file.floats());
-    return new Classifier(weighing, planes, Neighbours.read(file));
+    return new Classifier(weighing, planes, Neighbours.read(file), Topics.read(file));
   }
 }

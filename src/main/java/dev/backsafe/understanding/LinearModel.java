@@ -59,7 +59,7 @@ final class LinearModel {
   }
 
   /** In another order each round, and in the same orders each time that it is learned. */
-  private static void shuffle(int[] order, int round) {
+  static void shuffle(int[] order, int round) {
     for (int i = order.length - 1; i > 0; i--) {
       int other = Math.floorMod(mixed(i + round * order.length), i + 1);
       int swapped = order[i];

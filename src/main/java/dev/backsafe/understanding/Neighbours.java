@@ -3,16 +3,10 @@ package dev.backsafe.understanding;
 import dev.backsafe.understanding.Weighing.Weighed;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The phrases that are most like a text (k nearest by cosine), and what they mean and ask about.
- */
+/** The phrases that are most like a text (k nearest by cosine), and what they mean. */
 final class Neighbours {
   private static final int NEAREST = 60;
-  private static final int NEAREST_QUESTIONS = 12;
 
   /** How much more a near phrase counts than one farther off. */
   private static final int SHARPNESS = 5;
@@ -23,19 +17,11 @@ final class Neighbours {
   /** A phrase of less than this share of the best one's likeness has no vote worth counting. */
   private static final float FAR = 0.3f;
 
-  private static final byte NO_TOPIC = -1;
-
   /** Of a phrase that is asked only for its topic. */
   private static final byte SILENT = -1;
 
-  /** What the questions among the phrases ask about. */
-  private final List<String> topics;
-
   /** What each phrase is, or {@link #SILENT}. */
   private final byte[] labels;
-
-  /** What each phrase asks about, or {@link #NO_TOPIC}. */
-  private final byte[] topicOf;
 
   /** What a step of each phrase's values is worth. */
   private final float[] steps;
@@ -48,55 +34,21 @@ final class Neighbours {
   /** How much of the gram each of these phrases has, in steps of the phrase. */
   private final byte[] values;
 
-  private Neighbours(
-      List<String> topics,
-      byte[] labels,
-      byte[] topicOf,
-      float[] steps,
-      int[] starts,
-      short[] phrases,
-      byte[] values) {
-    this.topics = List.copyOf(topics);
+  private Neighbours(byte[] labels, float[] steps, int[] starts, short[] phrases, byte[] values) {
     this.labels = labels;
-    this.topicOf = topicOf;
     this.steps = steps;
     this.starts = starts;
     this.phrases = phrases;
     this.values = values;
   }
 
-  /** What the nearest phrases mean, as shares of one, and what they ask about. */
-  static final class Votes {
-    private final float[] shares;
-    private final @Nullable String topic;
-
-    private Votes(float[] shares, @Nullable String topic) {
-      this.shares = shares;
-      this.topic = topic;
-    }
-
-    float[] shares() {
-      return shares;
-    }
-
-    @Nullable String topic() {
-      return topic;
-    }
-  }
-
   static Neighbours of(List<Phrase> learned, List<Weighed> weighed, Weighing weighing) {
-    List<String> topics =
-        List.copyOf(
-            new TreeSet<>(learned.stream().map(Phrase::topic).filter(Objects::nonNull).toList()));
     byte[] labels = new byte[learned.size()];
-    byte[] topicOf = new byte[learned.size()];
     float[] steps = new float[learned.size()];
     int[] starts = new int[Grams.BUCKETS + 1];
     for (int phrase = 0; phrase < labels.length; phrase++) {
       Phrase of = learned.get(phrase);
       labels[phrase] = of.isBare() || of.isForTopic() ? SILENT : (byte) Label.of(of);
-      String topic = learned.get(phrase).topic();
-      topicOf[phrase] = topic == null ? NO_TOPIC : (byte) topics.indexOf(topic);
       for (float value : weighed.get(phrase).values()) {
         steps[phrase] = Math.max(steps[phrase], value / Byte.MAX_VALUE);
       }
@@ -120,18 +72,18 @@ final class Neighbours {
         }
       }
     }
-    return new Neighbours(topics, labels, topicOf, steps, starts, phrases, values);
+    return new Neighbours(labels, steps, starts, phrases, values);
   }
 
   private static boolean isTelling(Weighing weighing, int bucket, int phrases) {
     return weighing.phrasesWith(bucket) <= COMMONEST * phrases;
   }
 
-  Votes votes(Weighed text) {
-    float[] likeness = likeness(text);
+  /** What the nearest phrases mean, as shares of one, by how like the text is to each. */
+  float[] shares(float[] likeness) {
     float[] shares = new float[Label.ALL.size()];
     float sum = 0;
-    for (int phrase : nearest(likeness, NEAREST, labels)) {
+    for (int phrase : nearest(likeness)) {
       float vote = vote(likeness[phrase]);
       shares[labels[phrase]] += vote;
       sum += vote;
@@ -139,10 +91,11 @@ final class Neighbours {
     for (int label = 0; label < shares.length; label++) {
       shares[label] = sum == 0 ? 1f / shares.length : shares[label] / sum;
     }
-    return new Votes(shares, topic(likeness));
+    return shares;
   }
 
-  private float[] likeness(Weighed text) {
+  /** How like a text is to each of the phrases. */
+  float[] likeness(Weighed text) {
     float[] likeness = new float[labels.length];
     for (int i = 0; i < text.buckets().length; i++) {
       float value = text.values()[i];
@@ -165,23 +118,11 @@ final class Neighbours {
     return vote;
   }
 
-  /** What the nearest questions ask about. */
-  private @Nullable String topic(float[] likeness) {
-    float[] votes = new float[topics.size()];
-    int best = -1;
-    for (int phrase : nearest(likeness, NEAREST_QUESTIONS, topicOf)) {
-      int topic = topicOf[phrase];
-      votes[topic] += vote(likeness[phrase]);
-      best = best < 0 || votes[topic] > votes[best] ? topic : best;
-    }
-    return best < 0 ? null : topics.get(best);
-  }
-
   /** The nearest phrases that have anything in common with the text, of those with a say. */
-  private static List<Integer> nearest(float[] likeness, int most, byte[] say) {
+  private List<Integer> nearest(float[] likeness) {
     float best = 0;
     for (int phrase = 0; phrase < likeness.length; phrase++) {
-      if (say[phrase] >= 0 && likeness[phrase] > best) {
+      if (labels[phrase] >= 0 && likeness[phrase] > best) {
         best = likeness[phrase];
       }
     }
@@ -189,14 +130,14 @@ final class Neighbours {
     float[] kept = new float[likeness.length];
     int size = 0;
     for (int phrase = 0; phrase < likeness.length; phrase++) {
-      if (likeness[phrase] > far && say[phrase] >= 0) {
+      if (likeness[phrase] > far && labels[phrase] >= 0) {
         kept[size++] = likeness[phrase];
       }
     }
-    float least = size <= most ? far : selected(kept, size, size - most);
-    List<Integer> nearest = new ArrayList<>(most);
-    for (int phrase = 0; phrase < likeness.length && nearest.size() < most; phrase++) {
-      if (likeness[phrase] > far && likeness[phrase] >= least && say[phrase] >= 0) {
+    float least = size <= NEAREST ? far : selected(kept, size, size - NEAREST);
+    List<Integer> nearest = new ArrayList<>(NEAREST);
+    for (int phrase = 0; phrase < likeness.length && nearest.size() < NEAREST; phrase++) {
+      if (likeness[phrase] > far && likeness[phrase] >= least && labels[phrase] >= 0) {
         nearest.add(phrase);
       }
     }
@@ -236,18 +177,10 @@ final class Neighbours {
   }
 
   void write(ModelWriter file) {
-    file.texts(topics).bytes(labels).bytes(topicOf).floats(steps);
-    file.ints(starts).shorts(phrases).bytes(values);
+    file.bytes(labels).floats(steps).ints(starts).shorts(phrases).bytes(values);
   }
 
   static Neighbours read(ModelReader file) {
-    return new Neighbours(
-        file.texts(),
-        file.bytes(),
-        file.bytes(),
-        file.floats(),
-        file.ints(),
-        file.shorts(),
-        file.bytes());
+    return new Neighbours(file.bytes(), file.floats(), file.ints(), file.shorts(), file.bytes());
   }
 }
