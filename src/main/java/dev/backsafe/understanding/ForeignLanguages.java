@@ -21,6 +21,9 @@ final class ForeignLanguages {
   /** So little is enough where pain or a sign is heard: "fa male" is half an Italian word. */
   private static final float LEAST_HEARD = 0.5f;
 
+  /** A yes or no of more words than this is known by them. */
+  private static final int LONGEST_ANSWER = 3;
+
   private static final int LONGEST_STEM = 12;
   private static final char NO_SIGN = 0;
 
@@ -56,8 +59,13 @@ final class ForeignLanguages {
     /** Words of English that it has not. */
     private float against;
 
+    /** Whether all of it is a yes or a no. */
+    private boolean answer;
+
     private boolean isBefore(Tally other, boolean usual) {
-      return own != other.own ? own > other.own : rank != other.rank ? rank > other.rank : usual;
+      return own != other.own
+          ? own > other.own
+          : rank != other.rank ? rank > other.rank : answer != other.answer ? answer : usual;
     }
   }
 
@@ -134,6 +142,10 @@ final class ForeignLanguages {
         }
       }
     }
+    for (int i = 0; i < tallies.length && words.size() <= LONGEST_ANSWER; i++) {
+      tallies[i].answer =
+          tallies[i].own >= LEAST && new ForeignReading(languages.get(i), words, false).isAnswer();
+    }
     return tallies;
   }
 
@@ -153,8 +165,8 @@ final class ForeignLanguages {
     } else if (!latin) {
       tally.own++;
     }
-    if (!its && word.has(letters)) {
-      tally.own += latin ? OWN_LETTER : 0;
+    if (word.has(letters)) {
+      tally.own += latin && !its ? OWN_LETTER : 0;
       tally.rank += 1;
     }
   }

@@ -171,6 +171,11 @@ final class ForeignReading {
     return !words.isEmpty() && all.cardinality() == words.size();
   }
 
+  /** Whether nothing but a yes or a no is said. */
+  boolean isAnswer() {
+    return isAll(Particle.YES) || isAll(Particle.NO);
+  }
+
   /** The same; a whole "sí" or "нет" answers a question about pain or a sign. */
   Reading answer(Asked asked) {
     return switch (asked) {

@@ -192,6 +192,14 @@ class ForeignLanguagesTest {
     assertThat(EnglishData.WHOLE.read("нет", "en").answer()).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({"sì, it, yes", "sí, es, yes", "tak, pl, yes", "nie, pl, no", "tidak, id, no"})
+  void aYesThatTwoLanguagesKnowIsOfTheOneThatSaysIt(String text, String language, String answer) {
+    assertThat(EnglishData.WHOLE.read(text, "en", Asked.SIGN))
+        .returns(language, Reading::language)
+        .returns(new Answer.Offered(answer), Reading::answer);
+  }
+
   @Test
   void ourOwnEnglishIsNotTakenForAnother() throws IOException {
     List<String> english = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.backsafe.conversation.phase;
 
 import dev.backsafe.conversation.Button;
+import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
 import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.FreeText;
@@ -208,7 +209,14 @@ public record DescribingPain(
 
   /** Asked once more, with a word why; then the careful reading is taken. */
   private Transition unclear(Step step) {
-    return repeated ? careful(step.say(TextKey.PAIN_CAREFUL)) : Phase.unclear(step.become(again()));
+    return repeated ? repeat(step) : Phase.unclear(step.become(again()));
+  }
+
+  /** Asked once more; then the careful reading is taken. */
+  Transition repeat(Step step) {
+    return repeated
+        ? careful(step.say(TextKey.PAIN_CAREFUL))
+        : step.become(again()).ask();
   }
 
   /** Nobody says what it is like, so it may be sharp: no more today. */

@@ -40,8 +40,9 @@ public final class OtherLanguages {
                       ? Content.foreignPain(language)
                       : Content.foreignSign(language, sign))
               .ask();
-      // Of a stranger nothing can be kept; and pain that is being described is asked about anyway.
-      case Consenting _, DescribingPain _, Worrying _, Deleting _, Stopping _ -> step.ask();
+      case DescribingPain pain -> pain.repeat(step);
+      // Of a stranger nothing can be kept.
+      case Consenting _, Worrying _, Deleting _, Stopping _ -> step.ask();
     };
   }
 
