@@ -149,7 +149,7 @@ public final class Content {
   /** Why an answer was not understood; what is no question has no such words. */
   public static Line unclear(Asked asked) {
     return switch (asked) {
-      case NOTHING, READY, CARD -> Line.of(TextKey.NOT_UNDERSTOOD);
+      case NOTHING, READY, CARD, MEANT -> Line.of(TextKey.NOT_UNDERSTOOD);
       case CONSENT, SIGNS, WHICH_SIGN, EQUIPMENT, PLACE, CLOCK, REMINDERS, PAUSE -> why(asked);
       case HOURS, QUIET, PICTURES, SIGN, HURTS, PAIN_KIND, PAIN_SCORE -> why(asked);
       case LIKENESS, EFFORT, BACK, OFFER -> why(asked);

@@ -12,6 +12,7 @@ import dev.backsafe.conversation.phase.Exercising;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.Held.Origin;
 import dev.backsafe.conversation.phase.LookingBack;
+import dev.backsafe.conversation.phase.Guessing;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.Screening;
 import dev.backsafe.conversation.phase.SettingTraining;
@@ -75,6 +76,11 @@ final class PhaseCodec {
               .texts("candidates", candidates, Meaning::name)
               .constant("sign", sign)
               .object("back", back, PhaseCodec::write);
+      case Guessing(var candidates, var topic, var back) ->
+          out.text(NAME, "Guessing")
+              .texts("candidates", candidates, Meaning::name)
+              .text("topic", topic)
+              .object("back", back, PhaseCodec::write);
       case Worrying(var back) -> out.text(NAME, "Worrying").object("back", back, PhaseCodec::write);
       case LookingBack(var asked, var back) ->
           out.text(NAME, "LookingBack")
@@ -115,6 +121,7 @@ final class PhaseCodec {
     LookingBack.Stage looking = null;
     SettingTraining.Stage training = null;
     List<Meaning> candidates = null;
+    String topic = null;
     for (String field = in.field(); field != null; field = in.field()) {
       switch (field) {
         case NAME -> name = in.text();
@@ -140,6 +147,7 @@ final class PhaseCodec {
         case "training" -> training = in.constant(SettingTraining.Stage.class);
         case "repeated" -> repeated = in.flag();
         case "candidates" -> candidates = in.texts(Meaning::valueOf);
+        case "topic" -> topic = in.text();
         default -> in.skip();
       }
     }
@@ -157,6 +165,7 @@ final class PhaseCodec {
       // Before signs had names of their own, a flag was asked about as a whole.
       case "Unsure" ->
           new Unsure(candidates, sign == null && flag != null ? Sign.of(flag) : sign, back);
+      case "Guessing" -> new Guessing(candidates, topic, back);
       case "Worrying" -> new Worrying(back);
       case "Deleting" -> new Deleting(back);
       case "Arranging" -> new Arranging(arranging, back);

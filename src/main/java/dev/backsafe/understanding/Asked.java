@@ -56,6 +56,8 @@ public enum Asked {
   HELD,
   /** Has a clinician really said so? */
   CLEARED,
+  /** Which of the likeliest meanings was meant? */
+  MEANT,
   /** What is to stop? */
   STOPPING,
   /** Is everything to be erased? */

@@ -156,7 +156,7 @@ final class Replies {
       case NOTHING, READY, CARD, CONSENT, SIGNS, WHICH_SIGN -> heard.only();
       case REMINDERS, PICTURES, LIKENESS, EFFORT, OFFER -> heard.only();
       case SIGN, HURTS, PAIN_KIND, MORNING, SETTLED, TRAIN -> heard.only();
-      case HELD, CLEARED, STOPPING, DELETING -> heard.only();
+      case HELD, CLEARED, MEANT, STOPPING, DELETING -> heard.only();
     };
   }
 
@@ -195,7 +195,7 @@ final class Replies {
       case MORNING, SETTLED, HELD, CLEARED, LIKENESS, BACK -> true;
       case READY, EFFORT, OFFER, HOURS, PAUSE, QUIET -> false;
       case NOTHING, CARD, CONSENT, EQUIPMENT, PLACE, CLOCK, REMINDERS -> false;
-      case PICTURES, TRAIN, STOPPING, DELETING -> false;
+      case PICTURES, TRAIN, MEANT, STOPPING, DELETING -> false;
     };
   }
 

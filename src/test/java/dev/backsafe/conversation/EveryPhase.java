@@ -15,6 +15,7 @@ import dev.backsafe.conversation.phase.Exercising;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.Held.Stage;
 import dev.backsafe.conversation.phase.LookingBack;
+import dev.backsafe.conversation.phase.Guessing;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.Screening;
 import dev.backsafe.conversation.phase.SettingTraining;
@@ -147,6 +148,11 @@ final class EveryPhase {
                 taken(Stage.RECONSIDERING),
                 new Deleting(new Exercising(SESSION)),
                 new Deleting(new Screening(false)),
+                new Guessing(
+                    List.of(Meaning.DONE, Meaning.SKIP, Meaning.QUESTION),
+                    "walking",
+                    new Exercising(SESSION)),
+                new Guessing(List.of(Meaning.START), null, new Between(null)),
                 new Stopping(new Exercising(HALFWAY)),
                 new Stopping(new Between(null))));
     for (Arranging.Stage stage : Arranging.Stage.values()) {

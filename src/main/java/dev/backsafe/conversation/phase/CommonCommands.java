@@ -208,6 +208,8 @@ final class CommonCommands {
     boolean mayHurt = candidates.stream().anyMatch(Meaning::isPain);
     return mayHurt && step.person().phase() instanceof Phase.Base<?> base
         ? step.become(new Unsure(candidates, null, base)).ask()
-        : Phase.unclear(step);
+        : Guessing.of(text.reading(), step.person().phase())
+            .map(guessing -> step.become(guessing).ask())
+            .orElseGet(() -> Phase.unclear(step));
   }
 }

@@ -46,7 +46,14 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
 
   /** A question that interrupts: whatever is no answer to it goes to the phase behind it. */
   sealed interface Interrupting<B extends Button> extends Phase<B>
-      permits Unsure, Worrying, Deleting, Stopping, LookingBack, Arranging, SettingTraining {
+      permits Unsure,
+          Worrying,
+          Guessing,
+          Deleting,
+          Stopping,
+          LookingBack,
+          Arranging,
+          SettingTraining {
     /** The phase that it interrupts. */
     Base<?> back();
 

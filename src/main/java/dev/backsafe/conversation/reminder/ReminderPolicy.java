@@ -18,6 +18,7 @@ import dev.backsafe.conversation.phase.DescribingPain;
 import dev.backsafe.conversation.phase.Exercising;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.LookingBack;
+import dev.backsafe.conversation.phase.Guessing;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.Screening;
 import dev.backsafe.conversation.phase.SessionFlow;
@@ -296,8 +297,8 @@ public final class ReminderPolicy {
       case LookingBack(_, Between(var last, _)) -> new Between(last, asking);
       case Consenting _, Screening _, SettingUp _, Held _, Starting _, Exercising _ ->
           new Between(null, asking);
-      case DescribingPain _, Unsure _, Worrying _, Deleting _, Stopping _, SettingTraining _ ->
-          new Between(null, asking);
+      case DescribingPain _, Unsure _, Worrying _, Guessing _ -> new Between(null, asking);
+      case Deleting _, Stopping _, SettingTraining _ -> new Between(null, asking);
       case Arranging(_, Between(var last, _)) -> new Between(last, asking);
       case Arranging _ -> new Between(null, asking);
     };
