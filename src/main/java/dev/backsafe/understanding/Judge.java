@@ -2,7 +2,6 @@ package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.Match.Stance;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,26 +19,6 @@ import org.jspecify.annotations.Nullable;
  * leaving authors out, one at a time.
  */
 final class Judge {
-  /** Acted on at once: said in the lexicon's words, or by no words it would know. */
-  private static final float CERTAIN_IN_WORDS = 0.86f;
-
-  private static final float CERTAIN_IN_FEW_WORDS = 0.5f;
-  private static final float CERTAIN = 0.92f;
-
-  /** Asked about. */
-  private static final float LIKELY = 0.33f;
-
-  /** The same where a sign is said in the lexicon's words, and where little else is said. */
-  private static final float LIKELY_IN_WORDS = 0.15f;
-
-  private static final float LIKELY_IN_FEW_WORDS = 0.011f;
-
-  /** A sign beside good news, or one that is only supposed. */
-  private static final float BESIDE_FINE = 0.05f;
-
-  /** A sentence of so many words has room for little else than the sign. */
-  private static final int FEW = 10;
-
   /** Pain beside something that a session would go on after. */
   private static final float PAIN_BESIDE_FINE = 0.3f;
 
@@ -54,17 +33,27 @@ final class Judge {
   /** Below this nothing is likely enough to be acted on. */
   private static final float BELIEVED = 0.3f;
 
+  /** Pain that no word of the lexicon says. */
+  private static final float BELIEVED_PAIN = 0.4f;
+
+  /** How much likelier pain is than what it is taken for instead. */
+  private static final float PAIN_AHEAD = 1.5f;
+
+  /** How much likelier than the next it is. */
+  private static final float AHEAD = 1.3f;
+
   /** The same where all the words are such as stand around others. */
   private static final float BELIEVED_OF_FILLER = 0.6f;
 
   private static final float EXERTION_IN_QUESTION = 0.2f;
 
-  private static final float WORTH_ASKING = 0.08f;
+  private static final float WORTH_ASKING = 0.05f;
+  private static final float PAIN_WORTH_ASKING = 0.08f;
   private static final int MOST_CANDIDATES = 4;
   private static final int MOST_WORDS = 6;
 
   /** What a session simply goes on after. */
-  private static final Set<Meaning> FINE =
+  static final Set<Meaning> FINE =
       EnumSet.of(
           Meaning.NO_PAIN,
           Meaning.DONE,
@@ -108,7 +97,9 @@ final class Judge {
     }
     Meaning best = guess.best(meaning -> meaning != Meaning.EMERGENCY);
     if (best.isPain()) {
-      return pain(best);
+      return isBelieved(best)
+          ? pain(best)
+          : unsure(words(Meaning::isPain), null, best, guess.best(m -> !m.isAlarm()));
     }
     if (best != plainAnswer() && mayHurt(best)) {
       return unsure(words(Meaning::isPain), null, worsePain(), best);
@@ -128,72 +119,59 @@ final class Judge {
     if (best == Meaning.QUESTION && guess.of(Meaning.EXERTION) >= EXERTION_IN_QUESTION) {
       return sure(Meaning.EXERTION, words(Meaning.EXERTION), null);
     }
-    return guess.of(best) < BELIEVED
-        ? unsure(evidence.wordsOfGuess().get(), null, best, null)
-        : sure(best, words(best), null);
+    return isBelieved(best)
+        ? sure(best, words(best), null)
+        : unsure(evidence.wordsOfGuess().get(), null, best, null);
+  }
+
+  /**
+   * Whether it is likely enough, and likelier enough than what else it may be, where the lexicon's
+   * words do not say it.
+   */
+  private boolean isBelieved(Meaning best) {
+    boolean pain = best.isPain();
+    if (pain ? severity != null || isSaid(Match::isPlainlySaid) : isPlainlySaid(best)) {
+      return pain || guess.of(best) >= BELIEVED;
+    }
+    boolean hinted = findings.stream().anyMatch(f -> f.rule().isAbout(Meaning::isAlarm));
+    float least = !pain ? BELIEVED : hinted ? 0 : BELIEVED_PAIN;
+    float next = guess.most(m -> isOther(m, best));
+    return (pain ? guess.pain() : guess.of(best)) >= least
+        && guess.of(best) >= (pain ? PAIN_AHEAD : AHEAD) * next;
+  }
+
+  /** Whether it matters which of the two it is. */
+  private static boolean isOther(Meaning next, Meaning best) {
+    return switch (next) {
+      case EMERGENCY -> false;
+      case SHARP_PAIN, DISCOMFORT -> !best.isPain();
+      case QUESTION -> best != Meaning.QUESTION && best != Meaning.HOW && best != Meaning.EXERTION;
+      case HOW -> best != Meaning.HOW && best != Meaning.QUESTION;
+      default -> next != best;
+    };
+  }
+
+  private boolean isPlainlySaid(Meaning meaning) {
+    return findings.stream().anyMatch(f -> f.says(meaning) && f.isPlainlySaid());
   }
 
   /** With "done" or a wish beside it, "no pain" is that. */
   private @Nullable Meaning saidBesideFine() {
     return Stream.of(Meaning.STOP, Meaning.SKIP, Meaning.DONE)
-        .filter(
-            m ->
-                guess.of(m) >= WORTH_ASKING / 2
-                    && findings.stream().anyMatch(f -> f.says(m) && isPlainlySaid(f)))
+        .filter(m -> guess.of(m) >= WORTH_ASKING / 2 && isPlainlySaid(m))
         .findFirst()
         .orElse(null);
   }
 
   /** The emergency, the question about it, or null. */
   private @Nullable Reading alarm() {
-    if (isPlainlyHarmless()) {
+    Alarm.Found found = isPlainlyHarmless() ? null : new Alarm(evidence).found();
+    if (found == null) {
       return null;
     }
-    float danger = guess.danger();
-    Match said = mostUrgent(Judge::isPlainlySaid);
-    boolean few = said != null && wordsBeside(said) <= FEW;
-    float certain = said == null ? CERTAIN : few ? CERTAIN_IN_FEW_WORDS : CERTAIN_IN_WORDS;
-    boolean nothingElse = said != null && evidence.plain();
-    if (nothingElse || (danger >= certain && !isContradicted(said))) {
-      return emergency(said, true);
-    }
-    float asked = said == null ? LIKELY : few ? LIKELY_IN_FEW_WORDS : LIKELY_IN_WORDS;
-    if (danger >= asked) {
-      return emergency(said, false);
-    }
-    Match perhaps = mostUrgent(this::isPerhaps);
-    return perhaps == null
-        ? null
-        : unsure(perhaps.words(message), perhaps.rule().sign(), Meaning.EMERGENCY, null);
-  }
-
-  /** Whether the words say that it is not so, not now, or not theirs. */
-  private boolean isContradicted(@Nullable Match said) {
-    return findings.stream()
-        .filter(f -> f.says(Meaning.EMERGENCY) && f.stance() != Stance.AFFIRMED)
-        .anyMatch(f -> said == null || flag(f) != flag(said));
-  }
-
-  /**
-   * What is asked about though it is not likely: what may be a crisis, whatever else is said; a
-   * sign that is supposed or asked about, since few ask for nothing; and what a reassurance does
-   * not cover ("no pain, but I feel dizzy").
-   */
-  private boolean isPerhaps(Match sign) {
-    float danger = guess.danger();
-    return switch (sign.stance()) {
-      case AFFIRMED ->
-          flag(sign) == RedFlag.CRISIS
-              ? guess.flag() == RedFlag.CRISIS && danger >= BESIDE_FINE
-              : isFine(guess.best()) && danger >= BESIDE_FINE;
-      case SUPPOSED, ASKED -> danger >= BESIDE_FINE;
-      case DENIED, UNCLEAR, PAST, SOMEONE_ELSE -> false;
-    };
-  }
-
-  /** What a session goes on after; legs like jelly after it are only tired. */
-  private static boolean isFine(Meaning meaning) {
-    return FINE.contains(meaning) && meaning != Meaning.EXERTION;
+    return found.certain()
+        ? sure(Meaning.EMERGENCY, found.words(), found.sign())
+        : unsure(found.words(), found.sign(), Meaning.EMERGENCY, null);
   }
 
   /** Plain answers and filler words, without a word of a body. */
@@ -201,42 +179,6 @@ final class Judge {
     return evidence.plain()
         && evidence.bodily().isEmpty()
         && findings.stream().noneMatch(f -> f.rule().isAbout(Meaning::isAlarm));
-  }
-
-  /** How long the sentence is in which it is said. */
-  private int wordsBeside(Match said) {
-    int sentence = message.sentence(said.spans().getFirst().from());
-    return (int) message.tokens().stream().filter(t -> t.sentence() == sentence).count();
-  }
-
-  private @Nullable Match mostUrgent(Predicate<Match> when) {
-    return findings.stream()
-        .filter(f -> f.says(Meaning.EMERGENCY) && when.test(f))
-        .min(Comparator.comparing(Judge::flag))
-        .orElse(null);
-  }
-
-  private static RedFlag flag(Match emergency) {
-    return Objects.requireNonNull(emergency.rule().sign()).flag();
-  }
-
-  /** Said by this person, now, in words that leave nothing open. */
-  private static boolean isPlainlySaid(Match finding) {
-    return finding.rule().sure() && finding.stance() == Stance.AFFIRMED;
-  }
-
-  /**
-   * Names the sign by what the lexicon has of the flag that the classifier sees; where it sees
-   * little, by what was plainly said.
-   */
-  private Reading emergency(@Nullable Match said, boolean certain) {
-    Match same = mostUrgent(f -> flag(f) == guess.flag() && f.stance() != Stance.SOMEONE_ELSE);
-    Match named = same == null && guess.danger() < LIKELY ? said : same;
-    Sign sign = named == null ? Sign.of(guess.flag()) : named.rule().sign();
-    List<String> words = named == null ? evidence.wordsOfGuess().get() : named.words(message);
-    return certain
-        ? sure(Meaning.EMERGENCY, words, sign)
-        : unsure(words, sign, Meaning.EMERGENCY, null);
   }
 
   /** A message that is nothing but a score, or pain with one. */
@@ -278,7 +220,7 @@ final class Judge {
   /** Whether it may hurt, though the classifier takes it for something else. */
   private boolean mayHurt(Meaning best) {
     float pain = guess.pain() + guess.of(Meaning.EMERGENCY);
-    boolean said = isSaid(Judge::isPlainlySaid);
+    boolean said = isSaid(Match::isPlainlySaid);
     if (!FINE.contains(best)) {
       return pain >= (said ? PAIN_SAID_BESIDE_OTHER : PAIN_BESIDE_OTHER);
     }
@@ -365,10 +307,12 @@ final class Judge {
     }
     guess.from(WORTH_ASKING).stream()
         .filter(m -> m != Meaning.EMERGENCY || sign != null)
+        .filter(m -> !m.isPain() || guess.of(m) >= PAIN_WORTH_ASKING)
         .forEach(candidates::add);
     List<Meaning> most = new ArrayList<>(candidates);
     most.subList(Math.min(MOST_CANDIDATES, most.size()), most.size()).clear();
-    return new Reading(Meaning.UNSURE, null, score(), few(because), most, sign, null);
+    String topic = most.stream().map(this::topic).filter(Objects::nonNull).findFirst().orElse(null);
+    return new Reading(Meaning.UNSURE, topic, score(), few(because), most, sign, null);
   }
 
   private static List<String> few(List<String> words) {

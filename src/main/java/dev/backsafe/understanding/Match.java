@@ -40,6 +40,11 @@ record Match(Rule rule, List<Span> spans, Stance stance) {
     return rule.kind() instanceof Rule.Kind.Says(Meaning said) && said == meaning;
   }
 
+  /** Said by this person, now, in words that leave nothing open. */
+  boolean isPlainlySaid() {
+    return rule.sure() && stance == Stance.AFFIRMED;
+  }
+
   /** The words themselves, as they were typed. */
   List<String> words(Utterance message) {
     List<String> words = new ArrayList<>();

@@ -55,6 +55,11 @@ record Prediction(
     return likeliest().filter(among).findFirst().orElse(Meaning.UNKNOWN);
   }
 
+  /** How likely the likeliest meaning of those is. */
+  float most(Predicate<Meaning> among) {
+    return likeliest().filter(among).findFirst().map(this::of).orElse(0f);
+  }
+
   /** All meanings, likeliest first. */
   Stream<Meaning> likeliest() {
     return Arrays.stream(Meaning.values())

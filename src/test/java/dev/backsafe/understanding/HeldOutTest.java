@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two authors from whom nothing was learned, whose phrases nobody looked at, and by whom nothing
+ * Four authors from whom nothing was learned, whose phrases nobody looked at, and by whom nothing
  * was chosen. {@link LeaveOneOut} tells what to expect.
  */
 class HeldOutTest {
@@ -16,7 +16,7 @@ class HeldOutTest {
   @BeforeAll
   static void readThem() {
     System.out.println(Score.head());
-    for (String author : List.of("frozen-1", "frozen-2", "thresholds")) {
+    for (String author : List.of("frozen-1", "frozen-2", "frozen-3", "frozen-4", "thresholds")) {
       Score own = new Score();
       for (Phrase phrase : Authors.phrases(author)) {
         Reading reading = EnglishData.read(phrase.text());
@@ -27,7 +27,7 @@ class HeldOutTest {
       }
       System.out.println(own.line(author));
     }
-    System.out.println(SCORE.line("both frozen"));
+    System.out.println(SCORE.line("all frozen"));
   }
 
   @Test
@@ -37,25 +37,25 @@ class HeldOutTest {
 
   @Test
   void almostNoPainGoesUnheardOrIsTakenForFine() {
-    assertThat(SCORE.painsHeard()).isGreaterThanOrEqualTo(97.5);
+    assertThat(SCORE.painsHeard()).isGreaterThanOrEqualTo(98);
     assertThat(SCORE.painsFine()).isLessThan(1);
   }
 
   @Test
   void hardlyAnybodyIsAlarmedForNothing() {
-    assertThat(SCORE.alarmed()).isLessThan(0.6);
-    assertThat(SCORE.worried()).isLessThan(5);
-    assertThat(SCORE.takenForPain()).isLessThan(3.5);
+    assertThat(SCORE.alarmed()).isLessThan(0.3);
+    assertThat(SCORE.worried()).isLessThan(4.5);
+    assertThat(SCORE.takenForPain()).isLessThan(2);
   }
 
   @Test
   void mostPhrasesAreUnderstood() {
-    assertThat(SCORE.right()).isGreaterThanOrEqualTo(82);
-    assertThat(SCORE.offered()).isGreaterThanOrEqualTo(93);
+    assertThat(SCORE.right()).isGreaterThanOrEqualTo(84.5);
+    assertThat(SCORE.offered()).isGreaterThanOrEqualTo(94.5);
   }
 
   @Test
   void mostQuestionsFindTheirTopic() {
-    assertThat(SCORE.topicsRight()).isGreaterThanOrEqualTo(80);
+    assertThat(SCORE.topicsRight()).isGreaterThanOrEqualTo(84);
   }
 }
