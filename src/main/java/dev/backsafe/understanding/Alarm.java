@@ -29,8 +29,11 @@ final class Alarm {
 
   private static final float LIKELY_IN_FEW_WORDS = 0.011f;
 
-  /** A sign beside good news, or one that is only supposed. */
+  /** A sign beside good news. */
   private static final float BESIDE_FINE = 0.05f;
+
+  /** One that is supposed or asked about. */
+  private static final float SUPPOSED = 0.01f;
 
   /** A sentence of so many words has room for little else than the sign. */
   private static final int FEW = 10;
@@ -102,7 +105,7 @@ final class Alarm {
           flag(sign) == RedFlag.CRISIS
               ? guess.flag() == RedFlag.CRISIS && danger >= BESIDE_FINE
               : isFine(guess.best()) && danger >= BESIDE_FINE;
-      case SUPPOSED, ASKED -> danger >= BESIDE_FINE;
+      case SUPPOSED, ASKED -> danger >= SUPPOSED;
       case DENIED, UNCLEAR, PAST, SOMEONE_ELSE -> false;
     };
   }

@@ -130,7 +130,8 @@ final class Judge {
    */
   private boolean isBelieved(Meaning best) {
     boolean pain = best.isPain();
-    if (pain ? severity != null || isSaid(Match::isPlainlySaid) : isPlainlySaid(best)) {
+    boolean said = pain ? severity != null || isSaid(Match::isPlainlySaid) : isPlainlySaid(best);
+    if (said || best == Meaning.UNKNOWN) {
       return pain || guess.of(best) >= BELIEVED;
     }
     boolean hinted = findings.stream().anyMatch(f -> f.rule().isAbout(Meaning::isAlarm));

@@ -14,7 +14,7 @@ final class TextCleaner {
   private TextCleaner() {}
 
   static String clean(String text) {
-    String head = head(text, LONGEST_TEXT);
+    String head = withoutLinks(head(text, LONGEST_TEXT));
     if (isAscii(head)) {
       return head.toLowerCase(Locale.ROOT);
     }
@@ -23,6 +23,11 @@ final class TextCleaner {
     String folded = Normalizer.normalize(bare, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     String plain = withoutInvisible(Normalizer.normalize(folded, Normalizer.Form.NFD));
     return withoutLookalikes(head(plain, LONGEST_TEXT));
+  }
+
+  /** What stands in an address is nobody's words. */
+  private static String withoutLinks(String text) {
+    return text.contains("://") ? text.replaceAll("https?://\\S+", " ") : text;
   }
 
   private static String head(String text, int length) {

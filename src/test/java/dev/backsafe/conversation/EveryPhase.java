@@ -12,10 +12,10 @@ import dev.backsafe.conversation.phase.Consenting;
 import dev.backsafe.conversation.phase.Deleting;
 import dev.backsafe.conversation.phase.DescribingPain;
 import dev.backsafe.conversation.phase.Exercising;
+import dev.backsafe.conversation.phase.Guessing;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.Held.Stage;
 import dev.backsafe.conversation.phase.LookingBack;
-import dev.backsafe.conversation.phase.Guessing;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.Screening;
 import dev.backsafe.conversation.phase.SettingTraining;
@@ -101,6 +101,16 @@ final class EveryPhase {
     Held.Origin origin =
         new Held.Origin(Sign.FALL, NOW.minusSeconds(60), new Exercising(HALFWAY), Training.NONE);
     return new Held(RedFlag.ACCIDENT, stage, null, origin);
+  }
+
+  /** What stands after words that say nothing to its question. */
+  static Phase<?> again(Phase<?> phase) {
+    return switch (phase) {
+      case DescribingPain(var session, var kind, var hurt, _) ->
+          new DescribingPain(session, kind, hurt, true);
+      case Guessing guessing -> guessing.back();
+      default -> phase;
+    };
   }
 
   static List<Phase<?>> phases() {

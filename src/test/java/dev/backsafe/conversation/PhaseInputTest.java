@@ -175,10 +175,14 @@ class PhaseInputTest {
       assertThat(said(transition).getFirst().lines())
           .filteredOn(Content.onlyEnglish("es")::equals)
           .hasSize(1);
+      if (phase instanceof DescribingPain pain && pain.repeated() && sign == null) {
+        assertThat(transition.next().phase().session()).isNull(); // The careful reading is taken.
+        continue;
+      }
       assertThat(transition.next().training()).isEqualTo(person(phase).training());
       assertThat(transition.next().phase())
           .satisfiesAnyOf(
-              next -> assertThat(next).isEqualTo(phase),
+              next -> assertThat(next).isEqualTo(EveryPhase.again(phase)),
               next -> assertThat(next).isInstanceOf(Unsure.class));
     }
   }

@@ -11,9 +11,10 @@ import dev.backsafe.conversation.Message;
 import dev.backsafe.conversation.Option;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.phase.DescribingPain;
+import dev.backsafe.conversation.phase.Guessing;
 import dev.backsafe.conversation.phase.Held;
-import dev.backsafe.conversation.phase.Offering;
 import dev.backsafe.conversation.phase.Screening;
+import dev.backsafe.conversation.phase.Starting;
 import dev.backsafe.conversation.phase.Unsure;
 import dev.backsafe.conversation.phase.Worrying;
 import dev.backsafe.harness.DirectBench;
@@ -96,7 +97,7 @@ class HonestPeopleTest {
     switch (person.phase()) {
       case Unsure unsure -> counts.merge(unsure.sign() == null ? "pain" : "sign", 1, Integer::sum);
       case DescribingPain _ -> counts.merge("pain", 1, Integer::sum);
-      case Offering _ -> counts.merge("offer", 1, Integer::sum);
+      case Guessing _ -> counts.merge("offer", 1, Integer::sum);
       case Held(var flag, _, _, _) when flag != null -> {
         held.add(phrase);
         person = Person.newcomer("en");
@@ -108,6 +109,7 @@ class HonestPeopleTest {
   private boolean isFree() {
     return switch (person.phase()) {
       case Screening _, Worrying _, Held _ -> false;
+      case Starting starting -> starting.check() != Starting.Check.SIGNS;
       case Unsure unsure -> unsure.sign() == null;
       default -> true;
     };
@@ -133,7 +135,10 @@ class HonestPeopleTest {
       case Unsure.Answer answer ->
           answer != Unsure.Answer.YES_FLAG && answer != Unsure.Answer.YES_PAIN;
       case DescribingPain.Answer answer ->
-          answer == DescribingPain.Plain.SLIP || answer == DescribingPain.Plain.NO_SCORE;
+          answer == DescribingPain.Plain.SLIP
+              || answer == DescribingPain.Plain.NO_SCORE
+              || answer == DescribingPain.Plain.USUAL;
+      case Starting.Answer answer -> answer != Starting.Plain.SOME_FLAGS;
       case Worrying.Answer answer -> answer == Worrying.Plain.NONE_OF_THESE;
       default -> true;
     };

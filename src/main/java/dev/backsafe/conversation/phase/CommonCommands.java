@@ -180,7 +180,9 @@ final class CommonCommands {
       case QUESTION -> step.say(TextKey.TALK_QUESTION).ask();
       case GREETING -> step.say(TextKey.TALK_GREETING).ask();
       case THANKS -> step.say(TextKey.TALK_THANKS).ask();
-      case REMINDER -> menu(step, Stage.REMINDING);
+      // "Half past nine" is no wish to be reminded where the time is asked.
+      case REMINDER ->
+          text.asked() == Asked.CLOCK ? Phase.unclear(step) : menu(step, Stage.REMINDING);
       case SETTING -> menu(step, Stage.MENU);
       case UNSURE -> unsure(step, text);
       case EMERGENCY, SHARP_PAIN, DISCOMFORT, DONE, UNDO, SKIP, STOP, START -> Phase.unclear(step);

@@ -1,7 +1,6 @@
 package dev.backsafe.conversation.phase;
 
 import dev.backsafe.conversation.Button;
-import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
 import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.FreeText;
@@ -214,9 +213,7 @@ public record DescribingPain(
 
   /** Asked once more; then the careful reading is taken. */
   Transition repeat(Step step) {
-    return repeated
-        ? careful(step.say(TextKey.PAIN_CAREFUL))
-        : step.become(again()).ask();
+    return repeated ? careful(step.say(TextKey.PAIN_CAREFUL)) : step.become(again()).ask();
   }
 
   /** Nobody says what it is like, so it may be sharp: no more today. */

@@ -41,7 +41,7 @@ public final class OtherLanguages {
                       : Content.foreignSign(language, sign))
               .ask();
       case DescribingPain pain -> pain.repeat(step);
-      case Guessing guessing -> answer(step.become(guessing.back()), text, language);
+      case Guessing(_, _, var back) -> hurts(step.become(back), text, language);
       // Of a stranger nothing can be kept.
       case Consenting _, Worrying _, Deleting _, Stopping _ -> step.ask();
     };
