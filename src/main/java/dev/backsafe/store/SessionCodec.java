@@ -40,6 +40,7 @@ final class SessionCodec {
     out.text("firstVariation", slot.firstVariation());
     out.text("hurtAt", slot.hurtAt());
     out.constant("hurt", slot.hurt());
+    out.number("score", slot.score());
     out.number("round", slot.round());
     out.constant("outcome", slot.outcome());
   }
@@ -50,6 +51,7 @@ final class SessionCodec {
     String firstVariation = null;
     String hurtAt = null;
     Hurt hurt = null;
+    Integer score = null;
     int round = 1;
     Outcome outcome = null;
     for (String field = in.field(); field != null; field = in.field()) {
@@ -59,11 +61,13 @@ final class SessionCodec {
         case "firstVariation" -> firstVariation = in.text();
         case "hurtAt" -> hurtAt = in.text();
         case "hurt" -> hurt = in.constant(Hurt.class);
+        case "score" -> score = in.number();
         case "round" -> round = in.number();
         case "outcome" -> outcome = in.constant(Outcome.class);
         default -> in.skip();
       }
     }
-    return new PlannedExercise(exercise, variation, firstVariation, hurtAt, hurt, round, outcome);
+    return new PlannedExercise(
+        exercise, variation, firstVariation, hurtAt, hurt, score, round, outcome);
   }
 }

@@ -68,7 +68,7 @@ final class EveryPhase {
   static final Session HALFWAY =
       SESSION
           .withCurrent(SESSION.current().ended(Outcome.DONE))
-          .with(1, gentler(SESSION.slots().get(1).hurting(Hurt.MORE)));
+          .with(1, gentler(SESSION.slots().get(1).hurting(Hurt.MORE, null)));
 
   static PlannedExercise gentler(PlannedExercise slot) {
     Variation gentler = PLANNER.gentler(slot, person(new Between(null))).orElseThrow();

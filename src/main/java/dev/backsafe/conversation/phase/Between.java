@@ -83,7 +83,17 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
           zone == null
               ? now.isBefore(at.plus(DAY_WITHOUT_ZONE))
               : LocalDate.ofInstant(at, zone).equals(LocalDate.ofInstant(now, zone));
-      return sameDay && !session.isOver() && session.counts() && session.hurting() == 0;
+      return sameDay
+          && !hurtSince(person)
+          && !session.isOver()
+          && session.counts()
+          && session.hurting() == 0;
+    }
+
+    /** Whether pain was told since: what is opened again would forget it. */
+    boolean hurtSince(Person person) {
+      Training training = person.training();
+      return training.gentler() || (training.unsettled() && session.hurting() == 0);
     }
   }
 
@@ -248,7 +258,7 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
   private Transition told(Step step, Morning how) {
     step.record(new Fact.MorningTold(how))
         .training(step.training().morning(how == Morning.WORSE))
-        .become(new Between(last));
+        .become(new Between(how == Morning.BETTER ? last : null));
     return switch (how) {
       case BETTER -> step.say(TextKey.MORNING_GOOD).ask();
       case SAME ->
@@ -310,7 +320,9 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
 
   /** A session that was broken off goes on the same day; else a new one starts. */
   private Transition start(Step step) {
-    return last != null && last.mayGoOn(step.person(), step.now())
+    return last != null
+            && last.mayGoOn(step.person(), step.now())
+            && !SessionFlow.hasVanished(last.session(), step.planner().routine())
         ? SessionFlow.reopen(step, last.before())
             .become(new Exercising(last.session()))
             .say(TextKey.CARD_ANSWER_REOPENED)
@@ -323,7 +335,13 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
     if (last == null || !step.now().isBefore(last.at().plus(Session.STILL_THERE_AFTER))) {
       return step.say(TextKey.NOTHING_TO_UNDO).ask();
     }
+    if (last.hurtSince(step.person())) {
+      return step.say(TextKey.PAIN_NOT_UNDONE).ask();
+    }
     Session session = last.session();
+    if (SessionFlow.hasVanished(session, step.planner().routine())) {
+      return step.become(new Between(null)).say(TextKey.NOTHING_TO_UNDO).ask();
+    }
     if (session.isOver()) {
       int end = session.slots().size() - 1;
       PlannedExercise slot = session.slots().get(end);

@@ -137,8 +137,9 @@ public record Held(
 
   /** Pain that persisted may pass by itself; that takes weeks, and no session in them. */
   private boolean mayHaveRecovered(Person person, Instant now) {
-    List<Instant> ends = person.training().ends();
-    return flag == null && !ends.isEmpty() && !now.isBefore(ends.getLast().plus(RECOVERS_AFTER));
+    Training training = person.training();
+    Instant last = training.ends().isEmpty() ? training.pain().since() : training.ends().getLast();
+    return flag == null && last != null && !now.isBefore(last.plus(RECOVERS_AFTER));
   }
 
   @Override
@@ -166,7 +167,7 @@ public record Held(
     Training training = step.training();
     step.record(new Fact.BackTold(score, false))
         .training(training.with(training.usual().told(score, step.now())));
-    if (score > HARDLY_ANY && score > training.usual().orNone()) {
+    if (score > HARDLY_ANY && score > training.usual().least()) {
       return step.become(at(Stage.WAITING)).say(TextKey.HELD_WAIT).ask();
     }
     return step.record(new Fact.Recovered())
@@ -219,6 +220,13 @@ public record Held(
     }
     if (origin.phase() instanceof Screening) {
       return step.become(new Screening(false)).say(TextKey.HELD_TAKEN_BACK_REST).ask();
+    }
+    Session session = origin.phase().session();
+    boolean gone = session != null && SessionFlow.hasVanished(session, step.planner().routine());
+    if (gone || step.training().gentler()) {
+      // It hurt since, or there is nothing to go on with.
+      ReminderPlanner.planNext(step);
+      return step.become(new Between(null)).say(TextKey.HELD_TAKEN_BACK).ask();
     }
     if (origin.training() != null) {
       SessionFlow.reopen(step, origin.training());

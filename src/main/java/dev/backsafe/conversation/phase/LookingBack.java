@@ -129,20 +129,24 @@ public record LookingBack(Stage stage, Between back)
       return usual(step, score);
     }
     Training before = step.training();
-    step.record(new Fact.BackTold(score, true)).training(before.backAfter(score, step.now()));
+    step.record(new Fact.BackTold(score, true))
+        .training(before.backAfter(score, step.planner().routine(), step.now()));
     if (score >= PainKind.STOP_SCORE) {
       return PainReports.told(step.become(back), null, new Input.Pain(PainKind.ACHE, score));
     }
-    if (score > before.usual().orNone() + 1) {
+    boolean more = before.usual().isMore(score);
+    if (more) {
       ReminderPlanner.planMorning(step.say(TextKey.BACK_MORE), step.now());
+      SessionFlow.tellStepBack(step, before);
     }
-    step.become(back);
+    // What was told stays told: such a session is not opened again.
+    step.become(more ? new Between(null) : back);
     PainReports.heldIfItPersists(step);
     if (!(step.person().phase() instanceof Between)) {
       return step.ask();
     }
     SessionFlow.adviseIfWorthALook(step, step.now());
-    return next(step);
+    return Arranging.afterFirstSession(step);
   }
 
   private Transition usual(Step step, @Nullable Integer score) {
@@ -156,8 +160,7 @@ public record LookingBack(Stage stage, Between back)
     return switch (stage) {
       case EFFORT ->
           step.become(
-                  new LookingBack(
-                      step.training().usual().asked() ? Stage.BACK : Stage.USUAL, back))
+                  new LookingBack(step.training().usual().asked() ? Stage.BACK : Stage.USUAL, back))
               .ask();
       case USUAL -> usual(step, null);
       case BACK -> Arranging.afterFirstSession(step.become(back));

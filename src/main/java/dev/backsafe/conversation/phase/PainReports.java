@@ -79,7 +79,7 @@ final class PainReports {
     PlannedExercise slot = session.current();
     String variation = step.planner().variation(slot).id();
     step.record(new PainReported(slot.exercise(), variation, kind, score, how));
-    Session hurt = session.withCurrent(slot.hurting(how));
+    Session hurt = session.withCurrent(slot.hurting(how, score));
     if (how == Hurt.SHARP) {
       return SessionFlow.end(step, dropped(step, hurt), Ending.SHARP_PAIN);
     }

@@ -84,7 +84,7 @@ public final class SessionFlow {
     return false;
   }
 
-  private static boolean hasVanished(Session session, Routine routine) {
+  static boolean hasVanished(Session session, Routine routine) {
     return session.slots().stream().anyMatch(s -> routine.find(s.exercise()).isEmpty());
   }
 
@@ -139,7 +139,7 @@ public final class SessionFlow {
         return false;
       }
       case Unsure u -> {
-        step.become(u.back())
+        step.become(u.back() instanceof Between ? new Between(null) : u.back())
             .training(step.training().hurtBetween(false, step.planner().routine(), step.now()));
         step.say(TextKey.EXPIRED_MAYBE);
       }
@@ -163,7 +163,7 @@ public final class SessionFlow {
     String variation = step.planner().variation(slot).id();
     step.record(new Fact.PainReported(slot.exercise(), variation, null, null, Hurt.MORE));
     step.record(new Fact.ExerciseDropped(slot.exercise()));
-    return session.withCurrent(slot.hurting(Hurt.MORE)).dropped();
+    return session.withCurrent(slot.hurting(Hurt.MORE, null)).dropped();
   }
 
   /** The person is there: an answered "still there?" is armed anew. */
@@ -191,6 +191,10 @@ public final class SessionFlow {
 
   /** A session begins: nothing speaks against it any more. */
   static Transition begin(Step step, Length length) {
+    boolean closed = step.training().gate(step.now()) instanceof TrainingGate.Closed;
+    if (closed || step.training().unsettled()) {
+      return start(step.become(new Between(null)), length); // It hurt meanwhile.
+    }
     Session session = step.planner().plan(step.person(), length, step.now());
     if (session.slots().isEmpty()) {
       return step.become(new Between(null)).say(TextKey.SESSION_NOTHING_FITS).ask();
@@ -294,7 +298,9 @@ public final class SessionFlow {
             case IDLE -> step.person().phase() instanceof Exercising;
             case SHARP_PAIN, SECOND_PAIN, RED_FLAG, ROUTINE_CHANGED -> false;
           };
-      step.become(new Between(undoable ? new Finished(session, before, at) : null));
+      // A day ends for somebody when they were last there, not when the session was closed.
+      Instant there = ending == Ending.IDLE ? step.person().presence().heardAt() : at;
+      step.become(new Between(undoable ? new Finished(session, before, there) : null));
     }
   }
 

@@ -20,6 +20,7 @@ import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.training.Break;
 import dev.backsafe.conversation.training.Length;
 import dev.backsafe.conversation.training.NextStep;
+import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.conversation.training.Training;
 import dev.backsafe.conversation.training.UsualPain;
@@ -122,17 +123,29 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
   private static boolean isDue(Check check, Step step, Length length) {
     Training training = step.training();
     Break away = training.away(step.now());
-    Instant screenedAt = training.course().screenedAt();
     return switch (check) {
-      case SIGNS ->
-          away == Break.LONG
-              || away == Break.NEW_START
-              || (screenedAt != null && !step.now().isBefore(screenedAt.plus(SCREENED_FOR)));
+      case SIGNS -> isScreeningDue(training, away, step.now());
       case SINCE -> away != Break.NONE;
       case TODAY -> training.usual().orNone() > 0;
       case BAD_DAY -> false; // Only where today is one.
       case OFFER -> length == Length.WHOLE && offer(step).isPresent();
     };
+  }
+
+  /** After a long break, and every twelve weeks; not twice in one go. */
+  private static boolean isScreeningDue(Training training, Break away, Instant now) {
+    Instant at = training.course().screenedAt();
+    if (at == null) {
+      return training.sessions() > 0;
+    }
+    boolean isBack = away == Break.LONG || away == Break.NEW_START;
+    return !now.isBefore(at.plus(isBack ? Session.CLOSES_AFTER : SCREENED_FOR));
+  }
+
+  /** It was asked so long ago that more has to be known first. */
+  private boolean isStale(Step step) {
+    return (check.compareTo(Check.SIGNS) > 0 && isDue(Check.SIGNS, step, length))
+        || (check.compareTo(Check.SINCE) > 0 && isDue(Check.SINCE, step, length));
   }
 
   private static Optional<NextStep> offer(Step step) {
@@ -157,7 +170,7 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
               Option.of(new HowItIs(Morning.BETTER), TextKey.SINCE_BETTER, "better"),
               Option.of(new HowItIs(Morning.SAME), TextKey.SINCE_SAME, "same"),
               Option.of(new HowItIs(Morning.WORSE), TextKey.SINCE_WORSE, "worse"));
-      case TODAY -> today();
+      case TODAY -> today(person);
       case BAD_DAY ->
           Question.of(
               Asked.OFFER,
@@ -176,9 +189,12 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
     };
   }
 
-  private static Question<Answer> today() {
+  /** Where the usual is strong, the number is needed. */
+  private static Question<Answer> today(Person person) {
     List<Option<Answer>> options = new ArrayList<>(Option.scores(Score::new));
-    options.addFirst(Option.of(Plain.AS_USUAL, TextKey.TODAY_USUAL, "usual"));
+    if (person.training().usual().orNone() <= UsualPain.MOST) {
+      options.addFirst(Option.of(Plain.AS_USUAL, TextKey.TODAY_USUAL, "usual"));
+    }
     return Question.of(Asked.BACK, Line.of(TextKey.TODAY_ASK), options);
   }
 
@@ -212,6 +228,9 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
 
   @Override
   public Transition pressed(Step step, Answer answer) {
+    if (isStale(step)) {
+      return begin(step, length);
+    }
     return switch (answer) {
       case HowItIs(Morning back) -> cameBack(step, back);
       case Score(int score) -> today(step, score);
@@ -250,10 +269,13 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
           step.become(new Between(null)), null, new Input.Pain(PainKind.ACHE, score));
     }
     if (score < usual.orNone() + BAD_DAY) {
-      return next(step, Check.OFFER, length);
+      PainReports.heldIfItPersists(step);
+      return step.person().phase() instanceof Held ? step.ask() : next(step, Check.OFFER, length);
     }
     Training before = step.training();
-    step.training(before.badDay(step.planner().routine(), step.now()));
+    if (!before.gentler()) { // Once is enough.
+      step.training(before.badDay(step.planner().routine(), step.now()));
+    }
     SessionFlow.tellStepBack(step, before);
     PainReports.heldIfItPersists(step.become(new Starting(Check.BAD_DAY, Length.LYING)));
     return step.ask();
@@ -283,6 +305,9 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
 
   @Override
   public Optional<Transition> valued(Step step, dev.backsafe.understanding.Answer answer) {
+    if (isStale(step)) {
+      return Optional.of(begin(step, length));
+    }
     return switch (check) {
       case TODAY -> LookingBack.score(answer).map(score -> today(step, score));
       case SINCE ->

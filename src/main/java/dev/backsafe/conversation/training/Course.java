@@ -144,10 +144,23 @@ public record Course(
         recent);
   }
 
-  /** So many stages back; weight goes with any step back, and returns as a step of its own. */
+  /**
+   * So many stages back; weight goes with any step back, and returns as a step of its own. From
+   * here on it is no longer a way back to where it was before a break.
+   */
   Course back(Programme of, int stages, Instant now) {
-    Course lower = at(of.back(stage(of).id(), stages), now);
-    return lower.loaded(0, now);
+    return new Course(
+        programme,
+        of.back(stage(of).id(), stages).id(),
+        0,
+        now,
+        declined,
+        0,
+        loadFrom,
+        null,
+        backAt,
+        screenedAt,
+        recent);
   }
 
   /** Another form counts as a step, too: one change at a time. */

@@ -73,6 +73,11 @@ public record PainPattern(
         false);
   }
 
+  /** A session that had seemed clean hurts afterwards. */
+  PainPattern afterwards(Instant now) {
+    return new PainPattern(sessions + 1, since(now), until, true, unsettled);
+  }
+
   private Instant since(Instant now) {
     return since == null ? now : since;
   }

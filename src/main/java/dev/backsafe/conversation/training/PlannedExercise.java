@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstVariation the one that it began with
  * @param hurtAt the gentlest variation that hurt, or null
  * @param hurt the worst pain in it, or null
+ * @param score the highest that was told of it, or null
  * @param round in which it is done, from 1
  */
 public record PlannedExercise(
@@ -17,6 +18,7 @@ public record PlannedExercise(
     String firstVariation,
     @Nullable String hurtAt,
     @Nullable Hurt hurt,
+    @Nullable Integer score,
     int round,
     Outcome outcome) {
   /** What became of it. */
@@ -39,22 +41,26 @@ public record PlannedExercise(
   }
 
   public static PlannedExercise ahead(String exercise, String variation, int round) {
-    return new PlannedExercise(exercise, variation, variation, null, null, round, Outcome.AHEAD);
+    return new PlannedExercise(
+        exercise, variation, variation, null, null, null, round, Outcome.AHEAD);
   }
 
   public PlannedExercise at(String another) {
-    return new PlannedExercise(exercise, another, firstVariation, hurtAt, hurt, round, outcome);
+    return new PlannedExercise(
+        exercise, another, firstVariation, hurtAt, hurt, score, round, outcome);
   }
 
   /** Once it hurts, only gentler variations are handed out: the last that hurt is the gentlest. */
-  public PlannedExercise hurting(Hurt how) {
+  public PlannedExercise hurting(Hurt how, @Nullable Integer told) {
+    Integer highest = told == null || (score != null && score > told) ? score : told;
     Hurt worst = hurt != null && hurt.compareTo(how) > 0 ? hurt : how;
     return new PlannedExercise(
-        exercise, variation, firstVariation, variation, worst, round, outcome);
+        exercise, variation, firstVariation, variation, worst, highest, round, outcome);
   }
 
   public PlannedExercise ended(Outcome how) {
-    return new PlannedExercise(exercise, variation, firstVariation, hurtAt, hurt, round, how);
+    return new PlannedExercise(
+        exercise, variation, firstVariation, hurtAt, hurt, score, round, how);
   }
 
   public boolean isHurting() {

@@ -93,7 +93,11 @@ final class Progressing {
 
   private Optional<NextStep> more() {
     boolean stayed = isReturning() || course.atStage() >= stage.sessions();
-    return programme.after(stage.id()).filter(_ -> stayed).map(s -> new NextStep.More(s.id()));
+    int most = training.wishes().minutes();
+    return programme
+        .after(stage.id())
+        .filter(s -> stayed && (most == 0 || planner.minutes(person, s, now) <= most))
+        .map(s -> new NextStep.More(s.id()));
   }
 
   private Optional<NextStep> weight() {

@@ -108,6 +108,15 @@ public record Session(Instant startedAt, boolean brief, List<PlannedExercise> sl
         .orElse(null);
   }
 
+  /** The highest score that was told in it; null for none. */
+  public @Nullable Integer worst() {
+    return slots.stream()
+        .map(PlannedExercise::score)
+        .filter(Objects::nonNull)
+        .max(Integer::compareTo)
+        .orElse(null);
+  }
+
   /** Whether it calls for recovery: something was done, or tried until it hurt. */
   public boolean counts() {
     return hurting() > 0 || !having(Outcome.DONE).isEmpty();

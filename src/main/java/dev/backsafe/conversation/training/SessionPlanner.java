@@ -24,6 +24,9 @@ public final class SessionPlanner {
   /** What a short session is like, whatever the stage: plain sets, no hurry. */
   private static final Stage PLAIN = new Stage("plain", 1, false, 100, 0, 0, 0, false);
 
+  /** A short session is short: so many rounds at most. */
+  private static final int MOST_SHORT = 2;
+
   /** A session is hardly one with fewer. */
   private static final int FEWEST = 3;
 
@@ -54,7 +57,11 @@ public final class SessionPlanner {
     List<PlannedExercise> slots =
         switch (length) {
           case WHOLE -> whole(person, stage);
-          case SHORT -> rounds(core(person), person, person.training().stage(routine).rounds());
+          case SHORT ->
+              rounds(
+                  core(person),
+                  person,
+                  Math.min(MOST_SHORT, person.training().stage(routine).rounds()));
           case LYING -> lying(person);
         };
     return within(new Session(now, length.isBrief(), slots), person, stage);
@@ -69,7 +76,6 @@ public final class SessionPlanner {
     return slots;
   }
 
-  /** Two rounds at most: a short session is short. */
   private static List<PlannedExercise> rounds(List<Exercise> order, Person person, int rounds) {
     List<PlannedExercise> slots = new ArrayList<>();
     for (int round = 1; round <= rounds; round++) {

@@ -226,13 +226,19 @@ public record Training(
   }
 
   /** How the back is right after a session. */
-  public Training backAfter(int score, Instant now) {
-    boolean more = score > usual.orNone() + 1;
-    Course told =
-        course.recent().isEmpty()
-            ? course
-            : course.last(course.recent().getLast().after(score, more));
-    return with(told).with(usual.told(score, now));
+  public Training backAfter(int score, Routine routine, Instant now) {
+    Training told = with(usual.told(score, now));
+    if (course.recent().isEmpty()) {
+      return told;
+    }
+    Trained last = course.recent().getLast();
+    boolean more = usual.isMore(score);
+    Course known = course.last(last.after(score, more));
+    if (!more || !last.isClean()) {
+      return told.with(known);
+    }
+    // It was taken for a clean session, and was none.
+    return told.with(known.back(programme(routine), 1, now)).with(pain.afterwards(now));
   }
 
   /** Takes the next step. */
@@ -260,8 +266,9 @@ public record Training(
           case LONG -> course.returned(programme.halved(before), before, sessions, now);
           case NEW_START -> course.forgiven().returned(programme.first(), null, sessions, now);
         };
-    boolean gentle = worse || away == Break.LONG || away == Break.NEW_START;
-    return with(worse ? back.forgiven() : back).with(gentle ? pain.gently() : pain);
+    boolean gentle = worse || away == Break.LONG;
+    return with(worse ? back.forgiven() : back)
+        .with(away == Break.NEW_START ? pain.cleared() : gentle ? pain.gently() : pain);
   }
 
   /**
@@ -299,7 +306,8 @@ public record Training(
     Hurt hurt = session.hurt();
     boolean sharp = hurt == Hurt.SHARP;
     boolean stopped = sharp || session.hurting() > 1;
-    Course trained = course.trained(new Trained(end, session.isFull(), stopped, hurt, null, null));
+    Course trained =
+        course.trained(new Trained(end, session.isFull(), stopped, hurt, session.worst(), null));
     int back = sharp ? 2 : hurt == Hurt.MORE ? 1 : 0;
     return new Training(
         changed,
@@ -307,7 +315,9 @@ public record Training(
         sessions + 1,
         pain.after(hurt, trained.clean() >= PAIN_ENDS_AFTER, session.brief(), end),
         back == 0 ? trained : trained.back(programme(routine), back, end),
-        sharp ? usual.disallowed() : usual,
+        sharp
+            ? usual.disallowed()
+            : trained.clean() >= PAIN_ENDS_AFTER ? usual.morning(false) : usual,
         wishes);
   }
 
@@ -329,6 +339,7 @@ public record Training(
         first.firstVariation(),
         hurtAt,
         hurtAt == null ? null : Objects.requireNonNullElse(then.hurt(), first.hurt()),
+        last.score(),
         last.round(),
         last.outcome());
   }

@@ -70,11 +70,22 @@ public record UsualPain(
    * more at once is not usual yet.
    */
   public UsualPain said(@Nullable Integer score) {
-    Integer most = score == null ? usual : Integer.valueOf(Math.min(score, MOST));
+    Integer said = score == null ? usual : score;
     Integer careful =
-        most == null || usual == null ? most : Integer.valueOf(Math.min(most, usual + 1));
+        said == null || usual == null ? said : Integer.valueOf(Math.min(said, usual + 1));
     Integer base = first == null ? careful : first;
     return new UsualPain(base, careful, true, told, advisedAt, allowedUntil, worseMornings);
+  }
+
+  /** More than usual, give or take one; where that was not said, than the first that was told. */
+  public boolean isMore(int score) {
+    int base = usual != null ? usual : first != null ? first : score;
+    return score > base + 1;
+  }
+
+  /** The least that was ever usual; 0 where it was not said. */
+  public int least() {
+    return usual == null ? 0 : first == null ? usual : Math.min(first, usual);
   }
 
   /** How the back is now. */
@@ -114,7 +125,7 @@ public record UsualPain(
 
   /** It has gone: what was told before it went counts no more. */
   UsualPain forgotten() {
-    return new UsualPain(usual, usual, asked, List.of(), advisedAt, allowedUntil, 0);
+    return new UsualPain(first, usual, asked, List.of(), advisedAt, allowedUntil, 0);
   }
 
   /** Sharp pain, a warning sign: the professional's word was about something else. */

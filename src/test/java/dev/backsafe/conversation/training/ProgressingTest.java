@@ -74,7 +74,8 @@ class ProgressingTest {
 
   private void hurt(Hurt how) {
     Session session = PLANNER.plan(person, Length.WHOLE, now);
-    Session hurting = session.withCurrent(session.current().hurting(how).ended(Outcome.DROPPED));
+    Session hurting =
+        session.withCurrent(session.current().hurting(how, null).ended(Outcome.DROPPED));
     end(all(hurting), Effort.RIGHT);
   }
 
@@ -200,7 +201,7 @@ class ProgressingTest {
     loaded();
     Session session = PLANNER.plan(person, Length.WHOLE, now);
     Session hurting =
-        session.withCurrent(session.current().hurting(Hurt.USUAL).ended(Outcome.DROPPED));
+        session.withCurrent(session.current().hurting(Hurt.USUAL, null).ended(Outcome.DROPPED));
     assertThat(hurting.slots()).noneMatch(s -> PLANNER.load(s, hurting, person) == Load.DUMBBELLS);
   }
 
@@ -256,7 +257,7 @@ class ProgressingTest {
     int advised = 0;
     for (int i = 0; i < 24; i++) {
       hurt(Hurt.USUAL);
-      training(training().backAfter(3, now));
+      training(training().backAfter(3, ROUTINE, now));
       assertThat(training().persists(now)).isFalse();
       if (training().isWorthALook(now)) {
         advised++;

@@ -50,7 +50,7 @@ class TrainingTest {
 
   private static PlannedExercise hurtThenDoneGentler(String exercise, int level) {
     return ahead(exercise, level)
-        .hurting(Hurt.MORE)
+        .hurting(Hurt.MORE, null)
         .at(form(exercise, level + 1))
         .ended(Outcome.DONE);
   }
@@ -76,7 +76,7 @@ class TrainingTest {
     PlannedExercise steppedUpAndHurt =
         ahead("split-squat", 1)
             .at(form("split-squat", 0))
-            .hurting(Hurt.MORE)
+            .hurting(Hurt.MORE, null)
             .ended(Outcome.DROPPED);
     assertThat(progression(stands.after(session(steppedUpAndHurt), ROUTINE, day(0)), "split-squat"))
         .isEqualTo(new Progression(form("split-squat", 1), 0));
