@@ -156,8 +156,7 @@ public record LookingBack(Stage stage, Between back)
     return switch (stage) {
       case EFFORT ->
           step.become(
-                  new LookingBack(
-                      step.training().usual().asked() ? Stage.BACK : Stage.USUAL, back))
+                  new LookingBack(step.training().usual().asked() ? Stage.BACK : Stage.USUAL, back))
               .ask();
       case USUAL -> usual(step, null);
       case BACK -> Arranging.afterFirstSession(step.become(back));
