@@ -78,14 +78,6 @@ final class ReminderOracle {
     this.outages = outages;
   }
 
-  private Instant suits(Instant from) {
-    return taste.nextSuiting(from);
-  }
-
-  private Instant awake(Instant from) {
-    return taste.nextAwake(from);
-  }
-
   private Instant open() {
     Instant open = closedUntil;
     int all = ends.size();
@@ -108,12 +100,12 @@ final class ReminderOracle {
   }
 
   private void expect(Instant notBefore, Kind kind) {
-    call = new Call(notBefore, suits(notBefore), kind);
+    call = new Call(notBefore, taste.nextSuiting(notBefore), kind);
   }
 
   /** What only the bot knows: the first one soon, or one more a day from now. */
   private void expectEither(Instant now) {
-    call = new Call(now, suits(now.plus(DAY)), Kind.EITHER);
+    call = new Call(now, taste.nextSuiting(now.plus(DAY)), Kind.EITHER);
   }
 
   /** What is to come after something has changed. */
@@ -136,7 +128,7 @@ final class ReminderOracle {
     Instant bound = back(at);
     // Another came on that day, or as many as a week may have; or one of them in an outage's wake.
     for (int others = 0; others < 3; others++) {
-      bound = latest(bound, back(suits(said.free(bound))));
+      bound = latest(bound, back(taste.nextSuiting(said.free(bound))));
     }
     return bound;
   }
@@ -148,8 +140,8 @@ final class ReminderOracle {
     while (up.isAfter(due)) {
       due =
           Duration.between(due, up).compareTo(DAY) > 0
-              ? suits(suits(up.plus(HOUR)).plus(HOUR))
-              : awake(up);
+              ? taste.nextSuiting(taste.nextSuiting(up.plus(HOUR)).plus(HOUR))
+              : taste.nextAwake(up);
       up = outages.over(due);
     }
     return due;
@@ -270,7 +262,7 @@ final class ReminderOracle {
       mornings.clear(); // Nothing at all comes in it.
     }
     wishedFor = label.equals("In an hour") ? until : Instant.MIN;
-    Instant at = label.equals("In an hour") ? awake(until) : suits(until);
+    Instant at = label.equals("In an hour") ? taste.nextAwake(until) : taste.nextSuiting(until);
     call = new Call(taste.zoneTold() ? until : now, at, Kind.FIRST);
   }
 
@@ -399,7 +391,7 @@ final class ReminderOracle {
       // Decided before the bot was away, perhaps, and sent when it was back.
       Instant decided = outages.before(now);
       Kind next = due.kind == Kind.EITHER ? Kind.EITHER : Kind.AGAIN;
-      call = new Call(decided.plus(DAY), suits(now.plus(DAY)), next);
+      call = new Call(decided.plus(DAY), taste.nextSuiting(now.plus(DAY)), next);
     }
     calls++;
   }
