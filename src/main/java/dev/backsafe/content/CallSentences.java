@@ -22,7 +22,8 @@ final class CallSentences {
 
   static void read(YamlNode yaml, Map<String, String> texts, Map<String, YamlNode> places) {
     if (!yaml.isList()) {
-      yaml.problem("\"" + Content.CALLS + "\" is no list", "write one sentence a line, with a dash");
+      yaml.problem(
+          "\"" + Content.CALLS + "\" is no list", "write one sentence a line, with a dash");
       return;
     }
     List<YamlNode> sentences = yaml.list();
@@ -50,7 +51,8 @@ final class CallSentences {
     }
     long facts = Content.CALL_ARGS.stream().filter(arg -> text.contains("{" + arg)).count();
     if (facts > 1) {
-      sentence.problem("this sentence tells " + facts + " facts", "keep one: it is read in passing");
+      sentence.problem(
+          "this sentence tells " + facts + " facts", "keep one: it is read in passing");
     }
   }
 

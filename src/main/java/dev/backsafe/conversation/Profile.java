@@ -79,38 +79,47 @@ public record Profile(
   }
 
   public Profile with(List<Equipment> changed) {
-    return new Profile(language, changed, zone, reminders, times, complete, arranged, quiet, recap, pictures);
+    return new Profile(
+        language, changed, zone, reminders, times, complete, arranged, quiet, recap, pictures);
   }
 
   public Profile with(ZoneId changed) {
-    return new Profile(language, equipment, changed, reminders, times, complete, arranged, quiet, recap, pictures);
+    return new Profile(
+        language, equipment, changed, reminders, times, complete, arranged, quiet, recap, pictures);
   }
 
   public Profile with(QuietHours changed) {
-    return new Profile(language, equipment, zone, reminders, times, complete, arranged, changed, recap, pictures);
+    return new Profile(
+        language, equipment, zone, reminders, times, complete, arranged, changed, recap, pictures);
   }
 
   public Profile reminded(boolean on, PreferredTimes when) {
-    return new Profile(language, equipment, zone, on, when, complete, arranged, quiet, recap, pictures);
+    return new Profile(
+        language, equipment, zone, on, when, complete, arranged, quiet, recap, pictures);
   }
 
   public Profile recapping(boolean on) {
-    return new Profile(language, equipment, zone, reminders, times, complete, arranged, quiet, on, pictures);
+    return new Profile(
+        language, equipment, zone, reminders, times, complete, arranged, quiet, on, pictures);
   }
 
   public Profile speaking(String changed) {
-    return new Profile(changed, equipment, zone, reminders, times, complete, arranged, quiet, recap, pictures);
+    return new Profile(
+        changed, equipment, zone, reminders, times, complete, arranged, quiet, recap, pictures);
   }
 
   public Profile completed() {
-    return new Profile(language, equipment, zone, reminders, times, true, arranged, quiet, recap, pictures);
+    return new Profile(
+        language, equipment, zone, reminders, times, true, arranged, quiet, recap, pictures);
   }
 
   public Profile arrangedOnce() {
-    return new Profile(language, equipment, zone, reminders, times, complete, true, quiet, recap, pictures);
+    return new Profile(
+        language, equipment, zone, reminders, times, complete, true, quiet, recap, pictures);
   }
 
   public Profile showing(Showing changed) {
-    return new Profile(language, equipment, zone, reminders, times, complete, arranged, quiet, recap, changed);
+    return new Profile(
+        language, equipment, zone, reminders, times, complete, arranged, quiet, recap, changed);
   }
 }

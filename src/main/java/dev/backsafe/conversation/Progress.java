@@ -187,8 +187,8 @@ public record Progress(List<Week> weeks) {
   }
 
   /**
-   * Weeks in a row with two sessions or more. A rest for pain, or a pause, neither counts nor breaks it, and a
-   * week that is not over yet has not missed anything.
+   * Weeks in a row with two sessions or more. A rest for pain, or a pause, neither counts nor
+   * breaks it, and a week that is not over yet has not missed anything.
    */
   public int streak() {
     int streak = 0;

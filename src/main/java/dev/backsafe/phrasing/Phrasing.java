@@ -57,8 +57,7 @@ public final class Phrasing {
     line.args().forEach((name, arg) -> values.put(name, value(arg, language, voice)));
     MessageFormat format =
         formats.computeIfAbsent(
-            language + ' ' + key,
-            _ -> new MessageFormat(pattern, Locale.forLanguageTag(language)));
+            language + ' ' + key, _ -> new MessageFormat(pattern, Locale.forLanguageTag(language)));
     // ICU formats keep state while they work.
     synchronized (format) {
       return format.format(values);

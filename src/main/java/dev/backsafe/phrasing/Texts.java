@@ -38,13 +38,16 @@ public record Texts(Map<String, Map<String, String>> languages, ForeignTexts for
     return languages.containsKey(wanted.getLanguage()) ? wanted.getLanguage() : FALLBACK;
   }
 
-  /** The key itself; of a list that is longer than it is, the one at that place of the next round. */
+  /**
+   * The key itself; of a list that is longer than it is, the one at that place of the next round.
+   */
   String key(String language, String key) {
     if (!key.startsWith(Content.CALLS)) {
       return key;
     }
     String prefix = Content.CALLS + ".";
-    String spoken = languages.getOrDefault(language, Map.of()).containsKey(prefix + 0) ? language : FALLBACK;
+    String spoken =
+        languages.getOrDefault(language, Map.of()).containsKey(prefix + 0) ? language : FALLBACK;
     Set<String> keys = languages.getOrDefault(spoken, Map.of()).keySet();
     long all = keys.stream().filter(k -> k.startsWith(prefix)).count();
     return all == 0 ? key : prefix + Long.parseLong(key.substring(prefix.length())) % all;

@@ -31,7 +31,10 @@ public record PreferredTimes(PreferredHours hours, List<DayOfWeek> days, @Nullab
   @SuppressWarnings("NullAway") // What was stored before has no days.
   public PreferredTimes {
     List<DayOfWeek> chosen =
-        Objects.requireNonNullElse(days, List.<DayOfWeek>of()).stream().distinct().sorted().toList();
+        Objects.requireNonNullElse(days, List.<DayOfWeek>of()).stream()
+            .distinct()
+            .sorted()
+            .toList();
     days = chosen.size() == DAYS_A_WEEK ? List.of() : chosen;
   }
 

@@ -24,9 +24,7 @@ public record QuietHours(LocalTime from, LocalTime to) {
     long left = Math.floorMod(Duration.between(time, to).toMinutes(), MINUTES_A_DAY);
     return !contains(time)
         ? this
-        : since < left
-            ? new QuietHours(time.plus(ROOM), to)
-            : new QuietHours(from, time);
+        : since < left ? new QuietHours(time.plus(ROOM), to) : new QuietHours(from, time);
   }
 
   private boolean contains(LocalTime time) {

@@ -89,7 +89,9 @@ public sealed interface Answer {
     public String id() {
       String named =
           new TreeSet<>(days)
-              .stream().map(d -> d.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining("+"));
+              .stream()
+                  .map(d -> d.name().toLowerCase(Locale.ROOT))
+                  .collect(Collectors.joining("+"));
       String when = time == null ? part : time.toString();
       return when == null ? named : named + " " + when;
     }

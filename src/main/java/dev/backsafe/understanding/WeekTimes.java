@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Days of the week and a time of them: "Mon Wed Fri at 7am", "weekdays 18:30", "not on Sundays". */
+/**
+ * Days of the week and a time of them: "Mon Wed Fri at 7am", "weekdays 18:30", "not on Sundays".
+ */
 final class WeekTimes {
   /** What stands before a number that is a time. */
   private static final String AT = "at-time";

@@ -129,7 +129,7 @@ class HonestPeopleTest {
 
   private boolean isHonest(Button button) {
     if (person.phase() instanceof Screening) {
-      return button == prompt().options().getFirst().button();
+      return button.equals(prompt().options().getFirst().button());
     }
     return switch (button) {
       case Unsure.Answer answer ->

@@ -63,8 +63,7 @@ class ReminderKillIT {
   private void enrol(Instant due) throws SQLException {
     try (DirectBench bench =
         new DirectBench(url(), due.minus(Duration.ofDays(2)), Checkpoint.NONE)) {
-      for (String words :
-          List.of("/start", "Yes, let's go", "None of these", "That's all")) {
+      for (String words : List.of("/start", "Yes, let's go", "None of these", "That's all")) {
         bench.say("somebody", words);
       }
       for (int i = 0; i < 6; i++) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
@@ -29,7 +28,6 @@ final class ReminderOracle {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration QUARTER = Duration.ofMinutes(15);
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final int A_WEEK = 4;
   private static final Duration A_MOMENT = Duration.ofMinutes(2);
 
   /** Which of the calls: the one after the rest, or one more. */
@@ -50,7 +48,7 @@ final class ReminderOracle {
   private final ReminderPreferences taste;
   private final Outages outages;
   private final List<Instant> ends = new ArrayList<>();
-  private final List<Instant> said = new ArrayList<>();
+  private final SaidTimes said;
   private final Set<Instant> mornings = new TreeSet<>();
   private final Set<Instant> optional = new TreeSet<>();
   private final Deque<String> lately = new ArrayDeque<>();
@@ -76,28 +74,8 @@ final class ReminderOracle {
   ReminderOracle(String who, ReminderPreferences taste, Outages outages) {
     this.who = who;
     this.taste = taste;
+    said = new SaidTimes(taste.zone());
     this.outages = outages;
-  }
-
-  private Instant first(Instant from, java.util.function.Predicate<Instant> fits) {
-    if (fits.test(from)) {
-      return from;
-    }
-    long quarter = QUARTER.toSeconds();
-    Instant at = Instant.ofEpochSecond((from.getEpochSecond() / quarter + 1) * quarter);
-    while (!fits.test(at)) {
-      at = at.plus(QUARTER);
-    }
-    return at;
-  }
-
-  private Instant suits(Instant from) {
-    // Of somebody whose clock is not known it is promised only that it comes within two days.
-    return taste.zoneTold() ? first(from, taste::suits) : from.plus(DAY).plus(DAY);
-  }
-
-  private Instant awake(Instant from) {
-    return taste.zoneTold() ? first(from, at -> !taste.isQuiet(at)) : suits(from);
   }
 
   private Instant open() {
@@ -122,12 +100,12 @@ final class ReminderOracle {
   }
 
   private void expect(Instant notBefore, Kind kind) {
-    call = new Call(notBefore, suits(notBefore), kind);
+    call = new Call(notBefore, taste.nextSuiting(notBefore), kind);
   }
 
   /** What only the bot knows: the first one soon, or one more a day from now. */
   private void expectEither(Instant now) {
-    call = new Call(now, suits(now.plus(DAY)), Kind.EITHER);
+    call = new Call(now, taste.nextSuiting(now.plus(DAY)), Kind.EITHER);
   }
 
   /** What is to come after something has changed. */
@@ -150,29 +128,9 @@ final class ReminderOracle {
     Instant bound = back(at);
     // Another came on that day, or as many as a week may have; or one of them in an outage's wake.
     for (int others = 0; others < 3; others++) {
-      bound = latest(bound, back(suits(free(bound))));
+      bound = latest(bound, back(taste.nextSuiting(said.free(bound))));
     }
     return bound;
-  }
-
-  /** The first moment from then on at which one more is not one too many. */
-  private Instant free(Instant at) {
-    Instant free = at;
-    int all = said.size();
-    if (all >= A_WEEK) {
-      free = latest(free, said.get(all - A_WEEK).plus(WEEK));
-    }
-    Instant asked = free;
-    boolean sameDay = said.stream().anyMatch(s -> day(s).equals(day(asked)));
-    return sameDay ? midnight(free) : free;
-  }
-
-  private LocalDate day(Instant at) {
-    return at.atZone(taste.zone()).toLocalDate();
-  }
-
-  private Instant midnight(Instant at) {
-    return day(at).plusDays(1).atStartOfDay(taste.zone()).toInstant();
   }
 
   /** When it comes that is due then, by when the bot was there. */
@@ -182,8 +140,8 @@ final class ReminderOracle {
     while (up.isAfter(due)) {
       due =
           Duration.between(due, up).compareTo(DAY) > 0
-              ? suits(suits(up.plus(HOUR)).plus(HOUR))
-              : awake(up);
+              ? taste.nextSuiting(taste.nextSuiting(up.plus(HOUR)).plus(HOUR))
+              : taste.nextAwake(up);
       up = outages.over(due);
     }
     return due;
@@ -304,7 +262,7 @@ final class ReminderOracle {
       mornings.clear(); // Nothing at all comes in it.
     }
     wishedFor = label.equals("In an hour") ? until : Instant.MIN;
-    Instant at = label.equals("In an hour") ? awake(until) : suits(until);
+    Instant at = label.equals("In an hour") ? taste.nextAwake(until) : taste.nextSuiting(until);
     call = new Call(taste.zoneTold() ? until : now, at, Kind.FIRST);
   }
 
@@ -349,9 +307,7 @@ final class ReminderOracle {
 
   /** It does not know whether it said that, and is back too late to say it once more as it was. */
   void unsure(Instant now, SaidReminder reminder) {
-    if (!said.isEmpty()) {
-      said.removeLast(); // So it does not count it either.
-    }
+    said.unsure(); // So it does not count it either.
     if (reminder.isCall() && on && !busy) {
       expectEither(now);
     }
@@ -364,7 +320,8 @@ final class ReminderOracle {
       others++;
       return;
     }
-    sparse(now, as);
+    boolean wished = now.isBefore(wishedFor.plus(DAY)) && !now.isBefore(wishedFor);
+    said.isSparse(now, taste.zoneTold() && !wished, as);
     if (reminder.isKindWord()) {
       kindWord(now, as);
     } else if (reminder.isCall()) {
@@ -401,22 +358,6 @@ final class ReminderOracle {
     return as;
   }
 
-  /** One a day and four a week, but for what was asked for at its hour. */
-  private void sparse(Instant now, String as) {
-    boolean wished = now.isBefore(wishedFor.plus(DAY)) && !now.isBefore(wishedFor);
-    if (taste.zoneTold() && !wished) {
-      assertThat(said)
-          .as("two on one day %s: %s", said.subList(Math.max(0, said.size() - 4), said.size()), as)
-          .noneMatch(s -> day(s).equals(day(now)));
-    }
-    int all = said.size();
-    if (all >= A_WEEK) {
-      assertThat(now)
-          .as("five in a week: %s", as)
-          .isAfterOrEqualTo(said.get(all - A_WEEK).plus(WEEK));
-    }
-  }
-
   /** Two weeks after somebody was last heard, and six. */
   private void kindWord(Instant now, String as) {
     kindWords++;
@@ -450,7 +391,7 @@ final class ReminderOracle {
       // Decided before the bot was away, perhaps, and sent when it was back.
       Instant decided = outages.before(now);
       Kind next = due.kind == Kind.EITHER ? Kind.EITHER : Kind.AGAIN;
-      call = new Call(decided.plus(DAY), suits(now.plus(DAY)), next);
+      call = new Call(decided.plus(DAY), taste.nextSuiting(now.plus(DAY)), next);
     }
     calls++;
   }

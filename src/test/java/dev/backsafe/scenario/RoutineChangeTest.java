@@ -33,8 +33,7 @@ class RoutineChangeTest {
     bench = new DirectBench("jdbc:sqlite:" + temp.resolve("b.db"), MONDAY, Checkpoint.NONE);
     bench.say("ada", "/start");
     for (String label :
-        List.of(
-            "Yes, let's go", "None of these", "✓ a steady chair or a wall", "That's all")) {
+        List.of("Yes, let's go", "None of these", "✓ a steady chair or a wall", "That's all")) {
       press(label);
     }
     assertThat(newest()).contains("Glute bridge");

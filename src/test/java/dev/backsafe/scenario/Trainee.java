@@ -14,7 +14,7 @@ import java.util.Random;
  * @param newPain how likely it is to hurt in a new way, in percent
  * @param sharp how likely such a new pain is sharp, in percent
  * @param every days between sessions
- * @param away the day on which a break begins, and how long it is; 0 for none
+ * @param awayFor the day on which a break begins, and how long it is; 0 for none
  * @param flag the sign that is there at the beginning, by its button; empty for none
  * @param cleared the day on which a professional says that exercise is fine; 0 for never
  * @param rises by how much the back gets worse each week, in tenths

@@ -80,9 +80,7 @@ public record Arranging(Stage stage, Base<?> back) implements Phase.Interrupting
               Option.of(Answer.NEXT, TextKey.SETUP_SKIP, "skip"));
       case CLOCK ->
           Question.of(
-              Asked.CLOCK,
-              TextKey.SETUP_CLOCK,
-              Option.of(Answer.NEXT, TextKey.SETUP_SKIP, "skip"));
+              Asked.CLOCK, TextKey.SETUP_CLOCK, Option.of(Answer.NEXT, TextKey.SETUP_SKIP, "skip"));
     };
   }
 

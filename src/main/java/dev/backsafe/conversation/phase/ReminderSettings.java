@@ -85,12 +85,9 @@ final class ReminderSettings {
     }
     Instant end = day.atStartOfDay(zone).toInstant();
     ReminderPlanner.pause(step, end);
-    return step
-        .record(new Fact.Paused(end))
+    return step.record(new Fact.Paused(end))
         .say(
-            days > LONGEST_FREEZE_DAYS
-                ? TextKey.REMINDERS_PAUSED_LONG
-                : TextKey.REMINDERS_PAUSED,
+            days > LONGEST_FREEZE_DAYS ? TextKey.REMINDERS_PAUSED_LONG : TextKey.REMINDERS_PAUSED,
             Map.of("until", new TextArgument.Day(end)));
   }
 

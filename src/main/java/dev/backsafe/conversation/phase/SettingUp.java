@@ -40,8 +40,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is at hand, asked before the first session; and all that can be changed any time later:
- * time zone, reminders, pictures. How to stay in touch is asked afterwards ({@link Arranging}).
+ * What is at hand, asked before the first session; and all that can be changed any time later: time
+ * zone, reminders, pictures. How to stay in touch is asked afterwards ({@link Arranging}).
  *
  * @param back where to go on when the settings close; null in the first set-up
  */
@@ -242,7 +242,9 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     return go(back == null ? step : step.say(TextKey.SETTINGS_SAVED), answered);
   }
 
-  /** The same, where it was said already. What was asked before a first session once comes later. */
+  /**
+   * The same, where it was said already. What was asked before a first session once comes later.
+   */
   private Transition go(Step step, Stage answered) {
     if (back == null) {
       step.profile(step.person().profile().completed()).become(new Between(null));

@@ -16,8 +16,7 @@ import java.util.Map;
 
 /** What somebody has set, in words. */
 final class SettingsSummary {
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
 
   private SettingsSummary() {}
 

@@ -45,10 +45,10 @@ public final class ReminderPlanner {
     TrainingGate gate = step.training().gate(step.now());
     Silence silence = step.reminding().silenceAt(step.now());
     if (silence != null) {
-      Instant rested = gate instanceof TrainingGate.Closed(Instant until, var _) ? until : step.now();
+      Instant rested =
+          gate instanceof TrainingGate.Closed(Instant until, var _) ? until : step.now();
       Instant end = rested.isAfter(silence.until()) ? rested : silence.until();
-      ReminderKind kind =
-          silence.pause() ? ReminderKind.WELCOME_BACK : ReminderKind.RECOVERY_OVER;
+      ReminderKind kind = silence.pause() ? ReminderKind.WELCOME_BACK : ReminderKind.RECOVERY_OVER;
       call(step, kind, humane(step.person()).next(end), 0);
     } else if (gate instanceof TrainingGate.Closed(Instant until, var reason)) {
       call(step, ReminderKind.RECOVERY_OVER, humane(step.person()).next(until), 0);
@@ -91,7 +91,9 @@ public final class ReminderPlanner {
   static void planKindWord(Step step, int said) {
     Silence silence = step.reminding().silence();
     Instant silent = step.person().presence().heardAt();
-    if (silence != null && silence.until().isAfter(silent) && !silence.until().isAfter(step.now())) {
+    if (silence != null
+        && silence.until().isAfter(silent)
+        && !silence.until().isAfter(step.now())) {
       silent = silence.until();
     }
     Instant at = silent.plus(said == MOST_FOLLOW_UPS ? FIRST_KIND_WORD : LAST_KIND_WORD);

@@ -178,7 +178,8 @@ public final class ReminderPolicy {
   }
 
   private static @Nullable Reason goneCap(Step step, ReminderDue reminder) {
-    if (step.person().profile().recap() && ReminderLimits.isToday(step, step.reminding().recapAt())) {
+    if (step.person().profile().recap()
+        && ReminderLimits.isToday(step, step.reminding().recapAt())) {
       return Reason.COLLAPSED;
     }
     Instant saidAt = step.reminding().capSaidAt();
@@ -359,7 +360,10 @@ public final class ReminderPolicy {
     Instant now = step.now();
     Instant until =
         switch (snooze) {
-          case HOUR -> humane.awake(latest(now.plus(Duration.ofHours(1)), ReminderLimits.weekAllows(step.reminding())));
+          case HOUR ->
+              humane.awake(
+                  latest(
+                      now.plus(Duration.ofHours(1)), ReminderLimits.weekAllows(step.reminding())));
           case TOMORROW -> humane.tomorrow(now);
           case WEEK -> humane.nextWeek(now);
         };

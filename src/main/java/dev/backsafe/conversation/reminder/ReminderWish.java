@@ -26,8 +26,7 @@ public sealed interface ReminderWish {
    * @param hours null where no part of the day was spoken of
    * @param at null where no time was spoken of
    */
-  record At(
-      @Nullable List<DayOfWeek> days, @Nullable PreferredHours hours, @Nullable LocalTime at)
+  record At(@Nullable List<DayOfWeek> days, @Nullable PreferredHours hours, @Nullable LocalTime at)
       implements ReminderWish {
     /** What was not spoken of stays as it was. */
     public PreferredTimes changing(PreferredTimes before) {
