@@ -193,7 +193,7 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
   private static Question<Answer> today(Person person) {
     List<Option<Answer>> options = new ArrayList<>(Option.scores(Score::new));
     if (person.training().usual().orNone() <= UsualPain.MOST) {
-      options.addFirst(Option.of(Plain.AS_USUAL, TextKey.TODAY_USUAL, "usual"));
+      options.add(Option.of(Plain.AS_USUAL, TextKey.TODAY_USUAL, "usual"));
     }
     return Question.of(Asked.BACK, Line.of(TextKey.TODAY_ASK), options);
   }

@@ -24,6 +24,7 @@ import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.Held.Stage;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.SettingUp;
+import dev.backsafe.conversation.training.Training;
 import dev.backsafe.store.StateCodec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +54,10 @@ class ReminderPolicyTest {
       """;
 
   private static Person rested() {
-    return StateCodec.read(OLDEST, 1)
+    Person oldest = StateCodec.read(OLDEST, 1);
+    Training training = oldest.training();
+    return oldest
+        .with(training.with(training.course().screened(DUE)))
         .following(LIBRARY.routine().revision())
         .with(ReminderState.NONE.calling(DUE, ReminderKind.RECOVERY_OVER, 0));
   }

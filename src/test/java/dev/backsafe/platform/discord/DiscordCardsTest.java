@@ -8,6 +8,7 @@ import dev.backsafe.platform.discord.FakeMessages.Seen;
 import dev.backsafe.turn.Checkpoint;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class DiscordCardsTest {
     assertThat(gentler.text()).contains("gentler", "2 of 6");
     assertThat(gentler.alts()).hasSize(1);
     assertThat(gentler.onComponents()).isTrue();
-    assertThat(ada.chat()).hasSize(3);
+    assertThat(ada.chat()).hasSize(2);
   }
 
   @Test
@@ -76,6 +77,9 @@ class DiscordCardsTest {
   void aPictureThatStaysLosesItsButtonsAndNothingElse() {
     for (int i = 0; i < 6; i++) {
       bench.press(ada, "Done");
+    }
+    for (String answer : List.of("Skip", "Skip", "Skip", "Yes, please", "Skip")) {
+      bench.press(ada, answer);
     }
     bench.clock("+60h");
     // What draws is loaded first, and nobody waits for that.
