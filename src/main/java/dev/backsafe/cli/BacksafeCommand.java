@@ -45,6 +45,7 @@ public final class BacksafeCommand implements Runnable {
             CheckCommand.class,
             FiguresCommand.class,
             UnderstandCommand.class,
+            ReportCommand.class,
             BackupCommand.class,
             CopyCommand.class,
             RestoreCommand.class,

@@ -4,6 +4,7 @@ import dev.backsafe.conversation.Fact;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Card;
 import dev.backsafe.store.EncryptedFields.Column;
+import dev.backsafe.store.Store.Filed;
 import dev.backsafe.store.Store.History;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -42,6 +43,18 @@ public final class People {
         return owner == null ? Map.of() : memoryOf(owner);
       }
     };
+  }
+
+  Optional<Filed> next(long number) throws SQLException {
+    return sql.first(
+            "SELECT id, platform, account, data_key FROM person WHERE id > ? ORDER BY id LIMIT 1",
+            row ->
+                new Owner(
+                    row.getLong(1),
+                    new Account(row.getString(2), row.getString(3)),
+                    row.getBytes(4)),
+            number)
+        .map(owner -> new Filed(owner.id(), facts(owner)));
   }
 
   private List<Fact.Dated> facts(Owner owner) {

@@ -97,6 +97,11 @@ public abstract class SqlStore implements Store {
   }
 
   @Override
+  public Optional<Filed> next(long number) {
+    return look(sql -> people(sql).next(number));
+  }
+
+  @Override
   public int deadLetterCount() {
     return look(sql -> new DeadLetters(sql).count());
   }

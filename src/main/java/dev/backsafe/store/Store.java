@@ -208,6 +208,16 @@ public interface Store extends PlatformMemory, AutoCloseable {
    */
   List<Swept> sweep(Instant now, int most, ReminderDecider decider);
 
+  /**
+   * All that happened to somebody.
+   *
+   * @param number theirs among those who are stored, and nothing else's
+   */
+  record Filed(long number, List<Fact.Dated> history) {}
+
+  /** The person with the next number after one, or empty; so all are read with few in memory. */
+  Optional<Filed> next(long number);
+
   /** When the next reminder to somebody who can be reached is due. */
   Optional<Instant> nextDue();
 

@@ -40,6 +40,7 @@ class CommandsIT {
             "check",
             "understand",
             "figures",
+            "report",
             "backup",
             "restore",
             "new-key",
@@ -192,6 +193,12 @@ class CommandsIT {
         run("", "chat", "--database", "jdbc:postgresql://127.0.0.1:1/x?password=top-secret"),
         "jdbc:postgresql://127.0.0.1:1/x: it cannot be reached; check host and port");
     assertThat(run("", "check", "--database", postgres).out()).contains("database: reached\n");
+    Ended report = run("", "report", "--database", postgres);
+    assertThat(report.err()).isEmpty();
+    assertThat(report.out()).containsPattern("Enrolled +hidden \\(fewer than 5\\)\n");
+    assertOneLine(
+        run("", "report", "--database", "jdbc:sqlite:no.db"), "there is nothing to report");
+    assertThat(temp.resolve("no.db")).doesNotExist();
   }
 
   private static void assertOneLine(Ended ended, String part) {
