@@ -58,22 +58,6 @@ public abstract class StoreContract extends InboxContract {
   }
 
   @Test
-  void everybodyIsReadOneAfterTheOther() {
-    try (Store store = open()) {
-      assertThat(store.next(0)).isEmpty();
-      store.turn(ADA, "1", NOW, (_, _) -> says());
-      store.turn(BEN, "2", NOW, (_, _) -> says());
-      store.turn(ADA, "3", NOW, (_, _) -> says());
-      Store.Filed ada = store.next(0).orElseThrow();
-      Fact.Dated consent = new Fact.Dated(NOW, new Fact.Consented());
-      assertThat(ada.history()).containsExactly(consent, consent);
-      Store.Filed ben = store.next(ada.number()).orElseThrow();
-      assertThat(ben.history()).containsExactly(consent);
-      assertThat(store.next(ben.number())).isEmpty();
-    }
-  }
-
-  @Test
   void anUpdateThatComesTwiceCountsOnce() {
     try (Store store = open()) {
       for (int i = 0; i < 3; i++) {
