@@ -38,6 +38,8 @@ class KillIT {
   private static final Map<String, String> ANSWERS =
       Map.of(
           "leg curl or extension machine", "That's all",
+          "Easy", "Skip",
+          "0", "Skip",
           "By the clock", "Skip",
           "Yes, please", "No reminders");
 
@@ -53,6 +55,8 @@ class KillIT {
           "4 of 6",
           "5 of 6",
           "6 of 6",
+          "Easy",
+          "0",
           "Yes, please",
           "By the clock",
           "Why this routine?");
@@ -158,8 +162,8 @@ class KillIT {
   private static String stage(JsonNode reply) {
     String text = reply.get("text").asText();
     for (String line : text.split("\n", -1)) {
-      if (line.matches("\\d of 5 · .*")) {
-        return line.substring(0, "1 of 5".length());
+      if (line.matches("\\d of 6 · .*")) {
+        return line.substring(0, "1 of 6".length());
       }
     }
     return reply.get("options").get(0).get("label").asText();

@@ -69,7 +69,9 @@ class ReminderKillIT {
       for (int i = 0; i < 6; i++) {
         bench.say("somebody", "done");
       }
-      bench.say("somebody", "Yes, please");
+      for (String words : List.of("Skip", "Skip", "Skip", "Yes, please")) {
+        bench.say("somebody", words);
+      }
       bench.say("somebody", "12:00 pm");
       assertThat(bench.store().nextDue()).isPresent();
     }

@@ -128,9 +128,9 @@ public class TelegramIT {
     person.press("Yes, let's go");
     await(person, "None of these");
     person.press("None of these");
-    await(person, "a steady chair or a wall");
-    person.press("a steady chair or a wall");
-    await(person, "✓ a steady chair or a wall");
+    await(person, "a step or stair");
+    person.press("a step or stair");
+    await(person, "✓ a step or stair");
   }
 
   public static void await(FakePerson person, String button) {
