@@ -189,7 +189,7 @@ class KillIT {
         if (row.getInt(4) > 0) {
           whole.add(row.getString(1));
           assertThat(row.getInt(4)).as(row.getString(1)).isEqualTo(1);
-          assertThat(row.getInt(2)).as(row.getString(1)).isEqualTo(5);
+          assertThat(row.getInt(2)).as(row.getString(1)).isEqualTo(6);
         }
       }
       assertThat(whole)
