@@ -11,12 +11,10 @@ import dev.backsafe.platform.Inbound.Content;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
 import dev.backsafe.recovery.Recovery;
-import dev.backsafe.store.StateCodec;
 import dev.backsafe.turn.Checkpoint;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -65,11 +63,6 @@ class SimulationTest {
           "hello there",
           "");
 
-  /** The process dies. */
-  private static final class Crash extends Error {
-    private static final long serialVersionUID = 1L;
-  }
-
   @TempDir Path temp;
 
   @Test
@@ -84,7 +77,7 @@ class SimulationTest {
         point -> {
           if (dice.nextDouble() < CRASHES) {
             crashes.merge(point, 1, Integer::sum);
-            throw new Crash();
+            throw new Crashes.Crash();
           }
         };
     String url = "jdbc:sqlite:" + temp.resolve("crashing.db");
@@ -103,9 +96,11 @@ class SimulationTest {
       }
       for (int person = 0; person < PEOPLE; person++) {
         String who = "p" + person;
-        assertThat(state(crashed, who)).as(who).isEqualTo(state(steady, who));
-        List<Fact.Dated> facts = facts(crashed, who);
-        assertThat(facts).as(who).isEqualTo(facts(steady, who));
+        assertThat(StoredPeople.state(crashed, who))
+            .as(who)
+            .isEqualTo(StoredPeople.state(steady, who));
+        List<Fact.Dated> facts = StoredPeople.facts(crashed, who);
+        assertThat(facts).as(who).isEqualTo(StoredPeople.facts(steady, who));
         checkHistory(who, facts);
       }
       assertThat(bench.store().undelivered()).isEmpty();
@@ -132,11 +127,11 @@ class SimulationTest {
       Content content = content(who, random, calm);
       String update = day + "-" + who + "-" + i;
       calm.say(who, update, content);
-      takenIn(bench, () -> bench.say(who, update, content));
+      Crashes.takenIn(bench, () -> bench.say(who, update, content));
       if (random.nextInt(20) == 0) {
         // The platform was not sure that it arrived, and sends it again.
         calm.say(who, update, content);
-        takenIn(bench, () -> bench.say(who, update, content));
+        Crashes.takenIn(bench, () -> bench.say(who, update, content));
       }
       at = at.plusSeconds(5 + random.nextInt(random.nextInt(30) == 0 ? 8_000 : 120));
     }
@@ -156,32 +151,7 @@ class SimulationTest {
     if (at.isAfter(bench.clock.instant())) {
       bench.clock.set(at);
     }
-    takenIn(bench, bench::sweep);
-  }
-
-  /** Until it is done without a crash: the platform, and the due table, ask again after each. */
-  private static void takenIn(DirectBench bench, Runnable work) {
-    boolean done = false;
-    while (!done) {
-      try {
-        work.run();
-        done = true;
-      } catch (Crash crash) {
-        restart(bench);
-      }
-    }
-  }
-
-  private static void restart(DirectBench bench) {
-    boolean up = false;
-    while (!up) {
-      try {
-        bench.restart();
-        up = true;
-      } catch (Crash crash) {
-        // It may die while it recovers, too.
-      }
-    }
+    Crashes.takenIn(bench, bench::sweep);
   }
 
   private static void checkHistory(String who, List<Fact.Dated> facts) {
@@ -266,34 +236,6 @@ class SimulationTest {
     }
     assertThat(at).as("of %d said, %d arrived in order", said.size(), at).isEqualTo(said.size());
     assertThat(arrived.size()).isGreaterThan(said.size());
-  }
-
-  private static String state(Connection connection, String who) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT state FROM person WHERE account = ?")) {
-      select.setString(1, who);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? row.getString(1) : "";
-      }
-    }
-  }
-
-  private List<Fact.Dated> facts(Connection connection, String who) throws SQLException {
-    List<Fact.Dated> facts = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT f.at, f.fact FROM fact f JOIN person p ON p.id = f.person_id"
-                + " WHERE p.account = ? ORDER BY f.id")) {
-      select.setString(1, who);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          facts.add(
-              new Fact.Dated(
-                  Instant.ofEpochMilli(row.getLong(1)), StateCodec.readFact(row.getString(2))));
-        }
-      }
-    }
-    return facts;
   }
 
   private static int count(Connection connection, String table) throws SQLException {

@@ -16,8 +16,6 @@ import dev.backsafe.turn.Checkpoint;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,11 +38,6 @@ class TwelveWeeksTest {
   private static final int MOST_ANSWERS = 80;
   private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
-  /** The process dies. */
-  private static final class Crash extends Error {
-    private static final long serialVersionUID = 1L;
-  }
-
   @TempDir Path temp;
 
   @Test
@@ -55,7 +48,7 @@ class TwelveWeeksTest {
     Checkpoint crashing =
         _ -> {
           if (dice.nextDouble() < CRASHES) {
-            throw new Crash();
+            throw new Crashes.Crash();
           }
         };
     String url = "jdbc:sqlite:" + temp.resolve("weeks.db");
@@ -77,7 +70,7 @@ class TwelveWeeksTest {
       for (int i = 0; i < lives.size(); i++) {
         String who = "p" + i;
         Trainee trainee = lives.get(i).trainee;
-        List<Fact.Dated> facts = facts(database, who);
+        List<Fact.Dated> facts = StoredPeople.facts(database, who);
         check(trainee.name() + " " + who, trainee, facts);
         Person person = person(database, who);
         String state = person.phase() instanceof Held ? "held" : "trains";
@@ -101,7 +94,7 @@ class TwelveWeeksTest {
   }
 
   private static void live(DirectBench bench, String who, Trainee.Life life, int day) {
-    takenIn(bench, bench::sweep);
+    Crashes.takenIn(bench, bench::sweep);
     if (!life.trainee.trains(day)) {
       return;
     }
@@ -115,31 +108,7 @@ class TwelveWeeksTest {
   }
 
   private static void say(DirectBench bench, String who, String update, Content content) {
-    takenIn(bench, () -> bench.say(who, who + "-" + update, content));
-  }
-
-  private static void takenIn(DirectBench bench, Runnable work) {
-    boolean done = false;
-    while (!done) {
-      try {
-        work.run();
-        done = true;
-      } catch (Crash crash) {
-        restart(bench);
-      }
-    }
-  }
-
-  private static void restart(DirectBench bench) {
-    boolean up = false;
-    while (!up) {
-      try {
-        bench.restart();
-        up = true;
-      } catch (Crash crash) {
-        // It may die while it recovers, too.
-      }
-    }
+    Crashes.takenIn(bench, () -> bench.say(who, who + "-" + update, content));
   }
 
   private static void check(String as, Trainee trainee, List<Fact.Dated> facts) {
@@ -204,31 +173,6 @@ class TwelveWeeksTest {
   }
 
   private static Person person(Connection database, String who) throws SQLException {
-    try (PreparedStatement select =
-        database.prepareStatement("SELECT state FROM person WHERE account = ?")) {
-      select.setString(1, who);
-      try (ResultSet row = select.executeQuery()) {
-        assertThat(row.next()).isTrue();
-        return StateCodec.read(row.getString(1), StateCodec.VERSION);
-      }
-    }
-  }
-
-  private static List<Fact.Dated> facts(Connection database, String who) throws SQLException {
-    List<Fact.Dated> facts = new ArrayList<>();
-    try (PreparedStatement select =
-        database.prepareStatement(
-            "SELECT f.at, f.fact FROM fact f JOIN person p ON p.id = f.person_id"
-                + " WHERE p.account = ? ORDER BY f.id")) {
-      select.setString(1, who);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          facts.add(
-              new Fact.Dated(
-                  Instant.ofEpochMilli(row.getLong(1)), StateCodec.readFact(row.getString(2))));
-        }
-      }
-    }
-    return facts;
+    return StateCodec.read(StoredPeople.state(database, who), StateCodec.VERSION);
   }
 }
