@@ -13,6 +13,7 @@ import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.phase.DescribingPain;
 import dev.backsafe.conversation.phase.Guessing;
 import dev.backsafe.conversation.phase.Held;
+import dev.backsafe.conversation.phase.ScoreButton;
 import dev.backsafe.conversation.phase.Screening;
 import dev.backsafe.conversation.phase.Starting;
 import dev.backsafe.conversation.phase.Unsure;
@@ -132,6 +133,7 @@ class HonestPeopleTest {
       return button.equals(prompt().options().getFirst().button());
     }
     return switch (button) {
+      case ScoreButton _ -> !(person.phase() instanceof DescribingPain);
       case Unsure.Answer answer ->
           answer != Unsure.Answer.YES_FLAG && answer != Unsure.Answer.YES_PAIN;
       case DescribingPain.Answer answer ->

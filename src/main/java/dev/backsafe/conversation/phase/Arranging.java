@@ -14,7 +14,12 @@ import dev.backsafe.conversation.WallClock;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.understanding.Answer.Clock;
+import dev.backsafe.understanding.Answer.Offered;
 import dev.backsafe.understanding.Answer.Place;
+import dev.backsafe.understanding.Answer.Score;
+import dev.backsafe.understanding.Answer.Things;
+import dev.backsafe.understanding.Answer.Until;
+import dev.backsafe.understanding.Answer.Weekly;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import java.time.Instant;
@@ -47,11 +52,8 @@ public record Arranging(Stage stage, Base<?> back) implements Phase.Interrupting
    */
   public static Transition afterFirstSession(Step step) {
     Profile profile = step.person().profile();
-    boolean due =
-        !profile.arranged()
-            && step.training().sessions() > 0
-            && step.person().phase() instanceof Between;
-    if (!due || !(step.person().phase() instanceof Base<?> back)) {
+    boolean due = !profile.arranged() && step.training().sessions() > 0;
+    if (!due || !(step.person().phase() instanceof Between back)) {
       return step.ask();
     }
     step.profile(profile.arrangedOnce());
@@ -132,7 +134,8 @@ public record Arranging(Stage stage, Base<?> back) implements Phase.Interrupting
           Optional.of(TimeZones.set(step, name) ? located(step) : step.ask());
       case Clock(LocalTime time) ->
           Optional.of(located(TimeZones.set(step, WallClock.zone(time, step.now()))));
-      default -> Optional.empty();
+      case Offered _, Score _, Things _, Weekly _, Until _ -> Optional.empty();
+      case dev.backsafe.understanding.Answer.Between _ -> Optional.empty();
     };
   }
 

@@ -38,7 +38,7 @@ public record DescribingPain(
     @Nullable Session session, @Nullable PainKind kind, @Nullable Hurt hurt, boolean repeated)
     implements Phase.Base<DescribingPain.Answer> {
   /** To what the pain is like. */
-  public sealed interface Answer extends Button {}
+  public sealed interface Answer extends Button permits Plain, Kind, ScoreButton {}
 
   /** An answer that needs no more words. */
   public enum Plain implements Answer {
@@ -61,19 +61,6 @@ public record DescribingPain(
     @Override
     public String argument() {
       return kind.id();
-    }
-  }
-
-  /** It is so strong, from 0 to 10. */
-  public record Score(int score) implements Answer {
-    @Override
-    public String name() {
-      return "SCORE";
-    }
-
-    @Override
-    public String argument() {
-      return Integer.toString(score);
     }
   }
 
@@ -115,7 +102,7 @@ public record DescribingPain(
           Option.of(Plain.MORE, TextKey.PAIN_MORE, "more"),
           Option.of(Plain.NEW, TextKey.PAIN_NEW, "new"));
     }
-    List<Option<Answer>> options = new ArrayList<>(Option.scores(Score::new));
+    List<Option<Answer>> options = new ArrayList<>(Option.scores(ScoreButton::new));
     options.add(Option.of(Plain.NO_SCORE, TextKey.PAIN_NO_SCORE, "rather-not"));
     return Question.of(Asked.PAIN_SCORE, Line.of(TextKey.PAIN_ASK_SCORE), options);
   }
@@ -146,7 +133,7 @@ public record DescribingPain(
   public Transition pressed(Step step, Answer answer) {
     return switch (answer) {
       case Kind(PainKind told) -> PainReports.told(step, session, new Input.Pain(told, null));
-      case Score(int score) -> scored(step, score);
+      case ScoreButton(int score) -> scored(step, score);
       case Plain plain ->
           switch (plain) {
             case NO_SCORE -> noScore(step);

@@ -72,7 +72,7 @@ public record Held(
   public record Origin(Sign sign, Instant at, Base<?> phase, @Nullable Training training) {}
 
   /** Whether the routine need not wait any longer. */
-  public sealed interface Answer extends Button {}
+  public sealed interface Answer extends Button permits Plain, ScoreButton {}
 
   /** An answer that needs no more words. */
   public enum Plain implements Answer {
@@ -83,19 +83,6 @@ public record Held(
     SIGN_THERE,
     NO_SIGN,
     RECOVERED
-  }
-
-  /** The back now, from 0 to 10. */
-  public record Score(int score) implements Answer {
-    @Override
-    public String name() {
-      return "SCORE";
-    }
-
-    @Override
-    public String argument() {
-      return Integer.toString(score);
-    }
   }
 
   /** Pain that persists: no sign was told, so there is nothing to take back. */
@@ -118,7 +105,7 @@ public record Held(
               Option.of(Plain.SIGN_THERE, TextKey.UNSURE_YES, "yes"),
               Option.of(Plain.NO_SIGN, TextKey.UNSURE_NO_FLAG, "no"));
       case RECOVERING ->
-          Question.of(Asked.BACK, Line.of(TextKey.TODAY_ASK), Option.scores(Score::new));
+          Question.of(Asked.BACK, Line.of(TextKey.TODAY_ASK), Option.scores(ScoreButton::new));
     };
   }
 
@@ -145,7 +132,7 @@ public record Held(
   @Override
   public Transition pressed(Step step, Answer answer) {
     return switch (answer) {
-      case Score(int score) -> recovered(step, score);
+      case ScoreButton(int score) -> recovered(step, score);
       case Plain plain ->
           switch (plain) {
             case CLEARED ->

@@ -42,7 +42,7 @@ public record LookingBack(Stage stage, Between back)
   }
 
   /** To what is asked after a session. */
-  public sealed interface Answer extends Button {}
+  public sealed interface Answer extends Button permits Plain, ScoreButton {}
 
   /** An answer that needs no more words. */
   public enum Plain implements Answer {
@@ -50,19 +50,6 @@ public record LookingBack(Stage stage, Between back)
     RIGHT,
     HARD,
     SKIP
-  }
-
-  /** The back, from 0 to 10. */
-  public record Score(int score) implements Answer {
-    @Override
-    public String name() {
-      return "SCORE";
-    }
-
-    @Override
-    public String argument() {
-      return Integer.toString(score);
-    }
   }
 
   @Override
@@ -82,7 +69,7 @@ public record LookingBack(Stage stage, Between back)
   }
 
   private static Question<Answer> scored(TextKey key) {
-    List<Option<Answer>> options = new ArrayList<>(Option.scores(Score::new));
+    List<Option<Answer>> options = new ArrayList<>(Option.scores(ScoreButton::new));
     options.add(Option.of(Plain.SKIP, TextKey.SETUP_SKIP, "skip"));
     return Question.of(Asked.BACK, Line.of(key), options);
   }
@@ -105,7 +92,7 @@ public record LookingBack(Stage stage, Between back)
   @Override
   public Transition pressed(Step step, Answer answer) {
     return switch (answer) {
-      case Score(int score) -> scored(step, score);
+      case ScoreButton(int score) -> scored(step, score);
       case Plain plain ->
           switch (plain) {
             case EASY -> told(step, Effort.EASY);
@@ -177,7 +164,7 @@ public record LookingBack(Stage stage, Between back)
   /** The number is about the pain that is told with it. */
   @Override
   public boolean outweighsPain(Answer answer) {
-    return answer instanceof Score;
+    return answer instanceof ScoreButton;
   }
 
   /** "Fine" is no number; nothing is noted that was not said. */

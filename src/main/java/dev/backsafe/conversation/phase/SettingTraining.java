@@ -20,6 +20,7 @@ import dev.backsafe.understanding.Asked;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,7 +44,8 @@ public record SettingTraining(Stage stage, Base<?> back)
   }
 
   /** To what is asked about training. */
-  public sealed interface Answer extends Button {}
+  public sealed interface Answer extends Button
+      permits Plain, Edit, Exercised, Minutes, Chosen, ScoreButton {}
 
   /** This is to be changed. */
   public record Edit(Stage stage) implements Answer {
@@ -54,7 +56,7 @@ public record SettingTraining(Stage stage, Base<?> back)
 
     @Override
     public String argument() {
-      return stage.name().toLowerCase(java.util.Locale.ROOT);
+      return stage.name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -84,19 +86,6 @@ public record SettingTraining(Stage stage, Base<?> back)
     }
   }
 
-  /** What pain is usual, from 0 to 10. */
-  public record Score(int score) implements Answer {
-    @Override
-    public String name() {
-      return "SCORE";
-    }
-
-    @Override
-    public String argument() {
-      return Integer.toString(score);
-    }
-  }
-
   /** Another programme, by its id. */
   public record Chosen(String programme) implements Answer {
     @Override
@@ -123,7 +112,9 @@ public record SettingTraining(Stage stage, Base<?> back)
       case MINUTES -> minutes();
       case USUAL ->
           Question.of(
-              Asked.BACK, Line.of(TextKey.USUAL_ASK), with(Option.scores(Score::new), close()));
+              Asked.BACK,
+              Line.of(TextKey.USUAL_ASK),
+              with(Option.scores(ScoreButton::new), close()));
       case PROGRAMME ->
           Question.of(
               Asked.NOTHING,
@@ -214,7 +205,7 @@ public record SettingTraining(Stage stage, Base<?> back)
           saved(
               step.record(new Fact.MinutesSet(most))
                   .training(training.with(training.wishes().within(most))));
-      case Score(int score) -> usual(step, score);
+      case ScoreButton(int score) -> usual(step, score);
       case Chosen(String id) ->
           saved(
               step.record(new Fact.ProgrammeSet(id))
@@ -252,7 +243,7 @@ public record SettingTraining(Stage stage, Base<?> back)
   /** The number is about the pain that is told with it. */
   @Override
   public boolean outweighsPain(Answer answer) {
-    return answer instanceof Score;
+    return answer instanceof ScoreButton;
   }
 
   @Override

@@ -63,7 +63,7 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
   }
 
   /** To what is asked before a session. */
-  public sealed interface Answer extends Button {}
+  public sealed interface Answer extends Button permits Plain, HowItIs, ScoreButton {}
 
   /** An answer that needs no more words. */
   public enum Plain implements Answer {
@@ -86,19 +86,6 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
     @Override
     public String argument() {
       return back.id();
-    }
-  }
-
-  /** The back today, from 0 to 10. */
-  public record Score(int score) implements Answer {
-    @Override
-    public String name() {
-      return "SCORE";
-    }
-
-    @Override
-    public String argument() {
-      return Integer.toString(score);
     }
   }
 
@@ -191,7 +178,7 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
 
   /** Where the usual is strong, the number is needed. */
   private static Question<Answer> today(Person person) {
-    List<Option<Answer>> options = new ArrayList<>(Option.scores(Score::new));
+    List<Option<Answer>> options = new ArrayList<>(Option.scores(ScoreButton::new));
     if (person.training().usual().orNone() <= UsualPain.MOST) {
       options.add(Option.of(Plain.AS_USUAL, TextKey.TODAY_USUAL, "usual"));
     }
@@ -233,7 +220,7 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
     }
     return switch (answer) {
       case HowItIs(Morning back) -> cameBack(step, back);
-      case Score(int score) -> today(step, score);
+      case ScoreButton(int score) -> today(step, score);
       case Plain plain ->
           switch (plain) {
             case NO_FLAGS -> next(Screening.screened(step), Check.SINCE, length);
@@ -287,14 +274,8 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
       return SessionFlow.begin(step, length);
     }
     NextStep next = offer.get();
-    String to =
-        switch (next) {
-          case NextStep.More(String stage) -> stage;
-          case NextStep.Form(_, String variation) -> variation;
-          case NextStep.Weight(int kilograms) -> Integer.toString(kilograms);
-        };
     Training training = step.training();
-    step.record(new Fact.StepOffered(next.id(), to, taken))
+    step.record(new Fact.StepOffered(next.id(), next.to(), taken))
         .training(
             taken
                 ? training.taken(next, step.planner().routine(), step.now())

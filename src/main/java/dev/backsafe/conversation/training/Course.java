@@ -165,18 +165,7 @@ public record Course(
 
   /** Another form counts as a step, too: one change at a time. */
   Course stepped(Instant now) {
-    return new Course(
-        programme,
-        stage,
-        atStage,
-        now,
-        declined,
-        load,
-        loadFrom,
-        returning,
-        backAt,
-        screenedAt,
-        recent);
+    return loaded(load, now);
   }
 
   Course loaded(int kilograms, Instant now) {

@@ -5,11 +5,19 @@ public sealed interface NextStep {
   /** Names what it is about, so that an offer that was declined rests. */
   String id();
 
+  /** To what it leads: a stage, a form, so many kilograms. */
+  String to();
+
   /** A harder form of one exercise. */
   record Form(String exercise, String variation) implements NextStep {
     @Override
     public String id() {
       return exercise;
+    }
+
+    @Override
+    public String to() {
+      return variation;
     }
   }
 
@@ -19,6 +27,11 @@ public sealed interface NextStep {
     public String id() {
       return "stage";
     }
+
+    @Override
+    public String to() {
+      return stage;
+    }
   }
 
   /** So many kilograms in each hand. */
@@ -26,6 +39,11 @@ public sealed interface NextStep {
     @Override
     public String id() {
       return "load";
+    }
+
+    @Override
+    public String to() {
+      return Integer.toString(kilograms);
     }
   }
 }

@@ -86,7 +86,7 @@ final class Progressing {
   }
 
   private Optional<NextStep> form() {
-    return planner.trained(person).stream()
+    return planner.exercises(person).stream()
         .flatMap(e -> planner.harder(e, person).stream())
         .findFirst();
   }
@@ -107,7 +107,7 @@ final class Progressing {
             && course.load() < pace.mostLoad()
             && training.sessions() >= course.loadFrom()
             && person.profile().equipment().contains(Equipment.DUMBBELLS)
-            && planner.trained(person).stream().anyMatch(this::takesWeight);
+            && planner.exercises(person).stream().anyMatch(this::takesWeight);
     return may ? Optional.of(new NextStep.Weight(course.load() + 1)) : Optional.empty();
   }
 

@@ -99,7 +99,7 @@ public final class SessionPlanner {
   }
 
   /** All that the programme has and the person wants, good starters first after pain. */
-  private List<Exercise> exercises(Person person) {
+  List<Exercise> exercises(Person person) {
     List<Exercise> order = new ArrayList<>(named(programme(person).exercises(), person));
     if (person.training().isCautious()) {
       order.sort(Comparator.comparingInt(e -> e.goodStart() == 0 ? order.size() : e.goodStart()));
@@ -291,10 +291,5 @@ public final class SessionPlanner {
         .filter(v -> person.profile().has().containsAll(v.needs()))
         .findFirst()
         .map(v -> new NextStep.Form(exercise.id(), v.id()));
-  }
-
-  /** The exercises that a whole session has now. */
-  List<Exercise> trained(Person person) {
-    return exercises(person);
   }
 }
