@@ -3,6 +3,7 @@ package dev.backsafe.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsafe.harness.DirectBench;
+import dev.backsafe.harness.FirstSession;
 import dev.backsafe.harness.Program;
 import dev.backsafe.platform.Ticker;
 import dev.backsafe.platform.telegram.FakeBotApi;
@@ -63,16 +64,7 @@ class ReminderKillIT {
   private void enrol(Instant due) throws SQLException {
     try (DirectBench bench =
         new DirectBench(url(), due.minus(Duration.ofDays(2)), Checkpoint.NONE)) {
-      for (String words : List.of("/start", "Yes, let's go", "None of these", "That's all")) {
-        bench.say("somebody", words);
-      }
-      for (int i = 0; i < 6; i++) {
-        bench.say("somebody", "done");
-      }
-      for (String words : List.of("Skip", "Skip", "Skip", "Yes, please")) {
-        bench.say("somebody", words);
-      }
-      bench.say("somebody", "12:00 pm");
+      FirstSession.complete(bench, "somebody");
       assertThat(bench.store().nextDue()).isPresent();
     }
     try (Connection connection = DriverManager.getConnection(url());
