@@ -112,9 +112,11 @@ public enum TextKey {
   EFFORT_EASY("effort.easy"),
   EFFORT_RIGHT("effort.right"),
   EFFORT_HARD("effort.hard"),
+  EFFORT_NOTED("effort.noted"),
   BACK_ASK("after.ask"),
   BACK_MORE("after.more"),
   USUAL_ASK("usual.ask"),
+  USUAL_CAREFUL("usual.careful", "usual"),
 
   TRAINING_MENU("training.menu", "count", "names", "minutes", "usual"),
   TRAINING_EDIT_EXERCISES("training.edit-exercises"),
@@ -263,6 +265,7 @@ public enum TextKey {
   SETTLED_ASK("settled.ask"),
   SETTLED_YES("settled.yes"),
   SETTLED_GOOD("settled.good"),
+  SETTLED_USUAL("settled.usual"),
   SETTLED_WAIT("settled.wait"),
   SETTLED_LAST("settled.last"),
 

@@ -122,6 +122,7 @@ final class CourseCodec {
     out.moment("advisedAt", usual.advisedAt());
     out.moment("allowedUntil", usual.allowedUntil());
     out.number("worseMornings", usual.worseMornings());
+    out.moment("risenAt", usual.risenAt());
   }
 
   static UsualPain readUsual(JsonReader in) throws IOException {
@@ -132,6 +133,7 @@ final class CourseCodec {
     Instant advisedAt = null;
     Instant allowedUntil = null;
     int worseMornings = 0;
+    Instant risenAt = null;
     for (String field = in.field(); field != null; field = in.field()) {
       switch (field) {
         case "first" -> first = in.number();
@@ -141,10 +143,12 @@ final class CourseCodec {
         case "advisedAt" -> advisedAt = in.moment();
         case "allowedUntil" -> allowedUntil = in.moment();
         case "worseMornings" -> worseMornings = in.number();
+        case "risenAt" -> risenAt = in.moment();
         default -> in.skip();
       }
     }
-    return new UsualPain(first, usual, asked, told, advisedAt, allowedUntil, worseMornings);
+    return new UsualPain(
+        first, usual, asked, told, advisedAt, allowedUntil, worseMornings, risenAt);
   }
 
   private static void write(JsonWriter out, UsualPain.Told told) throws IOException {

@@ -4,11 +4,11 @@ import dev.backsafe.conversation.PainKind;
 import dev.backsafe.conversation.phase.Arranging;
 import dev.backsafe.conversation.phase.Between;
 import dev.backsafe.conversation.phase.Between.Asking;
-import dev.backsafe.conversation.phase.Between.Finished;
 import dev.backsafe.conversation.phase.Consenting;
 import dev.backsafe.conversation.phase.Deleting;
 import dev.backsafe.conversation.phase.DescribingPain;
 import dev.backsafe.conversation.phase.Exercising;
+import dev.backsafe.conversation.phase.Finished;
 import dev.backsafe.conversation.phase.Guessing;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.Held.Origin;
@@ -65,10 +65,11 @@ final class PhaseCodec {
           out.text(NAME, "Exercising").object("session", session, SessionCodec::write);
       case Starting(var check, var length) ->
           out.text(NAME, "Starting").constant("check", check).constant("length", length);
-      case DescribingPain(var session, var kind, var hurt, boolean repeated) ->
+      case DescribingPain(var session, var kind, var score, var hurt, boolean repeated) ->
           out.text(NAME, "DescribingPain")
               .object("session", session, SessionCodec::write)
               .constant("kind", kind)
+              .number("score", score)
               .constant("hurt", hurt)
               .flag("repeated", repeated);
       case Unsure(var candidates, var sign, var back) ->
@@ -114,6 +115,7 @@ final class PhaseCodec {
     Asking asking = null;
     Session session = null;
     PainKind kind = null;
+    Integer score = null;
     Hurt hurt = null;
     boolean repeated = false;
     Starting.Check check = null;
@@ -140,6 +142,7 @@ final class PhaseCodec {
         case "asking" -> asking = in.constant(Asking.class);
         case "session" -> session = in.object(SessionCodec::read);
         case "kind" -> kind = in.constant(PainKind.class);
+        case "score" -> score = in.number();
         case "hurt" -> hurt = in.constant(Hurt.class);
         case "check" -> check = in.constant(Starting.Check.class);
         case "length" -> length = in.constant(Length.class);
@@ -158,7 +161,7 @@ final class PhaseCodec {
       case "Held" -> new Held(flag, hold, behind, origin);
       case "Between" -> new Between(last, asking);
       case "Exercising" -> new Exercising(session);
-      case "DescribingPain" -> new DescribingPain(session, kind, hurt, repeated);
+      case "DescribingPain" -> new DescribingPain(session, kind, score, hurt, repeated);
       case "Starting" -> new Starting(check, length);
       case "LookingBack" -> new LookingBack(looking, (Between) back);
       case "SettingTraining" -> new SettingTraining(training, back);

@@ -7,11 +7,11 @@ import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.phase.Arranging;
 import dev.backsafe.conversation.phase.Between;
 import dev.backsafe.conversation.phase.Between.Asking;
-import dev.backsafe.conversation.phase.Between.Finished;
 import dev.backsafe.conversation.phase.Consenting;
 import dev.backsafe.conversation.phase.Deleting;
 import dev.backsafe.conversation.phase.DescribingPain;
 import dev.backsafe.conversation.phase.Exercising;
+import dev.backsafe.conversation.phase.Finished;
 import dev.backsafe.conversation.phase.Guessing;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.Held.Stage;
@@ -106,8 +106,8 @@ final class EveryPhase {
   /** What stands after words that say nothing to its question. */
   static Phase<?> again(Phase<?> phase) {
     return switch (phase) {
-      case DescribingPain(var session, var kind, var hurt, _) ->
-          new DescribingPain(session, kind, hurt, true);
+      case DescribingPain(var session, var kind, var score, var hurt, _) ->
+          new DescribingPain(session, kind, score, hurt, true);
       case Guessing guessing -> guessing.back();
       default -> phase;
     };
@@ -144,8 +144,8 @@ final class EveryPhase {
                     List.of(Meaning.EXERTION, Meaning.DISCOMFORT), null, new Exercising(SESSION)),
                 new Worrying(new DescribingPain(SESSION, null)),
                 new Worrying(new DescribingPain(null, null)),
-                new DescribingPain(HALFWAY, null, null, true),
-                new DescribingPain(HALFWAY, PainKind.ACHE, Hurt.MORE, false),
+                new DescribingPain(HALFWAY, null, null, null, true),
+                new DescribingPain(HALFWAY, PainKind.ACHE, 2, Hurt.MORE, false),
                 new Starting(Starting.Check.SIGNS, Length.WHOLE),
                 new Starting(Starting.Check.SINCE, Length.WHOLE),
                 new Starting(Starting.Check.TODAY, Length.SHORT),

@@ -340,7 +340,7 @@ class PhaseInputTest {
     for (SessionCommand command :
         List.of(SessionCommand.DONE, SessionCommand.SESSION, SessionCommand.EASIER)) {
       Person again = ENGINE.step(describing, command, NOW).next();
-      assertThat(again.phase()).isEqualTo(new DescribingPain(SESSION, null, null, true));
+      assertThat(again.phase()).isEqualTo(new DescribingPain(SESSION, null, null, null, true));
       // Nobody says what it is like, so it may be sharp.
       Person careful = ENGINE.step(again, command, NOW).next();
       assertThat(careful.phase().session()).isNull();

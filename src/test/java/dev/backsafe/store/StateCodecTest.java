@@ -98,7 +98,8 @@ class StateCodecTest {
                 List.of(new UsualPain.Told(AT, 3)),
                 AT.plusSeconds(12),
                 AT.plusSeconds(13),
-                1),
+                1,
+                AT.plusSeconds(14)),
             new TrainingWishes(List.of("step-up"), 20));
     ReminderState reminding =
         new ReminderState(

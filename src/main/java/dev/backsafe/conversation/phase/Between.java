@@ -20,19 +20,16 @@ import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.conversation.reminder.ReminderPolicy;
 import dev.backsafe.conversation.reminder.Snooze;
+import dev.backsafe.conversation.training.Effort;
 import dev.backsafe.conversation.training.Length;
 import dev.backsafe.conversation.training.PlannedExercise;
-import dev.backsafe.conversation.training.PlannedExercise.Outcome;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
-import dev.backsafe.conversation.training.Training;
 import dev.backsafe.recovery.TrainingGate;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,39 +58,16 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
     /** Has the sharp pain of the last time settled? Asked by a reminder, before a session. */
     SETTLED,
     /** The same, asked of somebody who wants to start. */
-    BEFORE_START;
+    BEFORE_START,
+    /** The same, before a short session. */
+    BEFORE_SHORT;
+
+    static Asking before(Length length) {
+      return length == Length.WHOLE ? BEFORE_START : BEFORE_SHORT;
+    }
 
     private boolean isBeforeSession() {
-      return this == SETTLED || this == BEFORE_START;
-    }
-  }
-
-  /** A session that ended well and may still be opened again by an undo. */
-  public record Finished(Session session, Training before, Instant at) {
-    /** The same day ends here where no time zone is known. */
-    private static final Duration DAY_WITHOUT_ZONE = Duration.ofHours(12);
-
-    /**
-     * Whether it may be gone on with where it stood: something is left of it, nothing hurt, and it
-     * is the same day. One exercise and a phone call do not cost two days.
-     */
-    boolean mayGoOn(Person person, Instant now) {
-      ZoneId zone = person.profile().zone();
-      boolean sameDay =
-          zone == null
-              ? now.isBefore(at.plus(DAY_WITHOUT_ZONE))
-              : LocalDate.ofInstant(at, zone).equals(LocalDate.ofInstant(now, zone));
-      return sameDay
-          && !hurtSince(person)
-          && !session.isOver()
-          && session.counts()
-          && session.hurting() == 0;
-    }
-
-    /** Whether pain was told since: what is opened again would forget it. */
-    boolean hurtSince(Person person) {
-      Training training = person.training();
-      return training.gentler() || (training.unsettled() && session.hurting() == 0);
+      return this == SETTLED || this == BEFORE_START || this == BEFORE_SHORT;
     }
   }
 
@@ -107,7 +81,9 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
     GO_ON,
     WHY,
     SILENCE,
-    SETTLED
+    SETTLED,
+    /** Nothing is left but the usual pain. */
+    USUAL
   }
 
   /** Not now, but then. */
@@ -153,8 +129,8 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
     return switch (person.training().gate(now)) {
       case TrainingGate.Open _ ->
           switch (asking) {
-            case BEFORE_START -> settled(false);
-            case SETTLED -> settled(true);
+            case BEFORE_START, BEFORE_SHORT -> settled(person, false);
+            case SETTLED -> settled(person, true);
             case TRAIN -> train(person, planner, now);
             case MORNING -> ready(person, planner, now);
             case null -> ready(person, planner, now);
@@ -194,9 +170,12 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
   }
 
   /** Where a reminder asks, reminders can be turned off, too. */
-  private static Question<Answer> settled(boolean reminded) {
+  private static Question<Answer> settled(Person person, boolean reminded) {
     List<Option<Answer>> options = new ArrayList<>();
     options.add(Option.of(Plain.SETTLED, TextKey.SETTLED_YES, "settled"));
+    if (person.training().usual().orNone() > 0) {
+      options.add(Option.of(Plain.USUAL, TextKey.SETTLED_USUAL, "usual"));
+    }
     options.add(Option.of(new HowItIs(Morning.SAME), TextKey.MORNING_SAME, "same"));
     options.add(Option.of(new HowItIs(Morning.WORSE), TextKey.MORNING_WORSE, "worse"));
     if (reminded) {
@@ -249,7 +228,7 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
             case GO_ON -> start(step);
             case WHY -> CommonCommands.why(step);
             case SILENCE -> Stopping.silence(step).ask();
-            case SETTLED -> settled(step);
+            case SETTLED, USUAL -> settled(step);
           };
     };
   }
@@ -264,8 +243,8 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
       case SAME ->
           isBeforeSession()
               ? notYet(step)
-              : PainReports.unsettled(step.say(TextKey.MORNING_GENTLER), false);
-      case WORSE -> PainReports.unsettled(step.say(TextKey.MORNING_CLINICIAN), true);
+              : PainReports.unsettled(step.say(TextKey.MORNING_GENTLER));
+      case WORSE -> PainReports.worse(step.say(TextKey.MORNING_CLINICIAN));
     };
   }
 
@@ -293,7 +272,7 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
   private static Transition notYet(Step step) {
     step.training(step.training().postponed(step.now().plus(ASK_AGAIN_AFTER)));
     ReminderPlanner.planNext(step);
-    return PainReports.unsettled(step.say(TextKey.SETTLED_WAIT), false);
+    return PainReports.unsettled(step.say(TextKey.SETTLED_WAIT));
   }
 
   /** What was asked for before goes on. */
@@ -301,9 +280,13 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
     step.record(new Fact.Settled())
         .training(step.training().settled(true))
         .say(TextKey.SETTLED_GOOD);
-    return asking == Asking.BEFORE_START
-        ? SessionFlow.start(step.become(new Between(last)), Length.WHOLE)
-        : step.become(new Between(last, Asking.TRAIN)).ask();
+    Between settled = new Between(last);
+    return switch (asking) {
+      case BEFORE_START -> SessionFlow.start(step.become(settled), Length.WHOLE);
+      case BEFORE_SHORT -> SessionFlow.start(step.become(settled), Length.SHORT);
+      case TRAIN, MORNING, SETTLED -> step.become(new Between(last, Asking.TRAIN)).ask();
+      case null -> step.become(new Between(last, Asking.TRAIN)).ask();
+    };
   }
 
   @Override
@@ -312,49 +295,27 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
       case START -> step.ask();
       case SESSION -> start(step);
       case PAIN -> step.become(new DescribingPain(null, null)).ask();
-      case UNDO -> undo(step);
+      case UNDO -> last == null ? step.say(TextKey.NOTHING_TO_UNDO).ask() : last.undo(step);
       case STOP, STOP_SESSION, STOP_REMINDERS -> Stopping.asked(step, command, this);
-      case DONE, EASIER, SKIP -> step.say(TextKey.BETWEEN_NOT_IN_SESSION).ask();
+      case EASIER -> last == null ? notInSession(step) : found(step, Effort.HARD);
+      case DONE, SKIP -> notInSession(step);
     };
+  }
+
+  private static Transition notInSession(Step step) {
+    return step.say(TextKey.BETWEEN_NOT_IN_SESSION).ask();
+  }
+
+  /** "That was too hard" is about the session that has just ended. */
+  private static Transition found(Step step, Effort effort) {
+    return LookingBack.told(step, effort).say(TextKey.EFFORT_NOTED).ask();
   }
 
   /** A session that was broken off goes on the same day; else a new one starts. */
   private Transition start(Step step) {
-    return last != null
-            && last.mayGoOn(step.person(), step.now())
-            && !SessionFlow.hasVanished(last.session(), step.planner().routine())
-        ? SessionFlow.reopen(step, last.before())
-            .become(new Exercising(last.session()))
-            .say(TextKey.CARD_ANSWER_REOPENED)
-            .ask()
+    return last != null && last.mayGoOn(step)
+        ? last.goOn(step)
         : SessionFlow.start(step, Length.WHOLE);
-  }
-
-  /** Takes back the press that ended a session by mistake. */
-  private Transition undo(Step step) {
-    if (last == null || !step.now().isBefore(last.at().plus(Session.STILL_THERE_AFTER))) {
-      return step.say(TextKey.NOTHING_TO_UNDO).ask();
-    }
-    if (last.hurtSince(step.person())) {
-      return step.say(TextKey.PAIN_NOT_UNDONE).ask();
-    }
-    Session session = last.session();
-    if (SessionFlow.hasVanished(session, step.planner().routine())) {
-      return step.become(new Between(null)).say(TextKey.NOTHING_TO_UNDO).ask();
-    }
-    if (session.isOver()) {
-      int end = session.slots().size() - 1;
-      PlannedExercise slot = session.slots().get(end);
-      if (slot.outcome() == Outcome.DROPPED) {
-        return step.say(TextKey.PAIN_NOT_UNDONE).ask();
-      }
-      step.record(new Fact.Undone(slot.exercise()));
-      session = session.with(end, slot.ended(Outcome.AHEAD));
-    }
-    return SessionFlow.reopen(step, last.before())
-        .become(new Exercising(session))
-        .say(TextKey.CARD_ANSWER_REOPENED)
-        .ask();
   }
 
   @Override
@@ -372,6 +333,9 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
     }
     if (meaning == Meaning.NO_PAIN && morning) {
       return gone(step);
+    }
+    if (meaning == Meaning.HARDER && last != null) {
+      return found(step, Effort.EASY);
     }
     boolean unclear = meaning == Meaning.UNKNOWN && (morning || isBeforeSession());
     return unclear ? Phase.unclear(step) : CommonCommands.text(step, text);

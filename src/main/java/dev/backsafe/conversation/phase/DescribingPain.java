@@ -31,11 +31,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session the session that it interrupts; null between sessions
  * @param kind null until it is told
+ * @param score from 0 to 10, where it was told with the kind; or null
  * @param hurt what it is beside the usual pain; null until it is told, or where none is usual
  * @param repeated whether an answer was not understood, and it was asked once more
  */
 public record DescribingPain(
-    @Nullable Session session, @Nullable PainKind kind, @Nullable Hurt hurt, boolean repeated)
+    @Nullable Session session,
+    @Nullable PainKind kind,
+    @Nullable Integer score,
+    @Nullable Hurt hurt,
+    boolean repeated)
     implements Phase.Base<DescribingPain.Answer> {
   /** To what the pain is like. */
   public sealed interface Answer extends Button permits Plain, Kind, ScoreButton {}
@@ -65,11 +70,15 @@ public record DescribingPain(
   }
 
   public DescribingPain(@Nullable Session session, @Nullable PainKind kind) {
-    this(session, kind, null, false);
+    this(session, kind, null);
+  }
+
+  DescribingPain(@Nullable Session session, @Nullable PainKind kind, @Nullable Integer score) {
+    this(session, kind, score, null, false);
   }
 
   private DescribingPain again() {
-    return new DescribingPain(session, kind, hurt, true);
+    return new DescribingPain(session, kind, score, hurt, true);
   }
 
   /** Whether it is asked what the pain is beside the usual one. */
@@ -137,8 +146,8 @@ public record DescribingPain(
       case Plain plain ->
           switch (plain) {
             case NO_SCORE -> noScore(step);
-            case USUAL -> PainReports.settle(step, session, asked(), null, Hurt.USUAL);
-            case MORE, NEW -> step.become(compared()).ask();
+            case USUAL -> PainReports.settle(step, session, asked(), score, Hurt.USUAL);
+            case MORE, NEW -> compared(step);
             case SORE -> PainReports.sore(step.become(afterwards())).ask();
             case WORRY -> step.become(new Worrying(this)).ask();
             case SLIP -> slipped(step);
@@ -154,29 +163,39 @@ public record DescribingPain(
     return session == null ? new Between(null) : new Exercising(session);
   }
 
-  private DescribingPain compared() {
-    return new DescribingPain(session, kind, Hurt.MORE, false);
+  private Transition compared(Step step) {
+    return score == null
+        ? step.become(new DescribingPain(session, kind, null, Hurt.MORE, false)).ask()
+        : PainReports.settle(step, session, asked(), score, Hurt.MORE);
   }
 
   private PainKind asked() {
     return kind == null ? PainKind.ACHE : kind;
   }
 
-  private Transition scored(Step step, int score) {
-    return hurt == null
-        ? PainReports.told(step, session, new Input.Pain(kind, score))
-        : PainReports.settle(step, session, asked(), score, hurt);
+  private Transition scored(Step step, int now) {
+    if (hurt != null) {
+      return PainReports.settle(step, session, asked(), now, hurt);
+    }
+    return isKnown(now)
+        ? unclear(step)
+        : PainReports.told(step, session, new Input.Pain(kind, now));
+  }
+
+  /** Said again, a number does not say what it is beside the usual. */
+  private boolean isKnown(@Nullable Integer now) {
+    return now == null || now.equals(score);
   }
 
   private Transition noScore(Step step) {
-    return PainReports.settle(step, session, asked(), null, hurt);
+    return PainReports.settle(step, session, asked(), score, hurt);
   }
 
   /** Discomfort, told where its kind is asked for, is an ache: sharper words were understood. */
   @Override
   public Transition pain(Step step, Input.Pain pain) {
     PainKind told = pain.kind() == null ? asked() : pain.kind();
-    boolean again = told == kind && pain.score() == null;
+    boolean again = told == kind && isKnown(pain.score());
     return again
         ? unclear(step)
         : PainReports.told(step, session, new Input.Pain(told, pain.score()));

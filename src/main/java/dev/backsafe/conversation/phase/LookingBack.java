@@ -95,20 +95,24 @@ public record LookingBack(Stage stage, Between back)
       case ScoreButton(int score) -> scored(step, score);
       case Plain plain ->
           switch (plain) {
-            case EASY -> told(step, Effort.EASY);
-            case RIGHT -> told(step, Effort.RIGHT);
-            case HARD -> told(step, Effort.HARD);
+            case EASY -> next(told(step, Effort.EASY));
+            case RIGHT -> next(told(step, Effort.RIGHT));
+            case HARD -> next(told(step, Effort.HARD));
             case SKIP -> next(step);
           };
     };
   }
 
-  private Transition told(Step step, Effort effort) {
+  /** How hard the last session was; said again, it changes nothing. */
+  static Step told(Step step, Effort effort) {
     Training before = step.training();
+    if (before.isTold(effort)) {
+      return step;
+    }
     step.record(new Fact.EffortTold(effort))
         .training(before.told(effort, step.planner().routine(), step.now()));
     SessionFlow.tellStepBack(step, before);
-    return next(step);
+    return step;
   }
 
   private Transition scored(Step step, int score) {
@@ -138,7 +142,7 @@ public record LookingBack(Stage stage, Between back)
 
   private Transition usual(Step step, @Nullable Integer score) {
     step.record(new Fact.UsualPainTold(score))
-        .training(step.training().with(step.training().usual().said(score)));
+        .training(step.training().with(step.training().usual().said(score, step.now())));
     return step.become(new LookingBack(Stage.BACK, back)).ask();
   }
 

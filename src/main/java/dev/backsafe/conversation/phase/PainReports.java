@@ -14,6 +14,7 @@ import dev.backsafe.conversation.training.Ending;
 import dev.backsafe.conversation.training.Hurt;
 import dev.backsafe.conversation.training.PlannedExercise;
 import dev.backsafe.conversation.training.Session;
+import dev.backsafe.conversation.training.Training;
 import dev.backsafe.routine.Variation;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,17 +49,18 @@ final class PainReports {
   static Transition told(Step step, @Nullable Session session, Input.Pain pain) {
     PainKind kind = pain.kind();
     Integer score = pain.score();
-    if (score != null && score >= PainKind.STOP_SCORE) {
+    if (pain.endsSession()) {
       return settle(step, session, kind == null ? PainKind.SHARP : kind, score, null);
     }
-    if (kind == null) {
-      return score == null
-          ? step.become(new DescribingPain(session, null)).ask()
-          : settle(step, session, PainKind.ACHE, score, null);
+    if (kind == null && score == null) {
+      return step.become(new DescribingPain(session, null)).ask();
     }
-    return kind.endsSession() || score != null
-        ? settle(step, session, kind, score, null)
-        : step.become(new DescribingPain(session, kind)).ask();
+    // A low number can be a new pain as well as the usual one: only the person knows.
+    boolean asks = score == null || step.training().usual().covers(score);
+    PainKind known = kind == null ? PainKind.ACHE : kind;
+    return asks
+        ? step.become(new DescribingPain(session, known, score)).ask()
+        : settle(step, session, known, score, null);
   }
 
   /**
@@ -72,7 +74,7 @@ final class PainReports {
       PainKind kind,
       @Nullable Integer score,
       @Nullable Hurt told) {
-    Hurt how = hurt(step, kind, score, told);
+    Hurt how = hurt(kind, score, told);
     if (session == null) {
       return betweenSessions(step, kind, score, how).ask();
     }
@@ -96,13 +98,11 @@ final class PainReports {
   }
 
   /** Sharp comes first; what nobody calls usual is new (programme facts 4). */
-  private static Hurt hurt(
-      Step step, @Nullable PainKind kind, @Nullable Integer score, @Nullable Hurt told) {
+  private static Hurt hurt(@Nullable PainKind kind, @Nullable Integer score, @Nullable Hurt told) {
     if (new Input.Pain(kind, score).endsSession()) {
       return Hurt.SHARP;
     }
-    boolean usual = score != null && step.training().usual().covers(score);
-    return told != null ? told : usual ? Hurt.USUAL : Hurt.MORE;
+    return told == null ? Hurt.MORE : told;
   }
 
   private static Session dropped(Step step, Session session) {
@@ -116,9 +116,9 @@ final class PainReports {
     return heldIfItPersists(step);
   }
 
-  /** Pain between sessions, of which nobody says how strong it is. */
-  static Step unscored(Step step, PainKind kind) {
-    return betweenSessions(step, kind, null, Hurt.MORE);
+  /** Pain between sessions, of which nobody says any more. */
+  static Step unanswered(Step step, PainKind kind, @Nullable Integer score) {
+    return betweenSessions(step, kind, score, Hurt.MORE);
   }
 
   /** Remembers pain outside a session, and says what it means for the next one. */
@@ -143,9 +143,18 @@ final class PainReports {
     return gentler(step, true);
   }
 
-  /** It has not settled over night: the next session starts gentler, and not before it may. */
-  static Transition unsettled(Step step, boolean worse) {
-    return gentler(step, worse).ask();
+  /** It has not settled over night: the next session starts gentler. */
+  static Transition unsettled(Step step) {
+    return gentler(step, false).ask();
+  }
+
+  /** It is worse in the morning: one stage back, and no session before it may. */
+  static Transition worse(Step step) {
+    Training before = step.training();
+    step.training(before.worseInTheMorning(step.planner().routine(), step.now()));
+    SessionFlow.tellStepBack(step, before);
+    ReminderPlanner.planNext(step);
+    return heldIfItPersists(step).ask();
   }
 
   /** The next session starts gentler; after what may be sharp, not before it may. */
@@ -172,7 +181,7 @@ final class PainReports {
 
   /** The same without the question; pain that persists puts a hold in its place. */
   static void note(Step step, Input.Pain pain) {
-    note(step, pain.kind(), pain.score(), hurt(step, pain.kind(), pain.score(), null));
+    note(step, pain.kind(), pain.score(), hurt(pain.kind(), pain.score(), null));
     if (!(step.person().phase() instanceof Held)) {
       heldIfItPersists(step);
     }

@@ -9,7 +9,6 @@ import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.phase.Between.Asking;
-import dev.backsafe.conversation.phase.Between.Finished;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.conversation.training.Ending;
@@ -118,7 +117,12 @@ public final class SessionFlow {
   public static @Nullable Instant expiresAt(Step step) {
     Phase<?> phase = step.person().phase();
     boolean open =
-        phase instanceof DescribingPain || phase instanceof Worrying || phase instanceof Unsure;
+        switch (phase) {
+          case DescribingPain _, Worrying _, Unsure _, Screening _ -> true;
+          case Consenting _, SettingUp _, Held _, Between _, Starting _, Exercising _ -> false;
+          case Deleting _, Stopping _, LookingBack _, Arranging _, Guessing _, SettingTraining _ ->
+              false;
+        };
     return open && phase.session() == null
         ? step.person().presence().heardAt().plus(Session.CLOSES_AFTER)
         : null;
@@ -126,7 +130,7 @@ public final class SessionFlow {
 
   /**
    * A question about pain that was left standing is over, on the careful reading, and that is said.
-   * One about a warning sign is asked until it is answered.
+   * Those about warning signs are asked until they are answered.
    *
    * @return whether one was
    */
@@ -138,16 +142,19 @@ public final class SessionFlow {
       case Unsure u when u.sign() != null -> {
         return false;
       }
+      case Screening _ -> {
+        return false;
+      }
       case Unsure u -> {
         step.become(u.back() instanceof Between ? new Between(null) : u.back())
             .training(step.training().hurtBetween(false, step.planner().routine(), step.now()));
         step.say(TextKey.EXPIRED_MAYBE);
       }
-      case DescribingPain(_, var kind, _, _) when kind != null -> {
-        PainReports.unscored(step.say(TextKey.EXPIRED_SCORE), kind);
+      case DescribingPain(_, var kind, var score, _, _) when kind != null -> {
+        PainReports.unanswered(step.say(TextKey.EXPIRED_SCORE), kind, score);
       }
       case DescribingPain _, Worrying _ -> PainReports.untold(step.say(TextKey.EXPIRED_KIND));
-      case Consenting _, Screening _, SettingUp _, Held _, Between _, Starting _ -> {}
+      case Consenting _, SettingUp _, Held _, Between _, Starting _ -> {}
       case Exercising _, Deleting _, Stopping _, LookingBack _, Arranging _ -> {}
       case Guessing _, SettingTraining _ -> {}
     }
@@ -184,7 +191,7 @@ public final class SessionFlow {
     }
     if (step.training().unsettled()) {
       Finished last = step.person().phase() instanceof Between b ? b.last() : null;
-      return step.become(new Between(last, Asking.BEFORE_START)).ask();
+      return step.become(new Between(last, Asking.before(length))).ask();
     }
     return Starting.begin(step, length);
   }
@@ -329,7 +336,7 @@ public final class SessionFlow {
       case SHARP_PAIN, RED_FLAG -> true;
       case COMPLETED, SECOND_PAIN -> false;
       case STOPPED, IDLE, ROUTINE_CHANGED ->
-          step.person().phase().uninterrupted() instanceof DescribingPain(_, var kind, _, _)
+          step.person().phase().uninterrupted() instanceof DescribingPain(_, var kind, _, _, _)
               && kind == null;
     };
   }

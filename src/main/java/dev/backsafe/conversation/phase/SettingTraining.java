@@ -15,6 +15,7 @@ import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.conversation.training.Training;
 import dev.backsafe.conversation.training.TrainingWishes;
+import dev.backsafe.conversation.training.UsualPain;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.understanding.Asked;
 import java.time.Instant;
@@ -215,9 +216,12 @@ public record SettingTraining(Stage stage, Base<?> back)
   }
 
   private Transition usual(Step step, int score) {
-    return saved(
-        step.record(new Fact.UsualPainTold(score))
-            .training(step.training().with(step.training().usual().said(score))));
+    UsualPain usual = step.training().usual().said(score, step.now());
+    step.record(new Fact.UsualPainTold(score)).training(step.training().with(usual));
+    if (score > usual.orNone()) {
+      step.say(TextKey.USUAL_CAREFUL, Map.of("usual", new TextArgument.Count(usual.orNone())));
+    }
+    return saved(step);
   }
 
   private Transition to(Step step, Stage next) {

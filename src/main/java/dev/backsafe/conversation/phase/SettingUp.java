@@ -63,7 +63,7 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     QUIET;
 
     private boolean isAboutCalls() {
-      return this == HOURS || this == DAYS;
+      return this == HOURS || this == DAYS || this == REMINDING;
     }
 
     private boolean isMenu() {
@@ -277,7 +277,11 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     return switch (answer) {
       case Things(var ids) -> {
         List<Equipment> had = ids.stream().flatMap(id -> Equipment.of(id).stream()).toList();
-        Profile profile = step.person().profile().with(had);
+        Profile before = step.person().profile();
+        if (had.isEmpty() && back == null) {
+          yield Optional.of(next(step, stage)); // No more than what is ticked: a wall is anywhere.
+        }
+        Profile profile = before.with(had);
         step.profile(profile).say(TextKey.SETUP_NOTED, noted(profile));
         yield Optional.of(next(step, stage));
       }

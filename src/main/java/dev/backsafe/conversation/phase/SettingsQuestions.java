@@ -100,7 +100,7 @@ final class SettingsQuestions {
     TextKey recap =
         person.profile().recap() ? TextKey.REMINDERS_RECAP_OFF : TextKey.REMINDERS_RECAP_ON;
     return Question.of(
-        Asked.NOTHING,
+        Asked.HOURS,
         line,
         edit(Stage.DAYS, TextKey.REMINDERS_EDIT_DAYS),
         edit(Stage.HOURS, TextKey.REMINDERS_EDIT_HOURS),

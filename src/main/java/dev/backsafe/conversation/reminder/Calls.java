@@ -7,6 +7,7 @@ import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.phase.Between;
 import dev.backsafe.conversation.phase.Between.Asking;
 import dev.backsafe.conversation.training.Length;
 import dev.backsafe.conversation.training.PlannedExercise;
@@ -39,7 +40,9 @@ final class Calls {
       step.say(TextKey.REMINDER_ZONE).reminding(step.reminding().askedForZone());
     }
     step.become(ReminderPolicy.asking(step, unsettled ? Asking.SETTLED : Asking.TRAIN));
-    return unsettled ? step.ask() : step.offer();
+    // A question about signs that was left standing is asked in full.
+    boolean offers = !unsettled && step.person().phase() instanceof Between;
+    return offers ? step.offer() : step.ask();
   }
 
   private static boolean isLast(Step step, ReminderDue reminder) {

@@ -289,15 +289,15 @@ public final class ReminderPolicy {
         .reminding(step.reminding().said(step.now()));
   }
 
-  /** A question about a warning sign that was left standing comes first, and goes on from there. */
+  /** A question about warning signs that was left standing comes first, and goes on from there. */
   static Phase<?> asking(Step step, Asking asking) {
     return switch (step.person().phase()) {
       case Unsure(var candidates, var sign, _) when sign != null ->
           new Unsure(candidates, sign, new Between(null, asking));
+      case Screening _ -> new Screening(false);
       case Between(var last, _) -> new Between(last, asking);
       case LookingBack(_, Between(var last, _)) -> new Between(last, asking);
-      case Consenting _, Screening _, SettingUp _, Held _, Starting _, Exercising _ ->
-          new Between(null, asking);
+      case Consenting _, SettingUp _, Held _, Starting _, Exercising _ -> new Between(null, asking);
       case DescribingPain _, Unsure _, Worrying _, Guessing _ -> new Between(null, asking);
       case Deleting _, Stopping _, SettingTraining _ -> new Between(null, asking);
       case Arranging(_, Between(var last, _)) -> new Between(last, asking);

@@ -201,6 +201,11 @@ public record Training(
     return gentle.with(gentle.course.back(programme(routine), 1, now));
   }
 
+  /** Worse in the morning after a session: one stage back (programme facts 2), and rest first. */
+  public Training worseInTheMorning(Routine routine, Instant now) {
+    return with(pain.between(true, now)).with(course.notClean().back(programme(routine), 1, now));
+  }
+
   /** How it was in the morning after a session with pain. */
   public Training morning(boolean worse) {
     return with(usual.morning(worse));
@@ -212,6 +217,11 @@ public record Training(
 
   public Stage stage(Routine routine) {
     return course.stage(programme(routine));
+  }
+
+  /** Whether that is said of the last session already. */
+  public boolean isTold(Effort effort) {
+    return !course.recent().isEmpty() && course.recent().getLast().effort() == effort;
   }
 
   /** How the last session was; twice hard in a row is one stage back. */

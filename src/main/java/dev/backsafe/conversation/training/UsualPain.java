@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param advisedAt when somebody was last advised to have usual pain looked at; null for never
  * @param allowedUntil until when a professional's word covers usual pain; null without one
  * @param worseMornings sessions in a row after which it was worse in the morning
+ * @param risenAt when it last rose because the person said so; null for never
  */
 public record UsualPain(
     @Nullable Integer first,
@@ -25,12 +26,15 @@ public record UsualPain(
     List<Told> told,
     @Nullable Instant advisedAt,
     @Nullable Instant allowedUntil,
-    int worseMornings) {
+    int worseMornings,
+    @Nullable Instant risenAt) {
   /** How the back was at a moment, from 0 to 10. */
   public record Told(Instant at, int score) {}
 
   /** Up to here pain can be usual; above, it ends the session. */
   public static final int MOST = 5;
+
+  private static final int SCALE = 10;
 
   /** So much above what it was is a change that matters (Ostelo and others 2008: two points). */
   private static final int RISE = 2;
@@ -42,6 +46,9 @@ public record UsualPain(
 
   private static final Duration KEPT = Duration.ofDays(35);
 
+  /** What is usual rises once in that time. */
+  private static final Duration RISES_EVERY = Duration.ofDays(28);
+
   /** Advice comes once in that time. */
   private static final Duration ADVISED_EVERY = Duration.ofDays(28);
 
@@ -49,7 +56,7 @@ public record UsualPain(
   private static final Duration ALLOWED_FOR = Duration.ofDays(84);
 
   public static final UsualPain UNKNOWN =
-      new UsualPain(null, null, false, List.of(), null, null, 0);
+      new UsualPain(null, null, false, List.of(), null, null, 0, null);
 
   public UsualPain {
     told = List.copyOf(told);
@@ -66,15 +73,28 @@ public record UsualPain(
   }
 
   /**
-   * The person says what is usual, or would rather not. It rises by one at a time: what has grown
-   * more at once is not usual yet.
+   * The person says what is usual, or would rather not. Above the first it rises by one at a time,
+   * and not again for weeks: what has grown more is not usual yet (programme facts 4).
    */
-  public UsualPain said(@Nullable Integer score) {
+  public UsualPain said(@Nullable Integer score, Instant now) {
     Integer said = score == null ? usual : score;
-    Integer careful =
-        said == null || usual == null ? said : Integer.valueOf(Math.min(said, usual + 1));
-    Integer base = first == null ? careful : first;
-    return new UsualPain(base, careful, true, told, advisedAt, allowedUntil, worseMornings);
+    boolean lately = risenAt != null && now.isBefore(risenAt.plus(RISES_EVERY));
+    int most = usual == null ? SCALE : Math.max(orZero(first), usual + (lately ? 0 : 1));
+    Integer careful = said == null ? null : Integer.valueOf(Math.min(said, most));
+    boolean rises = careful != null && usual != null && careful > Math.max(orZero(first), usual);
+    return new UsualPain(
+        first == null ? careful : first,
+        careful,
+        true,
+        told,
+        advisedAt,
+        allowedUntil,
+        worseMornings,
+        rises ? now : risenAt);
+  }
+
+  private static int orZero(@Nullable Integer score) {
+    return score == null ? 0 : score;
   }
 
   /** More than usual, give or take one; where that was not said, than the first that was told. */
@@ -96,16 +116,16 @@ public record UsualPain(
     int worst = again ? Math.max(score, all.removeLast().score()) : score;
     all.add(new Told(at, worst));
     Integer base = first == null ? Integer.valueOf(score) : first;
-    return new UsualPain(base, usual, asked, all, advisedAt, allowedUntil, worseMornings);
+    return new UsualPain(base, usual, asked, all, advisedAt, allowedUntil, worseMornings, risenAt);
   }
 
   UsualPain morning(boolean worse) {
     int mornings = worse ? worseMornings + 1 : 0;
-    return new UsualPain(first, usual, asked, told, advisedAt, allowedUntil, mornings);
+    return new UsualPain(first, usual, asked, told, advisedAt, allowedUntil, mornings, risenAt);
   }
 
   public UsualPain advised(Instant at) {
-    return new UsualPain(first, usual, asked, told, at, allowedUntil, worseMornings);
+    return new UsualPain(first, usual, asked, told, at, allowedUntil, worseMornings, risenAt);
   }
 
   public boolean mayAdvise(Instant now) {
@@ -120,17 +140,18 @@ public record UsualPain(
 
   /** A professional says that exercise is fine: what was told before has been seen. */
   UsualPain allowed(Instant now) {
-    return new UsualPain(usual, usual, asked, List.of(), advisedAt, now.plus(ALLOWED_FOR), 0);
+    return new UsualPain(
+        usual, usual, asked, List.of(), advisedAt, now.plus(ALLOWED_FOR), 0, risenAt);
   }
 
   /** It has gone: what was told before it went counts no more. */
   UsualPain forgotten() {
-    return new UsualPain(first, usual, asked, List.of(), advisedAt, allowedUntil, 0);
+    return new UsualPain(first, usual, asked, List.of(), advisedAt, allowedUntil, 0, risenAt);
   }
 
   /** Sharp pain, a warning sign: the professional's word was about something else. */
   UsualPain disallowed() {
-    return new UsualPain(first, usual, asked, told, advisedAt, null, worseMornings);
+    return new UsualPain(first, usual, asked, told, advisedAt, null, worseMornings, risenAt);
   }
 
   /** For how many weeks in a row, up to now, the answers were clearly above the first. */

@@ -23,6 +23,7 @@ import dev.backsafe.conversation.phase.DescribingPain;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.Held.Stage;
 import dev.backsafe.conversation.phase.Phase;
+import dev.backsafe.conversation.phase.Screening;
 import dev.backsafe.conversation.phase.SettingUp;
 import dev.backsafe.conversation.training.Training;
 import dev.backsafe.store.StateCodec;
@@ -354,5 +355,14 @@ class ReminderPolicyTest {
     Person once = ENGINE.step(usual, Input.PlainCommand.HELP, night).next();
     Instant next = ReminderPlanner.humane(once).next(night.plus(Duration.ofHours(5)));
     assertThat(next.atZone(ZoneId.of("UTC")).getHour()).isIn(9, 15);
+  }
+
+  @Test
+  void signsThatWereLeftOpenAreAskedAboutAgainAndSilenceNothing() {
+    Person open = rested().in(new Screening(true));
+    Transition call = due(open, ReminderKind.RECOVERY_OVER, DUE, DUE);
+    assertThat(said(call)).contains(TextKey.SCREENING_ASK.id());
+    assertThat(call.next().phase()).isEqualTo(new Screening(false));
+    assertThat(planned(call, ReminderKind.FOLLOW_UP)).isNotEmpty();
   }
 }

@@ -253,7 +253,7 @@ class ProgressingTest {
 
   @Test
   void usualPainLocksNothingAndIsAdvisedOnceAMonth() {
-    training(training().with(training().usual().said(3)));
+    training(training().with(training().usual().said(3, now)));
     int advised = 0;
     for (int i = 0; i < 24; i++) {
       hurt(Hurt.USUAL);
@@ -269,7 +269,7 @@ class ProgressingTest {
 
   @Test
   void whatRisesForFourWeeksWaitsForADoctor() {
-    training(training().with(training().usual().said(2)));
+    training(training().with(training().usual().said(2, now)));
     int held = -1;
     int advised = -1;
     for (int week = 0; week < 8 && held < 0; week++) {
@@ -285,10 +285,14 @@ class ProgressingTest {
 
   @Test
   void usualPainRisesByOneAtATimeAndTheFirstStays() {
-    UsualPain usual = UsualPain.UNKNOWN.said(2).said(5);
+    UsualPain usual = UsualPain.UNKNOWN.said(2, now).said(5, now);
     assertThat(usual.usual()).isEqualTo(3);
     assertThat(usual.first()).isEqualTo(2);
-    assertThat(usual.said(0).usual()).isZero();
+    Instant soon = now.plus(Duration.ofDays(27));
+    assertThat(usual.said(5, soon).usual()).as("not again so soon").isEqualTo(3);
+    assertThat(usual.said(5, now.plus(Duration.ofDays(28))).usual()).isEqualTo(4);
+    assertThat(usual.said(0, now).usual()).isZero();
+    assertThat(usual.said(0, now).said(2, now).usual()).as("a slip of the finger").isEqualTo(2);
     assertThat(UsualPain.UNKNOWN.covers(1)).as("not said: everything is new").isFalse();
     assertThat(usual.covers(4)).isTrue();
     assertThat(usual.covers(5)).isFalse();
