@@ -104,6 +104,15 @@ public final class Content {
     return Line.content("stage." + id);
   }
 
+  /** What somebody wants to be able to do again, in their own words where they have written it. */
+  public static Line goal(Goal goal) {
+    return switch (goal) {
+      case Goal.Preset preset -> Line.content("goal." + preset.id());
+      case Goal.Own(String words) ->
+          Line.of(TextKey.GOAL_OWN, Map.of("words", new TextArgument.Verbatim(words)));
+    };
+  }
+
   public static Line programme(Programme programme) {
     return Line.content("programme." + programme.id());
   }

@@ -116,6 +116,8 @@ public enum TextKey {
   BACK_MORE("after.more"),
   USUAL_ASK("usual.ask"),
 
+  GOAL_OWN("goal.own", "words"),
+
   TRAINING_MENU("training.menu", "count", "names", "minutes", "usual"),
   TRAINING_EDIT_EXERCISES("training.edit-exercises"),
   TRAINING_EDIT_MINUTES("training.edit-minutes"),

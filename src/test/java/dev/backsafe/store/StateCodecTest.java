@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Goal;
 import dev.backsafe.conversation.LastSeen;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Profile;
@@ -204,6 +205,7 @@ class StateCodecTest {
       case "long" -> 8L;
       case "String" -> "ä";
       case "Instant" -> AT;
+      case "Goal" -> new Goal.Own("ä");
       case "Base" -> new Between(null, Between.Asking.MORNING);
       case "Held" ->
           new Held(
@@ -225,6 +227,19 @@ class StateCodecTest {
       values[i] = sample(components[i].getGenericType());
     }
     return ((Class<?>) type).getDeclaredConstructor(types).newInstance(values);
+  }
+
+  @Test
+  void aGoalFromTheListComesBackToo() {
+    for (Fact fact : List.of(new Fact.GoalSet(Goal.Preset.SIT), new Fact.GoalSet(null))) {
+      assertThat(StateCodec.readFact(StateCodec.bytes(fact))).isEqualTo(fact);
+    }
+  }
+
+  @Test
+  void anAnswerThatWasSkippedIsNotNought() {
+    Fact fact = new Fact.WeekTold(0, null, null);
+    assertThat(StateCodec.readFact(StateCodec.bytes(fact))).isEqualTo(fact);
   }
 
   @Test
