@@ -22,7 +22,6 @@ import dev.backsafe.conversation.reminder.ReminderPolicy;
 import dev.backsafe.conversation.reminder.Snooze;
 import dev.backsafe.conversation.training.Length;
 import dev.backsafe.conversation.training.PlannedExercise;
-import dev.backsafe.conversation.training.PlannedExercise.Outcome;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.conversation.training.Training;
@@ -218,6 +217,11 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
     return new Question<>(left ? Asked.READY : Asked.NOTHING, lines, options, null);
   }
 
+  /** Whether the session before may still be gone on with today. */
+  boolean mayGoOn(Step step) {
+    return last != null && last.mayGoOn(step.person(), step.now());
+  }
+
   private static Line goingOn(Session session) {
     long left = session.slots().stream().filter(PlannedExercise::isAhead).count();
     return Line.of(TextKey.READY_LEFT, Map.of("left", new TextArgument.Count(left)));
@@ -312,7 +316,7 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
       case START -> step.ask();
       case SESSION -> start(step);
       case PAIN -> step.become(new DescribingPain(null, null)).ask();
-      case UNDO -> undo(step);
+      case UNDO -> Reopening.undo(step, last);
       case STOP, STOP_SESSION, STOP_REMINDERS -> Stopping.asked(step, command, this);
       case DONE, EASIER, SKIP -> step.say(TextKey.BETWEEN_NOT_IN_SESSION).ask();
     };
@@ -321,40 +325,13 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
   /** A session that was broken off goes on the same day; else a new one starts. */
   private Transition start(Step step) {
     return last != null
-            && last.mayGoOn(step.person(), step.now())
+            && mayGoOn(step)
             && !SessionFlow.hasVanished(last.session(), step.planner().routine())
         ? SessionFlow.reopen(step, last.before())
             .become(new Exercising(last.session()))
             .say(TextKey.CARD_ANSWER_REOPENED)
             .ask()
         : SessionFlow.start(step, Length.WHOLE);
-  }
-
-  /** Takes back the press that ended a session by mistake. */
-  private Transition undo(Step step) {
-    if (last == null || !step.now().isBefore(last.at().plus(Session.STILL_THERE_AFTER))) {
-      return step.say(TextKey.NOTHING_TO_UNDO).ask();
-    }
-    if (last.hurtSince(step.person())) {
-      return step.say(TextKey.PAIN_NOT_UNDONE).ask();
-    }
-    Session session = last.session();
-    if (SessionFlow.hasVanished(session, step.planner().routine())) {
-      return step.become(new Between(null)).say(TextKey.NOTHING_TO_UNDO).ask();
-    }
-    if (session.isOver()) {
-      int end = session.slots().size() - 1;
-      PlannedExercise slot = session.slots().get(end);
-      if (slot.outcome() == Outcome.DROPPED) {
-        return step.say(TextKey.PAIN_NOT_UNDONE).ask();
-      }
-      step.record(new Fact.Undone(slot.exercise()));
-      session = session.with(end, slot.ended(Outcome.AHEAD));
-    }
-    return SessionFlow.reopen(step, last.before())
-        .become(new Exercising(session))
-        .say(TextKey.CARD_ANSWER_REOPENED)
-        .ask();
   }
 
   @Override

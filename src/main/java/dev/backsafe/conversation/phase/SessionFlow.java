@@ -50,7 +50,7 @@ public final class SessionFlow {
         case Starting _ -> step.become(new Between(null));
         case Consenting _, Screening _, SettingUp _, Held _, Between _, Exercising _ -> {}
         case DescribingPain _, Unsure _, Worrying _, Deleting _, Stopping _, Arranging _ -> {}
-        case Guessing _, SettingTraining _ -> {}
+        case Guessing _, SettingTraining _, LookingAtWeek _ -> {}
       }
     }
   }
@@ -149,7 +149,7 @@ public final class SessionFlow {
       case DescribingPain _, Worrying _ -> PainReports.untold(step.say(TextKey.EXPIRED_KIND));
       case Consenting _, Screening _, SettingUp _, Held _, Between _, Starting _ -> {}
       case Exercising _, Deleting _, Stopping _, LookingBack _, Arranging _ -> {}
-      case Guessing _, SettingTraining _ -> {}
+      case Guessing _, SettingTraining _, LookingAtWeek _ -> {}
     }
     return true;
   }
