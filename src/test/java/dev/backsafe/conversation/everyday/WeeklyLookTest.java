@@ -16,7 +16,7 @@ class WeeklyLookTest {
 
   private static Answers answers(String scores) {
     Answers all = Answers.NONE;
-    for (String score : scores.split(" ")) {
+    for (String score : scores.split(" ", -1)) {
       all = all.and(Integer.parseInt(score));
     }
     return all;
