@@ -7,6 +7,7 @@ import dev.backsafe.config.Problem;
 import dev.backsafe.config.YamlNode;
 import dev.backsafe.conversation.CommandName;
 import dev.backsafe.conversation.Content;
+import dev.backsafe.conversation.Goal;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.reminder.Snooze;
@@ -157,6 +158,9 @@ final class TextsReader {
     }
     for (Snooze snooze : Snooze.values()) {
       needed.put(Content.snooze(snooze).key(), Set.of());
+    }
+    for (Goal.Preset goal : Goal.Preset.values()) {
+      needed.put(Content.goal(goal).key(), Set.of());
     }
     for (DayOfWeek day : DayOfWeek.values()) {
       needed.put(Content.weekday(day).key(), Set.of());

@@ -104,6 +104,15 @@ public final class Content {
     return Line.content("stage." + id);
   }
 
+  /** What somebody wants to be able to do again, in their own words where they have written it. */
+  public static Line goal(Goal goal) {
+    return switch (goal) {
+      case Goal.Preset preset -> Line.content("goal." + preset.id());
+      case Goal.Own(String words) ->
+          Line.of(TextKey.GOAL_OWN, Map.of("words", new TextArgument.Verbatim(words)));
+    };
+  }
+
   public static Line programme(Programme programme) {
     return Line.content("programme." + programme.id());
   }
@@ -152,7 +161,7 @@ public final class Content {
       case NOTHING, READY, CARD, MEANT -> Line.of(TextKey.NOT_UNDERSTOOD);
       case CONSENT, SIGNS, WHICH_SIGN, EQUIPMENT, PLACE, CLOCK, REMINDERS, PAUSE -> why(asked);
       case HOURS, QUIET, PICTURES, SIGN, HURTS, PAIN_KIND, PAIN_SCORE -> why(asked);
-      case LIKENESS, EFFORT, BACK, OFFER -> why(asked);
+      case LIKENESS, EFFORT, BACK, RATING, GOAL, OFFER -> why(asked);
       case MORNING, SETTLED, TRAIN, HELD, CLEARED, STOPPING, DELETING -> why(asked);
     };
   }

@@ -119,6 +119,42 @@ public sealed interface Fact {
 
   record ProgrammeSet(String programme) implements Fact {}
 
+  /** The weekly look is wanted, or not any more. */
+  record WeeklySet(boolean on) implements Fact {}
+
+  /** What somebody wants to be able to do again; null where that was taken away. */
+  record GoalSet(@Nullable Goal goal) implements Fact {}
+
+  /**
+   * A look at the week, each answer from 0 to 10, and null where it was skipped.
+   *
+   * @param pain of the back, on average over the last seven days
+   * @param goal how well the goal can be done: 0 not at all, 10 as before
+   * @param confidence how sure the person is to keep active although it hurts
+   */
+  record WeekTold(@Nullable Integer pain, @Nullable Integer goal, @Nullable Integer confidence)
+      implements Fact {}
+
+  /** How long a walk is in the walking plan; null where there is no plan any more. */
+  record WalkingPlanSet(@Nullable Integer minutes) implements Fact {}
+
+  record Walked(int minutes) implements Fact {}
+
+  record FlareUpBegan() implements Fact {}
+
+  /** How it was on a day of a flare-up. */
+  record FlareUpTold(Morning how) implements Fact {}
+
+  record FlareUpEnded(How how) implements Fact {
+    public enum How {
+      SETTLED,
+      /** It did not settle: a clinician comes first. */
+      HELD,
+      /** A warning sign was told, and what that calls for took its place. */
+      OVERTAKEN
+    }
+  }
+
   /** The last done or skipped exercise was taken back. */
   record Undone(String exercise) implements Fact {}
 

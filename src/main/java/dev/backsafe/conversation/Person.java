@@ -1,5 +1,6 @@
 package dev.backsafe.conversation;
 
+import dev.backsafe.conversation.everyday.Everyday;
 import dev.backsafe.conversation.phase.Consenting;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.reminder.ReminderState;
@@ -14,6 +15,7 @@ import java.util.Objects;
  *     ones
  * @param routine the revision of the routine that the phase speaks of
  * @param reminding null in states from before there was any, which is none
+ * @param everyday what goes on between sessions; null in states from before it was kept
  */
 public record Person(
     Phase<?> phase,
@@ -22,10 +24,12 @@ public record Person(
     Training training,
     LastSeen presence,
     String routine,
-    ReminderState reminding) {
+    ReminderState reminding,
+    Everyday everyday) {
   @SuppressWarnings("NullAway")
   public Person {
     reminding = Objects.requireNonNullElse(reminding, ReminderState.NONE);
+    everyday = Objects.requireNonNullElse(everyday, Everyday.NONE);
   }
 
   /** Somebody who has not agreed to anything yet; never stored. */
@@ -37,7 +41,8 @@ public record Person(
         Training.NONE,
         LastSeen.NEVER,
         "",
-        ReminderState.NONE);
+        ReminderState.NONE,
+        Everyday.NONE);
   }
 
   /** Nothing may be kept of a person who has not consented. */
@@ -46,30 +51,34 @@ public record Person(
   }
 
   public Person in(Phase<?> changed) {
-    return new Person(changed, step, profile, training, presence, routine, reminding);
+    return new Person(changed, step, profile, training, presence, routine, reminding, everyday);
   }
 
   public Person at(long changed) {
-    return new Person(phase, changed, profile, training, presence, routine, reminding);
+    return new Person(phase, changed, profile, training, presence, routine, reminding, everyday);
   }
 
   public Person with(Profile changed) {
-    return new Person(phase, step, changed, training, presence, routine, reminding);
+    return new Person(phase, step, changed, training, presence, routine, reminding, everyday);
   }
 
   public Person with(Training changed) {
-    return new Person(phase, step, profile, changed, presence, routine, reminding);
+    return new Person(phase, step, profile, changed, presence, routine, reminding, everyday);
   }
 
   public Person with(LastSeen changed) {
-    return new Person(phase, step, profile, training, changed, routine, reminding);
+    return new Person(phase, step, profile, training, changed, routine, reminding, everyday);
   }
 
   public Person with(ReminderState changed) {
-    return new Person(phase, step, profile, training, presence, routine, changed);
+    return new Person(phase, step, profile, training, presence, routine, changed, everyday);
+  }
+
+  public Person with(Everyday changed) {
+    return new Person(phase, step, profile, training, presence, routine, reminding, changed);
   }
 
   public Person following(String revision) {
-    return new Person(phase, step, profile, training, presence, revision, reminding);
+    return new Person(phase, step, profile, training, presence, revision, reminding, everyday);
   }
 }

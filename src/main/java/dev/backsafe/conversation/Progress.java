@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * What a person's history shows: weeks, sessions, how pain goes.
  *
  * @param weeks from the week of the first session to this one; empty before that
+ * @param looks what was told of weeks as a whole
  */
-public record Progress(List<Week> weeks) {
+public record Progress(List<Week> weeks, Looks looks) {
   /** Pain that was told without a number. */
   public static final int UNTOLD = -1;
 
@@ -45,8 +46,10 @@ public record Progress(List<Week> weeks) {
    *     on hold, or the person had announced a pause
    * @param pains of each session in order: the worst that was told, 0 for none, {@link #UNTOLD} or
    *     {@link #NOT_ASKED}
+   * @param look what was told of it as a whole; null for nothing
    */
-  public record Week(Instant start, boolean resting, List<Integer> pains) {
+  public record Week(
+      Instant start, boolean resting, List<Integer> pains, Looks.@Nullable Look look) {
     public Week {
       pains = List.copyOf(pains);
     }
@@ -64,8 +67,9 @@ public record Progress(List<Week> weeks) {
     ZoneId zone = person.profile().zoneOrUtc();
     List<Past> sessions = sessions(history, zone);
     if (sessions.isEmpty()) {
-      return new Progress(List.of());
+      return new Progress(List.of(), Looks.NONE);
     }
+    Looks looks = Looks.of(history);
     LocalDate last = week(now, zone);
     Set<LocalDate> hurting = hurting(history, zone, last);
     Set<LocalDate> paused = paused(history, zone, now);
@@ -73,16 +77,18 @@ public record Progress(List<Week> weeks) {
     LocalDate start = sessions.getFirst().week();
     while (!start.isAfter(last)) {
       LocalDate monday = start;
+      Instant from = monday.atStartOfDay(zone).toInstant();
       weeks.add(
           new Week(
-              monday.atStartOfDay(zone).toInstant(),
+              from,
               hurting.contains(monday)
                   || hurting.contains(monday.minusWeeks(1))
                   || paused.contains(monday),
-              sessions.stream().filter(s -> s.week().equals(monday)).map(Past::pain).toList()));
+              sessions.stream().filter(s -> s.week().equals(monday)).map(Past::pain).toList(),
+              looks.lastBetween(from, monday.plusWeeks(1).atStartOfDay(zone).toInstant())));
       start = start.plusWeeks(1);
     }
-    return new Progress(weeks);
+    return new Progress(weeks, looks);
   }
 
   /** Sessions in which something was done; one that was opened again had not ended. */
@@ -212,6 +218,7 @@ public record Progress(List<Week> weeks) {
     lines.add(
         Line.of(TextKey.PROGRESS_TITLE, Map.of("sessions", new TextArgument.Count(pains.size()))));
     weeks.reversed().stream().limit(WEEKS_TOLD).forEach(week -> lines.add(line(week)));
+    lines.addAll(looks.lines());
     if (streak() > 0) {
       lines.add(streakLine());
     }

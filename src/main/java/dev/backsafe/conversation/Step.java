@@ -1,5 +1,6 @@
 package dev.backsafe.conversation;
 
+import dev.backsafe.conversation.everyday.Everyday;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.reminder.ReminderState;
@@ -117,6 +118,11 @@ public final class Step {
 
   public Step reminding(ReminderState reminding) {
     person = person.with(reminding);
+    return this;
+  }
+
+  public Step everyday(Everyday everyday) {
+    person = person.with(everyday);
     return this;
   }
 

@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 
@@ -111,14 +112,44 @@ public final class ChartImages {
       line(LEFT, y, WIDTH - RIGHT, y, 1, Colours.WALL);
       right(number(score), 13, Colours.QUIET, LEFT - 10, y + 5);
     }
+    averages();
     for (int i = 0; i < chart.weeks().size(); i++) {
       Week week = chart.weeks().get(i);
+      Integer goal = week.goal();
+      if (goal != null) {
+        square(middle(i), painAt(goal));
+      }
       int all = week.pains().size();
       double apart = Math.min(18, column() / Math.max(1, all + 1));
       for (int j = 0; j < all; j++) {
         dot(middle(i) + (j - (all - 1) / 2.0) * apart, week.pains().get(j));
       }
     }
+  }
+
+  /** A line from one week that was told of to the next. */
+  private void averages() {
+    int before = -1;
+    for (int i = 0; i < chart.weeks().size(); i++) {
+      Integer average = chart.weeks().get(i).average();
+      if (average == null) {
+        continue;
+      }
+      Integer last = before < 0 ? average : chart.weeks().get(before).average();
+      double from = before < 0 ? middle(i) - column() / 4 : middle(before);
+      double to = before < 0 ? middle(i) + column() / 4 : middle(i);
+      line(
+          from, painAt(last == null ? average : last), to, painAt(average), 2.5f, Colours.TROUSERS);
+      before = i;
+    }
+  }
+
+  private void square(double x, double y) {
+    g.setColor(Colours.PAPER);
+    g.fill(new Rectangle2D.Double(x - 6, y - 6, 12, 12));
+    g.setColor(Colours.SHIRT);
+    g.setStroke(new BasicStroke(2.5f));
+    g.draw(new Rectangle2D.Double(x - 6, y - 6, 12, 12));
   }
 
   /** Pain without a number is an empty ring in the middle. */

@@ -1,6 +1,7 @@
 package dev.backsafe.picture;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a chart of somebody's weeks shows, every word in their own language.
@@ -34,10 +35,21 @@ public record ProgressChart(
    * @param label its first day
    * @param resting whether it was, rightly, a rest because of pain
    * @param pains of each session in order: 0 none, up to 10, {@link #UNTOLD} or {@link #NOT_ASKED}
+   * @param average pain over the whole week, 0 to 10; null where it was not told
+   * @param goal how well the own goal could be done, 0 to 10; null where it was not told
    */
-  public record Week(String label, boolean resting, List<Integer> pains) {
+  public record Week(
+      String label,
+      boolean resting,
+      List<Integer> pains,
+      @Nullable Integer average,
+      @Nullable Integer goal) {
     public Week {
       pains = List.copyOf(pains);
+    }
+
+    public Week(String label, boolean resting, List<Integer> pains) {
+      this(label, resting, pains, null, null);
     }
   }
 }

@@ -1,8 +1,10 @@
 package dev.backsafe.store;
 
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Fact.FlareUpEnded.How;
 import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
 import dev.backsafe.conversation.Fact.Substituted.Why;
+import dev.backsafe.conversation.Goal;
 import dev.backsafe.conversation.Morning;
 import dev.backsafe.conversation.PainKind;
 import dev.backsafe.conversation.reminder.ReminderKind;
@@ -90,6 +92,20 @@ final class FactCodec {
               .constant("kind", kind)
               .number("score", score)
               .constant("hurt", hurt);
+      case Fact.WeeklySet(boolean on) -> out.text(NAME, "WeeklySet").flag("on", on);
+      case Fact.GoalSet(var goal) ->
+          out.text(NAME, "GoalSet").object("goal", goal, GoalCodec::write);
+      case Fact.WeekTold(Integer back, Integer goal, Integer confidence) ->
+          out.text(NAME, "WeekTold")
+              .number("score", back)
+              .number("goalScore", goal)
+              .number("confidence", confidence);
+      case Fact.WalkingPlanSet(Integer walk) ->
+          out.text(NAME, "WalkingPlanSet").number("walk", walk);
+      case Fact.Walked(int minutes) -> out.text(NAME, "Walked").number("minutes", minutes);
+      case Fact.FlareUpBegan() -> out.text(NAME, "FlareUpBegan");
+      case Fact.FlareUpTold(Morning how) -> out.text(NAME, "FlareUpTold").constant("morning", how);
+      case Fact.FlareUpEnded(How how) -> out.text(NAME, "FlareUpEnded").constant("how", how);
       case Fact.Undone(String exercise) -> out.text(NAME, "Undone").text("exercise", exercise);
       case Fact.SessionReopened() -> out.text(NAME, "SessionReopened");
       case Fact.SessionEnded(Ending ending, Instant startedAt, int done, int total, boolean pain) ->
@@ -140,6 +156,11 @@ final class FactCodec {
     String programme = null;
     int days = 0;
     int minutes = 0;
+    Goal goal = null;
+    Integer goalScore = null;
+    Integer confidence = null;
+    Integer walk = null;
+    How how = null;
     Ending ending = null;
     Instant startedAt = null;
     int done = 0;
@@ -176,6 +197,11 @@ final class FactCodec {
         case "programme" -> programme = in.text();
         case "days" -> days = in.number();
         case "minutes" -> minutes = in.number();
+        case "goal" -> goal = in.object(GoalCodec::read);
+        case "goalScore" -> goalScore = in.number();
+        case "confidence" -> confidence = in.number();
+        case "walk" -> walk = in.number();
+        case "how" -> how = in.constant(How.class);
         case "ending" -> ending = in.constant(Ending.class);
         case "startedAt" -> startedAt = in.moment();
         case "done" -> done = in.number();
@@ -223,6 +249,14 @@ final class FactCodec {
       case "LeftOutSet" -> new Fact.LeftOutSet(exercises);
       case "MinutesSet" -> new Fact.MinutesSet(minutes);
       case "ProgrammeSet" -> new Fact.ProgrammeSet(programme);
+      case "WeeklySet" -> new Fact.WeeklySet(on);
+      case "GoalSet" -> new Fact.GoalSet(goal);
+      case "WeekTold" -> new Fact.WeekTold(score, goalScore, confidence);
+      case "WalkingPlanSet" -> new Fact.WalkingPlanSet(walk);
+      case "Walked" -> new Fact.Walked(minutes);
+      case "FlareUpBegan" -> new Fact.FlareUpBegan();
+      case "FlareUpTold" -> new Fact.FlareUpTold(morning);
+      case "FlareUpEnded" -> new Fact.FlareUpEnded(how);
       case "Undone" -> new Fact.Undone(exercise);
       case "SessionReopened" -> new Fact.SessionReopened();
       case "SessionEnded" -> new Fact.SessionEnded(ending, startedAt, done, total, pain);

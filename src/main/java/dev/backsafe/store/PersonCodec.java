@@ -3,6 +3,7 @@ package dev.backsafe.store;
 import dev.backsafe.conversation.LastSeen;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Profile;
+import dev.backsafe.conversation.everyday.Everyday;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.reminder.ReminderState;
@@ -25,7 +26,8 @@ final class PersonCodec {
         .object("training", person.training(), TrainingCodec::write)
         .object("presence", person.presence(), PersonCodec::write)
         .text("routine", person.routine())
-        .object("reminding", person.reminding(), PersonCodec::write);
+        .object("reminding", person.reminding(), PersonCodec::write)
+        .object("everyday", person.everyday(), EverydayCodec::write);
   }
 
   static Person read(JsonReader in) throws IOException {
@@ -36,6 +38,7 @@ final class PersonCodec {
     LastSeen presence = null;
     String routine = null;
     ReminderState reminding = null;
+    Everyday everyday = null;
     for (String field = in.field(); field != null; field = in.field()) {
       switch (field) {
         case "phase" -> phase = in.object(PhaseCodec::read);
@@ -45,10 +48,11 @@ final class PersonCodec {
         case "presence" -> presence = in.object(PersonCodec::readLastSeen);
         case "routine" -> routine = in.text();
         case "reminding" -> reminding = in.object(PersonCodec::readReminderState);
+        case "everyday" -> everyday = in.object(EverydayCodec::read);
         default -> in.skip();
       }
     }
-    return new Person(phase, step, profile, training, presence, routine, reminding);
+    return new Person(phase, step, profile, training, presence, routine, reminding, everyday);
   }
 
   private static void write(JsonWriter out, LastSeen presence) throws IOException {

@@ -12,6 +12,7 @@ import dev.backsafe.conversation.phase.Finished;
 import dev.backsafe.conversation.phase.Guessing;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.Held.Origin;
+import dev.backsafe.conversation.phase.LookingAtWeek;
 import dev.backsafe.conversation.phase.LookingBack;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.Screening;
@@ -87,6 +88,12 @@ final class PhaseCodec {
           out.text(NAME, "LookingBack")
               .constant("looking", asked)
               .object("back", back, PhaseCodec::write);
+      case LookingAtWeek(var week, var pain, var ability, var back) ->
+          out.text(NAME, "LookingAtWeek")
+              .constant("week", week)
+              .number("pain", pain)
+              .number("ability", ability)
+              .object("back", back, PhaseCodec::write);
       case SettingTraining(var set, var back) ->
           out.text(NAME, "SettingTraining")
               .constant("training", set)
@@ -122,6 +129,9 @@ final class PhaseCodec {
     Length length = Length.WHOLE;
     LookingBack.Stage looking = null;
     SettingTraining.Stage training = null;
+    LookingAtWeek.Stage week = null;
+    Integer pain = null;
+    Integer ability = null;
     List<Meaning> candidates = null;
     String topic = null;
     for (String field = in.field(); field != null; field = in.field()) {
@@ -148,6 +158,9 @@ final class PhaseCodec {
         case "length" -> length = in.constant(Length.class);
         case "looking" -> looking = in.constant(LookingBack.Stage.class);
         case "training" -> training = in.constant(SettingTraining.Stage.class);
+        case "week" -> week = in.constant(LookingAtWeek.Stage.class);
+        case "pain" -> pain = in.number();
+        case "ability" -> ability = in.number();
         case "repeated" -> repeated = in.flag();
         case "candidates" -> candidates = in.texts(Meaning::valueOf);
         case "topic" -> topic = in.text();
@@ -164,6 +177,7 @@ final class PhaseCodec {
       case "DescribingPain" -> new DescribingPain(session, kind, score, hurt, repeated);
       case "Starting" -> new Starting(check, length);
       case "LookingBack" -> new LookingBack(looking, (Between) back);
+      case "LookingAtWeek" -> new LookingAtWeek(week, pain, ability, back);
       case "SettingTraining" -> new SettingTraining(training, back);
       // Before signs had names of their own, a flag was asked about as a whole.
       case "Unsure" ->

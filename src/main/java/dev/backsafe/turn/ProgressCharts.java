@@ -1,6 +1,7 @@
 package dev.backsafe.turn;
 
 import dev.backsafe.conversation.Line;
+import dev.backsafe.conversation.Looks;
 import dev.backsafe.conversation.Progress;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
@@ -38,10 +39,11 @@ final class ProgressCharts {
   ProgressChart chart(Progress progress, Voice voice) {
     List<Progress.Week> all = progress.weeks();
     List<Progress.Week> shown = all.subList(Math.max(0, all.size() - WEEKS), all.size());
+    boolean looks = shown.stream().anyMatch(week -> week.look() != null);
     return new ProgressChart(
         say(TextKey.PROGRESS_CHART_TITLE, voice),
         say(TextKey.PROGRESS_CHART_BAND, voice),
-        say(TextKey.PROGRESS_CHART_PAIN, voice),
+        say(looks ? TextKey.PROGRESS_CHART_LOOKS : TextKey.PROGRESS_CHART_PAIN, voice),
         say(TextKey.PROGRESS_CHART_REST, voice),
         LongStream.rangeClosed(0, HIGHEST_SCORE).mapToObj(n -> number(n, voice)).toList(),
         progress.streak() == 0 ? "" : phrasing.say(progress.streakLine(), voice),
@@ -52,7 +54,13 @@ final class ProgressCharts {
     TextArgument start = new TextArgument.ShortDay(week.start());
     String label =
         phrasing.say(Line.of(TextKey.PROGRESS_CHART_WEEK, Map.of("start", start)), voice);
-    return new ProgressChart.Week(label, week.resting(), week.pains());
+    Looks.Look look = week.look();
+    return new ProgressChart.Week(
+        label,
+        week.resting(),
+        week.pains(),
+        look == null ? null : look.pain(),
+        look == null ? null : look.ability());
   }
 
   private String number(long number, Voice voice) {

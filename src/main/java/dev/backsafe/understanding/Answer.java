@@ -97,6 +97,14 @@ public sealed interface Answer {
     }
   }
 
+  /** In the person's own words, where such were asked for. */
+  record Words(String words) implements Answer {
+    @Override
+    public String id() {
+      return words;
+    }
+  }
+
   /**
    * Until a day, which only a calendar can tell.
    *

@@ -44,6 +44,10 @@ public enum Asked {
   EFFORT,
   /** How is the back, from 0 to 10? */
   BACK,
+  /** How was it, or how well does it go, from 0 to 10? It is not about pain that is there now. */
+  RATING,
+  /** What is to be possible again? */
+  GOAL,
   /** Is this change welcome? */
   OFFER,
   /** How is it, the morning after pain? */

@@ -30,6 +30,11 @@ record Heard(Utterance message, PatternIndex index, GroupMentions mentions, List
       return new Found(answer, Meaning.UNKNOWN, accounted);
     }
 
+    /** The same, saying nothing but the answer. */
+    Found alone() {
+      return of(answer, accounted);
+    }
+
     boolean isAllOf(Utterance message) {
       return accounted.nextClearBit(0) >= message.size();
     }

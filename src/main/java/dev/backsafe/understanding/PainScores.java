@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A score where one is asked for: "six", "six and a half", "between 5 and 7", "11/10". */
 final class PainScores {
+  /** Words before a number that tells how it was. */
+  static final String BEFORE = "score-before";
+
   /**
    * Groups of words around a number: "and a half"; right before one that is how it was; behind one
    * that counts something else; before the ten that is the scale.
    */
-  static final Set<String> GROUPS = Set.of("and-a-half", "score-before", "counted", "out-of");
+  static final Set<String> GROUPS = Set.of("and-a-half", BEFORE, "counted", "out-of");
 
   private static final int HIGHEST = 10;
 
@@ -27,7 +30,7 @@ final class PainScores {
     this.message = heard.message();
     this.numbers = numbers;
     this.heard = heard;
-    this.before = heard.behind("score-before");
+    this.before = heard.behind(BEFORE);
     this.counted = heard.at("counted");
     this.outOf = heard.behind("out-of");
   }

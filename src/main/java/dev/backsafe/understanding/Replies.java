@@ -27,6 +27,9 @@ final class Replies {
   /** Nobody answers a question in more words than these. */
   private static final int LONGEST_ANSWER = 60;
 
+  /** So many signs of one's own; a goal is named, not told. */
+  private static final int LONGEST_GOAL = 80;
+
   private final Map<Asked, ReplyIndex> questions = new EnumMap<>(Asked.class);
   private final ReplyIndex wishes;
   private final Map<String, Integer> numbers;
@@ -67,6 +70,9 @@ final class Replies {
     if (isScored(asked)) {
       groups.addAll(PainScores.GROUPS);
     }
+    if (asked == Asked.RATING) {
+      groups.remove(PainScores.BEFORE); // How it was is what is asked.
+    }
     return groups;
   }
 
@@ -90,6 +96,7 @@ final class Replies {
         .flatMap(found -> answered(asked, text, found))
         .or(() -> wish(message))
         .or(() -> asked == Asked.PLACE ? place(text, heard) : Optional.empty())
+        .or(() -> asked == Asked.GOAL ? ownWords(text) : Optional.empty())
         .orElseGet(() -> unanswered(asked, text));
   }
 
@@ -124,7 +131,7 @@ final class Replies {
   }
 
   private static boolean isScored(Asked asked) {
-    return asked == Asked.PAIN_SCORE || asked == Asked.BACK;
+    return asked == Asked.PAIN_SCORE || asked == Asked.BACK || asked == Asked.RATING;
   }
 
   private static boolean isAboutTime(Asked asked) {
@@ -147,6 +154,7 @@ final class Replies {
     return switch (asked) {
       case EQUIPMENT -> things(heard, question);
       case PAIN_SCORE, BACK -> score(text, heard).or(heard::only);
+      case RATING -> score(text, heard).map(Found::alone).or(heard::only);
       case CLOCK -> clock(heard, true).or(heard::only);
       case PLACE -> clock(heard, false).or(heard::only);
       case QUIET -> quiet(heard).or(heard::only).map(Replies::between);
@@ -154,7 +162,7 @@ final class Replies {
           new WeekTimes(heard, numbers).found().or(() -> clock(heard, false)).or(heard::only);
       case PAUSE -> pause(heard).or(heard::only);
       case NOTHING, READY, CARD, CONSENT, SIGNS, WHICH_SIGN -> heard.only();
-      case REMINDERS, PICTURES, LIKENESS, EFFORT, OFFER -> heard.only();
+      case REMINDERS, PICTURES, LIKENESS, EFFORT, GOAL, OFFER -> heard.only();
       case SIGN, HURTS, PAIN_KIND, MORNING, SETTLED, TRAIN -> heard.only();
       case HELD, CLEARED, MEANT, STOPPING, DELETING -> heard.only();
     };
@@ -192,8 +200,8 @@ final class Replies {
   private static boolean isAboutHealth(Asked asked) {
     return switch (asked) {
       case SIGNS, WHICH_SIGN, SIGN, HURTS, PAIN_KIND, PAIN_SCORE -> true;
-      case MORNING, SETTLED, HELD, CLEARED, LIKENESS, BACK -> true;
-      case READY, EFFORT, OFFER, HOURS, PAUSE, QUIET -> false;
+      case MORNING, SETTLED, HELD, CLEARED, LIKENESS, BACK, RATING -> true;
+      case READY, EFFORT, GOAL, OFFER, HOURS, PAUSE, QUIET -> false;
       case NOTHING, CARD, CONSENT, EQUIPMENT, PLACE, CLOCK, REMINDERS -> false;
       case PICTURES, TRAIN, MEANT, STOPPING, DELETING -> false;
     };
@@ -209,6 +217,35 @@ final class Replies {
   /** Any words may be a name, so what says something else goes first. */
   private Optional<Reading> place(Analysis text, Heard heard) {
     return new PlaceNames(text, heard).name().flatMap(found -> answered(Asked.PLACE, text, found));
+  }
+
+  /** Any few words may be a goal, but for what says that it hurts, or what is to be done now. */
+  private static Optional<Reading> ownWords(Analysis text) {
+    String words = text.typed().strip().replaceAll("\\s+", " ");
+    Reading reading = text.unasked();
+    boolean command = isCommand(reading.meaning()) && text.says(reading.meaning());
+    boolean hurts = reading.mayHurt() && !isHardlyAlarming(text, reading);
+    return command || hurts || words.length() > LONGEST_GOAL || words.startsWith("/")
+        ? Optional.empty()
+        : Optional.of(Reading.of(Meaning.UNKNOWN).answering(new Answer.Words(words)));
+  }
+
+  /** Nothing in it says that it hurts, and nothing urgent is likely: "sleep through the night". */
+  private static boolean isHardlyAlarming(Analysis text, Reading reading) {
+    RedFlag flag = reading.flag();
+    return reading.meaning() == Meaning.UNSURE
+        && text.alarms().isEmpty()
+        && !text.namesSign()
+        && (flag == null || !flag.isUrgent());
+  }
+
+  private static boolean isCommand(Meaning meaning) {
+    return switch (meaning) {
+      case DONE, WAIT, UNDO, SKIP, STOP, START, EASIER, HARDER, HOW, HELP, PROGRESS -> true;
+      case GREETING, THANKS, REMINDER, SETTING -> true;
+      case EMERGENCY, SHARP_PAIN, DISCOMFORT, EXERTION, NO_PAIN, QUESTION -> false;
+      case UNKNOWN, UNSURE -> false;
+    };
   }
 
   /** A wish of reminders, whatever is asked, if nothing else is said. */

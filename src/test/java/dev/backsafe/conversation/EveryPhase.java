@@ -4,6 +4,7 @@ import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.content.Library;
 import dev.backsafe.conversation.Input.PlainCommand;
 import dev.backsafe.conversation.Input.SessionCommand;
+import dev.backsafe.conversation.everyday.Everyday;
 import dev.backsafe.conversation.phase.Arranging;
 import dev.backsafe.conversation.phase.Between;
 import dev.backsafe.conversation.phase.Between.Asking;
@@ -15,6 +16,7 @@ import dev.backsafe.conversation.phase.Finished;
 import dev.backsafe.conversation.phase.Guessing;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.Held.Stage;
+import dev.backsafe.conversation.phase.LookingAtWeek;
 import dev.backsafe.conversation.phase.LookingBack;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.Screening;
@@ -93,7 +95,8 @@ final class EveryPhase {
         Training.NONE,
         new LastSeen(NOW.minusSeconds(60), false, List.of()),
         LIBRARY.routine().revision(),
-        ReminderState.NONE);
+        ReminderState.NONE,
+        Everyday.NONE);
   }
 
   /** A hold in the middle of a session, by a sign that may not have been meant. */
@@ -171,6 +174,9 @@ final class EveryPhase {
     for (SettingUp.Stage stage : SettingUp.Stage.values()) {
       phases.add(new SettingUp(stage, null));
       phases.add(new SettingUp(stage, new Exercising(HALFWAY)));
+    }
+    for (LookingAtWeek.Stage stage : LookingAtWeek.Stage.values()) {
+      phases.add(new LookingAtWeek(stage, 3, null, new Between(null)));
     }
     for (SettingTraining.Stage stage : SettingTraining.Stage.values()) {
       phases.add(new SettingTraining(stage, new Between(null)));

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Goal;
 import dev.backsafe.conversation.LastSeen;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.Profile.Showing;
+import dev.backsafe.conversation.everyday.Answers;
+import dev.backsafe.conversation.everyday.Everyday;
+import dev.backsafe.conversation.everyday.WeeklyLook;
 import dev.backsafe.conversation.phase.Between;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.Phase;
@@ -124,7 +128,19 @@ class StateCodecTest {
         training,
         presence,
         "r1",
-        reminding);
+        reminding,
+        new Everyday(
+            new WeeklyLook(
+                true,
+                true,
+                new Goal.Own("ä"),
+                AT.plusSeconds(14),
+                AT.plusSeconds(12),
+                true,
+                1,
+                new Answers(List.of(1, 2), List.of(3, 4), 5),
+                new Answers(List.of(2), List.of(3), 1),
+                new Answers(List.of(3), List.of(4), 1))));
   }
 
   static Stream<String> fields() {
@@ -138,6 +154,9 @@ class StateCodecTest {
             Map.entry("/training/course/recent/0", Trained.class),
             Map.entry("/training/usual", UsualPain.class),
             Map.entry("/training/wishes", TrainingWishes.class),
+            Map.entry("/everyday", Everyday.class),
+            Map.entry("/everyday/look", WeeklyLook.class),
+            Map.entry("/everyday/look/pain", Answers.class),
             Map.entry("/presence", LastSeen.class),
             Map.entry("/reminding", ReminderState.class))
         .flatMap(
@@ -205,6 +224,7 @@ class StateCodecTest {
       case "long" -> 8L;
       case "String" -> "ä";
       case "Instant" -> AT;
+      case "Goal" -> new Goal.Own("ä");
       case "Base" -> new Between(null, Between.Asking.MORNING);
       case "Held" ->
           new Held(
@@ -226,6 +246,19 @@ class StateCodecTest {
       values[i] = sample(components[i].getGenericType());
     }
     return ((Class<?>) type).getDeclaredConstructor(types).newInstance(values);
+  }
+
+  @Test
+  void aGoalFromTheListComesBackToo() {
+    for (Fact fact : List.of(new Fact.GoalSet(Goal.Preset.SIT), new Fact.GoalSet(null))) {
+      assertThat(StateCodec.readFact(StateCodec.bytes(fact))).isEqualTo(fact);
+    }
+  }
+
+  @Test
+  void anAnswerThatWasSkippedIsNotNought() {
+    Fact fact = new Fact.WeekTold(0, null, null);
+    assertThat(StateCodec.readFact(StateCodec.bytes(fact))).isEqualTo(fact);
   }
 
   @Test

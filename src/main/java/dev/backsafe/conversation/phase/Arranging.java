@@ -20,6 +20,7 @@ import dev.backsafe.understanding.Answer.Score;
 import dev.backsafe.understanding.Answer.Things;
 import dev.backsafe.understanding.Answer.Until;
 import dev.backsafe.understanding.Answer.Weekly;
+import dev.backsafe.understanding.Answer.Words;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import java.time.Instant;
@@ -54,7 +55,7 @@ public record Arranging(Stage stage, Base<?> back) implements Phase.Interrupting
     Profile profile = step.person().profile();
     boolean due = !profile.arranged() && step.training().sessions() > 0;
     if (!due || !(step.person().phase() instanceof Between back)) {
-      return step.ask();
+      return LookingAtWeek.offered(step);
     }
     step.profile(profile.arrangedOnce());
     if (profile.reminders() && profile.zone() != null) {
@@ -134,7 +135,7 @@ public record Arranging(Stage stage, Base<?> back) implements Phase.Interrupting
           Optional.of(TimeZones.set(step, name) ? located(step) : step.ask());
       case Clock(LocalTime time) ->
           Optional.of(located(TimeZones.set(step, WallClock.zone(time, step.now()))));
-      case Offered _, Score _, Things _, Weekly _, Until _ -> Optional.empty();
+      case Offered _, Score _, Things _, Weekly _, Until _, Words _ -> Optional.empty();
       case dev.backsafe.understanding.Answer.Between _ -> Optional.empty();
     };
   }

@@ -197,6 +197,11 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
     return new Question<>(left ? Asked.READY : Asked.NOTHING, lines, options, null);
   }
 
+  /** Whether the session before may still be gone on with today. */
+  boolean mayGoOn(Step step) {
+    return last != null && last.mayGoOn(step.person(), step.now());
+  }
+
   private static Line goingOn(Session session) {
     long left = session.slots().stream().filter(PlannedExercise::isAhead).count();
     return Line.of(TextKey.READY_LEFT, Map.of("left", new TextArgument.Count(left)));

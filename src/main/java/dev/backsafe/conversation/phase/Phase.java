@@ -52,6 +52,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
           Deleting,
           Stopping,
           LookingBack,
+          LookingAtWeek,
           Arranging,
           SettingTraining {
     /** The phase that it interrupts. */

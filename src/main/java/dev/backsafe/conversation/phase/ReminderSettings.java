@@ -5,6 +5,7 @@ import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.reminder.LookPlanner;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.recovery.PreferredTimes;
 import dev.backsafe.recovery.QuietHours;
@@ -32,6 +33,7 @@ final class ReminderSettings {
       step.record(new Fact.Resumed());
     }
     if (!on) {
+      LookPlanner.turn(step, false);
       step.profile(step.person().profile().arrangedOnce()); // Whoever said no is not asked again.
     }
     return remind(step, on, step.person().profile().times());

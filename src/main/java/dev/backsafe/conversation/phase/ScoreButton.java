@@ -4,6 +4,7 @@ package dev.backsafe.conversation.phase;
 public record ScoreButton(int score)
     implements DescribingPain.Answer,
         Held.Answer,
+        LookingAtWeek.Answer,
         LookingBack.Answer,
         SettingTraining.Answer,
         Starting.Answer {

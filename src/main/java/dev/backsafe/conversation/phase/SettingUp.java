@@ -15,6 +15,7 @@ import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.WallClock;
+import dev.backsafe.conversation.reminder.LookPlanner;
 import dev.backsafe.conversation.reminder.ReminderWish;
 import dev.backsafe.conversation.training.Length;
 import dev.backsafe.conversation.training.Session;
@@ -29,6 +30,7 @@ import dev.backsafe.understanding.Answer.Score;
 import dev.backsafe.understanding.Answer.Things;
 import dev.backsafe.understanding.Answer.Until;
 import dev.backsafe.understanding.Answer.Weekly;
+import dev.backsafe.understanding.Answer.Words;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -81,6 +83,7 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     REMIND,
     NO_REMINDERS,
     RECAP,
+    LOOK,
     RESUME,
     SILENCE,
     TRAINING,
@@ -191,6 +194,7 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
                     : ReminderSettings.turn(step, true).ask();
             case NO_REMINDERS -> next(ReminderSettings.turn(step, false), stage);
             case RECAP -> ReminderSettings.recap(step, !profile.recap()).ask();
+            case LOOK -> LookPlanner.turn(step, !step.person().everyday().look().on()).ask();
             case RESUME -> ReminderSettings.resume(step).ask();
             case SILENCE -> ReminderSettings.turn(step, false).ask();
             case TRAINING ->
@@ -296,7 +300,7 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
           ReminderWish.at(answer) instanceof ReminderWish.At wish && stage.isAboutCalls()
               ? Optional.of(at(step, wish))
               : Optional.empty();
-      case Score _ -> Optional.empty();
+      case Score _, Words _ -> Optional.empty();
     };
   }
 

@@ -89,12 +89,15 @@ final class SettingsQuestions {
         paused
             ? Option.of(Plain.RESUME, TextKey.REMINDERS_RESUME)
             : edit(Stage.PAUSE, TextKey.REMINDERS_EDIT_PAUSE);
+    TextKey look =
+        person.everyday().look().on() ? TextKey.REMINDERS_LOOK_OFF : TextKey.REMINDERS_LOOK_ON;
     if (!person.profile().reminders()) {
       return Question.of(
           Asked.REMINDERS,
           line,
           Option.of(Plain.REMIND, TextKey.REMINDERS_TURN_ON, "yes"),
           pause,
+          Option.of(Plain.LOOK, look),
           Option.of(Plain.CLOSE, TextKey.SETTINGS_CLOSE, "no"));
     }
     TextKey recap =
@@ -108,6 +111,7 @@ final class SettingsQuestions {
         edit(Stage.QUIET, TextKey.REMINDERS_EDIT_QUIET),
         edit(Stage.ZONE, TextKey.SETTINGS_EDIT_ZONE),
         Option.of(Plain.RECAP, recap),
+        Option.of(Plain.LOOK, look),
         Option.of(Plain.SILENCE, TextKey.REMINDER_OFF),
         Option.of(Plain.CLOSE, TextKey.SETTINGS_CLOSE));
   }

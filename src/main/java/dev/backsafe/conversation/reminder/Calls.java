@@ -68,7 +68,7 @@ final class Calls {
           step.say(TextKey.SETTLED_LAST);
         }
       }
-      case STILL_THERE, IDLE_CLOSE, MORNING_CHECK, WEEKLY_RECAP, CAP_REACHED -> {}
+      case STILL_THERE, IDLE_CLOSE, MORNING_CHECK, WEEKLY_RECAP, WEEKLY_LOOK, CAP_REACHED -> {}
     }
   }
 

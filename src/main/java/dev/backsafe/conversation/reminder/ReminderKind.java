@@ -14,6 +14,8 @@ public enum ReminderKind {
   MORNING_CHECK,
   /** What the week was, for those who asked for it. */
   WEEKLY_RECAP,
+  /** How the week was, asked of those who want it. */
+  WEEKLY_LOOK,
   /** Two days after the third session of a week: why there is no call to train yet. */
   CAP_REACHED,
   /** The day on which an announced pause ends. */

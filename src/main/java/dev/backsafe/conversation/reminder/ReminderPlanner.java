@@ -135,6 +135,7 @@ public final class ReminderPlanner {
       move(step);
     }
     planRecap(step);
+    LookPlanner.replan(step);
   }
 
   /** What was put off, or is a day away, stays so, as far as the new hours allow. */
@@ -168,6 +169,7 @@ public final class ReminderPlanner {
     if (profile.recap() && recapAt != null && recapAt.isBefore(step.now().minus(AGAIN_AFTER))) {
       planRecap(step);
     }
+    LookPlanner.heard(step);
   }
 
   private static boolean resting(Step step) {

@@ -18,6 +18,7 @@ import dev.backsafe.conversation.phase.DescribingPain;
 import dev.backsafe.conversation.phase.Exercising;
 import dev.backsafe.conversation.phase.Guessing;
 import dev.backsafe.conversation.phase.Held;
+import dev.backsafe.conversation.phase.LookingAtWeek;
 import dev.backsafe.conversation.phase.LookingBack;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.Screening;
@@ -29,7 +30,6 @@ import dev.backsafe.conversation.phase.Stopping;
 import dev.backsafe.conversation.phase.Unsure;
 import dev.backsafe.conversation.phase.Worrying;
 import dev.backsafe.recovery.ContactHours;
-import dev.backsafe.recovery.Recovery;
 import dev.backsafe.recovery.TrainingGate;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -52,13 +52,8 @@ public final class ReminderPolicy {
   /** Why a call has to wait is known for so long after it was said. */
   private static final Duration CAP_KNOWN = Duration.ofDays(35);
 
-  /** Whoever was not heard for so long does not wait for recaps. */
-  private static final Duration SILENT_FOR_RECAPS = Duration.ofDays(28);
-
   /** What was said is sent within that, or is looked at again: it may not fit any more. */
   private static final Duration LONGEST_UNSENT = Duration.ofHours(3);
-
-  private static final int SESSIONS_A_WEEK = 2;
 
   private ReminderPolicy() {}
 
@@ -67,7 +62,7 @@ public final class ReminderPolicy {
     return switch (kind) {
       case STILL_THERE, IDLE_CLOSE -> true;
       case RECOVERY_OVER, FOLLOW_UP, MORNING_CHECK, WEEKLY_RECAP, CAP_REACHED -> false;
-      case WELCOME_BACK, KIND_WORD -> false;
+      case WELCOME_BACK, KIND_WORD, WEEKLY_LOOK -> false;
     };
   }
 
@@ -97,7 +92,8 @@ public final class ReminderPolicy {
     return switch (reminder.kind()) {
       case RECOVERY_OVER, FOLLOW_UP, WELCOME_BACK, KIND_WORD -> Calls.say(step, reminder);
       case MORNING_CHECK -> said(step, reminder).become(asking(step, Asking.MORNING)).ask();
-      case WEEKLY_RECAP -> recap(step, reminder);
+      case WEEKLY_RECAP -> Recaps.say(step, reminder);
+      case WEEKLY_LOOK -> LookPlanner.say(step, reminder);
       case CAP_REACHED -> cap(step, reminder);
       case STILL_THERE, IDLE_CLOSE -> step.end();
     };
@@ -106,20 +102,23 @@ public final class ReminderPolicy {
   /** Why it is not said now; null when it is. */
   private static @Nullable Reason unfit(Step step, ReminderDue reminder) {
     Person person = step.person();
-    if (!person.profile().reminders()) {
+    boolean look = reminder.kind() == ReminderKind.WEEKLY_LOOK;
+    if (!(look ? person.everyday().look().on() : person.profile().reminders())) {
       return Reason.OFF;
     }
     if (step.reminding().silenceAt(step.now()) != null) {
       return isCall(reminder) && isReplaced(step, reminder) ? Reason.REPLACED : Reason.PAUSED;
     }
     Reason disturbed = person.phase().disturbed();
-    if (disturbed != null && !SessionFlow.isLeftStanding(step)) {
+    boolean waits = disturbed != null && !SessionFlow.isLeftStanding(step);
+    if (waits && !(look && LookPlanner.mayAskInstead(step, disturbed))) {
       return disturbed;
     }
     Reason gone =
         switch (reminder.kind()) {
           case RECOVERY_OVER, FOLLOW_UP, WELCOME_BACK, KIND_WORD -> goneCall(step, reminder);
-          case WEEKLY_RECAP -> goneRecap(step, reminder);
+          case WEEKLY_RECAP -> Recaps.gone(step, reminder);
+          case WEEKLY_LOOK -> LookPlanner.gone(step, reminder);
           case MORNING_CHECK -> isLate(step, reminder, LATEST_MORNING_CHECK) ? Reason.LATE : null;
           case CAP_REACHED -> goneCap(step, reminder);
           case STILL_THERE, IDLE_CLOSE -> null;
@@ -154,29 +153,6 @@ public final class ReminderPolicy {
     return !older && (other || !isThe(reminding.next(), reminder));
   }
 
-  private static @Nullable Reason goneRecap(Step step, ReminderDue reminder) {
-    Instant recapAt = step.reminding().recapAt();
-    if (!step.person().profile().recap() || recapAt == null) {
-      return Reason.OFF;
-    }
-    if (!isThe(recapAt, reminder)) {
-      return Reason.REPLACED;
-    }
-    if (!step.now().isBefore(step.person().presence().heardAt().plus(SILENT_FOR_RECAPS))) {
-      return Reason.AWAY;
-    }
-    if (step.reminding().followUps() >= ReminderPlanner.MOST_FOLLOW_UPS) {
-      return Reason.AWAY; // Who does not answer calls does not wait for recaps either.
-    }
-    if (step.training().sessions() == 0) {
-      return Reason.NOTHING;
-    }
-    if (isLate(step, reminder, LATEST_CALL)) {
-      return Reason.LATE;
-    }
-    return ReminderLimits.isToday(step, step.reminding().next()) ? Reason.COLLAPSED : null;
-  }
-
   private static @Nullable Reason goneCap(Step step, ReminderDue reminder) {
     if (step.person().profile().recap()
         && ReminderLimits.isToday(step, step.reminding().recapAt())) {
@@ -204,7 +180,7 @@ public final class ReminderPolicy {
     return planned != null && planned.toEpochMilli() == dueAt.toEpochMilli();
   }
 
-  private static boolean isLate(Step step, ReminderDue reminder, Duration most) {
+  static boolean isLate(Step step, ReminderDue reminder, Duration most) {
     return step.now().isAfter(reminder.dueAt().plus(most));
   }
 
@@ -226,6 +202,7 @@ public final class ReminderPolicy {
           ReminderPlanner.planRecap(step);
         }
       }
+      case WEEKLY_LOOK -> LookPlanner.skip(step, again, why);
       case MORNING_CHECK, CAP_REACHED -> {
         if (again != null && why == Reason.QUIET) {
           step.remind(reminder.kind(), again);
@@ -266,6 +243,10 @@ public final class ReminderPolicy {
     if (isCall(reminder)) {
       return humane.next(ReminderLimits.sayableFrom(step, reminder));
     }
+    if (reminder.kind() == ReminderKind.WEEKLY_LOOK) {
+      return humane.next(
+          latest(humane.tomorrow(step.now()), ReminderLimits.sayableFrom(step, reminder)));
+    }
     ZoneId zone = step.person().profile().zoneOrUtc();
     boolean sunday = reminder.dueAt().atZone(zone).getDayOfWeek() == DayOfWeek.SUNDAY;
     return sunday ? humane.tomorrow(step.now()) : null;
@@ -281,6 +262,7 @@ public final class ReminderPolicy {
     return switch (reminder.kind()) {
       case RECOVERY_OVER, FOLLOW_UP, WELCOME_BACK, KIND_WORD -> true;
       case STILL_THERE, IDLE_CLOSE, MORNING_CHECK, WEEKLY_RECAP, CAP_REACHED -> false;
+      case WEEKLY_LOOK -> false;
     };
   }
 
@@ -290,7 +272,7 @@ public final class ReminderPolicy {
   }
 
   /** A question about warning signs that was left standing comes first, and goes on from there. */
-  static Phase<?> asking(Step step, Asking asking) {
+  static Phase<?> asking(Step step, @Nullable Asking asking) {
     return switch (step.person().phase()) {
       case Unsure(var candidates, var sign, _) when sign != null ->
           new Unsure(candidates, sign, new Between(null, asking));
@@ -300,6 +282,8 @@ public final class ReminderPolicy {
       case Consenting _, SettingUp _, Held _, Starting _, Exercising _ -> new Between(null, asking);
       case DescribingPain _, Unsure _, Worrying _, Guessing _ -> new Between(null, asking);
       case Deleting _, Stopping _, SettingTraining _ -> new Between(null, asking);
+      case LookingAtWeek week ->
+          new Between(week.left(step) instanceof Between(var last, _) ? last : null, asking);
       case Arranging(_, Between(var last, _)) -> new Between(last, asking);
       case Arranging _ -> new Between(null, asking);
     };
@@ -341,17 +325,6 @@ public final class ReminderPolicy {
   private static Transition cap(Step step, ReminderDue reminder) {
     said(step, reminder).say(TextKey.REMINDER_CAP);
     return step.reminding(step.reminding().saidCap(step.now())).ask();
-  }
-
-  private static Transition recap(Step step, ReminderDue reminder) {
-    Instant weekAgo = step.now().minus(Recovery.WEEK);
-    long sessions = step.training().ends().stream().filter(e -> e.isAfter(weekAgo)).count();
-    said(step, reminder)
-        .say(
-            sessions >= SESSIONS_A_WEEK ? TextKey.REMINDER_RECAP_MET : TextKey.REMINDER_RECAP,
-            Map.of("sessions", new TextArgument.Count(sessions)));
-    ReminderPlanner.planRecap(step);
-    return step.ask();
   }
 
   /** Put off by the person; what was asked for in so many words need only not be at night. */

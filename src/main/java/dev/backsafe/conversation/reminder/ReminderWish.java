@@ -71,7 +71,7 @@ public sealed interface ReminderWish {
       case Answer.Clock(LocalTime time) -> new At(null, null, time);
       case Answer.Offered(String id) when hours(id) != null -> new At(null, hours(id), null);
       case Answer.Offered _, Answer.Things _, Answer.Score _, Answer.Between _ -> new Unclear();
-      case Answer.Place _, Answer.Until _ -> new Unclear();
+      case Answer.Place _, Answer.Until _, Answer.Words _ -> new Unclear();
       case null -> new Unclear();
     };
   }
