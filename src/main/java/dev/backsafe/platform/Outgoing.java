@@ -3,6 +3,7 @@ package dev.backsafe.platform;
 import dev.backsafe.picture.Picture;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param spent the card whose buttons are over with this message, or null
  * @param answers the update that it answers, or null when the bot speaks first
  * @param until the moment from which on it must not be sent any more, in milliseconds; or null
+ * @param urgent whether it goes before what waits for the same person
  */
 public record Outgoing(
     String text,
@@ -24,7 +26,8 @@ public record Outgoing(
     @Nullable Document document,
     @Nullable Spent spent,
     @Nullable String answers,
-    @Nullable Long until) {
+    @Nullable Long until,
+    boolean urgent) {
   public Outgoing {
     buttons = List.copyOf(buttons);
   }
@@ -41,21 +44,43 @@ public record Outgoing(
       @Nullable String alt,
       @Nullable Document document,
       @Nullable Spent spent) {
-    this(text, buttons, picture, alt, document, spent, null, null);
+    this(text, buttons, picture, alt, document, spent, null, null, false);
   }
 
   public Outgoing spending(Spent card) {
-    return new Outgoing(text, buttons, picture, alt, document, card, answers, until);
+    return new Outgoing(text, buttons, picture, alt, document, card, answers, until, urgent);
   }
 
   public Outgoing answering(@Nullable String update) {
-    return new Outgoing(text, buttons, picture, alt, document, spent, update, until);
+    return new Outgoing(text, buttons, picture, alt, document, spent, update, until, urgent);
   }
 
   /** A reminder: at night, or when it is no news any more, it is not sent. */
   public Outgoing onlyUntil(Instant moment) {
     long millis = moment.toEpochMilli();
-    return new Outgoing(text, buttons, picture, alt, document, spent, answers, millis);
+    return new Outgoing(text, buttons, picture, alt, document, spent, answers, millis, urgent);
+  }
+
+  /** It goes before what waits: an answer to pain, or to a warning sign. */
+  public Outgoing first() {
+    return new Outgoing(text, buttons, picture, alt, document, spent, answers, until, true);
+  }
+
+  /** Whether it is but a card, which is over once a newer one has been shown. */
+  public boolean showsCard() {
+    return !buttons.isEmpty() && document == null;
+  }
+
+  /** Whether it shows the same as another. */
+  public boolean looksLike(Outgoing other) {
+    return text.equals(other.text)
+        && labels().equals(other.labels())
+        && Objects.equals(picture, other.picture)
+        && Objects.equals(document, other.document);
+  }
+
+  private List<String> labels() {
+    return buttons.stream().map(Button::label).toList();
   }
 
   /** A button; {@code data} comes back when it is pressed. */

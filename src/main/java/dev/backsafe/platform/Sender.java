@@ -22,6 +22,11 @@ public interface Sender {
     return Optional.empty();
   }
 
+  /** Whether an answer may be left out where the next one shows the same. */
+  default boolean mayLeaveOut(Outgoing repeated) {
+    return repeated.spent() == null;
+  }
+
   /** Whether this sender reaches the account; what it does not reach waits for one that does. */
   default boolean reaches(Account account) {
     return true;

@@ -3,17 +3,18 @@ package dev.backsafe.turn;
 import dev.backsafe.platform.Account;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One lane an account: what is put on it runs in order, one after another, while other lanes go on.
- * With an executor that runs in the calling thread, everything is done when {@link #put} returns.
+ * One lane an account: what is put on it runs in order, the urgent first, one after another, while
+ * other lanes go on. With an executor that runs in the calling thread, everything is done when
+ * {@link #put} returns.
  */
 final class KeyedSerialExecutor {
   /** Something to do on a lane. */
@@ -23,10 +24,26 @@ final class KeyedSerialExecutor {
 
     /** It will not run: one before it on its lane failed. */
     default void drop() {}
+
+    /** Whether it runs before all that wait and are not urgent. */
+    default boolean isUrgent() {
+      return false;
+    }
+
+    /** An urgent one has gone before it. */
+    default void overtaken() {}
+
+    /** Whether it does nothing that the one behind it does not do. */
+    default boolean isRepeatedBy(Task next) {
+      return false;
+    }
+
+    /** It is done, since the one behind it does the same. */
+    default void skip() {}
   }
 
   private final Executor executor;
-  private final Map<Account, Queue<Task>> busy = new HashMap<>();
+  private final Map<Account, Deque<Task>> busy = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
 
@@ -37,12 +54,12 @@ final class KeyedSerialExecutor {
   void put(Account account, Task task) {
     lock.lock();
     try {
-      Queue<Task> waiting = busy.get(account);
+      Deque<Task> waiting = busy.get(account);
       if (waiting != null) {
-        waiting.add(task);
+        queue(waiting, task);
         return;
       }
-      Queue<Task> lane = new ArrayDeque<>();
+      Deque<Task> lane = new ArrayDeque<>();
       lane.add(task);
       busy.put(account, lane);
     } finally {
@@ -51,11 +68,25 @@ final class KeyedSerialExecutor {
     executor.execute(() -> drain(account));
   }
 
+  private static void queue(Deque<Task> waiting, Task task) {
+    if (!task.isUrgent()) {
+      waiting.add(task);
+      return;
+    }
+    Deque<Task> overtaken = new ArrayDeque<>();
+    while (!waiting.isEmpty() && !waiting.getLast().isUrgent()) {
+      overtaken.addFirst(waiting.removeLast());
+    }
+    waiting.add(task);
+    overtaken.forEach(Task::overtaken);
+    waiting.addAll(overtaken);
+  }
+
   /** How many wait behind the one that runs for an account, and that one. */
   int depth(Account account) {
     lock.lock();
     try {
-      Queue<Task> lane = busy.get(account);
+      Deque<Task> lane = busy.get(account);
       return lane == null ? 0 : lane.size() + 1;
     } finally {
       lock.unlock();
@@ -68,7 +99,11 @@ final class KeyedSerialExecutor {
     try {
       Task task = next(account);
       while (task != null) {
-        task.run();
+        if (isRepeated(account, task)) {
+          task.skip();
+        } else {
+          task.run();
+        }
         task = next(account);
       }
       done = true;
@@ -82,7 +117,7 @@ final class KeyedSerialExecutor {
   private @Nullable Task next(Account account) {
     lock.lock();
     try {
-      Queue<Task> lane = busy.get(account);
+      Deque<Task> lane = busy.get(account);
       Task task = lane == null ? null : lane.poll();
       if (task == null) {
         var _ = leave(account);
@@ -93,10 +128,21 @@ final class KeyedSerialExecutor {
     }
   }
 
-  private Queue<Task> leave(Account account) {
+  private boolean isRepeated(Account account, Task task) {
     lock.lock();
     try {
-      Queue<Task> left = busy.remove(account);
+      Deque<Task> lane = busy.get(account);
+      Task next = lane == null ? null : lane.peek();
+      return next != null && task.isRepeatedBy(next);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Deque<Task> leave(Account account) {
+    lock.lock();
+    try {
+      Deque<Task> left = busy.remove(account);
       if (busy.isEmpty()) {
         idle.signalAll();
       }

@@ -178,6 +178,7 @@ public final class Outbox {
     private final Sender sender;
     private final Runnable afterwards;
     private @Nullable Runnable giveBack;
+    private boolean isOvertaken;
     private final long since = waiting.nanos();
 
     Sending(Pending reply, Account account, Sender sender, Runnable afterwards, Runnable giveBack) {
@@ -191,9 +192,48 @@ public final class Outbox {
     @Override
     public void run() {
       try {
-        if (ended(reply.message())) {
+        if (isOver() || ended(reply.message())) {
           afterwards.run();
         }
+      } finally {
+        drop();
+      }
+    }
+
+    /** An exercise is not shown behind the answer to a warning sign. */
+    private boolean isOver() {
+      boolean over = isOvertaken && reply.due() == null && reply.message().showsCard();
+      if (over) {
+        forget();
+      }
+      return over;
+    }
+
+    @Override
+    public boolean isUrgent() {
+      return reply.message().urgent();
+    }
+
+    @Override
+    public void overtaken() {
+      isOvertaken = true;
+    }
+
+    /** Whoever writes faster than a chat takes answers sees the same card once. */
+    @Override
+    public boolean isRepeatedBy(KeyedSerialExecutor.Task next) {
+      return next instanceof Sending then
+          && reply.due() == null
+          && then.reply.due() == null
+          && sender.mayLeaveOut(reply.message())
+          && reply.message().looksLike(then.reply.message());
+    }
+
+    @Override
+    public void skip() {
+      try {
+        forget();
+        afterwards.run();
       } finally {
         drop();
       }
@@ -222,7 +262,7 @@ public final class Outbox {
       int failures = 0;
       while (true) {
         Duration wait;
-        if (isOver(message)) {
+        if (isLate(message)) {
           return true;
         }
         switch (attemptInTurn(message)) {
@@ -282,7 +322,7 @@ public final class Outbox {
     }
 
     /** A reminder is not sent any more when night has come over it, or it is no news. */
-    private boolean isOver(Outgoing message) {
+    private boolean isLate(Outgoing message) {
       Long until = message.until();
       if (until == null || clock.instant().toEpochMilli() < until) {
         return false;

@@ -4,6 +4,7 @@ import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Effect;
 import dev.backsafe.conversation.Engine;
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Fact.PainReported;
 import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Message;
@@ -12,7 +13,10 @@ import dev.backsafe.conversation.Profile.Showing;
 import dev.backsafe.conversation.Progress;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.phase.DescribingPain;
 import dev.backsafe.conversation.phase.Phase;
+import dev.backsafe.conversation.phase.Unsure;
+import dev.backsafe.conversation.phase.Worrying;
 import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.phrasing.Voice;
 import dev.backsafe.picture.Picture;
@@ -268,9 +272,21 @@ public final class TurnProcessor {
       Instant until = engine.sayableUntil(next, now);
       replies.replaceAll(reply -> reply.onlyUntil(until));
     }
-    replies.replaceAll(reply -> reply.answering(answers));
+    boolean first = isUrgent(next, facts);
+    replies.replaceAll(r -> first ? r.answering(answers).first() : r.answering(answers));
     checkpoint.at(Checkpoint.Point.DECIDED);
     return new Decision(next.isStored() && !erase ? next : null, facts, replies, reminders, erase);
+  }
+
+  /** Pain and warning signs are answered first. */
+  private static boolean isUrgent(Person next, List<Fact> facts) {
+    boolean told =
+        facts.stream().anyMatch(f -> f instanceof Fact.PutOnHold || f instanceof PainReported);
+    boolean asked =
+        next.phase() instanceof DescribingPain
+            || next.phase() instanceof Worrying
+            || (next.phase() instanceof Unsure unsure && unsure.sign() != null);
+    return told || asked;
   }
 
   /** A question gives way to what its answer brought; a welcome, advice and summaries stay. */

@@ -124,6 +124,43 @@ class FloodTest {
         .anyMatch(seen -> seen.text().startsWith("Please stop, and go to an emergency"));
   }
 
+  /** Nothing goes out while these are said; then what came of them does. */
+  private List<Seen> answered(String... words) throws Exception {
+    bench.api.always(m -> m.startsWith("send") ? new Fault.Refusal(500, "Oops") : null);
+    int before = ada.chat().size();
+    int last = 0;
+    for (String each : words) {
+      last = ada.say(each);
+      taken(last);
+    }
+    bench.settle(() -> bench.store().unprocessed().isEmpty());
+    bench.api.always(_ -> null);
+    bench.await(last);
+    return ada.chat().subList(before, ada.chat().size());
+  }
+
+  @Test
+  void anEmergencyIsAnsweredBeforeWhatWaits() throws Exception {
+    List<Seen> seen =
+        answered("one", "more thing", "/help", "done", "done", "I can't feel my groin", "hm", "hm");
+    int alarm =
+        IntStream.range(0, seen.size())
+            .filter(i -> seen.get(i).text().startsWith("Please stop, and go to an emergency"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(alarm).as("only what was under way is before it: %s", seen).isLessThan(2);
+    assertThat(seen.subList(alarm, seen.size()))
+        .as("no exercise behind it")
+        .noneMatch(card -> card.buttons().containsKey("Done"));
+  }
+
+  @Test
+  void theSameCardIsSaidOnceHoweverOftenItIsAskedFor() throws Exception {
+    List<Seen> seen = answered("blub", "blub", "blub", "blub", "blub", "blub", "blub", "done");
+    assertThat(seen).hasSizeBetween(2, 3);
+    assertThat(seen.getLast().text()).startsWith("Well done.");
+  }
+
   @Test
   void afterARestartNothingOfItIsStuck() throws Exception {
     int last = flood();

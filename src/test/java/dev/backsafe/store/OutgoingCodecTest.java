@@ -31,7 +31,8 @@ class OutgoingCodecTest {
         null,
         new Outgoing.Spent("12", true),
         "42",
-        null);
+        null,
+        false);
   }
 
   private static Picture shown(boolean moving) {

@@ -64,6 +64,12 @@ final class DiscordSender implements Sender {
     return Optional.of("<t:" + second + ":F> (<t:" + second + ":R>)");
   }
 
+  /** An interaction waits for its own answer. */
+  @Override
+  public boolean mayLeaveOut(Outgoing repeated) {
+    return pending.find(repeated.answers()).isEmpty();
+  }
+
   @Override
   public Delivery send(Account account, Outgoing message, SendGuard guard) {
     if (!guard.isOpen()) {
