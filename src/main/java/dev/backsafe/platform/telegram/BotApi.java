@@ -144,6 +144,11 @@ final class BotApi implements AutoCloseable {
     return called("getMe", () -> json("{}"));
   }
 
+  /** Where Telegram brings updates, and how that goes. */
+  ApiResult webhookInfo() {
+    return called("getWebhookInfo", () -> json("{}"));
+  }
+
   /**
    * Asks for updates, each as raw JSON, and waits for some.
    *

@@ -110,10 +110,12 @@ final class LongPoller implements Runnable {
         }
         health.missed(rejection(code, description));
       }
-      case ApiResult.Rejected(int code, String description) -> {
-        health.missed(rejection(code, description));
-        return Backoff.LONGEST_WAIT;
+      case ApiResult.Rejected(int code, String _)
+          when code == ApiResult.CONFLICT && failures == 0 -> {
+        // The older of two polls is ended by the newer one, which may be our own of before.
       }
+      case ApiResult.Rejected(int code, String description) ->
+          health.missed(rejection(code, description));
       case ApiResult.Lost _ when stopped -> {
         return Duration.ZERO;
       }

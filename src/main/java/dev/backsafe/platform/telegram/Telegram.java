@@ -24,7 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
-import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 
 /** The bot in Telegram. */
 public final class Telegram implements Platform {
@@ -100,7 +99,7 @@ public final class Telegram implements Platform {
 
   @Override
   public Health health() {
-    return options.webhook() == null ? health.health() : new Health(PLATFORM, true, "by webhook");
+    return health.health();
   }
 
   @Override
@@ -136,7 +135,7 @@ public final class Telegram implements Platform {
     executor.execute(() -> new CommandRegistration(api).update(words));
     Settings.Webhook hook = options.webhook();
     if (hook != null) {
-      executor.execute(() -> announce(hook));
+      executor.execute(new WebhookWatch(api, hook, health, ticker));
       return Optional.of(
           new Hook(
               Objects.requireNonNullElse(hook.url().getPath(), ""),
@@ -146,30 +145,6 @@ public final class Telegram implements Platform {
     poller = started;
     polling = Thread.ofPlatform().name("telegram-poller").start(started);
     return Optional.empty();
-  }
-
-  private void announce(Settings.Webhook hook) {
-    ApiResult answer = setWebhook(hook);
-    for (int failures = 1; !(answer instanceof ApiResult.Ok); failures++) {
-      health.missed("not taking the webhook's address");
-      try {
-        ticker.pause(Backoff.after(failures));
-      } catch (InterruptedException e) {
-        return;
-      }
-      answer = setWebhook(hook);
-    }
-    health.heard(0);
-    health.recovered();
-  }
-
-  private ApiResult setWebhook(Settings.Webhook hook) {
-    return api.call(
-        SetWebhook.PATH,
-        form ->
-            form.addPart(SetWebhook.URL_FIELD, hook.url().toString())
-                .addPart(SetWebhook.SECRET_TOKEN_FIELD, hook.secret().reveal())
-                .addJsonPart(SetWebhook.ALLOWED_UPDATES_FIELD, BotApi.ALLOWED_UPDATES));
   }
 
   @Override

@@ -63,7 +63,6 @@ final class Webhook implements HttpHandler {
       }
       receiver.take(List.of(update));
       health.heard(0);
-      health.recovered();
       return HttpURLConnection.HTTP_OK;
     } catch (JsonProcessingException e) {
       return HttpURLConnection.HTTP_BAD_REQUEST;

@@ -45,6 +45,7 @@ public final class FakeBotApi implements AutoCloseable {
           "getUpdates",
           "setWebhook",
           "deleteWebhook",
+          "getWebhookInfo",
           "sendMessage",
           "sendDocument",
           "sendAnimation",
@@ -69,7 +70,7 @@ public final class FakeBotApi implements AutoCloseable {
   private final FakeChats chats;
   private final ServerSocket server;
   private volatile Function<String, @Nullable Fault> always = _ -> null;
-  private volatile String webhook = "";
+  final FakeWebhook hook = new FakeWebhook();
   private int nextUpdate = 1_000;
   private int polls;
 
@@ -136,12 +137,12 @@ public final class FakeBotApi implements AutoCloseable {
   }
 
   public String webhook() {
-    return webhook;
+    return hook.url();
   }
 
   /** As somebody else would set it. */
   public void webhook(String url) {
-    webhook = url;
+    hook.set(url);
   }
 
   /** Ids of updates go on from here, as they do anew after a week without any. */
@@ -189,7 +190,7 @@ public final class FakeBotApi implements AutoCloseable {
   }
 
   private synchronized JsonNode poll(JsonNode args) throws FakeChats.Refusal {
-    if (!webhook.isEmpty()) {
+    if (!hook.url().isEmpty()) {
       throw new FakeChats.Refusal(
           409, "Conflict: can't use getUpdates method while webhook is active");
     }
@@ -332,9 +333,10 @@ public final class FakeBotApi implements AutoCloseable {
                     .put("first_name", "Backsafe")
                     .put("username", BOT);
             case "setWebhook", "deleteWebhook" -> {
-              webhook = args.path("url").asText();
+              hook.set(args.path("url").asText());
               yield MAPPER.getNodeFactory().booleanNode(true);
             }
+            case "getWebhookInfo" -> hook.info();
             default -> chats.call(method, args);
           });
       return answer;

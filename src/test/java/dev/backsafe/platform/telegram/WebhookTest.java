@@ -8,6 +8,7 @@ import dev.backsafe.cli.SettableClock;
 import dev.backsafe.config.Secret;
 import dev.backsafe.harness.DirectBench;
 import dev.backsafe.harness.TelegramBench;
+import dev.backsafe.platform.ConnectionHealth;
 import dev.backsafe.platform.Ticker;
 import dev.backsafe.service.Composition;
 import dev.backsafe.service.Service;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
 
 /** Telegram brings the updates: with the right secret, and not otherwise. */
 class WebhookTest {
@@ -135,5 +137,65 @@ class WebhookTest {
     var answer = client.send(get, BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("\"ready\":true", "telegram");
+  }
+
+  private WebhookWatch watch(ConnectionHealth health) {
+    Settings.Webhook to =
+        new Settings.Webhook(URI.create("https://bot.example.org/new"), new Secret(SECRET));
+    BotApi calls = new BotApi(api.url(), new Secret(FakeBotApi.TOKEN));
+    return new WebhookWatch(calls, to, health, Ticker.REAL);
+  }
+
+  private static ConnectionHealth health() {
+    return new ConnectionHealth(
+        "telegram", "Telegram", Level.ERROR, "", Ticker.REAL, Duration.ofMinutes(2));
+  }
+
+  @Test
+  void aRefusedAddressIsSaidInTelegramsOwnWords() {
+    ConnectionHealth health = health();
+    String why = "Bad Request: bad webhook: An HTTPS URL must be provided for webhook";
+    api.next("setWebhook", new Fault.Refusal(400, why));
+    WebhookWatch watch = watch(health);
+    assertThat(watch.look()).isFalse();
+    assertThat(health.health().well()).isFalse();
+    assertThat(health.health().detail()).contains(why);
+    assertThat(watch.look()).isTrue();
+    assertThat(health.health().well()).isTrue();
+  }
+
+  @Test
+  void updatesThatDoNotArriveMakeItUnwellUntilTheyDo() {
+    ConnectionHealth health = health();
+    WebhookWatch watch = watch(health);
+    watch.look();
+    api.hook.fail("Connection refused", 3);
+    watch.look();
+    assertThat(health.health().detail()).contains("not reaching the webhook: Connection refused");
+    watch.look();
+    assertThat(health.health().well()).as("Telegram waits up to two minutes").isFalse();
+    api.hook.deliver();
+    watch.look();
+    assertThat(health.health().well()).as("the error stays there, but is over").isTrue();
+  }
+
+  @Test
+  void aWebhookThatSomebodyElseHasMovedIsMovedBack() {
+    WebhookWatch watch = watch(health());
+    watch.look();
+    api.webhook("https://elsewhere.example.org");
+    watch.look();
+    assertThat(api.webhook()).isEqualTo("https://bot.example.org/new");
+  }
+
+  @Test
+  void aTokenThatIsRevokedIsSaidWithTheRemedy() {
+    ConnectionHealth health = health();
+    WebhookWatch watch = watch(health);
+    watch.look();
+    api.next("getWebhookInfo", new Fault.Refusal(401, "Unauthorized"));
+    watch.look();
+    assertThat(health.health().well()).isFalse();
+    assertThat(health.health().detail()).contains("get a valid one from @BotFather");
   }
 }
