@@ -15,6 +15,19 @@ public interface Button {
     return "";
   }
 
+  /** How it stands out among the others of its card. */
+  enum Tone {
+    PLAIN,
+    /** What is done next, if all is well. */
+    GO,
+    /** What to press when something hurts. */
+    ALARM
+  }
+
+  default Tone tone() {
+    return Tone.PLAIN;
+  }
+
   /** Whether it is of the form of a button's data. */
   static boolean isData(String data) {
     return data.matches("[a-z-]+:.*@[0-9a-z]+");

@@ -1,5 +1,6 @@
 package dev.backsafe.platform;
 
+import dev.backsafe.conversation.Button.Tone;
 import dev.backsafe.picture.Picture;
 import java.time.Instant;
 import java.util.List;
@@ -83,8 +84,22 @@ public record Outgoing(
     return buttons.stream().map(Button::label).toList();
   }
 
-  /** A button; {@code data} comes back when it is pressed. */
-  public record Button(String label, String data) {}
+  /**
+   * A button; {@code data} comes back when it is pressed.
+   *
+   * @param tone how it stands out
+   */
+  public record Button(String label, String data, Tone tone) {
+    // In outboxes of before there was none.
+    @SuppressWarnings("ConstantValue")
+    public Button {
+      tone = tone == null ? Tone.PLAIN : tone;
+    }
+
+    public Button(String label, String data) {
+      this(label, data, Tone.PLAIN);
+    }
+  }
 
   /** A file, with its content as text. */
   public record Document(String name, String content) {}

@@ -323,7 +323,12 @@ public final class TurnProcessor {
     Voice voice = voice(person, account);
     List<Button> buttons =
         message.options().stream()
-            .map(o -> new Button(phrasing.say(o.label(), voice), o.button().data(message.step())))
+            .map(
+                o ->
+                    new Button(
+                        phrasing.say(o.label(), voice),
+                        o.button().data(message.step()),
+                        o.button().tone()))
             .toList();
     Illustration shown = message.picture();
     Picture picture = shown == null ? null : new Picture.OfExercise(shown);

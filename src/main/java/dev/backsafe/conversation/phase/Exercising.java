@@ -45,7 +45,16 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
     EASIER,
     SKIP,
     HOW,
-    STOP
+    STOP;
+
+    @Override
+    public Tone tone() {
+      return switch (this) {
+        case DONE -> Tone.GO;
+        case HURTS -> Tone.ALARM;
+        case EASIER, SKIP, HOW, STOP -> Tone.PLAIN;
+      };
+    }
   }
 
   @Override

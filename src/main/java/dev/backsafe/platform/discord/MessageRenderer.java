@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import net.dv8tion.jda.api.components.MessageTopLevelComponent;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.buttons.ButtonStyle;
 import net.dv8tion.jda.api.components.filedisplay.FileDisplay;
 import net.dv8tion.jda.api.components.mediagallery.MediaGallery;
 import net.dv8tion.jda.api.components.mediagallery.MediaGalleryItem;
@@ -161,8 +162,16 @@ final class MessageRenderer {
   }
 
   private static net.dv8tion.jda.api.components.buttons.Button button(Button button, String user) {
-    return net.dv8tion.jda.api.components.buttons.Button.secondary(
-        new ComponentId(button.data(), user).write(), label(button));
+    String id = new ComponentId(button.data(), user).write();
+    return net.dv8tion.jda.api.components.buttons.Button.of(style(button), id, label(button));
+  }
+
+  private static ButtonStyle style(Button button) {
+    return switch (button.tone()) {
+      case PLAIN -> ButtonStyle.SECONDARY;
+      case GO -> ButtonStyle.SUCCESS;
+      case ALARM -> ButtonStyle.DANGER;
+    };
   }
 
   private static String label(Button button) {

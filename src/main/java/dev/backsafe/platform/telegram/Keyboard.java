@@ -4,6 +4,7 @@ import dev.backsafe.platform.Outgoing.Button;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
@@ -19,7 +20,13 @@ final class Keyboard {
 
   private Keyboard() {}
 
-  static InlineKeyboardMarkup of(List<Button> buttons) {
+  /**
+   * Lays them out.
+   *
+   * @param coloured whether what stands out has a colour; a server from before February 2026 (Bot
+   *     API 9.4) does not know it
+   */
+  static InlineKeyboardMarkup of(List<Button> buttons, boolean coloured) {
     List<InlineKeyboardRow> rows = new ArrayList<>();
     int width = ROW_WIDTH;
     for (Button button : buttons) {
@@ -28,16 +35,29 @@ final class Keyboard {
         rows.add(new InlineKeyboardRow());
         width = 0;
       }
-      rows.getLast().add(key(button));
+      rows.getLast().add(key(button, coloured));
       width += own;
     }
     return new InlineKeyboardMarkup(rows);
   }
 
-  private static InlineKeyboardButton key(Button button) {
+  private static InlineKeyboardButton key(Button button, boolean coloured) {
     if (button.data().getBytes(StandardCharsets.UTF_8).length > LONGEST_DATA_BYTES) {
       throw new IllegalArgumentException("a button's data is too long for Telegram");
     }
-    return InlineKeyboardButton.builder().text(button.label()).callbackData(button.data()).build();
+    return InlineKeyboardButton.builder()
+        .text(button.label())
+        .callbackData(button.data())
+        .style(coloured ? style(button) : null)
+        .build();
+  }
+
+  /** https://core.telegram.org/bots/api#inlinekeyboardbutton: style. */
+  private static @Nullable String style(Button button) {
+    return switch (button.tone()) {
+      case PLAIN -> null;
+      case GO -> "success";
+      case ALARM -> "danger";
+    };
   }
 }

@@ -35,6 +35,11 @@ final class Pacing {
     pause(all.take(ticker.nanos()));
   }
 
+  /** Telegram has said to wait: nothing goes to the chat before that. */
+  void hold(Account account, Duration length) {
+    chat(account).hold(ticker.nanos() + length.toNanos());
+  }
+
   private void pause(long nanos) throws InterruptedException {
     if (nanos > 0) {
       ticker.pause(Duration.ofNanos(nanos));
@@ -64,6 +69,11 @@ final class Pacing {
     synchronized long take(long now) {
       fullAt = Math.max(fullAt, now) + nanosEach;
       return Math.max(0, fullAt - now - capacity);
+    }
+
+    /** No token is there before that moment. */
+    synchronized void hold(long until) {
+      fullAt = Math.max(fullAt, until + capacity - nanosEach);
     }
   }
 }

@@ -48,11 +48,17 @@ final class TelegramSender implements Sender {
   private static final LinkPreviewOptions NO_PREVIEW =
       LinkPreviewOptions.builder().isDisabled(true).build();
 
+  /** "Can't parse inline keyboard button: invalid button style specified". */
+  private static final String STYLE = "button style";
+
+  private static final int MOST_STRIPS = 2;
+
   private final BotApi api;
   private final Cards cards;
   private final Pictures pictures;
   private final Media media;
   private final Pacing pacing;
+  private volatile boolean coloured = true;
 
   TelegramSender(BotApi api, Cards cards, Pictures pictures, Media media, Pacing pacing) {
     this.api = api;
@@ -91,6 +97,15 @@ final class TelegramSender implements Sender {
 
   @Override
   public Delivery send(Account account, Outgoing message, SendGuard guard) {
+    Delivery delivery = sent(account, message, guard);
+    if (coloured && delivery instanceof Delivery.Refused(String reason) && reason.contains(STYLE)) {
+      coloured = false; // A server that does not know our colours: buttons matter more.
+      return sent(account, message, guard);
+    }
+    return delivery;
+  }
+
+  private Delivery sent(Account account, Outgoing message, SendGuard guard) {
     try {
       Optional<Shown> last = cards.last(account).map(Shown::of);
       Picture picture = message.document() == null ? message.picture() : null;
@@ -175,7 +190,7 @@ final class TelegramSender implements Sender {
         && last.get().id().equals(spent.card());
   }
 
-  private static EditMessageText edit(Account account, Outgoing message, String card) {
+  private EditMessageText edit(Account account, Outgoing message, String card) {
     return EditMessageText.builder()
         .chatId(account.id())
         .messageId(Integer.valueOf(card))
@@ -219,13 +234,14 @@ final class TelegramSender implements Sender {
     return SendMessage.builder().chatId(account.id()).text(text).linkPreviewOptions(NO_PREVIEW);
   }
 
-  private static @Nullable InlineKeyboardMarkup keyboard(Outgoing message) {
-    return message.buttons().isEmpty() ? null : Keyboard.of(message.buttons());
+  private @Nullable InlineKeyboardMarkup keyboard(Outgoing message) {
+    return message.buttons().isEmpty() ? null : Keyboard.of(message.buttons(), coloured);
   }
 
   /** What came of a new message; once it is there, it is the card. */
   private Delivery settled(
-      Account account, Outgoing message, ApiResult answer, Optional<Shown> last, boolean picture) {
+      Account account, Outgoing message, ApiResult answer, Optional<Shown> last, boolean picture)
+      throws InterruptedException {
     Delivery delivery = delivery(answer);
     if (delivery instanceof Delivery.Delivered) {
       String id =
@@ -238,8 +254,8 @@ final class TelegramSender implements Sender {
   }
 
   /** Remembers the new card, and takes the buttons of those that are over. */
-  private void settle(
-      Account account, Outgoing message, @Nullable Shown sent, Optional<Shown> last) {
+  private void settle(Account account, Outgoing message, @Nullable Shown sent, Optional<Shown> last)
+      throws InterruptedException {
     Set<String> over = new LinkedHashSet<>();
     if (message.spent() != null) {
       over.add(message.spent().card());
@@ -255,16 +271,28 @@ final class TelegramSender implements Sender {
     if (sent != null) {
       over.remove(sent.id());
     }
-    over.forEach(card -> strip(account, card));
+    for (String card : over) {
+      strip(account, card);
+    }
   }
 
-  /** At best: a button that stays is an old button, and the coach says so. */
-  private void strip(Account account, String card) {
-    api.call(
+  /**
+   * At best: a button that stays is an old button, and the coach says so. It takes its turn like a
+   * message, since Telegram counts it as one.
+   */
+  private void strip(Account account, String card) throws InterruptedException {
+    EditMessageReplyMarkup bare =
         EditMessageReplyMarkup.builder()
             .chatId(account.id())
             .messageId(Integer.valueOf(card))
-            .build());
+            .build();
+    for (int tries = 0; tries < MOST_STRIPS; tries++) {
+      pacing.await(account);
+      if (!(api.call(bare) instanceof ApiResult.Limited(Duration after))) {
+        return;
+      }
+      pacing.hold(account, after);
+    }
   }
 
   private static Delivery delivery(ApiResult answer) {

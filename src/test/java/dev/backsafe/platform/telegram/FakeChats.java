@@ -41,7 +41,11 @@ final class FakeChats {
     }
   }
 
+  private static final Set<String> COLOURS = Set.of("primary", "success", "danger");
+  static final String NO_STYLE = "invalid button style specified";
+
   private final Ticker waiting;
+  private final Map<String, String> styles = new HashMap<>();
   private final Map<Long, Map<Integer, Seen>> chats = new HashMap<>();
   private final Map<Long, List<Seen>> heard = new HashMap<>();
   private final Map<Long, Deque<Long>> sentAt = new HashMap<>();
@@ -149,6 +153,11 @@ final class FakeChats {
     return file;
   }
 
+  /** How a button looked last, by its words; empty where it is plain. */
+  synchronized @Nullable String style(String button) {
+    return styles.get(button);
+  }
+
   synchronized @Nullable String file(String id) {
     return files.get(id);
   }
@@ -181,6 +190,7 @@ final class FakeChats {
 
   private JsonNode edit(JsonNode args, @Nullable String text, @Nullable String picture)
       throws Refusal {
+    pace(chat(args)); // Edits count as messages: github.com/tdlib/td/issues/2592, November 2026.
     long chat = chat(args);
     Seen old = old(args);
     Seen now =
@@ -245,7 +255,7 @@ final class FakeChats {
   }
 
   /** What the buttons carry, by their words; a link under its address. */
-  private static Map<String, String> keyboard(JsonNode args) throws Refusal {
+  private Map<String, String> keyboard(JsonNode args) throws Refusal {
     Map<String, String> buttons = new LinkedHashMap<>();
     JsonNode rows = args.path("reply_markup").path("inline_keyboard");
     for (JsonNode row : rows) {
@@ -257,6 +267,11 @@ final class FakeChats {
         if (button.has("url") == (bytes > 0) || bytes > 64) {
           throw new Refusal(400, "Bad Request: BUTTON_DATA_INVALID");
         }
+        String style = button.path("style").asText("primary");
+        if (!COLOURS.contains(style)) {
+          throw new Refusal(400, "Bad Request: can't parse inline keyboard button: " + NO_STYLE);
+        }
+        styles.put(button.path("text").asText(), button.path("style").asText());
         buttons.put(
             button.path("text").asText(),
             button.path(button.has("url") ? "url" : "callback_data").asText());

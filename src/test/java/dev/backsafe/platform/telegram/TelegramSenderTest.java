@@ -3,12 +3,15 @@ package dev.backsafe.platform.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsafe.config.Secret;
+import dev.backsafe.conversation.Button.Tone;
+import dev.backsafe.harness.NoWaitTicker;
 import dev.backsafe.picture.Pictures;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Card;
 import dev.backsafe.platform.Cards;
 import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Outgoing;
+import dev.backsafe.platform.Outgoing.Button;
 import dev.backsafe.platform.PlatformMemory;
 import dev.backsafe.platform.Ticker;
 import java.time.Duration;
@@ -87,6 +90,68 @@ class TelegramSenderTest {
       }
       assertThat(delivery).isInstanceOf(Delivery.Withdrawn.class);
       assertThat(ada.heard()).hasSize(sent);
+    }
+  }
+
+  private static final Outgoing CARD =
+      new Outgoing(
+          "1 of 6",
+          List.of(
+              new Button("Done", "done:@1", Tone.GO),
+              new Button("It hurts", "hurts:@1", Tone.ALARM),
+              new Button("Skip", "skip:@1")),
+          null,
+          null);
+
+  private static TelegramSender sender(BotApi api, Ticker ticker) {
+    Media media = new Media(api, NO_MEMORY, "1");
+    return new TelegramSender(api, NO_CARDS, Pictures.NONE, media, new Pacing(ticker));
+  }
+
+  @Test
+  void whatIsDoneNextAndWhatHurtsStandOut() throws Exception {
+    try (FakeBotApi server = new FakeBotApi();
+        BotApi api = new BotApi(server.url(), new Secret(FakeBotApi.TOKEN))) {
+      new FakePerson(server, 700_000_001).say("/start");
+      sender(api, Ticker.REAL).send(ADA, CARD, () -> true);
+      assertThat(server.chats().style("Done")).isEqualTo("success");
+      assertThat(server.chats().style("It hurts")).isEqualTo("danger");
+      assertThat(server.chats().style("Skip")).isEmpty();
+    }
+  }
+
+  @Test
+  void aServerThatKnowsNoColoursGetsPlainButtons() throws Exception {
+    try (FakeBotApi server = new FakeBotApi();
+        BotApi api = new BotApi(server.url(), new Secret(FakeBotApi.TOKEN))) {
+      FakePerson ada = new FakePerson(server, 700_000_001);
+      ada.say("/start");
+      String why = "Bad Request: can't parse inline keyboard button: " + FakeChats.NO_STYLE;
+      server.next("sendMessage", new Fault.Refusal(400, why));
+      assertThat(sender(api, Ticker.REAL).send(ADA, CARD, () -> true))
+          .isInstanceOf(Delivery.Delivered.class);
+      assertThat(ada.last().buttons()).containsKeys("Done", "It hurts", "Skip");
+      assertThat(server.chats().style("Done")).isEmpty();
+    }
+  }
+
+  /** Telegram counts the change of a keyboard as a message, and so its limit is obeyed. */
+  @Test
+  void buttonsThatAreOverGoEvenWhereTelegramSaysToWait() throws Exception {
+    NoWaitTicker time = new NoWaitTicker();
+    try (FakeBotApi server = new FakeBotApi(time);
+        BotApi api = new BotApi(server.url(), new Secret(FakeBotApi.TOKEN))) {
+      FakePerson ada = new FakePerson(server, 700_000_001);
+      ada.say("/start");
+      TelegramSender sender = sender(api, time);
+      sender.send(ADA, CARD, () -> true);
+      String old = Integer.toString(ada.last().id());
+      server.next("editMessageReplyMarkup", new Fault.Flood(15));
+      long before = time.nanos();
+      sender.send(ADA, CARD.spending(new Outgoing.Spent(old, false)), () -> true);
+      assertThat(Duration.ofNanos(time.nanos() - before)).isGreaterThan(Duration.ofSeconds(14));
+      assertThat(ada.chat().getFirst().buttons()).isEmpty();
+      assertThat(ada.last().buttons()).isNotEmpty();
     }
   }
 }
