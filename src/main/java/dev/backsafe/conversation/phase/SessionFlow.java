@@ -49,7 +49,7 @@ public final class SessionFlow {
         case Starting _ -> step.become(new Between(null));
         case Consenting _, Screening _, SettingUp _, Held _, Between _, Exercising _ -> {}
         case DescribingPain _, Unsure _, Worrying _, Deleting _, Stopping _, Arranging _ -> {}
-        case Guessing _, SettingTraining _, LookingAtWeek _ -> {}
+        case Guessing _, SettingTraining _, LookingAtWeek _, Walking _ -> {}
       }
     }
   }
@@ -162,7 +162,7 @@ public final class SessionFlow {
       case DescribingPain _, Worrying _ -> PainReports.untold(step.say(TextKey.EXPIRED_KIND));
       case Consenting _, SettingUp _, Held _, Between _, Starting _ -> {}
       case Exercising _, Deleting _, Stopping _, LookingBack _, Arranging _ -> {}
-      case Guessing _, SettingTraining _, LookingAtWeek _ -> {}
+      case Guessing _, SettingTraining _, LookingAtWeek _, Walking _ -> {}
     }
     return true;
   }
