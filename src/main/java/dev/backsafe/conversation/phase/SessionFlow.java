@@ -120,14 +120,8 @@ public final class SessionFlow {
         switch (phase) {
           case DescribingPain _, Worrying _, Unsure _, Screening _ -> true;
           case Consenting _, SettingUp _, Held _, Between _, Starting _, Exercising _ -> false;
-          case Deleting _,
-              Stopping _,
-              LookingBack _,
-              Arranging _,
-              Guessing _,
-              SettingTraining _,
-              LookingAtWeek _ ->
-              false;
+          case Deleting _, Stopping _, LookingBack _, Arranging _, Guessing _ -> false;
+          case SettingTraining _, LookingAtWeek _, Walking _ -> false;
         };
     return open && phase.session() == null
         ? step.person().presence().heardAt().plus(Session.CLOSES_AFTER)
