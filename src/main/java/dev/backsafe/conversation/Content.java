@@ -161,7 +161,7 @@ public final class Content {
       case NOTHING, READY, CARD, MEANT -> Line.of(TextKey.NOT_UNDERSTOOD);
       case CONSENT, SIGNS, WHICH_SIGN, EQUIPMENT, PLACE, CLOCK, REMINDERS, PAUSE -> why(asked);
       case HOURS, QUIET, PICTURES, SIGN, HURTS, PAIN_KIND, PAIN_SCORE -> why(asked);
-      case LIKENESS, EFFORT, BACK, RATING, GOAL, OFFER -> why(asked);
+      case LIKENESS, EFFORT, BACK, RATING, GOAL, WALKED, OFFER -> why(asked);
       case MORNING, SETTLED, TRAIN, HELD, CLEARED, STOPPING, DELETING -> why(asked);
     };
   }

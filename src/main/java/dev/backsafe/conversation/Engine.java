@@ -121,7 +121,9 @@ public final class Engine {
           reading.topic() == null
               ? Phase.answer(step, text)
               : Phase.answer(step, new Input.Reminders(ReminderWish.parse(reading.topic())));
-      case QUESTION, SETTING, GREETING, THANKS, UNKNOWN -> Phase.answer(step, text);
+      case SETTING ->
+          Phase.answer(step, Input.Walk.of(reading.topic()).<Input>map(w -> w).orElse(text));
+      case QUESTION, GREETING, THANKS, UNKNOWN -> Phase.answer(step, text);
     };
   }
 }

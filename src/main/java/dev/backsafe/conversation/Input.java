@@ -5,6 +5,7 @@ import dev.backsafe.conversation.reminder.ReminderWish;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Reading;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to a conversation. */
@@ -56,6 +57,25 @@ public sealed interface Input {
    * @param wish what to change; null to be shown all of it
    */
   record Reminders(@Nullable ReminderWish wish) implements CommonCommand {}
+
+  /**
+   * A walk.
+   *
+   * @param minutes how long it was; null where a plan for walks is wanted
+   */
+  record Walk(@Nullable Integer minutes) implements CommonCommand {
+    private static final String DONE = "walked ";
+
+    /** As understanding writes it. */
+    static Optional<Walk> of(@Nullable String topic) {
+      if (topic == null) {
+        return Optional.empty();
+      }
+      return topic.startsWith(DONE)
+          ? Optional.of(new Walk(Integer.valueOf(topic.substring(DONE.length()))))
+          : topic.equals("walking-plan") ? Optional.of(new Walk(null)) : Optional.empty();
+    }
+  }
 
   /** Pain, with as much as was said of it. */
   record Pain(@Nullable PainKind kind, @Nullable Integer score) implements Input {

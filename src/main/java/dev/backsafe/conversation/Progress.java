@@ -7,10 +7,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +51,17 @@ public record Progress(List<Week> weeks, Looks looks) {
    * @param pains of each session in order: the worst that was told, 0 for none, {@link #UNTOLD} or
    *     {@link #NOT_ASKED}
    * @param look what was told of it as a whole; null for nothing
+   * @param walks how many minutes each walk took
    */
   public record Week(
-      Instant start, boolean resting, List<Integer> pains, Looks.@Nullable Look look) {
+      Instant start,
+      boolean resting,
+      List<Integer> pains,
+      Looks.@Nullable Look look,
+      List<Integer> walks) {
     public Week {
       pains = List.copyOf(pains);
+      walks = List.copyOf(walks);
     }
 
     long painful() {
@@ -66,7 +76,8 @@ public record Progress(List<Week> weeks, Looks looks) {
   public static Progress of(List<Fact.Dated> history, Person person, Instant now) {
     ZoneId zone = person.profile().zoneOrUtc();
     List<Past> sessions = sessions(history, zone);
-    if (sessions.isEmpty()) {
+    NavigableMap<LocalDate, List<Integer>> walks = walks(history, zone);
+    if (sessions.isEmpty() && walks.isEmpty()) {
       return new Progress(List.of(), Looks.NONE);
     }
     Looks looks = Looks.of(history);
@@ -74,7 +85,10 @@ public record Progress(List<Week> weeks, Looks looks) {
     Set<LocalDate> hurting = hurting(history, zone, last);
     Set<LocalDate> paused = paused(history, zone, now);
     List<Week> weeks = new ArrayList<>();
-    LocalDate start = sessions.getFirst().week();
+    LocalDate start =
+        Stream.concat(sessions.stream().map(Past::week), walks.keySet().stream())
+            .min(Comparator.naturalOrder())
+            .orElse(last);
     while (!start.isAfter(last)) {
       LocalDate monday = start;
       Instant from = monday.atStartOfDay(zone).toInstant();
@@ -85,7 +99,8 @@ public record Progress(List<Week> weeks, Looks looks) {
                   || hurting.contains(monday.minusWeeks(1))
                   || paused.contains(monday),
               sessions.stream().filter(s -> s.week().equals(monday)).map(Past::pain).toList(),
-              looks.lastBetween(from, monday.plusWeeks(1).atStartOfDay(zone).toInstant())));
+              looks.lastBetween(from, monday.plusWeeks(1).atStartOfDay(zone).toInstant()),
+              walks.getOrDefault(monday, List.of())));
       start = start.plusWeeks(1);
     }
     return new Progress(weeks, looks);
@@ -130,6 +145,17 @@ public record Progress(List<Week> weeks, Looks looks) {
       }
     }
     return sessions;
+  }
+
+  private static NavigableMap<LocalDate, List<Integer>> walks(
+      List<Fact.Dated> history, ZoneId zone) {
+    NavigableMap<LocalDate, List<Integer>> walks = new TreeMap<>();
+    for (Fact.Dated dated : history) {
+      if (dated.fact() instanceof Fact.Walked(int minutes)) {
+        walks.computeIfAbsent(week(dated.at(), zone), _ -> new ArrayList<>()).add(minutes);
+      }
+    }
+    return walks;
   }
 
   /** The weeks in which it hurt, in a session or outside, or in which the routine was on hold. */
@@ -211,7 +237,7 @@ public record Progress(List<Week> weeks, Looks looks) {
   /** The same in words. */
   public List<Line> lines() {
     List<Integer> pains = weeks.stream().flatMap(w -> w.pains().stream()).toList();
-    if (pains.isEmpty()) {
+    if (weeks.isEmpty()) {
       return List.of(Line.of(TextKey.PROGRESS_NONE));
     }
     List<Line> lines = new ArrayList<>();
@@ -240,7 +266,9 @@ public record Progress(List<Week> weeks, Looks looks) {
         Map.of(
             "start", new TextArgument.Day(week.start()),
             "sessions", new TextArgument.Count(week.pains().size()),
-            "pain", new TextArgument.Count(week.painful())));
+            "pain", new TextArgument.Count(week.painful()),
+            "walks", new TextArgument.Count(week.walks().size()),
+            "minutes", new TextArgument.Count(week.walks().stream().mapToInt(m -> m).sum())));
   }
 
   /** The last three sessions against the three before them; null where nothing was told. */

@@ -3,6 +3,7 @@ package dev.backsafe.store;
 import dev.backsafe.conversation.Goal;
 import dev.backsafe.conversation.everyday.Answers;
 import dev.backsafe.conversation.everyday.Everyday;
+import dev.backsafe.conversation.everyday.WalkingPlan;
 import dev.backsafe.conversation.everyday.WeeklyLook;
 import java.io.IOException;
 import java.time.Instant;
@@ -14,18 +15,21 @@ final class EverydayCodec {
   private EverydayCodec() {}
 
   static void write(JsonWriter out, Everyday everyday) throws IOException {
-    out.object("look", everyday.look(), EverydayCodec::write);
+    out.object("look", everyday.look(), EverydayCodec::write)
+        .object("walking", everyday.walking(), EverydayCodec::write);
   }
 
   static Everyday read(JsonReader in) throws IOException {
     WeeklyLook look = null;
+    WalkingPlan walking = null;
     for (String field = in.field(); field != null; field = in.field()) {
       switch (field) {
         case "look" -> look = in.object(EverydayCodec::readLook);
+        case "walking" -> walking = in.object(EverydayCodec::readWalking);
         default -> in.skip();
       }
     }
-    return new Everyday(look);
+    return new Everyday(look, walking);
   }
 
   private static void write(JsonWriter out, WeeklyLook look) throws IOException {
@@ -68,6 +72,42 @@ final class EverydayCodec {
       }
     }
     return new WeeklyLook(on, offered, goal, since, next, open, missed, pain, ability, confidence);
+  }
+
+  private static void write(JsonWriter out, WalkingPlan plan) throws IOException {
+    out.number("minutes", plan.minutes())
+        .number("aWeek", plan.aWeek())
+        .moment("week", plan.week())
+        .number("walks", plan.walks())
+        .flag("worse", plan.worse())
+        .number("easy", plan.easy())
+        .number("good", plan.good())
+        .flag("offered", plan.offered());
+  }
+
+  private static WalkingPlan readWalking(JsonReader in) throws IOException {
+    int minutes = 0;
+    int aWeek = 0;
+    Instant week = null;
+    int walks = 0;
+    boolean worse = false;
+    int easy = 0;
+    int good = 0;
+    boolean offered = false;
+    for (String field = in.field(); field != null; field = in.field()) {
+      switch (field) {
+        case "minutes" -> minutes = in.number();
+        case "aWeek" -> aWeek = in.number();
+        case "week" -> week = in.moment();
+        case "walks" -> walks = in.number();
+        case "worse" -> worse = in.flag();
+        case "easy" -> easy = in.number();
+        case "good" -> good = in.number();
+        case "offered" -> offered = in.flag();
+        default -> in.skip();
+      }
+    }
+    return new WalkingPlan(minutes, aWeek, week, walks, worse, easy, good, offered);
   }
 
   private static void write(JsonWriter out, Answers answers) throws IOException {

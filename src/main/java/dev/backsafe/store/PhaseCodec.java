@@ -22,6 +22,7 @@ import dev.backsafe.conversation.phase.SettingUp.Stage;
 import dev.backsafe.conversation.phase.Starting;
 import dev.backsafe.conversation.phase.Stopping;
 import dev.backsafe.conversation.phase.Unsure;
+import dev.backsafe.conversation.phase.Walking;
 import dev.backsafe.conversation.phase.Worrying;
 import dev.backsafe.conversation.training.Hurt;
 import dev.backsafe.conversation.training.Length;
@@ -88,6 +89,8 @@ final class PhaseCodec {
           out.text(NAME, "LookingBack")
               .constant("looking", asked)
               .object("back", back, PhaseCodec::write);
+      case Walking(var walk, var back) ->
+          out.text(NAME, "Walking").constant("walk", walk).object("back", back, PhaseCodec::write);
       case LookingAtWeek(var week, var pain, var ability, var back) ->
           out.text(NAME, "LookingAtWeek")
               .constant("week", week)
@@ -130,6 +133,7 @@ final class PhaseCodec {
     LookingBack.Stage looking = null;
     SettingTraining.Stage training = null;
     LookingAtWeek.Stage week = null;
+    Walking.Stage walk = null;
     Integer pain = null;
     Integer ability = null;
     List<Meaning> candidates = null;
@@ -158,6 +162,7 @@ final class PhaseCodec {
         case "length" -> length = in.constant(Length.class);
         case "looking" -> looking = in.constant(LookingBack.Stage.class);
         case "training" -> training = in.constant(SettingTraining.Stage.class);
+        case "walk" -> walk = in.constant(Walking.Stage.class);
         case "week" -> week = in.constant(LookingAtWeek.Stage.class);
         case "pain" -> pain = in.number();
         case "ability" -> ability = in.number();
@@ -177,6 +182,7 @@ final class PhaseCodec {
       case "DescribingPain" -> new DescribingPain(session, kind, score, hurt, repeated);
       case "Starting" -> new Starting(check, length);
       case "LookingBack" -> new LookingBack(looking, (Between) back);
+      case "Walking" -> new Walking(walk, back);
       case "LookingAtWeek" -> new LookingAtWeek(week, pain, ability, back);
       case "SettingTraining" -> new SettingTraining(training, back);
       // Before signs had names of their own, a flag was asked about as a whole.

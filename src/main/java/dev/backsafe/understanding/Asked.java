@@ -48,6 +48,8 @@ public enum Asked {
   RATING,
   /** What is to be possible again? */
   GOAL,
+  /** How was it after a walk? */
+  WALKED,
   /** Is this change welcome? */
   OFFER,
   /** How is it, the morning after pain? */

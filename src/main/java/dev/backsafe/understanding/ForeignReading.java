@@ -185,7 +185,7 @@ final class ForeignReading {
               : isAll(Particle.NO) ? reading().answering(new Answer.Offered("no")) : reading();
       case NOTHING, CARD, CONSENT, SIGNS, WHICH_SIGN, EQUIPMENT, PLACE, CLOCK -> reading();
       case REMINDERS, HOURS, PAUSE, QUIET, PICTURES, PAIN_KIND, PAIN_SCORE -> reading();
-      case READY, LIKENESS, EFFORT, BACK, RATING, GOAL, OFFER, MORNING -> reading();
+      case READY, LIKENESS, EFFORT, BACK, RATING, GOAL, WALKED, OFFER, MORNING -> reading();
       case SETTLED, TRAIN, HELD, CLEARED, MEANT, STOPPING, DELETING -> reading();
     };
   }

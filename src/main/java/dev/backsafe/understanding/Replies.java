@@ -49,6 +49,7 @@ final class Replies {
         lexicon.replies().stream().filter(r -> r.isWish() || r.standsAroundAny()).toList();
     Set<String> around = new HashSet<>(Heard.DENIALS);
     around.addAll(PauseEnds.GROUPS);
+    around.addAll(Walks.GROUPS);
     wishes = new ReplyIndex(lexicon, wished, around);
   }
 
@@ -162,7 +163,7 @@ final class Replies {
           new WeekTimes(heard, numbers).found().or(() -> clock(heard, false)).or(heard::only);
       case PAUSE -> pause(heard).or(heard::only);
       case NOTHING, READY, CARD, CONSENT, SIGNS, WHICH_SIGN -> heard.only();
-      case REMINDERS, PICTURES, LIKENESS, EFFORT, GOAL, OFFER -> heard.only();
+      case REMINDERS, PICTURES, LIKENESS, EFFORT, GOAL, WALKED, OFFER -> heard.only();
       case SIGN, HURTS, PAIN_KIND, MORNING, SETTLED, TRAIN -> heard.only();
       case HELD, CLEARED, MEANT, STOPPING, DELETING -> heard.only();
     };
@@ -200,7 +201,7 @@ final class Replies {
   private static boolean isAboutHealth(Asked asked) {
     return switch (asked) {
       case SIGNS, WHICH_SIGN, SIGN, HURTS, PAIN_KIND, PAIN_SCORE -> true;
-      case MORNING, SETTLED, HELD, CLEARED, LIKENESS, BACK, RATING -> true;
+      case MORNING, SETTLED, HELD, CLEARED, LIKENESS, BACK, RATING, WALKED -> true;
       case READY, EFFORT, GOAL, OFFER, HOURS, PAUSE, QUIET -> false;
       case NOTHING, CARD, CONSENT, EQUIPMENT, PLACE, CLOCK, REMINDERS -> false;
       case PICTURES, TRAIN, MEANT, STOPPING, DELETING -> false;
@@ -248,17 +249,18 @@ final class Replies {
     };
   }
 
-  /** A wish of reminders, whatever is asked, if nothing else is said. */
+  /** A wish, or what was done between sessions, whatever is asked, if nothing else is said. */
   private Optional<Reading> wish(Utterance message) {
     Heard heard = wishes.in(message);
     return heard
         .only()
         .or(() -> pauseWish(heard))
+        .or(() -> walked(heard))
         .filter(found -> found.isAllOf(message))
         .map(
             found ->
                 new Reading(
-                    Meaning.REMINDER,
+                    found.means() == Meaning.UNKNOWN ? Meaning.REMINDER : found.means(),
                     found.answer().id(),
                     null,
                     words(message, found.accounted()),
@@ -276,6 +278,19 @@ final class Replies {
               BitSet accounted = heard.around();
               accounted.or(end.places());
               return Found.of(new Answer.Offered("pause " + end.until().id()), accounted);
+            });
+  }
+
+  /** "Walked 20": what was done between sessions. */
+  private Optional<Found> walked(Heard heard) {
+    return new Walks(heard, numbers)
+        .done()
+        .map(
+            walk -> {
+              BitSet accounted = heard.around();
+              accounted.or(walk.places());
+              return new Found(
+                  new Answer.Offered("walked " + walk.minutes()), Meaning.SETTING, accounted);
             });
   }
 

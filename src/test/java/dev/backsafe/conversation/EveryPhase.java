@@ -25,6 +25,7 @@ import dev.backsafe.conversation.phase.SettingUp;
 import dev.backsafe.conversation.phase.Starting;
 import dev.backsafe.conversation.phase.Stopping;
 import dev.backsafe.conversation.phase.Unsure;
+import dev.backsafe.conversation.phase.Walking;
 import dev.backsafe.conversation.phase.Worrying;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.reminder.ReminderState;
@@ -175,6 +176,9 @@ final class EveryPhase {
       phases.add(new SettingUp(stage, null));
       phases.add(new SettingUp(stage, new Exercising(HALFWAY)));
     }
+    for (Walking.Stage stage : Walking.Stage.values()) {
+      phases.add(new Walking(stage, new Between(null)));
+    }
     for (LookingAtWeek.Stage stage : LookingAtWeek.Stage.values()) {
       phases.add(new LookingAtWeek(stage, 3, null, new Between(null)));
     }
@@ -192,6 +196,8 @@ final class EveryPhase {
     inputs.add(new Input.How("glute-bridge", null));
     inputs.add(new Input.How("no-such-exercise", "no-such-form"));
     inputs.add(new Input.Reminders(null));
+    inputs.add(new Input.Walk(20));
+    inputs.add(new Input.Walk(null));
     for (String words : List.of("off", "on", "evenings", "recap on", "tomorrow", "no such words")) {
       inputs.add(new Input.Reminders(ReminderWish.parse(words)));
     }

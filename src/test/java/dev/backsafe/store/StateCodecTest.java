@@ -14,6 +14,7 @@ import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.Profile.Showing;
 import dev.backsafe.conversation.everyday.Answers;
 import dev.backsafe.conversation.everyday.Everyday;
+import dev.backsafe.conversation.everyday.WalkingPlan;
 import dev.backsafe.conversation.everyday.WeeklyLook;
 import dev.backsafe.conversation.phase.Between;
 import dev.backsafe.conversation.phase.Held;
@@ -140,7 +141,8 @@ class StateCodecTest {
                 1,
                 new Answers(List.of(1, 2), List.of(3, 4), 5),
                 new Answers(List.of(2), List.of(3), 1),
-                new Answers(List.of(3), List.of(4), 1))));
+                new Answers(List.of(3), List.of(4), 1)),
+            new WalkingPlan(12, 4, AT.plusSeconds(15), 2, true, 10, 5, true)));
   }
 
   static Stream<String> fields() {
@@ -156,6 +158,7 @@ class StateCodecTest {
             Map.entry("/training/wishes", TrainingWishes.class),
             Map.entry("/everyday", Everyday.class),
             Map.entry("/everyday/look", WeeklyLook.class),
+            Map.entry("/everyday/walking", WalkingPlan.class),
             Map.entry("/everyday/look/pain", Answers.class),
             Map.entry("/presence", LastSeen.class),
             Map.entry("/reminding", ReminderState.class))

@@ -17,6 +17,7 @@ import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.everyday.WalkingPlan;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.conversation.reminder.ReminderPolicy;
 import dev.backsafe.conversation.reminder.Snooze;
@@ -83,7 +84,8 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
     SILENCE,
     SETTLED,
     /** Nothing is left but the usual pain. */
-    USUAL
+    USUAL,
+    WALKED
   }
 
   /** Not now, but then. */
@@ -140,12 +142,14 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
   }
 
   private static Question<Answer> ready(Person person, SessionPlanner planner, Instant now) {
-    return Question.of(
-        Asked.READY,
-        about(person, planner, now),
-        Option.of(Plain.BEGIN, TextKey.READY_BEGIN, "start"),
-        Option.of(Plain.BEGIN_SHORT, TextKey.READY_SHORT, "short"),
-        Option.of(Plain.WHY, TextKey.READY_WHY));
+    List<Option<Answer>> options = new ArrayList<>();
+    options.add(Option.of(Plain.BEGIN, TextKey.READY_BEGIN, "start"));
+    options.add(Option.of(Plain.BEGIN_SHORT, TextKey.READY_SHORT, "short"));
+    if (Walking.plan(person, now).isOn()) {
+      options.add(Option.of(Plain.WALKED, TextKey.WALK_DONE));
+    }
+    options.add(Option.of(Plain.WHY, TextKey.READY_WHY));
+    return Question.of(Asked.READY, about(person, planner, now), options);
   }
 
   /** Ready, and for about how long. */
@@ -193,6 +197,11 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
       options.add(Option.of(Plain.GO_ON, TextKey.READY_GO_ON, "start"));
     }
     lines.add(resting(closed, now));
+    WalkingPlan walking = Walking.plan(person, now);
+    if (walking.isOn()) {
+      lines.add(Walking.week(walking));
+      options.add(Option.of(Plain.WALKED, TextKey.WALK_DONE));
+    }
     options.add(Option.of(Plain.WHY, TextKey.READY_WHY));
     return new Question<>(left ? Asked.READY : Asked.NOTHING, lines, options, null);
   }
@@ -234,6 +243,7 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
             case WHY -> CommonCommands.why(step);
             case SILENCE -> Stopping.silence(step).ask();
             case SETTLED, USUAL -> settled(step);
+            case WALKED -> Walking.done(step, Walking.plan(step.person(), step.now()).minutes());
           };
     };
   }

@@ -35,6 +35,8 @@ final class CommonCommands {
     return switch (command) {
       case Input.How how -> how(step, how).ask();
       case Input.Reminders(var wish) -> reminders(step, wish);
+      case Input.Walk(Integer minutes) ->
+          minutes == null ? walkingPlan(step) : Walking.done(step, minutes);
       case Input.PlainCommand plain ->
           switch (plain) {
             case HELP -> step.say(TextKey.HELP).ask();
@@ -47,6 +49,12 @@ final class CommonCommands {
             case DELETE -> delete(step);
           };
     };
+  }
+
+  private static Transition walkingPlan(Step step) {
+    return step.person().phase() instanceof Between back
+        ? step.become(new Walking(Walking.Stage.LENGTH, back)).ask()
+        : step.ask();
   }
 
   /** Shows all about reminders, once; with a wish, changes it. */

@@ -88,7 +88,7 @@ public record LookingAtWeek(
             && person.profile().reminders()
             && step.training().sessions() >= OFFERED_AFTER;
     if (!due || !(person.phase() instanceof Between back) || back.mayGoOn(step)) {
-      return step.ask();
+      return Walking.offered(step);
     }
     back.question(person, step.planner(), step.now()).lines().forEach(step::say);
     return set(step, look.offeredOnce()).become(at(Stage.OFFER, back)).ask();

@@ -53,6 +53,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
           Stopping,
           LookingBack,
           LookingAtWeek,
+          Walking,
           Arranging,
           SettingTraining {
     /** The phase that it interrupts. */

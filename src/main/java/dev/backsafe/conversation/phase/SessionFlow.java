@@ -49,7 +49,7 @@ public final class SessionFlow {
         case Starting _ -> step.become(new Between(null));
         case Consenting _, Screening _, SettingUp _, Held _, Between _, Exercising _ -> {}
         case DescribingPain _, Unsure _, Worrying _, Deleting _, Stopping _, Arranging _ -> {}
-        case Guessing _, SettingTraining _, LookingAtWeek _ -> {}
+        case Guessing _, SettingTraining _, LookingAtWeek _, Walking _ -> {}
       }
     }
   }
@@ -120,14 +120,8 @@ public final class SessionFlow {
         switch (phase) {
           case DescribingPain _, Worrying _, Unsure _, Screening _ -> true;
           case Consenting _, SettingUp _, Held _, Between _, Starting _, Exercising _ -> false;
-          case Deleting _,
-              Stopping _,
-              LookingBack _,
-              Arranging _,
-              Guessing _,
-              SettingTraining _,
-              LookingAtWeek _ ->
-              false;
+          case Deleting _, Stopping _, LookingBack _, Arranging _, Guessing _ -> false;
+          case SettingTraining _, LookingAtWeek _, Walking _ -> false;
         };
     return open && phase.session() == null
         ? step.person().presence().heardAt().plus(Session.CLOSES_AFTER)
@@ -162,7 +156,7 @@ public final class SessionFlow {
       case DescribingPain _, Worrying _ -> PainReports.untold(step.say(TextKey.EXPIRED_KIND));
       case Consenting _, SettingUp _, Held _, Between _, Starting _ -> {}
       case Exercising _, Deleting _, Stopping _, LookingBack _, Arranging _ -> {}
-      case Guessing _, SettingTraining _, LookingAtWeek _ -> {}
+      case Guessing _, SettingTraining _, LookingAtWeek _, Walking _ -> {}
     }
     return true;
   }

@@ -103,6 +103,7 @@ public record SettingTraining(Stage stage, Base<?> back)
   /** That is all. */
   public enum Plain implements Answer {
     GOAL,
+    WALKING,
     CLOSE
   }
 
@@ -140,6 +141,7 @@ public record SettingTraining(Stage stage, Base<?> back)
     options.add(Option.of(new Edit(Stage.EXERCISES), TextKey.TRAINING_EDIT_EXERCISES));
     options.add(Option.of(new Edit(Stage.MINUTES), TextKey.TRAINING_EDIT_MINUTES));
     options.add(Option.of(new Edit(Stage.USUAL), TextKey.TRAINING_EDIT_USUAL));
+    options.add(Option.of(Plain.WALKING, TextKey.TRAINING_EDIT_WALKING));
     options.add(Option.of(Plain.GOAL, TextKey.TRAINING_EDIT_GOAL));
     if (planner.routine().programmes().size() > 1) {
       options.add(Option.of(new Edit(Stage.PROGRAMME), TextKey.TRAINING_EDIT_PROGRAMME));
@@ -213,6 +215,7 @@ public record SettingTraining(Stage stage, Base<?> back)
           saved(
               step.record(new Fact.ProgrammeSet(id))
                   .training(training.with(training.course().following(id))));
+      case Plain.WALKING -> step.become(new Walking(Walking.Stage.LENGTH, back)).ask();
       case Plain.GOAL -> step.become(LookingAtWeek.at(LookingAtWeek.Stage.CHANGE, back)).ask();
       case Plain.CLOSE -> stage == Stage.MENU ? close(step) : to(step, Stage.MENU);
     };

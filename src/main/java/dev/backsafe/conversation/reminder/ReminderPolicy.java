@@ -28,6 +28,7 @@ import dev.backsafe.conversation.phase.SettingUp;
 import dev.backsafe.conversation.phase.Starting;
 import dev.backsafe.conversation.phase.Stopping;
 import dev.backsafe.conversation.phase.Unsure;
+import dev.backsafe.conversation.phase.Walking;
 import dev.backsafe.conversation.phase.Worrying;
 import dev.backsafe.recovery.ContactHours;
 import dev.backsafe.recovery.TrainingGate;
@@ -282,6 +283,8 @@ public final class ReminderPolicy {
       case Consenting _, SettingUp _, Held _, Starting _, Exercising _ -> new Between(null, asking);
       case DescribingPain _, Unsure _, Worrying _, Guessing _ -> new Between(null, asking);
       case Deleting _, Stopping _, SettingTraining _ -> new Between(null, asking);
+      case Walking(_, Between(var last, _)) -> new Between(last, asking);
+      case Walking _ -> new Between(null, asking);
       case LookingAtWeek week ->
           new Between(week.left(step) instanceof Between(var last, _) ? last : null, asking);
       case Arranging(_, Between(var last, _)) -> new Between(last, asking);
