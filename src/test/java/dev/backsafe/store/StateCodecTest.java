@@ -140,7 +140,8 @@ class StateCodecTest {
                 1,
                 new Answers(List.of(1, 2), List.of(3, 4), 5),
                 new Answers(List.of(2), List.of(3), 1),
-                new Answers(List.of(3), List.of(4), 1))));
+                new Answers(List.of(3), List.of(4), 1))),
+        12);
   }
 
   static Stream<String> fields() {
