@@ -80,8 +80,7 @@ final class AnswersReader {
     List<YamlNode> answers =
         yaml.get("answer").map(a -> a.isList() ? a.list() : List.of(a)).orElse(List.of());
     for (YamlNode answer : answers) {
-      sentences.add(
-          sentence(id, "" + sentences.size(), Place.ANYWHERE, answer, go));
+      sentences.add(sentence(id, "" + sentences.size(), Place.ANYWHERE, answer, go));
     }
     if (answers.isEmpty()) {
       yaml.problem("\"" + id + "\" has no answer", "add \"answer: …\"");
@@ -99,8 +98,7 @@ final class AnswersReader {
                         "{" + value.id() + "} is not always known",
                         "add one more answer behind it that does without"));
     yaml.get("examples")
-        .ifPresent(
-            all -> all.list().forEach(e -> examples.add(new TopicExample(id, e.text()))));
+        .ifPresent(all -> all.list().forEach(e -> examples.add(new TopicExample(id, e.text()))));
     topics.add(new AnswerTopic(id, isTrue(yaml, "training"), sentences, go(id, yaml, go)));
   }
 
@@ -114,7 +112,14 @@ final class AnswersReader {
     }
     String key = Content.answer(id, "go");
     texts.put(key, go);
-    yaml.get("go").ifPresent(said -> needs(said, go).forEach(value -> said.problem("{" + value.id() + "} stands in \"go\"", "write it without {…}")));
+    yaml.get("go")
+        .ifPresent(
+            said ->
+                needs(said, go)
+                    .forEach(
+                        value ->
+                            said.problem(
+                                "{" + value.id() + "} stands in \"go\"", "write it without {…}")));
     return List.of(Line.content(key));
   }
 

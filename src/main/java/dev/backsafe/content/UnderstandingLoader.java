@@ -133,13 +133,11 @@ public final class UnderstandingLoader {
     sources.forEach(
         s -> additions.put(s.language, AdditionsReader.read(files, s.language, problems)));
     ForeignTexts foreign = new ForeignTexts();
-    if (problems.isEmpty()
-        && areShipped(sources) && files.isShipped(RecognisedLanguages.FOLDER)) {
+    if (problems.isEmpty() && areShipped(sources) && files.isShipped(RecognisedLanguages.FOLDER)) {
       return new Learned(
           Understanding.later(
               () ->
-                  understanding(
-                      load(sources).languages(), additions, recognised(files, foreign))),
+                  understanding(load(sources).languages(), additions, recognised(files, foreign))),
           foreign,
           List.of());
     }
@@ -147,9 +145,7 @@ public final class UnderstandingLoader {
     problems.addAll(loaded.problems());
     problems.addAll(problemsOfRecognised(files));
     return new Learned(
-        understanding(usable(loaded), additions, recognised(files, foreign)),
-        foreign,
-        problems);
+        understanding(usable(loaded), additions, recognised(files, foreign)), foreign, problems);
   }
 
   /** Data with errors could stop a reader from being made; the shipped one stands in for it. */

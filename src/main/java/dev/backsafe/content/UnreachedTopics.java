@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Answers that nobody gets, because nothing that people write is taken for a question of theirs. */
+/**
+ * Answers that nobody gets, because nothing that people write is taken for a question of theirs.
+ */
 public final class UnreachedTopics {
   private UnreachedTopics() {}
 

@@ -29,8 +29,7 @@ public final class Step {
   private Person person;
   private @Nullable Illustration shown;
 
-  Step(
-      SessionPlanner planner, Places places, AnswerBook answers, Person person, Instant now) {
+  Step(SessionPlanner planner, Places places, AnswerBook answers, Person person, Instant now) {
     this.planner = planner;
     this.places = places;
     this.answers = answers;

@@ -72,8 +72,7 @@ final class Interpreter {
       case Content.Press(String data, _) ->
           Button.isData(data) ? new Input.Choice(data) : new Input.Unreadable(Why.FORGED);
       // What was picked may also be typed: any name of an exercise.
-      case Content.Command(Input.How(var named, _)) when named != null ->
-          how(words(named), voice);
+      case Content.Command(Input.How(var named, _)) when named != null -> how(words(named), voice);
       case Content.Command(Input picked) -> picked;
       case Content.Text(String text) -> text(text, read.orElseThrow(), prompt.get(), voice);
     };

@@ -110,6 +110,9 @@ final class Judge {
     }
     Meaning best = guess.best(meaning -> meaning != Meaning.EMERGENCY);
     if (best.isPain()) {
+      if (asksInPassing()) {
+        return sure(Meaning.QUESTION, words(Meaning.QUESTION), null);
+      }
       return isBelieved(best)
           ? pain(best)
           : unsure(words(Meaning::isPain), null, best, guess.best(m -> !m.isAlarm()));
@@ -142,6 +145,14 @@ final class Judge {
     return isBelieved(best)
         ? sure(best, words(best), null)
         : unsure(evidence.wordsOfGuess().get(), null, best, null);
+  }
+
+  /** "What hurts me most?" tells of nothing that hurts. */
+  private boolean asksInPassing() {
+    return evidence.idiomatic()
+        && findings.stream().noneMatch(f -> f.rule().isAbout(Meaning::isAlarm))
+        && guess.about().distance() >= PLAIN
+        && guess.best(m -> !m.isAlarm()) == Meaning.QUESTION;
   }
 
   /** Whether it may well be a question, and one that is plainly about something. */

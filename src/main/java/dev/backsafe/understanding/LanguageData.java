@@ -13,11 +13,7 @@ import java.util.function.Predicate;
  *     them is learned anew
  */
 public record LanguageData(
-    String language,
-    Lexicon lexicon,
-    List<Phrase> phrases,
-    Additions additions,
-    long fingerprint) {
+    String language, Lexicon lexicon, List<Phrase> phrases, Additions additions, long fingerprint) {
   public LanguageData {
     phrases = List.copyOf(phrases);
   }
@@ -35,7 +31,6 @@ public record LanguageData(
   /** The same with only these phrases. */
   LanguageData with(Predicate<Phrase> wanted) {
     List<Phrase> kept = phrases.stream().filter(wanted).toList();
-    return new LanguageData(
-        language, lexicon, kept, additions, fingerprint + kept.size() + 1);
+    return new LanguageData(language, lexicon, kept, additions, fingerprint + kept.size() + 1);
   }
 }

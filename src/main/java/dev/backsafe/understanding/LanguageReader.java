@@ -72,8 +72,7 @@ final class LanguageReader {
                     words,
                     Classifier.learn(
                         data.phrases(), data.phrases().stream().map(this::gramsOf).toList())));
-    examples =
-        new TopicExamples(model.classifier(), data.additions().examples(), this::message);
+    examples = new TopicExamples(model.classifier(), data.additions().examples(), this::message);
     movements = new MovementNames(data.additions().movements());
   }
 
@@ -135,8 +134,7 @@ final class LanguageReader {
         new Judge(evidence)
             .reading()
             .naming(
-                movements.in(text),
-                stances.isAboutSomeoneElse(message, index.mentions(message)));
+                movements.in(text), stances.isAboutSomeoneElse(message, index.mentions(message)));
     return new Analysis(replies, text, message, reading, evidence.findings(), evidence.bodily());
   }
 

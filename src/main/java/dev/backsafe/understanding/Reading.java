@@ -55,8 +55,7 @@ public record Reading(
       @Nullable Sign sign,
       @Nullable Answer answer,
       @Nullable String language) {
-    this(
-        meaning, topic, severity, because, candidates, sign, answer, language, null, false);
+    this(meaning, topic, severity, because, candidates, sign, answer, language, null, false);
   }
 
   /** In the language in which it was read. */
@@ -99,31 +98,13 @@ public record Reading(
   /** The same, of what it names and whom it talks of. */
   Reading naming(@Nullable String named, boolean someoneElse) {
     return new Reading(
-        meaning,
-        topic,
-        severity,
-        because,
-        candidates,
-        sign,
-        answer,
-        language,
-        named,
-        someoneElse);
+        meaning, topic, severity, because, candidates, sign, answer, language, named, someoneElse);
   }
 
   /** The same, of a text in another language. */
   Reading in(String tag) {
     return new Reading(
-        meaning,
-        topic,
-        severity,
-        because,
-        candidates,
-        sign,
-        answer,
-        tag,
-        movement,
-        ofSomeoneElse);
+        meaning, topic, severity, because, candidates, sign, answer, tag, movement, ofSomeoneElse);
   }
 
   /** Whether it says, or may say, that something hurts or worse. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.config.Problem;
-import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Phrase;
 import dev.backsafe.understanding.Understanding;
 import java.io.IOException;
@@ -28,7 +27,7 @@ class AnswersTest {
 
     Set<String> learned = new TreeSet<>();
     for (Phrase phrase : UnderstandingLoader.load(SHIPPED).languages().getFirst().phrases()) {
-      if (phrase.topic() != null && phrase.meaning() == Meaning.QUESTION) {
+      if (phrase.topic() != null && !phrase.topic().equals("other")) {
         learned.add(phrase.topic());
       }
     }
@@ -99,7 +98,7 @@ class AnswersTest {
         List.of(
             "where do I park my car?",
             "Is there a car park near you",
-            "how much is parking",
+            "what is the price of parking",
             "can I park at the clinic?")) {
       assertThat(understanding.read(asked, "en").topic()).as(asked).isEqualTo("parking");
     }

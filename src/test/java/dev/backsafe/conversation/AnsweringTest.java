@@ -121,9 +121,7 @@ class AnsweringTest {
           assertThat(to.next().profile()).as(as).isEqualTo(person.profile());
           assertThat(to.effects()).as(as).noneMatch(e -> e instanceof Effect.Note);
           assertThat(message.picture()).as(as).isNull();
-          assertThat(message.options())
-              .as(as)
-              .isEqualTo(ENGINE.prompt(to.next(), NOW).options());
+          assertThat(message.options()).as(as).isEqualTo(ENGINE.prompt(to.next(), NOW).options());
           assertThat(answer(to.next(), message))
               .as(as)
               .isNotBlank()
@@ -160,9 +158,7 @@ class AnsweringTest {
     assertThat(answered(persistent, "running")).startsWith("First let the pain settle");
     for (AnswerTopic topic : LIBRARY.answers().topics()) {
       if (topic.training()) {
-        assertThat(answered(held, topic.id()))
-            .as(topic.id())
-            .contains("doctor's OK");
+        assertThat(answered(held, topic.id())).as(topic.id()).contains("doctor's OK");
       }
     }
   }
@@ -223,7 +219,8 @@ class AnsweringTest {
       assertThat(said(message(to))).contains("I don't have an answer to that one");
       assertThat(to.next().training()).isEqualTo(person(phase).training());
     }
-    Transition to = ENGINE.step(person(new Exercising(HALFWAY)), asked("no-such", null, false), NOW);
+    Transition to =
+        ENGINE.step(person(new Exercising(HALFWAY)), asked("no-such", null, false), NOW);
     assertThat(message(to).options()).hasSize(3);
     Input walking =
         new Input.Choice(message(to).options().getFirst().button().data(to.next().step()));
@@ -266,13 +263,15 @@ class AnsweringTest {
   private static double grade(String text) {
     List<String> words =
         Pattern.compile("[A-Za-z0-9'/-]+").matcher(text).results().map(m -> m.group()).toList();
-    long sentences = Math.max(1, Pattern.compile("[.!?:;]+(\\s|$)|\n").matcher(text).results().count());
+    long sentences =
+        Math.max(1, Pattern.compile("[.!?:;]+(\\s|$)|\n").matcher(text).results().count());
     long syllables = words.stream().mapToLong(AnsweringTest::syllables).sum();
     return 0.39 * words.size() / sentences + 11.8 * syllables / words.size() - 15.59;
   }
 
   private static long syllables(String word) {
-    String plain = word.toLowerCase(Locale.ROOT).replaceFirst("(?<![aeiouy])e$|es$|(?<![td])ed$", "");
+    String plain =
+        word.toLowerCase(Locale.ROOT).replaceFirst("(?<![aeiouy])e$|es$|(?<![td])ed$", "");
     return Math.max(1, Pattern.compile("[aeiouy]+").matcher(plain).results().count());
   }
 }

@@ -60,8 +60,7 @@ final class EveryPhase {
   static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
   static final Library LIBRARY =
       ((Library.Outcome.Ready) Library.read(new ConfigFiles(Path.of("config")))).library();
-  static final Engine ENGINE = 
-      new Engine(LIBRARY.routine(), LIBRARY.places(), LIBRARY.answers());
+  static final Engine ENGINE = new Engine(LIBRARY.routine(), LIBRARY.places(), LIBRARY.answers());
 
   static final SessionPlanner PLANNER = new SessionPlanner(LIBRARY.routine());
 

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
  */
 class HonestPeopleTest {
   private static final Library LIBRARY = DirectBench.LIBRARY;
-  private static final Engine ENGINE = 
+  private static final Engine ENGINE =
       new Engine(LIBRARY.routine(), LIBRARY.places(), LIBRARY.answers());
   private static final Path LEARNED = Path.of("config/understanding/en/phrases");
   private static final Path HELD_OUT = Path.of("src/test/resources/understanding");

@@ -71,7 +71,9 @@ final class AnswerValues {
       case ROUNDS -> count(session == null ? stage().rounds() : session.rounds());
       case LEFT -> session == null ? Optional.empty() : count(ahead(session).size());
       case FOLLOWING ->
-          session == null ? Optional.empty() : ahead(session).stream().skip(1).findFirst().map(this::name);
+          session == null
+              ? Optional.empty()
+              : ahead(session).stream().skip(1).findFirst().map(this::name);
       case FIRST ->
           session != null ? Optional.empty() : plan().stream().findFirst().map(this::name);
       case NEXT -> next();
@@ -79,7 +81,8 @@ final class AnswerValues {
       case DOSE -> dose().map(dose -> words(Content.dose(dose)));
       case SIDES -> dose().map(AnswerValues::sides);
       case MUSCLES -> Optional.ofNullable(movement).map(m -> muscles(m.variation));
-      case CUES -> Optional.ofNullable(movement).map(m -> words(Content.cues(m.exercise, m.variation)));
+      case CUES ->
+          Optional.ofNullable(movement).map(m -> words(Content.cues(m.exercise, m.variation)));
       case LOWER -> positive(stage().lowerSeconds());
       case KILOGRAMS -> positive(training.course().load());
       case LEFT_OUT -> listing(planner.leftOut(person));
@@ -195,7 +198,9 @@ final class AnswerValues {
 
   private List<Exercise> hurting() {
     Session last =
-        session == null && person.phase().base() instanceof Between(var finished, _) && finished != null
+        session == null
+                && person.phase().base() instanceof Between(var finished, _)
+                && finished != null
             ? finished.session()
             : session;
     return last == null

@@ -153,8 +153,7 @@ final class CommonCommands {
       return step.say(TextKey.HOW_WHICH, Map.of("names", new TextArgument.Listing(names)));
     }
     Exercise exercise = named.get();
-    return explain(
-        step, exercise, form(exercise, how.variation(), step.planner(), step.person()));
+    return explain(step, exercise, form(exercise, how.variation(), step.planner(), step.person()));
   }
 
   /** The form with this id; without one, the person's own. */
