@@ -79,7 +79,7 @@ class AnsweringTest {
 
   private static Training trained(Instant end) {
     Training training = Training.NONE;
-    training = training.with(training.usual().said(2).told(4, end.minus(Duration.ofDays(9))));
+    training = training.with(training.usual().said(2, end).told(4, end.minus(Duration.ofDays(9))));
     training = training.with(training.usual().told(1, end));
     return training.after(HALFWAY, LIBRARY.routine(), end);
   }
