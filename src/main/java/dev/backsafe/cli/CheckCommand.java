@@ -1,8 +1,11 @@
 package dev.backsafe.cli;
 
+import dev.backsafe.config.Problem;
 import dev.backsafe.content.Library;
+import dev.backsafe.content.UnreachedTopics;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.settings.Settings;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,6 +26,10 @@ public final class CheckCommand extends PrintingCommand {
   public void run() {
     ContentOption.Checked checked = content.checked();
     Library library = checked.library();
+    List<Problem> unreached = UnreachedTopics.in(content.files(), library.understanding());
+    if (!unreached.isEmpty()) {
+      throw ContentOption.failure(unreached);
+    }
     Settings settings = database.in(checked.settings());
     String stored = DatabaseOption.check(settings);
     long variations =

@@ -2,6 +2,8 @@ package dev.backsafe.content;
 
 import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.config.Problem;
+import dev.backsafe.conversation.AnswerBook;
+import dev.backsafe.conversation.AnswerTopic;
 import dev.backsafe.conversation.Places;
 import dev.backsafe.phrasing.HelpLines;
 import dev.backsafe.phrasing.Texts;
@@ -18,7 +20,12 @@ import java.util.function.Supplier;
 
 /** All content, read and found to be in order. */
 public record Library(
-    Routine routine, Texts texts, HelpLines helpLines, Places places, Understanding understanding) {
+    Routine routine,
+    Texts texts,
+    AnswerBook answers,
+    HelpLines helpLines,
+    Places places,
+    Understanding understanding) {
 
   /** What reading came to: all of it, or every error at once. */
   public sealed interface Outcome {
@@ -48,6 +55,7 @@ public record Library(
       Optional<HelpLines> lines,
       Optional<Gazetteer> places,
       Map<String, Map<String, String>> texts,
+      List<AnswerTopic> answers,
       List<Problem> problems) {
 
     static Rest read(ConfigFiles files) {
@@ -66,8 +74,31 @@ public record Library(
               .ifPresent(t -> texts.put(language, t));
         }
       }
-      return new Rest(routine, lines, places, texts, problems);
+      return new Rest(routine, lines, places, texts, readAnswers(files, texts, problems), problems);
     }
+  }
+
+  /** Adds the words of the answers to the texts; English says what can be asked. */
+  private static List<AnswerTopic> readAnswers(
+      ConfigFiles files, Map<String, Map<String, String>> texts, List<Problem> problems) {
+    List<AnswerTopic> topics = new ArrayList<>();
+    for (String language : files.languages("answers")) {
+      one(files, "answers/" + language + ".yaml", problems, AnswersReader::read)
+          .ifPresent(
+              answers -> {
+                texts.computeIfPresent(language, (_, said) -> both(said, answers.texts()));
+                if (language.equals(Texts.FALLBACK)) {
+                  topics.addAll(answers.topics());
+                }
+              });
+    }
+    return topics;
+  }
+
+  private static Map<String, String> both(Map<String, String> some, Map<String, String> others) {
+    Map<String, String> all = new HashMap<>(some);
+    all.putAll(others);
+    return all;
   }
 
   /** Content that is being read. */
@@ -98,6 +129,7 @@ public record Library(
           new Library(
               read.routine.get(),
               new Texts(read.texts, learned.foreign()),
+              new AnswerBook(read.answers),
               read.lines.get(),
               read.places.get(),
               learned.understanding()));

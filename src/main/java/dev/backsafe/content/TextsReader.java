@@ -16,6 +16,7 @@ import dev.backsafe.platform.telegram.TelegramPhrase;
 import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.routine.Equipment;
 import dev.backsafe.routine.Exercise;
+import dev.backsafe.routine.Figure;
 import dev.backsafe.routine.Load;
 import dev.backsafe.routine.Programme;
 import dev.backsafe.routine.Routine;
@@ -149,6 +150,9 @@ final class TextsReader {
     }
     for (Load load : Load.values()) {
       needed.put(Content.load(load, 0).key(), Set.of("kilograms"));
+    }
+    for (Figure.Muscle muscle : Figure.Muscle.values()) {
+      needed.put(Content.muscle(muscle).key(), Set.of());
     }
     for (Profile.Showing pictures : Profile.Showing.values()) {
       needed.put(Content.pictures(pictures).key(), Set.of());

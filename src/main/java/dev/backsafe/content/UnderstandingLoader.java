@@ -3,6 +3,7 @@ package dev.backsafe.content;
 import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.config.Problem;
 import dev.backsafe.phrasing.ForeignTexts;
+import dev.backsafe.understanding.Additions;
 import dev.backsafe.understanding.ForeignLanguage;
 import dev.backsafe.understanding.LanguageData;
 import dev.backsafe.understanding.Lexicon;
@@ -127,19 +128,24 @@ public final class UnderstandingLoader {
    */
   public static Learned learn(ConfigFiles files) {
     List<Source> sources = sources(files);
+    List<Problem> problems = new ArrayList<>();
+    Map<String, Additions> additions = new HashMap<>();
+    sources.forEach(
+        s -> additions.put(s.language, AdditionsReader.read(files, s.language, problems)));
     ForeignTexts foreign = new ForeignTexts();
-    if (areShipped(sources) && files.isShipped(RecognisedLanguages.FOLDER)) {
+    if (problems.isEmpty() && areShipped(sources) && files.isShipped(RecognisedLanguages.FOLDER)) {
       return new Learned(
           Understanding.later(
-              () -> understanding(load(sources).languages(), recognised(files, foreign))),
+              () ->
+                  understanding(load(sources).languages(), additions, recognised(files, foreign))),
           foreign,
           List.of());
     }
     Loaded loaded = load(sources);
-    List<Problem> problems = new ArrayList<>(loaded.problems());
+    problems.addAll(loaded.problems());
     problems.addAll(problemsOfRecognised(files));
     return new Learned(
-        understanding(usable(loaded), recognised(files, foreign)), foreign, problems);
+        understanding(usable(loaded), additions, recognised(files, foreign)), foreign, problems);
   }
 
   /** Data with errors could stop a reader from being made; the shipped one stands in for it. */
@@ -166,8 +172,14 @@ public final class UnderstandingLoader {
   }
 
   private static Understanding understanding(
-      List<LanguageData> languages, List<ForeignLanguage> others) {
-    return Understanding.of(languages, shippedModels(), others);
+      List<LanguageData> languages,
+      Map<String, Additions> additions,
+      List<ForeignLanguage> others) {
+    List<LanguageData> whole =
+        languages.stream()
+            .map(data -> data.with(additions.getOrDefault(data.language(), Additions.NONE)))
+            .toList();
+    return Understanding.of(whole, shippedModels(), others);
   }
 
   /** Data with errors could stop a reader from being made; the shipped one stands in for it. */

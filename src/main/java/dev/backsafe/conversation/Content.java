@@ -5,6 +5,7 @@ import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.routine.Dose;
 import dev.backsafe.routine.Equipment;
 import dev.backsafe.routine.Exercise;
+import dev.backsafe.routine.Figure;
 import dev.backsafe.routine.Illustration;
 import dev.backsafe.routine.Load;
 import dev.backsafe.routine.Programme;
@@ -82,6 +83,15 @@ public final class Content {
   /** Up to {@link #MOST_CUES} cues, one a line. */
   public static Line cues(Exercise exercise, Variation variation) {
     return Line.content("exercise." + exercise.id() + "." + variation.id() + ".cues");
+  }
+
+  public static Line muscle(Figure.Muscle muscle) {
+    return Line.content("muscle." + muscle.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  /** One way to answer a topic, or when somebody should be seen about it. */
+  public static String answer(String topic, String which) {
+    return "answer." + topic + "." + which;
   }
 
   public static Line source(Exercise exercise) {

@@ -3,6 +3,7 @@ package dev.backsafe.conversation;
 import dev.backsafe.conversation.Input.FreeText;
 import dev.backsafe.conversation.Input.ReminderDue;
 import dev.backsafe.conversation.Input.SessionCommand;
+import dev.backsafe.conversation.phase.Answering;
 import dev.backsafe.conversation.phase.Holds;
 import dev.backsafe.conversation.phase.OtherLanguages;
 import dev.backsafe.conversation.phase.Phase;
@@ -24,10 +25,12 @@ import java.util.Objects;
 public final class Engine {
   private final SessionPlanner planner;
   private final Places places;
+  private final AnswerBook answers;
 
-  public Engine(Routine routine, Places places) {
+  public Engine(Routine routine, Places places, AnswerBook answers) {
     planner = new SessionPlanner(routine);
     this.places = places;
+    this.answers = answers;
   }
 
   /**
@@ -44,7 +47,7 @@ public final class Engine {
   }
 
   private Step step(Person person, Instant now) {
-    return new Step(planner, places, person, now);
+    return new Step(planner, places, answers, person, now);
   }
 
   /** Until when what a reminder has just said may be sent: then it is night, or no news. */
@@ -113,7 +116,8 @@ public final class Engine {
       case EASIER -> Phase.answer(step, SessionCommand.EASIER);
       case UNDO -> Phase.answer(step, SessionCommand.UNDO);
       case PROGRESS -> Phase.answer(step, Input.PlainCommand.PROGRESS);
-      case HOW -> Phase.answer(step, new Input.How(null, null));
+      case HOW -> Answering.how(step, text);
+      case QUESTION -> Answering.answer(step, text);
       case HELP -> Phase.answer(step, Input.PlainCommand.HELP);
       case UNSURE -> reading.sign() == null ? Phase.answer(step, text) : Holds.alarm(step, reading);
       case EMERGENCY, EXERTION, NO_PAIN, WAIT, HARDER -> Phase.answer(step, text);
@@ -123,7 +127,7 @@ public final class Engine {
               : Phase.answer(step, new Input.Reminders(ReminderWish.parse(reading.topic())));
       case SETTING ->
           Phase.answer(step, Input.Walk.of(reading.topic()).<Input>map(w -> w).orElse(text));
-      case QUESTION, GREETING, THANKS, UNKNOWN -> Phase.answer(step, text);
+      case GREETING, THANKS, UNKNOWN -> Phase.answer(step, text);
     };
   }
 }

@@ -49,7 +49,15 @@ public sealed interface Input {
    * @param exercise its id; null where none was named, or one that nobody knows
    * @param variation its id, where a certain form was named
    */
-  record How(@Nullable String exercise, @Nullable String variation) implements CommonCommand {}
+  record How(@Nullable String exercise, @Nullable String variation) implements CommonCommand {
+    /** Of a movement as understanding names it: an exercise's id, and its form's behind a dot. */
+    public static How named(String movement) {
+      int dot = movement.indexOf('.');
+      return dot < 0
+          ? new How(movement, null)
+          : new How(movement.substring(0, dot), movement.substring(dot + 1));
+    }
+  }
 
   /**
    * All about reminders.

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param routine the revision of the routine that the phase speaks of
  * @param reminding null in states from before there was any, which is none
  * @param everyday what goes on between sessions; null in states from before it was kept
+ * @param explained how many times they asked why this routine: the next time there is more to tell
  */
 public record Person(
     Phase<?> phase,
@@ -25,7 +26,8 @@ public record Person(
     LastSeen presence,
     String routine,
     ReminderState reminding,
-    Everyday everyday) {
+    Everyday everyday,
+    int explained) {
   @SuppressWarnings("NullAway")
   public Person {
     reminding = Objects.requireNonNullElse(reminding, ReminderState.NONE);
@@ -42,7 +44,8 @@ public record Person(
         LastSeen.NEVER,
         "",
         ReminderState.NONE,
-        Everyday.NONE);
+        Everyday.NONE,
+        0);
   }
 
   /** Nothing may be kept of a person who has not consented. */
@@ -51,34 +54,47 @@ public record Person(
   }
 
   public Person in(Phase<?> changed) {
-    return new Person(changed, step, profile, training, presence, routine, reminding, everyday);
+    return new Person(
+        changed, step, profile, training, presence, routine, reminding, everyday, explained);
   }
 
   public Person at(long changed) {
-    return new Person(phase, changed, profile, training, presence, routine, reminding, everyday);
+    return new Person(
+        phase, changed, profile, training, presence, routine, reminding, everyday, explained);
   }
 
   public Person with(Profile changed) {
-    return new Person(phase, step, changed, training, presence, routine, reminding, everyday);
+    return new Person(
+        phase, step, changed, training, presence, routine, reminding, everyday, explained);
   }
 
   public Person with(Training changed) {
-    return new Person(phase, step, profile, changed, presence, routine, reminding, everyday);
+    return new Person(
+        phase, step, profile, changed, presence, routine, reminding, everyday, explained);
   }
 
   public Person with(LastSeen changed) {
-    return new Person(phase, step, profile, training, changed, routine, reminding, everyday);
+    return new Person(
+        phase, step, profile, training, changed, routine, reminding, everyday, explained);
   }
 
   public Person with(ReminderState changed) {
-    return new Person(phase, step, profile, training, presence, routine, changed, everyday);
+    return new Person(
+        phase, step, profile, training, presence, routine, changed, everyday, explained);
   }
 
   public Person with(Everyday changed) {
-    return new Person(phase, step, profile, training, presence, routine, reminding, changed);
+    return new Person(
+        phase, step, profile, training, presence, routine, reminding, changed, explained);
   }
 
   public Person following(String revision) {
-    return new Person(phase, step, profile, training, presence, revision, reminding, everyday);
+    return new Person(
+        phase, step, profile, training, presence, revision, reminding, everyday, explained);
+  }
+
+  public Person explainedOnceMore() {
+    return new Person(
+        phase, step, profile, training, presence, routine, reminding, everyday, explained + 1);
   }
 }

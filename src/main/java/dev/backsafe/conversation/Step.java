@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Step {
   private final SessionPlanner planner;
   private final Places places;
+  private final AnswerBook answers;
   private final Person before;
   private final Instant now;
   private final List<Line> lines = new ArrayList<>();
@@ -28,9 +29,10 @@ public final class Step {
   private Person person;
   private @Nullable Illustration shown;
 
-  Step(SessionPlanner planner, Places places, Person person, Instant now) {
+  Step(SessionPlanner planner, Places places, AnswerBook answers, Person person, Instant now) {
     this.planner = planner;
     this.places = places;
+    this.answers = answers;
     this.before = person;
     this.person = person;
     this.now = now;
@@ -42,6 +44,10 @@ public final class Step {
 
   public Places places() {
     return places;
+  }
+
+  public AnswerBook answers() {
+    return answers;
   }
 
   public Instant now() {
@@ -126,6 +132,11 @@ public final class Step {
     return this;
   }
 
+  public Step explained() {
+    person = person.explainedOnceMore();
+    return this;
+  }
+
   public Step routine(String revision) {
     person = person.following(revision);
     return this;
@@ -139,6 +150,17 @@ public final class Step {
     return asking(question);
   }
 
+  /**
+   * The same question again, behind an answer that changed nothing: its picture has been seen, and
+   * would hide the answer.
+   */
+  public Transition askAgain() {
+    advance();
+    Question<?> question = person.phase().question(person, planner, now);
+    lines.addAll(question.lines());
+    return asking(question, shown);
+  }
+
   /** The same, where what has been said needs no more words to be answered. */
   public Transition offer() {
     advance();
@@ -146,7 +168,10 @@ public final class Step {
   }
 
   private Transition asking(Question<?> question) {
-    Illustration picture = question.picture() == null ? shown : question.picture();
+    return asking(question, question.picture() == null ? shown : question.picture());
+  }
+
+  private Transition asking(Question<?> question, @Nullable Illustration picture) {
     effects.add(
         new Effect.Say(
             new Message(question.asked(), lines, question.options(), person.step(), picture)));

@@ -102,7 +102,7 @@ public record Composition(Outbox outbox, TurnProcessor turns, ReminderSweep swee
       Executor lanes,
       Ticker ticker,
       TurnListener listener) {
-    Engine engine = new Engine(library.routine(), library.places());
+    Engine engine = new Engine(library.routine(), library.places(), library.answers());
     Phrasing phrasing = new Phrasing(library.texts(), library.helpLines());
     Outbox outbox = new Outbox(engine, store, senders, checkpoint, lanes, ticker, clock, listener);
     TurnProcessor turns =

@@ -27,7 +27,8 @@ final class PersonCodec {
         .object("presence", person.presence(), PersonCodec::write)
         .text("routine", person.routine())
         .object("reminding", person.reminding(), PersonCodec::write)
-        .object("everyday", person.everyday(), EverydayCodec::write);
+        .object("everyday", person.everyday(), EverydayCodec::write)
+        .number("explained", person.explained());
   }
 
   static Person read(JsonReader in) throws IOException {
@@ -39,6 +40,7 @@ final class PersonCodec {
     String routine = null;
     ReminderState reminding = null;
     Everyday everyday = null;
+    int explained = 0;
     for (String field = in.field(); field != null; field = in.field()) {
       switch (field) {
         case "phase" -> phase = in.object(PhaseCodec::read);
@@ -47,12 +49,14 @@ final class PersonCodec {
         case "training" -> training = in.object(TrainingCodec::read);
         case "presence" -> presence = in.object(PersonCodec::readLastSeen);
         case "routine" -> routine = in.text();
+        case "explained" -> explained = in.number();
         case "reminding" -> reminding = in.object(PersonCodec::readReminderState);
         case "everyday" -> everyday = in.object(EverydayCodec::read);
         default -> in.skip();
       }
     }
-    return new Person(phase, step, profile, training, presence, routine, reminding, everyday);
+    return new Person(
+        phase, step, profile, training, presence, routine, reminding, everyday, explained);
   }
 
   private static void write(JsonWriter out, LastSeen presence) throws IOException {

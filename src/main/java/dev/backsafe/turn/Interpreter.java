@@ -72,8 +72,7 @@ final class Interpreter {
       case Content.Press(String data, _) ->
           Button.isData(data) ? new Input.Choice(data) : new Input.Unreadable(Why.FORGED);
       // What was picked may also be typed: any name of an exercise.
-      case Content.Command(Input.How(var named, _)) when named != null ->
-          find(words(named), voice).orElse(CommandName.HOW.input());
+      case Content.Command(Input.How(var named, _)) when named != null -> how(words(named), voice);
       case Content.Command(Input picked) -> picked;
       case Content.Text(String text) -> text(text, read.orElseThrow(), prompt.get(), voice);
     };
@@ -213,7 +212,7 @@ final class Interpreter {
     return switch (name) {
       case PAIN -> pain(rest);
       case STOP -> stop(rest.getFirst());
-      case HOW -> find(rest, voice).orElse(name.input());
+      case HOW -> how(rest, voice);
       case REMINDERS -> new Input.Reminders(wish(rest, voice));
       case START, SESSION, DONE, EASIER, SKIP, UNDO -> name.input();
       case WHY, EXERCISES, PROGRESS, SETTINGS, PRIVACY, EXPORT, DELETE, HELP -> name.input();
@@ -262,6 +261,17 @@ final class Interpreter {
       }
     }
     return new Input.Pain(kind, score);
+  }
+
+  /** By its own name, or by what people call it. */
+  private Input how(List<String> words, Voice voice) {
+    return find(words, voice)
+        .orElseGet(
+            () -> {
+              Analysis read = reader.read(String.join(" ", words), voice.language());
+              String movement = read.reading(Asked.NOTHING).movement();
+              return movement == null ? CommandName.HOW.input() : Input.How.named(movement);
+            });
   }
 
   /** An exercise, or one form of it, by id or by name. */

@@ -1,6 +1,7 @@
 package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.Match.Stance;
+import dev.backsafe.understanding.Token.Pause;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -118,7 +119,21 @@ final class Alarm {
   /** How long the sentence is in which it is said. */
   private int wordsBeside(Match said) {
     int sentence = message.sentence(said.spans().getFirst().from());
-    return (int) message.tokens().stream().filter(t -> t.sentence() == sentence).count();
+    int all = (int) message.tokens().stream().filter(t -> t.sentence() == sentence).count();
+    return all > FEW && mayBeAsked() ? wordsBetweenCommas(said) : all;
+  }
+
+  /** "I fell, how many rounds should I do?" What is asked behind it makes it no less likely. */
+  private int wordsBetweenCommas(Match said) {
+    int from = said.spans().getFirst().from();
+    int to = said.spans().getLast().to();
+    while (from > 0 && message.pause(from) == Pause.NONE) {
+      from--;
+    }
+    while (to < message.size() && message.pause(to) == Pause.NONE) {
+      to++;
+    }
+    return to - from;
   }
 
   private @Nullable Match mostUrgent(Predicate<Match> when) {

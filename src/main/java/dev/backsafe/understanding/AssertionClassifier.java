@@ -80,6 +80,19 @@ final class AssertionClassifier {
     return isPast(message, mentions, finding, emergency) ? Stance.PAST : Stance.AFFIRMED;
   }
 
+  /** Whether somebody else is named, and the person says nothing of themselves: "can my wife?" */
+  boolean isAboutSomeoneElse(Utterance message, GroupMentions mentions) {
+    boolean other = false;
+    for (int at = 0; at < message.size(); at++) {
+      other |= mentions.end(someone, at) > 0;
+      boolean whose = at + 1 < message.size() && mentions.end(someone, at + 1) > 0;
+      if (mentions.end(self, at) > 0 && mentions.end(someone, at) == 0 && !whose) {
+        return false;
+      }
+    }
+    return other;
+  }
+
   /** By who was named last before it; else by whom the sentence is about. */
   private boolean isSomeoneElses(
       Utterance message, GroupMentions mentions, BitSet others, Span span) {

@@ -58,7 +58,15 @@ record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours, 
     for (int label = 0; label < shares.length; label++) {
       shares[label] = OF_PLANES * shares[label] + (1 - OF_PLANES) * votes[label];
     }
-    return Prediction.of(shares, danger, topics.of(likeness));
+    return Prediction.of(shares, danger, topics.of(likeness), most(likeness));
+  }
+
+  private static float most(float[] likeness) {
+    float most = 0;
+    for (float one : likeness) {
+      most = Math.max(most, one);
+    }
+    return most;
   }
 
   /** How much the grams speak for a label. */

@@ -138,6 +138,11 @@ final class Grams {
     return new Grams(Arrays.copyOf(buckets, distinct), Arrays.copyOf(counts, distinct));
   }
 
+  /** Of a word on its own. */
+  static int bucketOf(String word) {
+    return mix(word.hashCode(), WORDS);
+  }
+
   private static int mix(int hash, int kind) {
     int mixed = (hash ^ kind * 0x9E3779B9) * 0x85EBCA6B;
     mixed = (mixed ^ mixed >>> 15) * 0xC2B2AE35;

@@ -47,6 +47,19 @@ final class Judge {
 
   private static final float EXERTION_IN_QUESTION = 0.2f;
 
+  /** From here on a topic is more likely right than wrong. */
+  private static final float CLEAR = -0.75f;
+
+  /** Who asks how a movement is done is shown all of it, unless one thing is plainly asked. */
+  private static final float CLEAR_OF_HOW = -0.45f;
+
+  /** From here on it hardly ever is about something else. */
+  private static final float PLAIN = 0;
+
+  /** A topic and nothing else: "deadlifts". */
+  private static final float NAMED = 0.5f;
+
+  private static final float MAY_ASK = 0.2f;
   private static final float WORTH_ASKING = 0.05f;
   private static final float PAIN_WORTH_ASKING = 0.08f;
   private static final int MOST_CANDIDATES = 4;
@@ -97,12 +110,19 @@ final class Judge {
     }
     Meaning best = guess.best(meaning -> meaning != Meaning.EMERGENCY);
     if (best.isPain()) {
+      if (asksInPassing()) {
+        return sure(Meaning.QUESTION, words(Meaning.QUESTION), null);
+      }
       return isBelieved(best)
           ? pain(best)
           : unsure(words(Meaning::isPain), null, best, guess.best(m -> !m.isAlarm()));
     }
     if (best != plainAnswer() && mayHurt(best)) {
       return unsure(words(Meaning::isPain), null, worsePain(), best);
+    }
+    // Words of an operator's own need not be known.
+    if (guess.isExample()) {
+      return sure(Meaning.QUESTION, words(Meaning.QUESTION), null);
     }
     if (!evidence.legible()) {
       return sure(Meaning.UNKNOWN, List.of(), null);
@@ -119,9 +139,32 @@ final class Judge {
     if (best == Meaning.QUESTION && guess.of(Meaning.EXERTION) >= EXERTION_IN_QUESTION) {
       return sure(Meaning.EXERTION, words(Meaning.EXERTION), null);
     }
+    if (asksPlainly(best)) {
+      return sure(Meaning.QUESTION, words(Meaning.QUESTION), null);
+    }
     return isBelieved(best)
         ? sure(best, words(best), null)
         : unsure(evidence.wordsOfGuess().get(), null, best, null);
+  }
+
+  /** "What hurts me most?" tells of nothing that hurts. */
+  private boolean asksInPassing() {
+    return evidence.idiomatic()
+        && findings.stream().noneMatch(f -> f.rule().isAbout(Meaning::isAlarm))
+        && guess.about().distance() >= PLAIN
+        && guess.best(m -> !m.isAlarm()) == Meaning.QUESTION;
+  }
+
+  /** Whether it may well be a question, and one that is plainly about something. */
+  private boolean asksPlainly(Meaning best) {
+    return best != Meaning.QUESTION
+        && best != Meaning.HOW
+        && best != Meaning.EXERTION
+        && !isPlainlySaid(best)
+        && (best == Meaning.UNKNOWN
+            ? guess.about().distance() >= NAMED
+            : guess.about().distance() >= PLAIN
+                && guess.of(Meaning.QUESTION) + guess.of(Meaning.HOW) >= MAY_ASK);
   }
 
   /**
@@ -294,8 +337,13 @@ final class Judge {
   }
 
   private @Nullable String topic(Meaning meaning) {
-    boolean asks = meaning == Meaning.QUESTION || meaning == Meaning.HOW;
-    return asks ? guess.topic() : null;
+    boolean clear =
+        switch (meaning) {
+          case QUESTION -> guess.about().distance() >= CLEAR;
+          case HOW -> guess.about().distance() >= CLEAR_OF_HOW;
+          default -> false;
+        };
+    return clear ? guess.about().topic() : null;
   }
 
   /** Asks, with the given meanings first and the classifier's after them. */

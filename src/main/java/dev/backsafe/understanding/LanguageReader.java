@@ -21,6 +21,8 @@ final class LanguageReader {
   private final Spelling spelling;
   private final AssertionClassifier stances;
   private final TrainedModel model;
+  private final TopicExamples examples;
+  private final MovementNames movements;
   private final int filler;
   private final int bodily;
   private final int body;
@@ -70,6 +72,8 @@ final class LanguageReader {
                     words,
                     Classifier.learn(
                         data.phrases(), data.phrases().stream().map(this::gramsOf).toList())));
+    examples = new TopicExamples(model.classifier(), data.additions().examples(), this::message);
+    movements = new MovementNames(data.additions().movements());
   }
 
   /** Whether it is a word of this language, rightly spelled. */
@@ -126,7 +130,11 @@ final class LanguageReader {
       return new Analysis(replies, text, message, nothing, List.of(), new BitSet());
     }
     Evidence evidence = evidence(message);
-    Reading reading = new Judge(evidence).reading();
+    Reading reading =
+        new Judge(evidence)
+            .reading()
+            .naming(
+                movements.in(text), stances.isAboutSomeoneElse(message, index.mentions(message)));
     return new Analysis(replies, text, message, reading, evidence.findings(), evidence.bodily());
   }
 
@@ -135,7 +143,8 @@ final class LanguageReader {
     List<Match> all = index.findings(message, mentions);
     IdiomMasks masks = new IdiomMasks(message, all);
     List<Match> findings = stances.of(message, mentions, masks.without(all));
-    Prediction guess = model.classifier().guess(Grams.of(message, mentions, 0, message.size()));
+    Grams grams = Grams.of(message, mentions, 0, message.size());
+    Prediction guess = examples.among(model.classifier().guess(grams), message);
     Severity severity =
         Severity.in(
             message,

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the classifier takes a text for: a likelihood for every meaning.
@@ -15,15 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param byMeaning as shares of one
  * @param danger how likely any emergency is, as it tells emergencies from all else best
  * @param flag which red flag it would be, if it were one
- * @param topic what it would ask about, if it asked
+ * @param about what it would ask about, if it asked
+ * @param nearest how like it is to the nearest phrase that was learned
+ * @param isExample whether it is so like an example of that topic that it surely asks
  */
 record Prediction(
-    Map<Meaning, Float> byMeaning, float danger, RedFlag flag, @Nullable String topic) {
+    Map<Meaning, Float> byMeaning,
+    float danger,
+    RedFlag flag,
+    Topics.About about,
+    float nearest,
+    boolean isExample) {
 
   /**
    * @param shares by label, one together
    */
-  static Prediction of(float[] shares, float danger, @Nullable String topic) {
+  static Prediction of(float[] shares, float danger, Topics.About about, float nearest) {
     Map<Meaning, Float> byMeaning = new EnumMap<>(Meaning.class);
     RedFlag flag = RedFlag.CHEST;
     float most = -1;
@@ -35,7 +41,12 @@ record Prediction(
         most = shares[at];
       }
     }
-    return new Prediction(byMeaning, danger, flag, topic);
+    return new Prediction(byMeaning, danger, flag, about, nearest, false);
+  }
+
+  /** The same of a text that is like an example of a topic. */
+  Prediction asking(Topics.About example) {
+    return new Prediction(byMeaning, danger, flag, example, nearest, true);
   }
 
   float of(Meaning meaning) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param answer which answer to the question that stands was meant; null where none was
  * @param language the language it is in, by its tag, where that is one that is only recognised;
  *     null where it was read in its own
+ * @param movement which movement of the routine it names, by its id, or by its id and its form's
+ *     with a dot between; null where it names none
+ * @param ofSomeoneElse whether it talks of somebody else
  */
 public record Reading(
     Meaning meaning,
@@ -26,7 +29,9 @@ public record Reading(
     List<Meaning> candidates,
     @Nullable Sign sign,
     @Nullable Answer answer,
-    @Nullable String language) {
+    @Nullable String language,
+    @Nullable String movement,
+    boolean ofSomeoneElse) {
 
   public Reading {
     because = List.copyOf(because);
@@ -38,6 +43,19 @@ public record Reading(
     if ((meaning == Meaning.UNSURE) == candidates.isEmpty()) {
       throw new IllegalArgumentException("candidates belong to unsure, and only to unsure");
     }
+  }
+
+  /** Naming no movement. */
+  public Reading(
+      Meaning meaning,
+      @Nullable String topic,
+      @Nullable Integer severity,
+      List<String> because,
+      List<Meaning> candidates,
+      @Nullable Sign sign,
+      @Nullable Answer answer,
+      @Nullable String language) {
+    this(meaning, topic, severity, because, candidates, sign, answer, language, null, false);
   }
 
   /** In the language in which it was read. */
@@ -64,12 +82,29 @@ public record Reading(
 
   /** The same, as an answer. */
   public Reading answering(@Nullable Answer given) {
-    return new Reading(meaning, topic, severity, because, candidates, sign, given, language);
+    return new Reading(
+        meaning,
+        topic,
+        severity,
+        because,
+        candidates,
+        sign,
+        given,
+        language,
+        movement,
+        ofSomeoneElse);
+  }
+
+  /** The same, of what it names and whom it talks of. */
+  Reading naming(@Nullable String named, boolean someoneElse) {
+    return new Reading(
+        meaning, topic, severity, because, candidates, sign, answer, language, named, someoneElse);
   }
 
   /** The same, of a text in another language. */
   Reading in(String tag) {
-    return new Reading(meaning, topic, severity, because, candidates, sign, answer, tag);
+    return new Reading(
+        meaning, topic, severity, because, candidates, sign, answer, tag, movement, ofSomeoneElse);
   }
 
   /** Whether it says, or may say, that something hurts or worse. */

@@ -10,8 +10,8 @@ public final class ReadingJson {
   private ReadingJson() {}
 
   /**
-   * The line without its line break; the flag appears only where there is one, the language only
-   * where it is not the reader's, and the answer only where a question stands.
+   * The line without its line break; the flag and the movement appear only where there is one, the
+   * language only where it is not the reader's, and the answer only where a question stands.
    */
   public static String line(String text, Reading reading, Asked asked) {
     StringBuilder json = new StringBuilder(text.length() + 120);
@@ -34,6 +34,10 @@ public final class ReadingJson {
     if (reading.language() != null) {
       json.append(",\"language\":");
       string(json, reading.language());
+    }
+    if (reading.movement() != null) {
+      json.append(",\"movement\":");
+      string(json, reading.movement());
     }
     if (asked != Asked.NOTHING) {
       Answer answer = reading.answer();

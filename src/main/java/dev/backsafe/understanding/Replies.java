@@ -335,6 +335,10 @@ final class Replies {
 
   /** A number where one is asked for; spelled out, only where nothing else is said. */
   private Optional<Found> score(Analysis text, Heard heard) {
+    Reading unasked = text.unasked();
+    if (unasked.meaning() == Meaning.QUESTION && unasked.ofSomeoneElse()) {
+      return Optional.empty(); // "Can my father do this? He is 74."
+    }
     return PainScores.in(heard, numbers)
         .map(
             found -> {

@@ -40,6 +40,13 @@ final class Topics {
   private final float[] steps;
   private final float[] offsets;
 
+  /**
+   * What a text would ask about.
+   *
+   * @param distance how far on the topic's side of its plane; nothing there is below
+   */
+  record About(@Nullable String topic, float distance) {}
+
   private Topics(
       List<String> names,
       short[] phrases,
@@ -145,7 +152,7 @@ final class Topics {
   }
 
   /** What a text would ask about, by how like it is to each of all phrases. */
-  @Nullable String of(float[] likeness) {
+  About of(float[] likeness) {
     float[] distances = new float[names.size()];
     for (int i = 0; i < phrases.length; i++) {
       float alike = likeness[phrases[i]];
@@ -158,7 +165,9 @@ final class Topics {
       distances[topic] = distances[topic] * steps[topic] + offsets[topic];
       best = best < 0 || distances[topic] > distances[best] ? topic : best;
     }
-    return best < 0 ? null : names.get(best);
+    return best < 0
+        ? new About(null, Float.NEGATIVE_INFINITY)
+        : new About(names.get(best), distances[best]);
   }
 
   void write(ModelWriter file) {

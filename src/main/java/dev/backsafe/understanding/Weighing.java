@@ -10,16 +10,35 @@ import java.util.List;
 final class Weighing {
   private static final int FEWEST = 2;
 
+  /** What more than this share of the phrases has tells nothing of a topic. */
+  private static final float COMMONEST = 0.01f;
+
+  /** A word of so few phrases may be what one of them is about. */
+  private static final float SELDOM = 0.004f;
+
   /** In how many phrases each gram occurs. */
   private final short[] phrases;
 
   private final int all;
   private final float[] weights;
+  private final float[] withNew;
 
   /** A stretch of text as a vector of length one. */
   static final class Weighed {
     private final int[] buckets;
     private final float[] values;
+
+    /** The cosine of the angle between the two. */
+    float likeness(Weighed other) {
+      float likeness = 0;
+      for (int i = 0, j = 0; i < buckets.length && j < other.buckets.length; ) {
+        int order = Integer.compare(buckets[i], other.buckets[j]);
+        likeness += order == 0 ? values[i] * other.values[j] : 0;
+        i += order <= 0 ? 1 : 0;
+        j += order >= 0 ? 1 : 0;
+      }
+      return likeness;
+    }
 
     private Weighed(int[] buckets, float[] values) {
       this.buckets = buckets;
@@ -43,9 +62,12 @@ final class Weighing {
     this.phrases = phrases;
     this.all = all;
     weights = new float[Grams.BUCKETS];
+    withNew = new float[Grams.BUCKETS];
     for (int bucket = 0; bucket < weights.length; bucket++) {
       int in = Short.toUnsignedInt(phrases[bucket]);
-      weights[bucket] = in < FEWEST ? 0 : 1 + (float) StrictMath.log((1.0 + all) / (1.0 + in));
+      float weight = 1 + (float) StrictMath.log((1.0 + all) / (1.0 + in));
+      weights[bucket] = in < FEWEST ? 0 : weight;
+      withNew[bucket] = in > COMMONEST * all ? 0 : weight;
     }
   }
 
@@ -68,11 +90,26 @@ final class Weighing {
     return new Weighing(file.shorts(), all);
   }
 
+  /** Whether few phrases have the word, so that it may say what a text is about. */
+  boolean isTelling(String word) {
+    return phrasesWith(Grams.bucketOf(word)) <= SELDOM * all;
+  }
+
   int phrasesWith(int bucket) {
     return Short.toUnsignedInt(phrases[bucket]);
   }
 
+  /** As what phrases have taught. */
   Weighed weigh(Grams grams) {
+    return weigh(grams, weights);
+  }
+
+  /** The same where grams that no phrase has, such as a clinic's name, tell most of all. */
+  Weighed weighNew(Grams grams) {
+    return weigh(grams, withNew);
+  }
+
+  private static Weighed weigh(Grams grams, float[] weights) {
     int[] buckets = new int[grams.buckets().length];
     float[] values = new float[buckets.length];
     int size = 0;

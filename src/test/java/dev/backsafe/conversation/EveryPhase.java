@@ -61,7 +61,7 @@ final class EveryPhase {
   static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
   static final Library LIBRARY =
       ((Library.Outcome.Ready) Library.read(new ConfigFiles(Path.of("config")))).library();
-  static final Engine ENGINE = new Engine(LIBRARY.routine(), LIBRARY.places());
+  static final Engine ENGINE = new Engine(LIBRARY.routine(), LIBRARY.places(), LIBRARY.answers());
 
   static final SessionPlanner PLANNER = new SessionPlanner(LIBRARY.routine());
 
@@ -97,7 +97,8 @@ final class EveryPhase {
         new LastSeen(NOW.minusSeconds(60), false, List.of()),
         LIBRARY.routine().revision(),
         ReminderState.NONE,
-        Everyday.NONE);
+        Everyday.NONE,
+        0);
   }
 
   /** A hold in the middle of a session, by a sign that may not have been meant. */

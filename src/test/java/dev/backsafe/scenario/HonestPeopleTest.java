@@ -41,7 +41,8 @@ import org.junit.jupiter.api.Test;
  */
 class HonestPeopleTest {
   private static final Library LIBRARY = DirectBench.LIBRARY;
-  private static final Engine ENGINE = new Engine(LIBRARY.routine(), LIBRARY.places());
+  private static final Engine ENGINE =
+      new Engine(LIBRARY.routine(), LIBRARY.places(), LIBRARY.answers());
   private static final Path LEARNED = Path.of("config/understanding/en/phrases");
   private static final Path HELD_OUT = Path.of("src/test/resources/understanding");
   private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");

@@ -53,6 +53,7 @@ class RoutineChangeTest {
     return new Library(
         new Routine("another revision", exercises, shipped.routine().programmes()),
         shipped.texts(),
+        shipped.answers(),
         shipped.helpLines(),
         shipped.places(),
         shipped.understanding());

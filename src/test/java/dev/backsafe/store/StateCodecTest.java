@@ -142,7 +142,8 @@ class StateCodecTest {
                 new Answers(List.of(1, 2), List.of(3, 4), 5),
                 new Answers(List.of(2), List.of(3), 1),
                 new Answers(List.of(3), List.of(4), 1)),
-            new WalkingPlan(12, 4, AT.plusSeconds(15), 2, true, 10, 5, true)));
+            new WalkingPlan(12, 4, AT.plusSeconds(15), 2, true, 10, 5, true)),
+        12);
   }
 
   static Stream<String> fields() {

@@ -114,7 +114,8 @@ class JudgeTest {
             : Meaning.UNKNOWN;
     Map<Meaning, Float> byMeaning = Map.of(guessed, likelihood, rest, 1 - likelihood);
     float danger = guessed == Meaning.EMERGENCY ? likelihood : 0;
-    Prediction guess = new Prediction(byMeaning, danger, RedFlag.CHEST, null);
+    Prediction guess =
+        new Prediction(byMeaning, danger, RedFlag.CHEST, new Topics.About(null, 0), 0, false);
     Reading reading = new Judge(found.evidence(guess)).reading();
     assertThat(reading.meaning()).isEqualTo(meaning);
     boolean asked = meaning == Meaning.UNSURE && guessed == Meaning.EMERGENCY;

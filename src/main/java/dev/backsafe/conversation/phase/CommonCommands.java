@@ -6,6 +6,7 @@ import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.CommonCommand;
 import dev.backsafe.conversation.Input.FreeText;
 import dev.backsafe.conversation.Line;
+import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextArgument;
@@ -15,6 +16,7 @@ import dev.backsafe.conversation.phase.SettingUp.Stage;
 import dev.backsafe.conversation.reminder.ReminderPolicy;
 import dev.backsafe.conversation.reminder.ReminderWish;
 import dev.backsafe.conversation.reminder.Snooze;
+import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Illustration;
 import dev.backsafe.routine.Variation;
@@ -33,7 +35,7 @@ final class CommonCommands {
   /** Answers a command that does not belong to a session, and asks the standing question again. */
   static Transition answer(Step step, CommonCommand command) {
     return switch (command) {
-      case Input.How how -> how(step, how).ask();
+      case Input.How how -> how(step, how).askAgain();
       case Input.Reminders(var wish) -> reminders(step, wish);
       case Input.Walk(Integer minutes) ->
           minutes == null ? walkingPlan(step) : Walking.done(step, minutes);
@@ -119,9 +121,17 @@ final class CommonCommands {
     return base == null ? step.ask() : step.become(new Deleting(base)).ask();
   }
 
+  /** One short fact after the other; after the last it begins anew. */
   static Transition why(Step step) {
-    int sessions = step.training().sessions();
-    return step.say(Content.why(1 + sessions % TextKey.WHY_FACTS)).ask();
+    int page = 1 + step.person().explained() % TextKey.WHY_FACTS;
+    return step.explained()
+        .say(
+            TextKey.WHY_PAGE,
+            Map.of(
+                "fact", new TextArgument.Words(Content.why(page)),
+                "page", new TextArgument.Count(page),
+                "pages", new TextArgument.Count(TextKey.WHY_FACTS)))
+        .askAgain();
   }
 
   private static Step exercises(Step step) {
@@ -151,13 +161,16 @@ final class CommonCommands {
       return step.say(TextKey.HOW_WHICH, Map.of("names", new TextArgument.Listing(names)));
     }
     Exercise exercise = named.get();
-    return explain(
-        step,
-        exercise,
-        exercise.variations().stream()
-            .filter(v -> v.id().equals(how.variation()))
-            .findFirst()
-            .orElseGet(() -> step.planner().usual(exercise, step.person())));
+    return explain(step, exercise, form(exercise, how.variation(), step.planner(), step.person()));
+  }
+
+  /** The form with this id; without one, the person's own. */
+  static Variation form(
+      Exercise exercise, @Nullable String variation, SessionPlanner planner, Person person) {
+    return exercise.variations().stream()
+        .filter(v -> v.id().equals(variation))
+        .findFirst()
+        .orElseGet(() -> planner.usual(exercise, person));
   }
 
   static Step explain(Step step, Exercise exercise, Variation variation) {
@@ -185,7 +198,7 @@ final class CommonCommands {
       case EXERTION -> exerted(step);
       case WAIT -> step.say(TextKey.TALK_WAIT).ask();
       case HARDER -> step.say(TextKey.TALK_HARDER).ask();
-      case QUESTION -> step.say(TextKey.TALK_QUESTION).ask();
+      case QUESTION -> Answering.answer(step, text);
       case GREETING -> step.say(TextKey.TALK_GREETING).ask();
       case THANKS -> step.say(TextKey.TALK_THANKS).ask();
       // "Half past nine" is no wish to be reminded where the time is asked.

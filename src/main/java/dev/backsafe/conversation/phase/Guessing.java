@@ -49,6 +49,10 @@ public record Guessing(List<Meaning> candidates, @Nullable String topic, Base<?>
     SETTINGS(Meaning.SETTING, TextKey.MEANT_SETTINGS),
     PROGRESS(Meaning.PROGRESS, TextKey.MEANT_PROGRESS),
     HELP(Meaning.HELP, TextKey.MEANT_HELP),
+    /** What may be asked, where it is not clear what was. */
+    WALKING(Meaning.QUESTION, TextKey.ANSWER_WALKING),
+    DOCTOR(Meaning.QUESTION, TextKey.ANSWER_DOCTOR),
+    BACK(Meaning.UNKNOWN, TextKey.ANSWER_BACK),
     NONE(Meaning.UNKNOWN, TextKey.MEANT_NONE);
 
     private final Meaning meaning;
@@ -65,7 +69,7 @@ public record Guessing(List<Meaning> candidates, @Nullable String topic, Base<?>
         case DONE, SKIP, EASIER, STOP, WAIT -> back instanceof Exercising;
         case START -> back instanceof Between;
         case UNDO, HARDER, HOW, QUESTION, REMINDERS, SETTINGS, PROGRESS, HELP -> true;
-        case NONE -> false;
+        case WALKING, DOCTOR, BACK, NONE -> false;
       };
     }
   }
@@ -82,6 +86,18 @@ public record Guessing(List<Meaning> candidates, @Nullable String topic, Base<?>
         : Optional.empty();
   }
 
+  /** The question what they want to know; empty where something else has to be answered first. */
+  static Optional<Guessing> topics(Phase<?> phase) {
+    return phase instanceof Base<?> base && (base instanceof Between || base instanceof Exercising)
+        ? Optional.of(new Guessing(List.of(Meaning.QUESTION), null, base))
+        : Optional.empty();
+  }
+
+  /** Whether it is clear that they ask, and not what. */
+  private boolean asksWhat() {
+    return topic == null && candidates.equals(List.of(Meaning.QUESTION));
+  }
+
   private Stream<Answer> answers() {
     return candidates.stream()
         .flatMap(c -> Stream.of(Answer.values()).filter(a -> a.meaning == c))
@@ -91,6 +107,14 @@ public record Guessing(List<Meaning> candidates, @Nullable String topic, Base<?>
 
   @Override
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
+    if (asksWhat()) {
+      return Question.of(
+          Asked.MEANT,
+          TextKey.TALK_QUESTION,
+          Option.of(Answer.WALKING, Answer.WALKING.label),
+          Option.of(Answer.DOCTOR, Answer.DOCTOR.label),
+          Option.of(Answer.BACK, Answer.BACK.label, "no"));
+    }
     List<Answer> offered = answers().toList();
     List<Option<Answer>> options = new ArrayList<>();
     for (Answer answer : offered) {
@@ -118,14 +142,17 @@ public record Guessing(List<Meaning> candidates, @Nullable String topic, Base<?>
       case REMINDERS -> passOn(step, new Input.Reminders(null));
       case PROGRESS -> passOn(step, PlainCommand.PROGRESS);
       case HELP -> passOn(step, PlainCommand.HELP);
-      case WAIT, HARDER, QUESTION -> said(step, answer.meaning);
+      case WAIT, HARDER, QUESTION -> said(step, answer.meaning, topic);
+      case WALKING -> said(step, answer.meaning, "walking");
+      case DOCTOR -> said(step, answer.meaning, "see-a-doctor");
+      case BACK -> step.become(back).ask();
       case NONE -> step.become(back).say(TextKey.NOT_UNDERSTOOD).ask();
     };
   }
 
   /** As if the words had plainly meant it. */
-  private Transition said(Step step, Meaning meaning) {
-    String about = meaning == Meaning.QUESTION ? topic : null;
+  private Transition said(Step step, Meaning meaning, @Nullable String asked) {
+    String about = meaning == Meaning.QUESTION ? asked : null;
     return text(
         step,
         new FreeText(

@@ -72,7 +72,7 @@ final class SettingsSummary {
         : new TextArgument.Verbatim(profile.zone().getId().replace('_', ' '));
   }
 
-  private static TextArgument when(Person person, Instant now) {
+  static TextArgument when(Person person, Instant now) {
     Profile profile = person.profile();
     Silence pause = person.reminding().pauseAt(now);
     if (!profile.reminders()) {

@@ -41,7 +41,8 @@ class ReminderPolicyTest {
   private static final Instant DUE = TRAINED.plus(Duration.ofDays(2));
   private static final Library LIBRARY =
       ((Library.Outcome.Ready) Library.read(new ConfigFiles(Path.of("config")))).library();
-  private static final Engine ENGINE = new Engine(LIBRARY.routine(), LIBRARY.places());
+  private static final Engine ENGINE =
+      new Engine(LIBRARY.routine(), LIBRARY.places(), LIBRARY.answers());
 
   /** As it was stored before reminders, visits and settled pain were kept. */
   private static final String OLDEST =

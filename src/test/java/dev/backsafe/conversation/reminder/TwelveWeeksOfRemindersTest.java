@@ -49,7 +49,8 @@ class TwelveWeeksOfRemindersTest {
 
   private static final Library LIBRARY =
       ((Library.Outcome.Ready) Library.read(new ConfigFiles(Path.of("config")))).library();
-  private static final Engine ENGINE = new Engine(LIBRARY.routine(), LIBRARY.places());
+  private static final Engine ENGINE =
+      new Engine(LIBRARY.routine(), LIBRARY.places(), LIBRARY.answers());
   private static final Phrasing PHRASING = new Phrasing(LIBRARY.texts(), LIBRARY.helpLines());
 
   private static final String TRAINED_ONCE =

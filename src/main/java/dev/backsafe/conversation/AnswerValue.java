@@ -1,0 +1,94 @@
+package dev.backsafe.conversation;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What an answer may have from the person's own plan, settings and time, in its {@code {…}}. */
+public enum AnswerValue {
+  /** How long a whole session takes, and a short one. */
+  MINUTES(Kind.NUMBER),
+  SHORT(Kind.NUMBER),
+  /** Of the session under way, or else of the next. */
+  ROUNDS(Kind.NUMBER),
+  /** How many exercises are still to do in the session under way. */
+  LEFT(Kind.NUMBER),
+  /** What comes after the exercise at hand. */
+  FOLLOWING(Kind.WORDS),
+  /** What the next session begins with. */
+  FIRST(Kind.WORDS),
+  /** When the next session may start, where that is not now. */
+  NEXT(Kind.WORDS),
+  /** The one thing that the plan has more next time. */
+  NEXT_STEP(Kind.WORDS),
+  /** Of the movement that is named, or else of the one at hand. */
+  DOSE(Kind.WORDS),
+  SIDES(Kind.CHOICE),
+  MUSCLES(Kind.WORDS),
+  CUES(Kind.LINES),
+  /** How many seconds the slow way takes, where the stage says so. */
+  LOWER(Kind.NUMBER),
+  /** The weight in each hand that was agreed on. */
+  KILOGRAMS(Kind.NUMBER),
+  /** What is left out because of what is at hand. */
+  LEFT_OUT(Kind.WORDS),
+  SESSIONS(Kind.NUMBER),
+  /** How the back was at first, and the last time; and what is usual. */
+  THEN(Kind.NUMBER),
+  NOW(Kind.NUMBER),
+  USUAL(Kind.NUMBER),
+  /** What hurt in the session under way, or in the last. */
+  HURT(Kind.WORDS),
+  REMINDERS(Kind.WORDS),
+  /** Who runs this bot. */
+  OPERATOR(Kind.WORDS),
+  /** The number to call, or "none", which a text selects on. */
+  LINE(Kind.CHOICE);
+
+  /** How a value is written. */
+  private enum Kind {
+    NUMBER,
+    WORDS,
+    /** As many as there are cues. */
+    LINES,
+    /** One of a few words that a text selects on. */
+    CHOICE
+  }
+
+  private static final String WORDS = "Standing hip abduction";
+  private static final String LINES = "• " + WORDS + "\n• " + WORDS + "\n• " + WORDS;
+
+  private final Kind kind;
+
+  AnswerValue(Kind kind) {
+    this.kind = kind;
+  }
+
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<AnswerValue> of(String id) {
+    return Arrays.stream(values()).filter(v -> v.id().equals(id)).findFirst();
+  }
+
+  /** Whether it is there in every phase; the others need a sentence that does without. */
+  public boolean isAlwaysThere() {
+    return this == OPERATOR || this == LINE || this == ROUNDS || this == REMINDERS;
+  }
+
+  /** Whether it says something of the person, which is no answer to a question about another. */
+  public boolean isPersonal() {
+    return this != OPERATOR && this != LINE;
+  }
+
+  /** Something that stands for it where a text is measured. */
+  public Object sample() {
+    return switch (kind) {
+      case NUMBER -> 5;
+      case WORDS -> WORDS;
+      case LINES -> LINES;
+      case CHOICE -> "112";
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package dev.backsafe.conversation.phase;
+
+import dev.backsafe.conversation.AnswerTopic;
+import dev.backsafe.conversation.AnswerTopic.Place;
+import dev.backsafe.conversation.AnswerTopic.Sentence;
+import dev.backsafe.conversation.AnswerValue;
+import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.Input.FreeText;
+import dev.backsafe.conversation.Line;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.TextArgument;
+import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.Transition;
+import dev.backsafe.recovery.TrainingGate;
+import dev.backsafe.understanding.Reading;
+import dev.backsafe.understanding.RedFlag;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What somebody asks is answered, whatever stands; then the question that stood is asked again. To
+ * ask changes nothing.
+ */
+public final class Answering {
+  private Answering() {}
+
+  public static Transition answer(Step step, FreeText text) {
+    // What was guessed at is settled by what is asked now.
+    if (step.person().phase() instanceof Guessing(_, _, var back)) {
+      step.become(back);
+    }
+    Reading reading = text.reading();
+    return step.answers()
+        .find(reading.topic())
+        .map(topic -> answer(step, topic, reading).askAgain())
+        .orElseGet(() -> unknown(step));
+  }
+
+  /** How a movement is done: the one that is named, or one thing about the one at hand. */
+  public static Transition how(Step step, FreeText text) {
+    Reading reading = text.reading();
+    String movement = reading.movement();
+    return step.answers().find(reading.topic()).isPresent()
+        ? answer(step, text)
+        : Phase.answer(
+            step, movement == null ? new Input.How(null, null) : Input.How.named(movement));
+  }
+
+  private static Step answer(Step step, AnswerTopic topic, Reading reading) {
+    Map<AnswerValue, TextArgument> known = AnswerValues.of(step, reading.movement());
+    Place place = place(step.person(), step);
+    Sentence said = topic.at(place, known.keySet(), reading.ofSomeoneElse());
+    if (topic.training() && said.place() == Place.ANYWHERE) {
+      waiting(step, place).ifPresent(step::say);
+    }
+    step.say(filled(said, known));
+    topic.go().forEach(step::say);
+    return reading.ofSomeoneElse() ? step.say(TextKey.ANSWER_GENERAL) : step;
+  }
+
+  private static Line filled(Sentence said, Map<AnswerValue, TextArgument> known) {
+    Map<String, TextArgument> args = new HashMap<>();
+    said.needs().forEach(value -> args.put(value.id(), known.get(value)));
+    return new Line(said.line().key(), args);
+  }
+
+  /** Nobody is told to train who may not. */
+  private static Optional<TextKey> waiting(Step step, Place place) {
+    boolean crisis =
+        step.person().phase().base() instanceof Held(var flag, _, _, _) && flag == RedFlag.CRISIS;
+    return switch (place) {
+      case HELD -> crisis ? Optional.empty() : Optional.of(TextKey.ANSWER_HELD);
+      case PAIN -> Optional.of(TextKey.ANSWER_PAIN);
+      case SESSION, ANYWHERE -> Optional.empty();
+    };
+  }
+
+  private static Place place(Person person, Step step) {
+    boolean pain =
+        person.training().unsettled()
+            || (person.training().gate(step.now()) instanceof TrainingGate.Closed closed
+                && closed.reason() == TrainingGate.Reason.PAIN);
+    return switch (person.phase().base()) {
+      case Held(var flag, _, _, _) -> flag == null ? Place.PAIN : Place.HELD;
+      case Exercising _ -> Place.SESSION;
+      case DescribingPain describing -> describing.session() == null ? Place.PAIN : Place.SESSION;
+      case Screening _, SettingUp _, Between _, Starting _ -> pain ? Place.PAIN : Place.ANYWHERE;
+      case null -> Place.ANYWHERE;
+    };
+  }
+
+  /** Says what can be asked; where nothing urgent stands, with three of it on buttons. */
+  private static Transition unknown(Step step) {
+    return Guessing.topics(step.person().phase())
+        .map(guessing -> step.become(guessing).ask())
+        .orElseGet(() -> step.say(TextKey.TALK_QUESTION_HERE).askAgain());
+  }
+}
