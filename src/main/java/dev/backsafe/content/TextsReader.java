@@ -131,7 +131,7 @@ final class TextsReader {
     for (TextKey key : TextKey.values()) {
       needed.put(key.id(), Set.copyOf(key.args()));
     }
-    for (int i = 1; i <= TextKey.WHY_FACTS; i++) {
+    for (int i = 1; i <= Content.WHY_FACTS; i++) {
       needed.put(Content.why(i).key(), Set.of());
     }
     for (RedFlag flag : RedFlag.values()) {

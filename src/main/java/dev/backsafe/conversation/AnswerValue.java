@@ -39,6 +39,9 @@ public enum AnswerValue {
   USUAL(Kind.NUMBER),
   /** What hurt in the session under way, or in the last. */
   HURT(Kind.WORDS),
+  /** How long a walk is in the walking plan, and how many a week; where there is one. */
+  WALK(Kind.NUMBER),
+  WALKS(Kind.NUMBER),
   REMINDERS(Kind.WORDS),
   /** Who runs this bot. */
   OPERATOR(Kind.WORDS),

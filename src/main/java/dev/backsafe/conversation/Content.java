@@ -24,6 +24,9 @@ public final class Content {
   /** At most this many cues a card: more are not read on a sore morning. */
   public static final int MOST_CUES = 3;
 
+  /** How many short facts of the article's teaching there are, {@code why.1} and so on. */
+  public static final int WHY_FACTS = 5;
+
   /** The argument of the line that has a number to call. */
   public static final String NUMBER = "line";
 

@@ -229,7 +229,6 @@ public enum TextKey {
   PAIN_STOPPED_SECOND("pain.stopped-second"),
   PAIN_USUAL_NEXT("pain.usual-next"),
   PAIN_SETTLES("pain.settles"),
-
   FINISH_COMPLETED("finish.completed"),
   FINISH_BRIEF("finish.brief"),
   FINISH_STOPPED("finish.stopped"),
@@ -240,7 +239,6 @@ public enum TextKey {
   FINISH_SWAPPED("finish.swapped", "names"),
   FINISH_SKIPPED("finish.skipped", "names"),
   FINISH_DROPPED("finish.dropped", "names"),
-
   MEANT_ASK("meant.ask"),
   MEANT_WAIT("meant.wait"),
   MEANT_START("meant.start"),
@@ -260,21 +258,18 @@ public enum TextKey {
   UNSURE_NO("unsure.no"),
   UNSURE_NO_FLAG("unsure.no-flag"),
   UNSURE_DONE("unsure.done"),
-
   STOP_REST("stop.rest"),
   STOP_ASK("stop.ask"),
   STOP_SESSION("stop.session"),
   STOP_REMINDERS("stop.reminders"),
   STOP_NOTHING("stop.nothing"),
   STOP_SILENT("stop.silent"),
-
   DELETE_ASK("delete.ask"),
   DELETE_YES("delete.yes"),
   DELETE_NO("delete.no"),
   DELETE_KEPT("delete.kept"),
   DELETE_GONE("delete.gone"),
   EXPORT_READY("export.ready"),
-
   HELP("help"),
   PRIVACY("privacy"),
   EXERCISES("exercises"),
@@ -289,7 +284,6 @@ public enum TextKey {
   TALK_QUESTION_HERE("talk.question-here"),
   TALK_GREETING("talk.greeting"),
   TALK_THANKS("talk.thanks"),
-
   ANSWER_HELD("answers.held"),
   ANSWER_PAIN("answers.pain"),
   ANSWER_GENERAL("answers.general"),
@@ -297,7 +291,6 @@ public enum TextKey {
   ANSWER_WALKING("answers.walking"),
   ANSWER_DOCTOR("answers.doctor"),
   ANSWER_BACK("answers.back"),
-
   NOT_UNDERSTOOD("not-understood"),
   NO_WORDS("no-words"),
   NO_EDITS("no-edits"),
@@ -317,14 +310,12 @@ public enum TextKey {
   REMINDER_START("reminder.start"),
   REMINDER_OFF("reminder.off"),
   REMINDER_SNOOZED("reminder.snoozed", "until"),
-
   SETTLED_ASK("settled.ask"),
   SETTLED_YES("settled.yes"),
   SETTLED_GOOD("settled.good"),
   SETTLED_USUAL("settled.usual"),
   SETTLED_WAIT("settled.wait"),
   SETTLED_LAST("settled.last"),
-
   MORNING_ASK("morning.ask"),
   MORNING_BETTER("morning.better"),
   MORNING_SAME("morning.same"),
@@ -385,9 +376,6 @@ public enum TextKey {
   PROGRESS_PAIN_SAME("progress.pain-same"),
   PROGRESS_NO_PAIN("progress.no-pain"),
   PROGRESS_NO_PAIN_TOLD("progress.no-pain-told");
-
-  /** How many short facts of the article's teaching there are, {@code why.1} and so on. */
-  public static final int WHY_FACTS = 5;
 
   private final String id;
 

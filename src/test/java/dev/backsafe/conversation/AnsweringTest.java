@@ -8,6 +8,7 @@ import static dev.backsafe.conversation.EveryPhase.person;
 import static dev.backsafe.conversation.EveryPhase.phases;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backsafe.conversation.everyday.WalkingPlan;
 import dev.backsafe.conversation.phase.Between;
 import dev.backsafe.conversation.phase.Exercising;
 import dev.backsafe.conversation.phase.Guessing;
@@ -182,6 +183,10 @@ class AnsweringTest {
     assertThat(answered(exercising, "next")).startsWith("After this one: ");
     assertThat(answered(rested, "next")).startsWith("The next session begins with: ");
     assertThat(answered(exercising, "reps")).startsWith("For this one: ");
+    Person walking =
+        rested.with(rested.everyday().with(WalkingPlan.from(15, NOW.minus(Duration.ofDays(1)))));
+    assertThat(answered(walking, "walking-how-much")).startsWith("For you now: 12 minutes, on 3 ");
+    assertThat(answered(rested, "walking-how-much")).startsWith("Begin with what you can");
     assertThat(answered(rested, "usual-pain")).contains("your usual is 2");
   }
 
@@ -233,7 +238,7 @@ class AnsweringTest {
   void askedWhyAgainThereIsMoreToTell() {
     Person person = person(new Between(null));
     List<String> told = new ArrayList<>();
-    for (int i = 0; i < TextKey.WHY_FACTS; i++) {
+    for (int i = 0; i < Content.WHY_FACTS; i++) {
       Transition to = ENGINE.step(person, Input.PlainCommand.WHY, NOW);
       told.add(answer(to.next(), message(to)));
       person = to.next();

@@ -8,6 +8,7 @@ import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.everyday.WalkingPlan;
 import dev.backsafe.conversation.training.Length;
 import dev.backsafe.conversation.training.NextStep;
 import dev.backsafe.conversation.training.PlannedExercise;
@@ -91,6 +92,8 @@ final class AnswerValues {
       case NOW -> compared().map(List::getLast).flatMap(told -> count(told.score()));
       case USUAL -> Optional.ofNullable(training.usual().usual()).flatMap(AnswerValues::count);
       case HURT -> listing(hurting());
+      case WALK -> positive(walking().minutes());
+      case WALKS -> walking().isOn() ? count(walking().aWeek()) : Optional.empty();
       case REMINDERS -> Optional.of(SettingsSummary.when(person, now));
       case OPERATOR -> Optional.of(words(Line.of(TextKey.ANSWER_OPERATOR)));
       case LINE -> Optional.of(new TextArgument.HelpLine(RedFlag.CHEST));
@@ -113,6 +116,10 @@ final class AnswerValues {
     return exercises.isEmpty()
         ? Optional.empty()
         : Optional.of(new TextArgument.Listing(exercises.stream().map(Content::name).toList()));
+  }
+
+  private WalkingPlan walking() {
+    return person.everyday().walking();
   }
 
   private Stage stage() {

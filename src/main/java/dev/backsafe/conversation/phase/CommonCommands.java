@@ -41,10 +41,10 @@ final class CommonCommands {
           minutes == null ? walkingPlan(step) : Walking.done(step, minutes);
       case Input.PlainCommand plain ->
           switch (plain) {
-            case HELP -> step.say(TextKey.HELP).ask();
-            case PRIVACY -> step.say(TextKey.PRIVACY).ask();
+            case HELP -> step.say(TextKey.HELP).askAgain();
+            case PRIVACY -> step.say(TextKey.PRIVACY).askAgain();
             case WHY -> why(step);
-            case EXERCISES -> exercises(step).ask();
+            case EXERCISES -> exercises(step).askAgain();
             case PROGRESS -> step.effect(new Effect.ShowProgress()).end();
             case EXPORT -> step.effect(new Effect.Export()).end();
             case SETTINGS -> menu(step, Stage.MENU);
@@ -123,14 +123,14 @@ final class CommonCommands {
 
   /** One short fact after the other; after the last it begins anew. */
   static Transition why(Step step) {
-    int page = 1 + step.person().explained() % TextKey.WHY_FACTS;
+    int page = 1 + step.person().explained() % Content.WHY_FACTS;
     return step.explained()
         .say(
             TextKey.WHY_PAGE,
             Map.of(
                 "fact", new TextArgument.Words(Content.why(page)),
                 "page", new TextArgument.Count(page),
-                "pages", new TextArgument.Count(TextKey.WHY_FACTS)))
+                "pages", new TextArgument.Count(Content.WHY_FACTS)))
         .askAgain();
   }
 
@@ -196,11 +196,11 @@ final class CommonCommands {
     return switch (text.reading().meaning()) {
       case NO_PAIN -> good(step, text.asked());
       case EXERTION -> exerted(step);
-      case WAIT -> step.say(TextKey.TALK_WAIT).ask();
-      case HARDER -> step.say(TextKey.TALK_HARDER).ask();
+      case WAIT -> step.say(TextKey.TALK_WAIT).askAgain();
+      case HARDER -> step.say(TextKey.TALK_HARDER).askAgain();
       case QUESTION -> Answering.answer(step, text);
-      case GREETING -> step.say(TextKey.TALK_GREETING).ask();
-      case THANKS -> step.say(TextKey.TALK_THANKS).ask();
+      case GREETING -> step.say(TextKey.TALK_GREETING).askAgain();
+      case THANKS -> step.say(TextKey.TALK_THANKS).askAgain();
       // "Half past nine" is no wish to be reminded where the time is asked.
       case REMINDER ->
           text.asked() == Asked.CLOCK ? Phase.unclear(step) : menu(step, Stage.REMINDING);
@@ -222,7 +222,7 @@ final class CommonCommands {
   /** It is good to hear, but at a question it is no answer. */
   private static Transition good(Step step, Asked asked) {
     return asked == Asked.NOTHING || asked == Asked.CARD || asked == Asked.TRAIN
-        ? step.say(TextKey.CARD_ANSWER_GOOD).ask()
+        ? step.say(TextKey.CARD_ANSWER_GOOD).askAgain()
         : Phase.unclear(step);
   }
 

@@ -253,7 +253,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
   static Transition unclear(Step step) {
     Question<?> question =
         step.person().phase().question(step.person(), step.planner(), step.now());
-    return step.say(Content.unclear(question.asked())).ask();
+    return step.say(Content.unclear(question.asked())).askAgain();
   }
 
   /** Whether an input answers the question that stands, however late. */

@@ -249,7 +249,7 @@ public final class SessionFlow {
   static Transition end(Step step, Session session, Ending ending) {
     close(step, session, ending, step.now());
     if (session.hurting() == 0 && session.counts()) {
-      step.say(Content.why(1 + (step.training().sessions() - 1) % TextKey.WHY_FACTS));
+      step.say(Content.why(1 + (step.training().sessions() - 1) % Content.WHY_FACTS));
     }
     return step.person().phase() instanceof Between between
         ? lookBack(step, session, ending, between)
