@@ -140,6 +140,17 @@ public enum TextKey {
   WEEK_GOAL_SAME("week.goal-same", "goal"),
   WEEK_GOAL_MORE("week.goal-more", "goal"),
 
+  FLARE_OPTION("flare.option"),
+  FLARE_FIRST("flare.first"),
+  FLARE_PLAN("flare.plan"),
+  FLARE_CARD("flare.card"),
+  FLARE_ASK("flare.ask"),
+  FLARE_GENTLY("flare.gently"),
+  FLARE_NOT_TODAY("flare.not-today"),
+  FLARE_SAME("flare.same"),
+  FLARE_WORSE("flare.worse"),
+  FLARE_SETTLED("flare.settled"),
+
   WALK_OFFER("walk.offer"),
   WALK_YES("walk.yes"),
   WALK_NO("walk.no"),
