@@ -53,11 +53,10 @@ public record FlaringUp(Base<?> back) implements Phase.Interrupting<FlaringUp.An
 
   /** Whether there is no session that it would interrupt, nor a hold that counts more. */
   public static boolean mayBegin(Person person) {
-    return switch (person.phase().uninterrupted()) {
-      case Between _, Starting _ -> true;
-      case DescribingPain pain -> pain.session() == null;
-      case Phase<?> _ -> false;
-    };
+    Phase<?> there = person.phase().uninterrupted();
+    return there instanceof Between
+        || there instanceof Starting
+        || (there instanceof DescribingPain && there.session() == null);
   }
 
   /** Notes it at once, so that no session starts as if nothing had been said; and asks. */
