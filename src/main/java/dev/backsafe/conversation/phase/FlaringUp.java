@@ -157,7 +157,7 @@ public record FlaringUp(Base<?> back) implements Phase.Interrupting<FlaringUp.An
       return step.ask();
     }
     ReminderPlanner.planMorning(step, step.now());
-    return step.say(how == Morning.WORSE ? TextKey.FLARE_WORSE : TextKey.FLARE_SAME).ask();
+    return how == Morning.WORSE ? step.say(TextKey.FLARE_WORSE).ask() : step.ask();
   }
 
   /** One step back, and on. */

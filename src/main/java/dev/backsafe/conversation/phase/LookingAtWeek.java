@@ -118,8 +118,8 @@ public record LookingAtWeek(
           Question.of(
               Asked.OFFER,
               TextKey.WEEK_OFFER,
-              Option.of(Plain.YES, TextKey.WEEK_YES, "yes"),
-              Option.of(Plain.NO, TextKey.WEEK_NO, "no"));
+              Option.of(Plain.YES, TextKey.UNSURE_YES, "yes"),
+              Option.of(Plain.NO, TextKey.WELCOME_DECLINE, "no"));
       case PAIN -> scored(Line.of(TextKey.WEEK_PAIN), Option.of(Plain.OFF, TextKey.WEEK_OFF));
       case CHOOSE -> goals(Option.of(Plain.SKIP, TextKey.SETUP_SKIP, "skip"));
       case CHANGE -> goals(Option.of(Plain.NO_GOAL, TextKey.WEEK_NO_GOAL, "skip"));
@@ -166,7 +166,7 @@ public record LookingAtWeek(
             case NO -> step.become(back).say(TextKey.WEEK_DECLINED).ask();
             case OFF -> {
               LookPlanner.turn(step, false);
-              yield step.become(back).say(TextKey.WEEK_TURNED_OFF).ask();
+              yield step.become(back).say(TextKey.WEEK_DECLINED).ask();
             }
             case SKIP -> next(step);
             case NO_GOAL -> chosen(step, null);

@@ -23,34 +23,15 @@ final class WeekInWords {
       return Line.of(TextKey.WEEK_NOTED, Map.of("weeks", new TextArgument.Count(missing)));
     }
     if (!goalKnown || goal == null) {
-      return pain(pain);
+      return Content.pain(pain.ofPain());
     }
-    Line able = ability(look.ability(), goal);
+    Line able = Content.ability(look.ability().of(), goal);
     return painKnown
         ? Line.of(
             TextKey.WEEK_BOTH,
             Map.of(
-                "pain", new TextArgument.Words(pain(pain)),
+                "pain", new TextArgument.Words(Content.pain(pain.ofPain())),
                 "goal", new TextArgument.Words(able)))
         : able;
-  }
-
-  private static Line pain(Answers pain) {
-    return Line.of(
-        switch (pain.ofPain()) {
-          case LESS -> TextKey.WEEK_PAIN_LESS;
-          case SAME -> TextKey.WEEK_PAIN_SAME;
-          case MORE -> TextKey.WEEK_PAIN_MORE;
-        });
-  }
-
-  private static Line ability(Answers ability, Goal goal) {
-    TextKey key =
-        switch (ability.of()) {
-          case LESS -> TextKey.WEEK_GOAL_LESS;
-          case SAME -> TextKey.WEEK_GOAL_SAME;
-          case MORE -> TextKey.WEEK_GOAL_MORE;
-        };
-    return Line.of(key, Map.of("goal", new TextArgument.Words(Content.goal(goal))));
   }
 }
