@@ -80,7 +80,7 @@ public record FlaringUp(Base<?> back) implements Phase.Interrupting<FlaringUp.An
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
     return new Question<>(
         Asked.SIGNS,
-        List.of(Line.of(TextKey.FLARE_FIRST), Line.of(TextKey.SIGNS_AGAIN)),
+        List.of(Line.of(TextKey.SCREENING_FIRST), Line.of(TextKey.SIGNS_AGAIN)),
         List.of(
             Option.of(Answer.NO_FLAGS, TextKey.SCREENING_NONE, "none"),
             Option.of(Answer.SOME_FLAGS, TextKey.SCREENING_SOME, "some")),
@@ -123,7 +123,7 @@ public record FlaringUp(Base<?> back) implements Phase.Interrupting<FlaringUp.An
       options.add(Option.of(new Daily(Morning.WORSE), TextKey.MORNING_WORSE, "worse"));
     }
     if (open && !flare.isFirstDay(now) && !flare.isLong(now)) {
-      options.add(Option.of(Between.Plain.BEGIN, TextKey.FLARE_GENTLY, "start"));
+      options.add(Option.of(Between.Plain.BEGIN, TextKey.BAD_DAY_GENTLY, "start"));
     }
     WalkingPlan walking = Walking.plan(person, now);
     if (walking.isOn()) {

@@ -177,7 +177,7 @@ public record Walking(Stage stage, Base<?> back) implements Phase.Interrupting<W
       case Plain plain ->
           switch (plain) {
             case YES -> step.become(new Walking(Stage.LENGTH, back)).ask();
-            case NO -> step.become(back).say(TextKey.WALK_DECLINED).ask();
+            case NO -> step.become(back).say(TextKey.BAD_DAY_RESTED).ask();
             case NO_PLAN -> {
               set(step, WalkingPlan.NONE.offeredOnce()).record(new Fact.WalkingPlanSet(null));
               yield step.become(back).say(TextKey.SETTINGS_SAVED).ask();
