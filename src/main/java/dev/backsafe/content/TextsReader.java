@@ -10,6 +10,7 @@ import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Goal;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.everyday.Answers;
 import dev.backsafe.conversation.reminder.Snooze;
 import dev.backsafe.platform.discord.DiscordPhrase;
 import dev.backsafe.platform.telegram.TelegramPhrase;
@@ -162,6 +163,10 @@ final class TextsReader {
     }
     for (Snooze snooze : Snooze.values()) {
       needed.put(Content.snooze(snooze).key(), Set.of());
+    }
+    for (Answers.Change change : Answers.Change.values()) {
+      needed.put(Content.pain(change).key(), Set.of());
+      needed.put(Content.ability(change, Goal.Preset.WALK).key(), Set.of("goal"));
     }
     for (Goal.Preset goal : Goal.Preset.values()) {
       needed.put(Content.goal(goal).key(), Set.of());

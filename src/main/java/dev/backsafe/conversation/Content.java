@@ -1,5 +1,6 @@
 package dev.backsafe.conversation;
 
+import dev.backsafe.conversation.everyday.Answers;
 import dev.backsafe.conversation.reminder.Snooze;
 import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.routine.Dose;
@@ -124,6 +125,16 @@ public final class Content {
       case Goal.Own(String words) ->
           Line.of(TextKey.GOAL_OWN, Map.of("words", new TextArgument.Verbatim(words)));
     };
+  }
+
+  /** How pain of the last weeks compares with that of the first. */
+  public static Line pain(Answers.Change change) {
+    return Line.content("week.pain-" + change.id());
+  }
+
+  /** How well a goal can be done now, compared with the first weeks. */
+  public static Line ability(Answers.Change change, Goal goal) {
+    return new Line("week.goal-" + change.id(), Map.of("goal", new TextArgument.Words(goal(goal))));
   }
 
   public static Line programme(Programme programme) {

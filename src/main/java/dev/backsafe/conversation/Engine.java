@@ -4,6 +4,7 @@ import dev.backsafe.conversation.Input.FreeText;
 import dev.backsafe.conversation.Input.ReminderDue;
 import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.phase.Answering;
+import dev.backsafe.conversation.phase.FlaringUp;
 import dev.backsafe.conversation.phase.Holds;
 import dev.backsafe.conversation.phase.OtherLanguages;
 import dev.backsafe.conversation.phase.Phase;
@@ -108,7 +109,10 @@ public final class Engine {
     }
     return switch (reading.meaning()) {
       case SHARP_PAIN -> Phase.answer(step, new Input.Pain(PainKind.SHARP, reading.severity()));
-      case DISCOMFORT -> Phase.answer(step, new Input.Pain(null, reading.severity()));
+      case DISCOMFORT ->
+          FlaringUp.TOPIC.equals(reading.topic()) && FlaringUp.mayBegin(step.person())
+              ? FlaringUp.begin(step)
+              : Phase.answer(step, new Input.Pain(null, reading.severity()));
       case DONE -> Phase.answer(step, SessionCommand.DONE);
       case SKIP -> Phase.answer(step, SessionCommand.SKIP);
       case STOP -> Phase.answer(step, SessionCommand.STOP_SESSION);

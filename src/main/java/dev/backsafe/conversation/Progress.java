@@ -165,7 +165,7 @@ public record Progress(List<Week> weeks, Looks looks) {
     for (Fact.Dated dated : history) {
       LocalDate week = week(dated.at(), zone);
       switch (dated.fact()) {
-        case Fact.PainReported _ -> weeks.add(week);
+        case Fact.PainReported _, Fact.FlareUpBegan _, Fact.FlareUpTold _ -> weeks.add(week);
         case Fact.PutOnHold _ -> held = held == null ? week : held;
         case Fact.Cleared _, Fact.Recovered _, Fact.TakenBack _ -> {
           add(weeks, held, week);

@@ -9,6 +9,7 @@ import dev.backsafe.conversation.phase.Deleting;
 import dev.backsafe.conversation.phase.DescribingPain;
 import dev.backsafe.conversation.phase.Exercising;
 import dev.backsafe.conversation.phase.Finished;
+import dev.backsafe.conversation.phase.FlaringUp;
 import dev.backsafe.conversation.phase.Guessing;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.Held.Origin;
@@ -89,6 +90,8 @@ final class PhaseCodec {
           out.text(NAME, "LookingBack")
               .constant("looking", asked)
               .object("back", back, PhaseCodec::write);
+      case FlaringUp(var back) ->
+          out.text(NAME, "FlaringUp").object("back", back, PhaseCodec::write);
       case Walking(var walk, var back) ->
           out.text(NAME, "Walking").constant("walk", walk).object("back", back, PhaseCodec::write);
       case LookingAtWeek(var week, var pain, var ability, var back) ->
@@ -182,6 +185,7 @@ final class PhaseCodec {
       case "DescribingPain" -> new DescribingPain(session, kind, score, hurt, repeated);
       case "Starting" -> new Starting(check, length);
       case "LookingBack" -> new LookingBack(looking, (Between) back);
+      case "FlaringUp" -> new FlaringUp(back);
       case "Walking" -> new Walking(walk, back);
       case "LookingAtWeek" -> new LookingAtWeek(week, pain, ability, back);
       case "SettingTraining" -> new SettingTraining(training, back);

@@ -1,6 +1,7 @@
 package dev.backsafe.store;
 
 import dev.backsafe.conversation.training.Course;
+import dev.backsafe.conversation.training.Flare;
 import dev.backsafe.conversation.training.PainPattern;
 import dev.backsafe.conversation.training.Progression;
 import dev.backsafe.conversation.training.Training;
@@ -24,6 +25,7 @@ final class TrainingCodec {
     out.object("course", training.course(), CourseCodec::write);
     out.object("usual", training.usual(), CourseCodec::write);
     out.object("wishes", training.wishes(), CourseCodec::write);
+    out.object("flare", training.flare(), TrainingCodec::write);
   }
 
   static Training read(JsonReader in) throws IOException {
@@ -34,6 +36,7 @@ final class TrainingCodec {
     Course course = null;
     UsualPain usual = UsualPain.UNKNOWN;
     TrainingWishes wishes = TrainingWishes.NONE;
+    Flare flare = null;
     for (String field = in.field(); field != null; field = in.field()) {
       switch (field) {
         case "progressions" -> progressions = in.map(TrainingCodec::readProgression);
@@ -43,10 +46,35 @@ final class TrainingCodec {
         case "course" -> course = in.object(CourseCodec::read);
         case "usual" -> usual = in.object(CourseCodec::readUsual);
         case "wishes" -> wishes = in.object(CourseCodec::readWishes);
+        case "flare" -> flare = in.object(TrainingCodec::readFlare);
         default -> in.skip();
       }
     }
-    return new Training(progressions, ends, sessions, pain, course, usual, wishes);
+    return new Training(progressions, ends, sessions, pain, course, usual, wishes, flare);
+  }
+
+  private static void write(JsonWriter out, Flare flare) throws IOException {
+    out.moment("began", flare.began())
+        .moment("told", flare.told())
+        .number("worse", flare.worse())
+        .number("same", flare.same());
+  }
+
+  private static Flare readFlare(JsonReader in) throws IOException {
+    Instant began = null;
+    Instant told = null;
+    int worse = 0;
+    int same = 0;
+    for (String field = in.field(); field != null; field = in.field()) {
+      switch (field) {
+        case "began" -> began = in.moment();
+        case "told" -> told = in.moment();
+        case "worse" -> worse = in.number();
+        case "same" -> same = in.number();
+        default -> in.skip();
+      }
+    }
+    return new Flare(began, told, worse, same);
   }
 
   private static void write(JsonWriter out, PainPattern pain) throws IOException {

@@ -13,6 +13,7 @@ import dev.backsafe.conversation.phase.Deleting;
 import dev.backsafe.conversation.phase.DescribingPain;
 import dev.backsafe.conversation.phase.Exercising;
 import dev.backsafe.conversation.phase.Finished;
+import dev.backsafe.conversation.phase.FlaringUp;
 import dev.backsafe.conversation.phase.Guessing;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.Held.Stage;
@@ -177,6 +178,7 @@ final class EveryPhase {
       phases.add(new SettingUp(stage, null));
       phases.add(new SettingUp(stage, new Exercising(HALFWAY)));
     }
+    phases.add(new FlaringUp(new Between(null)));
     for (Walking.Stage stage : Walking.Stage.values()) {
       phases.add(new Walking(stage, new Between(null)));
     }

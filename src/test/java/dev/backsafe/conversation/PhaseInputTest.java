@@ -66,7 +66,7 @@ class PhaseInputTest {
 
   @Test
   void theTableHasEveryKindOfPhaseAndInput() {
-    assertThat(kinds(phases())).hasSize(18);
+    assertThat(kinds(phases())).hasSize(19);
     assertThat(kinds(inputs())).containsExactlyInAnyOrderElementsOf(leaves(Input.class));
   }
 

@@ -17,6 +17,7 @@ import java.util.Random;
  * @param awayFor the day on which a break begins, and how long it is; 0 for none
  * @param flag the sign that is there at the beginning, by its button; empty for none
  * @param cleared the day on which a professional says that exercise is fine; 0 for never
+ * @param says what they say every so many days, between sessions; empty for nothing
  * @param rises by how much the back gets worse each week, in tenths
  */
 record Trainee(
@@ -30,7 +31,9 @@ record Trainee(
     int awayFor,
     String flag,
     int cleared,
-    int rises) {
+    int rises,
+    String says,
+    int saysEvery) {
   static final List<Trainee> ALL =
       List.of(
           new Trainee("newcomer", 0, 0, 0, 0, 3, 0, 0, "", 0, 0),
@@ -43,7 +46,29 @@ record Trainee(
           new Trainee("twice a day", 0, 0, 1, 0, 0, 0, 0, "", 0, 0),
           new Trainee("pregnant", 1, 5, 0, 0, 3, 0, 0, "Pregnancy or a birth", 20, 0),
           new Trainee("after surgery", 2, 5, 0, 0, 3, 0, 0, "An operation lately", 50, 0),
-          new Trainee("rising", 2, 5, 0, 0, 3, 0, 0, "", 0, 12));
+          new Trainee("rising", 2, 5, 0, 0, 3, 0, 0, "", 0, 12),
+          new Trainee("bad days", 2, 5, 0, 0, 3, 0, 0, "", 0, 0, "it's bad today", 17),
+          new Trainee("walker", 1, 5, 0, 0, 3, 0, 0, "", 0, 0, "walked 20 minutes", 2),
+          new Trainee("skipper", 1, 5, 0, 0, 3, 0, 0, "", 0, 0, "skip", 1));
+
+  Trainee(
+      String name,
+      int usual,
+      int hurts,
+      int newPain,
+      int sharp,
+      int every,
+      int awayFrom,
+      int awayFor,
+      String flag,
+      int cleared,
+      int rises) {
+    this(name, usual, hurts, newPain, sharp, every, awayFrom, awayFor, flag, cleared, rises, "", 1);
+  }
+
+  boolean says(int day) {
+    return !says.isEmpty() && day > 0 && day % saysEvery == 0;
+  }
 
   boolean isAway(int day) {
     return awayFor > 0 && day >= awayFrom && day < awayFrom + awayFor;
@@ -73,6 +98,7 @@ record Trainee(
             "Just right",
             "The gentle one",
             "Go on",
+            "Fine",
             "Start the session",
             "Skip");
 

@@ -95,14 +95,21 @@ class TwelveWeeksTest {
 
   private static void live(DirectBench bench, String who, Trainee.Life life, int day) {
     Crashes.takenIn(bench, bench::sweep);
-    if (!life.trainee.trains(day)) {
-      return;
+    if (life.trainee.trains(day)) {
+      talk(bench, who, life, day, "train", day == 0 ? "/start" : "/session");
     }
-    say(bench, who, day + "-0", new Content.Text(day == 0 ? "/start" : "/session"));
+    if (life.trainee.says(day)) {
+      talk(bench, who, life, day, "says", life.trainee.says());
+    }
+  }
+
+  private static void talk(
+      DirectBench bench, String who, Trainee.Life life, int day, String why, String words) {
+    say(bench, who, day + why, new Content.Text(words));
     Optional<Button> press = life.answer(bench.offered(who, 0), day);
     for (int i = 1; press.isPresent() && i < MOST_ANSWERS; i++) {
       bench.clock.set(bench.clock.instant().plusSeconds(2));
-      say(bench, who, day + "-" + i, new Content.Press(press.get().data()));
+      say(bench, who, day + why + i, new Content.Press(press.get().data()));
       press = life.answer(bench.offered(who, 0), day);
     }
   }
@@ -134,6 +141,8 @@ class TwelveWeeksTest {
             sharp.add(dated.at());
           }
         }
+        case Fact.FlareUpBegan _ ->
+            mayStart = later(mayStart, dated.at().plus(Duration.ofHours(20)));
         case Fact.PutOnHold(var flag) when flag != null ->
             assertThat(trainee.flag()).as(as).isNotEmpty();
         case Fact.PutOnHold _ -> assertReason(as, dated.at(), trainee, sessions, sharp, newSince);
@@ -164,6 +173,10 @@ class TwelveWeeksTest {
         sharp.stream().filter(s -> s.isAfter(at.minus(Duration.ofDays(14)))).count() > 1;
     boolean long28 = newSince != null && !at.isBefore(newSince.plus(PainPattern.PERSISTS_OVER));
     assertThat(row || twice || long28 || trainee.rises() > 0).as(as + " held at " + at).isTrue();
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
   private static long sessions(List<Fact.Dated> facts) {

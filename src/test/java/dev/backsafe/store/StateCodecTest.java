@@ -27,6 +27,7 @@ import dev.backsafe.conversation.reminder.ReminderState;
 import dev.backsafe.conversation.reminder.Silence;
 import dev.backsafe.conversation.training.Course;
 import dev.backsafe.conversation.training.Effort;
+import dev.backsafe.conversation.training.Flare;
 import dev.backsafe.conversation.training.Hurt;
 import dev.backsafe.conversation.training.PainPattern;
 import dev.backsafe.conversation.training.Progression;
@@ -105,7 +106,8 @@ class StateCodecTest {
                 AT.plusSeconds(13),
                 1,
                 AT.plusSeconds(14)),
-            new TrainingWishes(List.of("step-up"), 20));
+            new TrainingWishes(List.of("step-up"), 20),
+            new Flare(AT, AT.plusSeconds(16), 1, 2));
     ReminderState reminding =
         new ReminderState(
             AT.plusSeconds(3),
@@ -156,6 +158,7 @@ class StateCodecTest {
             Map.entry("/training/course", Course.class),
             Map.entry("/training/course/recent/0", Trained.class),
             Map.entry("/training/usual", UsualPain.class),
+            Map.entry("/training/flare", Flare.class),
             Map.entry("/training/wishes", TrainingWishes.class),
             Map.entry("/everyday", Everyday.class),
             Map.entry("/everyday/look", WeeklyLook.class),

@@ -2,6 +2,7 @@ package dev.backsafe.conversation.everyday;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Answers to one question from 0 to 10 over the weeks, as far as they are compared: the mean of the
@@ -26,7 +27,11 @@ public record Answers(List<Integer> first, List<Integer> last, int count) {
   public enum Change {
     LESS,
     SAME,
-    MORE
+    MORE;
+
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public Answers {

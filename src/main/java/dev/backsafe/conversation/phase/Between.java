@@ -22,6 +22,7 @@ import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.conversation.reminder.ReminderPolicy;
 import dev.backsafe.conversation.reminder.Snooze;
 import dev.backsafe.conversation.training.Effort;
+import dev.backsafe.conversation.training.Flare;
 import dev.backsafe.conversation.training.Length;
 import dev.backsafe.conversation.training.PlannedExercise;
 import dev.backsafe.conversation.training.Session;
@@ -73,7 +74,7 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
   }
 
   /** To what is asked between sessions. */
-  public sealed interface Answer extends Button {}
+  public sealed interface Answer extends Button permits Plain, Later, HowItIs, FlaringUp.Daily {}
 
   /** An answer that needs no more words. */
   public enum Plain implements Answer {
@@ -120,6 +121,10 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
 
   @Override
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
+    Flare flare = person.training().flare();
+    if (flare != null && !isBeforeSession()) {
+      return FlaringUp.card(flare, person, planner, now);
+    }
     if (asking == Asking.MORNING) {
       return Question.of(
           Asked.MORNING,
@@ -235,6 +240,7 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
     return switch (answer) {
       case Later(Snooze until) -> ReminderPolicy.putOff(step, until).end();
       case HowItIs(Morning morning) -> told(step, morning);
+      case FlaringUp.Daily(Morning how) -> told(step, how);
       case Plain plain ->
           switch (plain) {
             case BEGIN -> SessionFlow.start(step, Length.WHOLE);
@@ -250,6 +256,9 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
 
   /** Better, unchanged, or worse. */
   private Transition told(Step step, Morning how) {
+    if (step.training().flare() != null) {
+      return FlaringUp.told(step, how);
+    }
     step.record(new Fact.MorningTold(how))
         .training(step.training().morning(how == Morning.WORSE))
         .become(new Between(how == Morning.BETTER ? last : null));
@@ -272,6 +281,12 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
   private Transition gone(Step step) {
     step.training(step.training().settled(true));
     return told(step, Morning.BETTER);
+  }
+
+  /** On bad days pain is what the question is about, unless it is sharp. */
+  @Override
+  public boolean notesBeside(Step step, Input.Pain pain) {
+    return step.training().flare() != null && !pain.endsSession();
   }
 
   /** What has not got better is told with its pain. */
@@ -342,7 +357,7 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
   @Override
   public Transition text(Step step, FreeText text) {
     Meaning meaning = text.reading().meaning();
-    boolean morning = asking == Asking.MORNING;
+    boolean morning = asking == Asking.MORNING || step.training().flare() != null;
     if (meaning == Meaning.NO_PAIN && isBeforeSession()) {
       return settled(step);
     }

@@ -52,6 +52,7 @@ public record DescribingPain(
     MORE,
     NEW,
     SORE,
+    BAD_DAY,
     WORRY,
     SLIP
   }
@@ -95,6 +96,9 @@ public record DescribingPain(
       kinds.add(kind(PainKind.ACHE, TextKey.PAIN_ACHE));
       if (session == null && PainReports.mayBeSore(person, now)) {
         kinds.add(Option.of(Plain.SORE, TextKey.PAIN_SORE_OPTION, "sore"));
+      }
+      if (session == null && person.training().flare() == null) {
+        kinds.add(Option.of(Plain.BAD_DAY, TextKey.FLARE_OPTION));
       }
       kinds.add(Option.of(Plain.WORRY, TextKey.PAIN_WORRY_OPTION));
       kinds.add(Option.of(Plain.SLIP, TextKey.PAIN_SLIP, "none"));
@@ -149,6 +153,7 @@ public record DescribingPain(
             case USUAL -> PainReports.settle(step, session, asked(), score, Hurt.USUAL);
             case MORE, NEW -> compared(step);
             case SORE -> PainReports.sore(step.become(afterwards())).ask();
+            case BAD_DAY -> FlaringUp.begin(step);
             case WORRY -> step.become(new Worrying(this)).ask();
             case SLIP -> slipped(step);
           };

@@ -2,6 +2,7 @@ package dev.backsafe.conversation.phase;
 
 import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Fact.FlareUpEnded.How;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
@@ -29,6 +30,7 @@ public final class Holds {
       // Nothing is stored of a stranger, so nothing is held: the screening will ask.
       return step.end();
     }
+    FlaringUp.end(step, How.OVERTAKEN);
     Session session = step.person().phase().session();
     Training training = session == null ? null : step.training();
     if (session != null) {
@@ -73,6 +75,7 @@ public final class Holds {
 
   /** Pain that persists: a clinician comes first. */
   static void persistentPain(Step step) {
+    FlaringUp.end(step, How.HELD);
     step.become(Held.PERSISTENT_PAIN).record(new Fact.PutOnHold(null)).say(TextKey.HELD_PERSISTENT);
   }
 }

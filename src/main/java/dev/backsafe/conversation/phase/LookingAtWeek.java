@@ -118,9 +118,9 @@ public record LookingAtWeek(
           Question.of(
               Asked.OFFER,
               TextKey.WEEK_OFFER,
-              Option.of(Plain.YES, TextKey.WEEK_YES, "yes"),
-              Option.of(Plain.NO, TextKey.WEEK_NO, "no"));
-      case PAIN -> scored(Line.of(TextKey.WEEK_PAIN), Option.of(Plain.OFF, TextKey.WEEK_OFF));
+              Option.of(Plain.YES, TextKey.UNSURE_YES, "yes"),
+              Option.of(Plain.NO, TextKey.WELCOME_DECLINE, "no"));
+      case PAIN -> scored(Line.of(TextKey.WEEK_PAIN), Option.of(Plain.OFF, TextKey.REMINDER_OFF));
       case CHOOSE -> goals(Option.of(Plain.SKIP, TextKey.SETUP_SKIP, "skip"));
       case CHANGE -> goals(Option.of(Plain.NO_GOAL, TextKey.WEEK_NO_GOAL, "skip"));
       case ABILITY -> scored(ability(person.everyday().look().goal()));
@@ -166,7 +166,7 @@ public record LookingAtWeek(
             case NO -> step.become(back).say(TextKey.WEEK_DECLINED).ask();
             case OFF -> {
               LookPlanner.turn(step, false);
-              yield step.become(back).say(TextKey.WEEK_TURNED_OFF).ask();
+              yield step.become(back).say(TextKey.WEEK_DECLINED).ask();
             }
             case SKIP -> next(step);
             case NO_GOAL -> chosen(step, null);
@@ -231,9 +231,10 @@ public record LookingAtWeek(
   private Transition finish(Step step, @Nullable Integer confidence) {
     boolean told = pain != null || ability != null || confidence != null;
     note(step, confidence);
-    return step.become(back)
-        .say(told ? WeekInWords.of(look(step)) : Line.of(TextKey.WEEK_SKIPPED))
-        .ask();
+    List<Line> lines =
+        told ? WeekInWords.of(look(step)) : List.of(Line.of(TextKey.CARD_ANSWER_SKIPPED));
+    lines.forEach(step::say);
+    return step.become(back).ask();
   }
 
   /** Keeps what was told so far. */

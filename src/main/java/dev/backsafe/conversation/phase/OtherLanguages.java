@@ -45,6 +45,7 @@ public final class OtherLanguages {
       case DescribingPain pain -> pain.repeat(step);
       case Guessing(_, _, var back) -> hurts(step.become(back), text, language);
       // Of a stranger nothing can be kept.
+      case FlaringUp _ -> step.ask();
       case Consenting _, Worrying _, Deleting _, Stopping _ -> step.ask();
     };
   }

@@ -54,6 +54,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
           LookingBack,
           LookingAtWeek,
           Walking,
+          FlaringUp,
           Arranging,
           SettingTraining {
     /** The phase that it interrupts. */

@@ -49,7 +49,7 @@ public final class SessionFlow {
         case Starting _ -> step.become(new Between(null));
         case Consenting _, Screening _, SettingUp _, Held _, Between _, Exercising _ -> {}
         case DescribingPain _, Unsure _, Worrying _, Deleting _, Stopping _, Arranging _ -> {}
-        case Guessing _, SettingTraining _, LookingAtWeek _, Walking _ -> {}
+        case Guessing _, SettingTraining _, LookingAtWeek _, Walking _, FlaringUp _ -> {}
       }
     }
   }
@@ -121,7 +121,7 @@ public final class SessionFlow {
           case DescribingPain _, Worrying _, Unsure _, Screening _ -> true;
           case Consenting _, SettingUp _, Held _, Between _, Starting _, Exercising _ -> false;
           case Deleting _, Stopping _, LookingBack _, Arranging _, Guessing _ -> false;
-          case SettingTraining _, LookingAtWeek _, Walking _ -> false;
+          case SettingTraining _, LookingAtWeek _, Walking _, FlaringUp _ -> false;
         };
     return open && phase.session() == null
         ? step.person().presence().heardAt().plus(Session.CLOSES_AFTER)
@@ -156,7 +156,7 @@ public final class SessionFlow {
       case DescribingPain _, Worrying _ -> PainReports.untold(step.say(TextKey.EXPIRED_KIND));
       case Consenting _, SettingUp _, Held _, Between _, Starting _ -> {}
       case Exercising _, Deleting _, Stopping _, LookingBack _, Arranging _ -> {}
-      case Guessing _, SettingTraining _, LookingAtWeek _, Walking _ -> {}
+      case Guessing _, SettingTraining _, LookingAtWeek _, Walking _, FlaringUp _ -> {}
     }
     return true;
   }
@@ -186,7 +186,7 @@ public final class SessionFlow {
 
   /** Somebody wants to start: what has to be known first is asked, and then it begins. */
   static Transition start(Step step, Length length) {
-    if (step.training().gate(step.now()) instanceof TrainingGate.Closed) {
+    if (step.training().gate(step.now()) instanceof TrainingGate.Closed || FlaringUp.waits(step)) {
       return step.ask();
     }
     if (step.training().unsettled()) {

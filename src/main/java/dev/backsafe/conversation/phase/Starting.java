@@ -18,6 +18,7 @@ import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.training.Break;
+import dev.backsafe.conversation.training.Flare;
 import dev.backsafe.conversation.training.Length;
 import dev.backsafe.conversation.training.NextStep;
 import dev.backsafe.conversation.training.Session;
@@ -122,6 +123,10 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
   /** After a long break, and every twelve weeks; not twice in one go. */
   private static boolean isScreeningDue(Training training, Break away, Instant now) {
     Instant at = training.course().screenedAt();
+    Flare flare = training.flare();
+    if (flare != null && (at == null || at.isBefore(flare.began()))) {
+      return true; // It was said that it is bad, and nothing more.
+    }
     if (at == null) {
       return training.sessions() > 0;
     }

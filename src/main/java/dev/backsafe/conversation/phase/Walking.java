@@ -111,7 +111,7 @@ public record Walking(Stage stage, Base<?> back) implements Phase.Interrupting<W
 
   private static Line noted(WalkingPlan plan, int minutes) {
     return Line.of(
-        plan.isOn() ? TextKey.WALK_NOTED_PLAN : TextKey.WALK_NOTED,
+        TextKey.WALK_NOTED,
         Map.of(
             "minutes", new TextArgument.Count(minutes),
             "walks", new TextArgument.Count(plan.walks()),
@@ -135,8 +135,8 @@ public record Walking(Stage stage, Base<?> back) implements Phase.Interrupting<W
           Question.of(
               Asked.OFFER,
               TextKey.WALK_OFFER,
-              Option.of(Plain.YES, TextKey.WALK_YES, "yes"),
-              Option.of(Plain.NO, TextKey.WALK_NO, "no"));
+              Option.of(Plain.YES, TextKey.UNSURE_YES, "yes"),
+              Option.of(Plain.NO, TextKey.WELCOME_DECLINE, "no"));
       case LENGTH -> length(plan(person, now));
       case AFTER ->
           Question.of(
@@ -177,10 +177,10 @@ public record Walking(Stage stage, Base<?> back) implements Phase.Interrupting<W
       case Plain plain ->
           switch (plain) {
             case YES -> step.become(new Walking(Stage.LENGTH, back)).ask();
-            case NO -> step.become(back).say(TextKey.WALK_DECLINED).ask();
+            case NO -> step.become(back).say(TextKey.BAD_DAY_RESTED).ask();
             case NO_PLAN -> {
               set(step, WalkingPlan.NONE.offeredOnce()).record(new Fact.WalkingPlanSet(null));
-              yield step.become(back).say(TextKey.WALK_ENDED).ask();
+              yield step.become(back).say(TextKey.SETTINGS_SAVED).ask();
             }
             case SKIP, FINE -> step.become(back).ask();
             case MORE_PAIN -> worse(step);

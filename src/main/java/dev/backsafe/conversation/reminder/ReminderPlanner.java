@@ -4,6 +4,7 @@ import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.phase.Between;
+import dev.backsafe.conversation.training.Flare;
 import dev.backsafe.recovery.ContactHours;
 import dev.backsafe.recovery.Recovery;
 import dev.backsafe.recovery.TrainingGate;
@@ -39,7 +40,8 @@ public final class ReminderPlanner {
    * pause it is a welcome.
    */
   public static void planNext(Step step) {
-    if (!step.person().profile().reminders() || step.training().sessions() == 0) {
+    boolean asked = step.training().flare() != null; // Each day how it is, and not to train.
+    if (!step.person().profile().reminders() || step.training().sessions() == 0 || asked) {
       return;
     }
     TrainingGate gate = step.training().gate(step.now());
@@ -114,6 +116,14 @@ public final class ReminderPlanner {
   public static void planMorning(Step step, Instant hurtAt) {
     if (step.person().profile().reminders()) {
       step.remind(ReminderKind.MORNING_CHECK, humane(step.person()).morning(hurtAt));
+    }
+  }
+
+  /** Bad days are asked about each day, as long as they may last. */
+  static void planNextDayOfFlare(Step step) {
+    Flare flare = step.training().flare();
+    if (flare != null && !flare.isLong(step.now())) {
+      planMorning(step, step.now());
     }
   }
 

@@ -16,6 +16,7 @@ import dev.backsafe.conversation.phase.Consenting;
 import dev.backsafe.conversation.phase.Deleting;
 import dev.backsafe.conversation.phase.DescribingPain;
 import dev.backsafe.conversation.phase.Exercising;
+import dev.backsafe.conversation.phase.FlaringUp;
 import dev.backsafe.conversation.phase.Guessing;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.LookingAtWeek;
@@ -92,7 +93,10 @@ public final class ReminderPolicy {
     }
     return switch (reminder.kind()) {
       case RECOVERY_OVER, FOLLOW_UP, WELCOME_BACK, KIND_WORD -> Calls.say(step, reminder);
-      case MORNING_CHECK -> said(step, reminder).become(asking(step, Asking.MORNING)).ask();
+      case MORNING_CHECK -> {
+        ReminderPlanner.planNextDayOfFlare(step);
+        yield said(step, reminder).become(asking(step, Asking.MORNING)).ask();
+      }
       case WEEKLY_RECAP -> Recaps.say(step, reminder);
       case WEEKLY_LOOK -> LookPlanner.say(step, reminder);
       case CAP_REACHED -> cap(step, reminder);
@@ -207,6 +211,8 @@ public final class ReminderPolicy {
       case MORNING_CHECK, CAP_REACHED -> {
         if (again != null && why == Reason.QUIET) {
           step.remind(reminder.kind(), again);
+        } else if (reminder.kind() == ReminderKind.MORNING_CHECK) {
+          ReminderPlanner.planNextDayOfFlare(step);
         }
       }
       case STILL_THERE, IDLE_CLOSE -> {}
@@ -283,6 +289,7 @@ public final class ReminderPolicy {
       case Consenting _, SettingUp _, Held _, Starting _, Exercising _ -> new Between(null, asking);
       case DescribingPain _, Unsure _, Worrying _, Guessing _ -> new Between(null, asking);
       case Deleting _, Stopping _, SettingTraining _ -> new Between(null, asking);
+      case FlaringUp standing -> standing; // The signs come first.
       case Walking(_, Between(var last, _)) -> new Between(last, asking);
       case Walking _ -> new Between(null, asking);
       case LookingAtWeek week ->

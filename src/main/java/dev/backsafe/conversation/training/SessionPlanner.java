@@ -52,7 +52,8 @@ public final class SessionPlanner {
   }
 
   /** A session; without slots when nothing of the routine fits what the person has. */
-  public Session plan(Person person, Length length, Instant now) {
+  public Session plan(Person person, Length wanted, Instant now) {
+    Length length = fitting(person, wanted);
     Stage stage = stage(person, length.isBrief());
     List<PlannedExercise> slots =
         switch (length) {
@@ -65,6 +66,11 @@ public final class SessionPlanner {
           case LYING -> lying(person);
         };
     return within(new Session(now, length.isBrief(), slots), person, stage);
+  }
+
+  /** On bad days there are the gentlest forms alone. */
+  private static Length fitting(Person person, Length wanted) {
+    return person.training().flare() == null ? wanted : Length.LYING;
   }
 
   private List<PlannedExercise> whole(Person person, Stage stage) {
@@ -163,7 +169,7 @@ public final class SessionPlanner {
 
   /** About how long a session takes, in minutes, in steps of five. */
   public int minutes(Person person, Length length, Instant now) {
-    return minutes(plan(person, length, now), stage(person, length.isBrief()));
+    return minutes(plan(person, length, now), stage(person, fitting(person, length).isBrief()));
   }
 
   /** About how long a whole session takes at another stage. */

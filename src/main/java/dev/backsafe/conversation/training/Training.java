@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What past sessions mean for the next one.
@@ -26,6 +27,7 @@ import java.util.Objects;
  * @param course where the person stands in their programme
  * @param usual what pain is usual for them
  * @param wishes how they want to train
+ * @param flare the bad days that they have; null for none
  */
 public record Training(
     Map<String, Progression> progressions,
@@ -34,7 +36,8 @@ public record Training(
     PainPattern pain,
     Course course,
     UsualPain usual,
-    TrainingWishes wishes) {
+    TrainingWishes wishes,
+    @Nullable Flare flare) {
   /** Full clean sessions in a row before the everyday order begins. */
   private static final int CAUTIOUS_UNTIL = 2;
 
@@ -70,7 +73,8 @@ public record Training(
           PainPattern.NONE,
           Course.NEW,
           UsualPain.UNKNOWN,
-          TrainingWishes.NONE);
+          TrainingWishes.NONE,
+          null);
 
   public Training {
     progressions = Map.copyOf(progressions);
@@ -78,26 +82,36 @@ public record Training(
   }
 
   private Training with(PainPattern changed) {
-    return new Training(progressions, ends, sessions, changed, course, usual, wishes);
+    return new Training(progressions, ends, sessions, changed, course, usual, wishes, flare);
   }
 
   public Training with(Course changed) {
-    return new Training(progressions, ends, sessions, pain, changed, usual, wishes);
+    return new Training(progressions, ends, sessions, pain, changed, usual, wishes, flare);
   }
 
   public Training with(UsualPain changed) {
-    return new Training(progressions, ends, sessions, pain, course, changed, wishes);
+    return new Training(progressions, ends, sessions, pain, course, changed, wishes, flare);
   }
 
   public Training with(TrainingWishes changed) {
-    return new Training(progressions, ends, sessions, pain, course, usual, changed);
+    return new Training(progressions, ends, sessions, pain, course, usual, changed, flare);
+  }
+
+  /** Has bad days, or none any more. */
+  public Training flaring(@Nullable Flare changed) {
+    return new Training(progressions, ends, sessions, pain, course, usual, wishes, changed);
+  }
+
+  /** One stage back. */
+  public Training stepBack(Routine routine, Instant now) {
+    return with(course.back(programme(routine), 1, now));
   }
 
   /** The same with another progression in one exercise. */
   public Training with(String exercise, Progression progression) {
     Map<String, Progression> changed = new HashMap<>(progressions);
     changed.put(exercise, progression);
-    return new Training(changed, ends, sessions, pain, course, usual, wishes);
+    return new Training(changed, ends, sessions, pain, course, usual, wishes, flare);
   }
 
   /** How far the person has come with an exercise; somebody who never did it begins standard. */
@@ -328,7 +342,8 @@ public record Training(
         sharp
             ? usual.disallowed()
             : trained.clean() >= PAIN_ENDS_AFTER ? usual.morning(false) : usual,
-        wishes);
+        wishes,
+        flare);
   }
 
   /** One slot a movement: what became of it over the rounds. */

@@ -7,6 +7,7 @@ import dev.backsafe.content.Library;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.training.PlannedExercise.Outcome;
 import dev.backsafe.routine.Equipment;
+import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Load;
 import dev.backsafe.routine.Routine;
 import java.nio.file.Path;
@@ -104,6 +105,24 @@ class ProgressingTest {
     assertThat(plans).hasSizeGreaterThanOrEqualTo(8);
     assertThat(PLANNER.minutes(person, Length.WHOLE, now)).isGreaterThan(2 * first);
     assertThat(steps).contains("stage");
+  }
+
+  @Test
+  void onBadDaysThereAreTheGentlestFormsAloneWhateverIsWanted() {
+    for (int i = 0; i < 12; i++) {
+      session(Effort.RIGHT);
+    }
+    training(training().flaring(Flare.begun(now)));
+    Session session = PLANNER.plan(person, Length.WHOLE, now);
+    assertThat(session.slots()).hasSize(ROUTINE.programme(null).lying().size());
+    assertThat(session.slots())
+        .allMatch(
+            s -> {
+              Exercise exercise = ROUTINE.get(s.exercise());
+              return exercise.level(s.variation()) == exercise.gentlest();
+            });
+    training(training().flaring(null));
+    assertThat(PLANNER.plan(person, Length.WHOLE, now).slots()).hasSizeGreaterThan(3);
   }
 
   @Test

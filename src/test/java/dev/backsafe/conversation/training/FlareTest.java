@@ -1,0 +1,55 @@
+package dev.backsafe.conversation.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsafe.conversation.Morning;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class FlareTest {
+  private static final Instant BEGAN = Instant.parse("2026-03-02T08:00:00Z");
+
+  private static Instant day(int days) {
+    return BEGAN.plus(Duration.ofDays(days));
+  }
+
+  @Test
+  void theFirstDayIsForRestAndTheNextOneAsks() {
+    Flare flare = Flare.begun(BEGAN);
+    assertThat(flare.isFirstDay(BEGAN.plus(Duration.ofHours(12)))).isTrue();
+    assertThat(flare.asks(BEGAN.plus(Duration.ofHours(12)))).isFalse();
+    assertThat(flare.isFirstDay(day(1))).isFalse();
+    assertThat(flare.asks(day(1))).isTrue();
+    assertThat(flare.told(Morning.SAME, day(1)).asks(day(1).plus(Duration.ofHours(2)))).isFalse();
+  }
+
+  @Test
+  void betterEndsItAndSoDoesTwiceTheSame() {
+    Flare flare = Flare.begun(BEGAN);
+    assertThat(flare.told(Morning.BETTER, day(1)).isSettled(Morning.BETTER)).isTrue();
+    Flare once = flare.told(Morning.SAME, day(1));
+    assertThat(once.isSettled(Morning.SAME)).isFalse();
+    assertThat(once.told(Morning.SAME, day(2)).isSettled(Morning.SAME)).isTrue();
+    Flare worseBetween = once.told(Morning.WORSE, day(2)).told(Morning.SAME, day(3));
+    assertThat(worseBetween.isSettled(Morning.SAME)).isFalse();
+  }
+
+  @Test
+  void worseOnTwoDaysRunningIsForAClinician() {
+    Flare once = Flare.begun(BEGAN).told(Morning.WORSE, day(1));
+    assertThat(once.isForClinician(day(1))).isFalse();
+    assertThat(once.told(Morning.WORSE, day(1).plus(Duration.ofHours(1))).isForClinician(day(1)))
+        .as("twice on one day")
+        .isFalse();
+    assertThat(once.told(Morning.WORSE, day(2)).isForClinician(day(2))).isTrue();
+    Flare sameBetween = once.told(Morning.SAME, day(2)).told(Morning.WORSE, day(3));
+    assertThat(sameBetween.isForClinician(day(3))).isFalse();
+  }
+
+  @Test
+  void soIsWhatHasNotGotBetterInTwoWeeks() {
+    assertThat(Flare.begun(BEGAN).isForClinician(day(13))).isFalse();
+    assertThat(Flare.begun(BEGAN).isForClinician(day(14))).isTrue();
+  }
+}
