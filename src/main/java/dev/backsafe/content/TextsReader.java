@@ -139,12 +139,16 @@ final class TextsReader {
       needed.put(Content.option(flag).key(), Set.of());
       needed.put(Content.hold(flag).key(), Set.of());
       needed.put(Content.clearedOption(flag).key(), Set.of());
+      if (flag != RedFlag.CRISIS) { // That is on no page.
+        needed.put(Content.told(flag).key(), Set.of());
+      }
     }
     for (Sign sign : Sign.values()) {
       needed.put(Content.sign(sign).key(), Set.of());
     }
     needed.put(Content.hold(null).key(), Set.of());
     needed.put(Content.clearedOption(null).key(), Set.of());
+    needed.put(Content.told(null).key(), Set.of());
     for (Equipment equipment : Equipment.values()) {
       needed.put(Content.equipment(equipment).key(), Set.of());
     }

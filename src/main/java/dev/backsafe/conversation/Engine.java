@@ -10,12 +10,14 @@ import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.SessionFlow;
 import dev.backsafe.conversation.reminder.ReminderPolicy;
 import dev.backsafe.conversation.reminder.ReminderWish;
+import dev.backsafe.conversation.summary.Summary;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.routine.Routine;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
 import dev.backsafe.understanding.Sign;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -48,6 +50,11 @@ public final class Engine {
 
   private Step step(Person person, Instant now) {
     return new Step(planner, places, answers, person, now);
+  }
+
+  /** One page for an appointment, from all that somebody has told. */
+  public Summary summary(Person person, List<Fact.Dated> history, Instant now) {
+    return Summary.of(history, person, planner, now);
   }
 
   /** Until when what a reminder has just said may be sent: then it is night, or no news. */
