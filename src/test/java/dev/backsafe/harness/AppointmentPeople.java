@@ -1,6 +1,7 @@
 package dev.backsafe.harness;
 
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Goal;
 import dev.backsafe.conversation.LastSeen;
 import dev.backsafe.conversation.Morning;
 import dev.backsafe.conversation.PainKind;
@@ -61,6 +62,7 @@ public final class AppointmentPeople {
   /** Three of ten on any day, twelve weeks, two sessions a week, and open about it. */
   private static Patient chronic() {
     AppointmentPeople p = new AppointmentPeople().begins();
+    p.tells(new Fact.GoalSet(new Goal.Own("walk to the lake with Ben")));
     for (int session = 0; session < 24; session++) {
       p.on(session / 2 * 7 + session % 2 * 3);
       int after = List.of(3, 4, 3, 2, 3, 3).get(session % 6);
@@ -81,6 +83,10 @@ public final class AppointmentPeople {
       if (session == 17) {
         p.tells(new Fact.Advised());
       }
+      if (session % 2 == 1 && session != 9) {
+        p.tells(new Fact.WeekTold(session < 8 ? 4 : 3, 2 + session / 4, 5 + session / 12));
+      }
+      p.tells(new Fact.Walked(10 + session / 2));
     }
     Routine routine = DirectBench.LIBRARY.routine();
     p.training =
@@ -131,9 +137,15 @@ public final class AppointmentPeople {
         p.tells(new Fact.UsualPainTold(2));
       }
     }
+    p.tells(new Fact.WalkingPlanSet(10)).tells(new Fact.Walked(10));
     p.on(12).tells(new Fact.PainReported(null, null, PainKind.ACHE, 6, Hurt.SHARP));
+    p.tells(new Fact.FlareUpBegan());
     p.on(13).tells(new Fact.MorningTold(Morning.WORSE));
     p.on(14).tells(new Fact.PainReported(null, null, PainKind.SHARP, 7, Hurt.SHARP));
+    p.on(18).tells(new Fact.FlareUpTold(Morning.BETTER));
+    p.tells(new Fact.FlareUpEnded(Fact.FlareUpEnded.How.SETTLED));
+    p.tells(new Fact.GoalSet(Goal.Preset.SOCKS)).tells(new Fact.WeekTold(5, null, null));
+    p.on(26).tells(new Fact.Walked(5)).tells(new Fact.WeekTold(4, 3, 4));
     p.on(31).tells(new Fact.CameBack(22, Morning.SAME)).tells(new Fact.BackTold(5, false));
     p.session(
         List.of(

@@ -64,7 +64,7 @@ record MovementLines(SelfReport told, Person person, SessionPlanner planner) {
         Line.of(
             TextKey.SUMMARY_HURT,
             Map.of(
-                "times", SummaryWriter.times(pains.size()),
+                "times", Entries.times(pains.size()),
                 "scored", new Count(worst == null ? 0 : 1),
                 "score", new Count(worst == null ? 0 : worst.score()),
                 "dropped", new Count(Collections.frequency(told.dropped, exercise.id())))));

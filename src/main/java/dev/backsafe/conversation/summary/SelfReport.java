@@ -1,6 +1,7 @@
 package dev.backsafe.conversation.summary;
 
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Goal;
 import dev.backsafe.conversation.Morning;
 import dev.backsafe.conversation.PainKind;
 import dev.backsafe.conversation.training.Effort;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +47,28 @@ final class SelfReport {
    */
   record Hold(@Nullable RedFlag flag, Instant since, @Nullable Instant until, Outcome outcome) {}
 
+  /**
+   * Some bad days.
+   *
+   * @param until null while they go on
+   * @param how they ended; null while they go on
+   */
+  record FlareUp(Instant since, @Nullable Instant until, Fact.FlareUpEnded.@Nullable How how) {}
+
+  /** A walk. */
+  record Walk(Instant at, int minutes) {}
+
   /** A break, and when it was over. */
   record Pause(Instant until, int days) {}
 
+  final List<Score> weekly = new ArrayList<>();
+  final List<Score> confidence = new ArrayList<>();
+
+  /** How well the goal that stands can be done; those of goals before it are no comparison. */
+  final List<Score> goalScores = new ArrayList<>();
+
+  final List<FlareUp> flareUps = new ArrayList<>();
+  final List<Walk> walks = new ArrayList<>();
   final List<Score> usual = new ArrayList<>();
   final List<Score> after = new ArrayList<>();
   final List<Score> before = new ArrayList<>();
@@ -64,6 +85,8 @@ final class SelfReport {
   @Nullable List<Equipment> equipment;
   @Nullable Instant since;
   @Nullable Instant clear;
+  @Nullable Goal goal;
+  @Nullable Integer walkingPlan;
 
   /** Whether it was asked what is usual, whatever the answer. */
   boolean usualAsked;
@@ -83,11 +106,22 @@ final class SelfReport {
       case Fact.Consented() -> since = Objects.requireNonNullElse(since, at);
       case Fact.EquipmentSet(var told) -> equipment = told;
       case Fact.LeftOutSet(var told) -> leftOut = told;
+      case Fact.GoalSet(var wanted) -> {
+        goalScores.clear();
+        goal = wanted;
+      }
+      case Fact.WeekTold(var pain, var able, var sure) -> {
+        score(weekly, at, pain);
+        score(goalScores, at, able);
+        score(confidence, at, sure);
+      }
+      case Fact.WalkingPlanSet(var minutes) -> walkingPlan = minutes;
+      case Fact.Walked(int minutes) -> walks.add(new Walk(at, minutes));
+      case Fact.FlareUpBegan() -> flareUps.add(new FlareUp(at, null, null));
+      case Fact.FlareUpEnded(var how) -> flareUpEnded(at, how);
       case Fact.UsualPainTold(var score) -> {
         usualAsked = true;
-        if (score != null) {
-          usual.add(new Score(at, score));
-        }
+        score(usual, at, score);
       }
       case Fact.BackTold(int score, boolean ended) ->
           (ended ? after : before).add(new Score(at, score));
@@ -121,6 +155,18 @@ final class SelfReport {
     }
   }
 
+  private static void score(List<Score> scores, Instant at, @Nullable Integer told) {
+    if (told != null) {
+      scores.add(new Score(at, told));
+    }
+  }
+
+  private void flareUpEnded(Instant at, Fact.FlareUpEnded.How how) {
+    if (!flareUps.isEmpty() && flareUps.getLast().until() == null) {
+      flareUps.add(new FlareUp(flareUps.removeLast().since(), at, how));
+    }
+  }
+
   /** Thoughts of ending one's life are nothing that a page about a back tells others. */
   private static boolean isPrivate(@Nullable RedFlag flag) {
     return flag == RedFlag.CRISIS;
@@ -150,7 +196,7 @@ final class SelfReport {
         .ifPresent(last -> end(last::equals, at, Outcome.NOT_MEANT));
   }
 
-  private void end(java.util.function.Predicate<Hold> which, Instant at, Outcome outcome) {
+  private void end(Predicate<Hold> which, Instant at, Outcome outcome) {
     holds.replaceAll(
         hold ->
             hold.outcome() == Outcome.WAITING && which.test(hold)

@@ -34,6 +34,6 @@ public record Summary(Line title, Line by, List<Section> sections) {
   /** The page of somebody, from all that they have told. */
   public static Summary of(
       List<Fact.Dated> history, Person person, SessionPlanner planner, Instant now) {
-    return new SummaryWriter(SelfReport.of(history), history, person, planner, now).write();
+    return new SummaryWriter(history, person, planner, now).write();
   }
 }
