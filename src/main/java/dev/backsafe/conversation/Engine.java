@@ -1,6 +1,7 @@
 package dev.backsafe.conversation;
 
 import dev.backsafe.conversation.Input.FreeText;
+import dev.backsafe.conversation.Input.PlainCommand;
 import dev.backsafe.conversation.Input.ReminderDue;
 import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.phase.Answering;
@@ -122,10 +123,14 @@ public final class Engine {
       case START -> Phase.answer(step, SessionCommand.SESSION);
       case EASIER -> Phase.answer(step, SessionCommand.EASIER);
       case UNDO -> Phase.answer(step, SessionCommand.UNDO);
-      case PROGRESS -> Phase.answer(step, Input.PlainCommand.PROGRESS);
+      case PROGRESS ->
+          Phase.answer(step, isForOthers(reading) ? PlainCommand.SUMMARY : PlainCommand.PROGRESS);
       case HOW -> Answering.how(step, text);
-      case QUESTION -> Answering.answer(step, text);
-      case HELP -> Phase.answer(step, Input.PlainCommand.HELP);
+      case QUESTION ->
+          isForOthers(reading)
+              ? Phase.answer(step, PlainCommand.SUMMARY)
+              : Answering.answer(step, text);
+      case HELP -> Phase.answer(step, PlainCommand.HELP);
       case UNSURE -> reading.sign() == null ? Phase.answer(step, text) : Holds.alarm(step, reading);
       case EMERGENCY, EXERTION, NO_PAIN, WAIT, HARDER -> Phase.answer(step, text);
       case REMINDER ->
@@ -136,5 +141,10 @@ public final class Engine {
           Phase.answer(step, Input.Walk.of(reading.topic()).<Input>map(w -> w).orElse(text));
       case GREETING, THANKS, UNKNOWN -> Phase.answer(step, text);
     };
+  }
+
+  /** "Something I can show my doctor": the page for an appointment. */
+  private static boolean isForOthers(Reading reading) {
+    return CommandName.SUMMARY.id().equals(reading.topic());
   }
 }

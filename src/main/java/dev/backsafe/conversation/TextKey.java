@@ -251,6 +251,7 @@ public enum TextKey {
   MEANT_REMINDERS("meant.reminders"),
   MEANT_SETTINGS("meant.settings"),
   MEANT_PROGRESS("meant.progress"),
+  MEANT_SUMMARY("meant.summary"),
   MEANT_HELP("meant.help"),
   MEANT_NONE("meant.none"),
   UNSURE_ASK("unsure.ask"),

@@ -94,13 +94,13 @@ final class SummaryWriter {
   }
 
   private void signs(Entries entries) {
-    if (told.clear != null) {
-      entries.add(TextKey.SUMMARY_SIGNS_CLEAR, Map.of("day", entries.day(told.clear)));
-    }
     List<Hold> holds = told.holds.reversed();
     holds.stream().limit(MOST_HOLDS).forEach(hold -> entries.add(line(hold, entries)));
     if (holds.size() > MOST_HOLDS) {
       entries.add(TextKey.SUMMARY_MORE, Map.of("count", new Count(holds.size() - MOST_HOLDS)));
+    }
+    if (told.clear != null) {
+      entries.add(TextKey.SUMMARY_SIGNS_CLEAR, Map.of("day", entries.day(told.clear)));
     }
   }
 
