@@ -32,7 +32,7 @@ record PainEntries(SelfReport told, Entries entries) {
 
   private void usual() {
     if (told.usual.isEmpty()) {
-      entries.add(told.usualAsked ? TextKey.SUMMARY_USUAL_UNSAID : TextKey.SUMMARY_USUAL_UNASKED);
+      entries.add(TextKey.SUMMARY_USUAL_UNTOLD);
       return;
     }
     Score first = told.usual.getFirst();

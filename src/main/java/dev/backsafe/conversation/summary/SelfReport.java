@@ -88,9 +88,6 @@ final class SelfReport {
   @Nullable Goal goal;
   @Nullable Integer walkingPlan;
 
-  /** Whether it was asked what is usual, whatever the answer. */
-  boolean usualAsked;
-
   private boolean counted;
 
   private SelfReport() {}
@@ -119,10 +116,7 @@ final class SelfReport {
       case Fact.Walked(int minutes) -> walks.add(new Walk(at, minutes));
       case Fact.FlareUpBegan() -> flareUps.add(new FlareUp(at, null, null));
       case Fact.FlareUpEnded(var how) -> flareUpEnded(at, how);
-      case Fact.UsualPainTold(var score) -> {
-        usualAsked = true;
-        score(usual, at, score);
-      }
+      case Fact.UsualPainTold(var score) -> score(usual, at, score);
       case Fact.BackTold(int score, boolean ended) ->
           (ended ? after : before).add(new Score(at, score));
       case Fact.PainReported(var exercise, _, var kind, var score, _) ->
