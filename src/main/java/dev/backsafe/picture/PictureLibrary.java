@@ -132,7 +132,7 @@ public final class PictureLibrary implements Pictures, AutoCloseable {
     return shipped(wanted)
         .or(() -> kept(wanted))
         .or(() -> soon(draw(wanted), LONGEST_WAIT_FOR_FIGURE))
-        .map(content -> new Image(key(content), file, content));
+        .map(content -> new Image(key(content), file, content, false));
   }
 
   /** What is somebody's own is drawn for them, and not kept where it has been seen. */
@@ -148,7 +148,8 @@ public final class PictureLibrary implements Pictures, AutoCloseable {
         late.put(picture, drawing);
       }
     }
-    return content.map(drawn -> new Image(null, name, drawn));
+    boolean exact = picture instanceof Picture.OfSummary;
+    return content.map(drawn -> new Image(null, name, drawn, exact));
   }
 
   private static String key(byte[] content) {
