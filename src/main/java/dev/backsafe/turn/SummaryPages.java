@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The page for an appointment, in somebody's language: as words, and as a picture of them. */
-final class SummaryPages {
+public final class SummaryPages {
   private final Phrasing phrasing;
 
-  SummaryPages(Phrasing phrasing) {
+  public SummaryPages(Phrasing phrasing) {
     this.phrasing = phrasing;
   }
 
@@ -28,7 +28,8 @@ final class SummaryPages {
     return new Outgoing(text(page, voice), List.of(), new Picture.OfSummary(page), alt, null, null);
   }
 
-  private SummaryPage page(Summary summary, Voice voice) {
+  /** The picture. */
+  public SummaryPage page(Summary summary, Voice voice) {
     return new SummaryPage(
         phrasing.say(summary.title(), voice),
         phrasing.say(summary.by(), voice),

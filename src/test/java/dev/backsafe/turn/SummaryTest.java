@@ -184,6 +184,13 @@ class SummaryTest {
       numbers.add(n);
     }
     days(history).forEach(numbers::add);
+    for (Exercise exercise : DirectBench.LIBRARY.routine().exercises()) {
+      numbers.add(
+          of(history, Fact.PainReported.class)
+              .filter(p -> exercise.id().equals(p.exercise()))
+              .filter(p -> p.kind() == PainKind.SHARP || p.kind() == PainKind.TINGLING)
+              .count());
+    }
     return numbers.stream().map(String::valueOf).collect(Collectors.toSet());
   }
 
@@ -256,6 +263,12 @@ class SummaryTest {
         .contains("history: reported Mar 2. Exercises held since then.");
     tell(history, 3, new Fact.Cleared(RedFlag.HISTORY));
     assertThat(page(history, START).text()).contains("held until Mar 5: a clinician has said");
+    tell(history, 4, new Fact.PutOnHold(RedFlag.HISTORY));
+    tell(history, 5, new Fact.PutOnHold(RedFlag.LEGS));
+    tell(history, 6, new Fact.Cleared(RedFlag.LEGS));
+    assertThat(page(history, START).text())
+        .as("of two that stand, one is asked about, and the answer is for both")
+        .doesNotContain("held since then");
   }
 
   @Test

@@ -60,6 +60,7 @@ record MovementLines(SelfReport told, Person person, SessionPlanner planner) {
       return new TextArgument.Verbatim("");
     }
     Score worst = SelfReport.worst(pains);
+    long sharp = pains.stream().filter(p -> p.kind() != null && p.kind().endsSession()).count();
     return new Words(
         Line.of(
             TextKey.SUMMARY_HURT,
@@ -67,6 +68,8 @@ record MovementLines(SelfReport told, Person person, SessionPlanner planner) {
                 "times", Entries.times(pains.size()),
                 "scored", new Count(worst == null ? 0 : 1),
                 "score", new Count(worst == null ? 0 : worst.score()),
+                "sharp", new Count(sharp),
+                "sharply", Entries.times(sharp),
                 "dropped", new Count(Collections.frequency(told.dropped, exercise.id())))));
   }
 }

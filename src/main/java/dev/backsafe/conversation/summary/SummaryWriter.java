@@ -118,6 +118,7 @@ final class SummaryWriter {
         TextKey.SUMMARY_HOLD,
         Map.of(
             "sign", new Words(Content.told(hold.flag())),
+            "pain", new Count(hold.flag() == null ? 1 : 0),
             "day", entries.day(hold.since()),
             "urgent", new Count(urgent ? 1 : 0),
             "outcome", new Words(outcome)));
