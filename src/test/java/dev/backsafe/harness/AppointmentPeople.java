@@ -2,13 +2,11 @@ package dev.backsafe.harness;
 
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Goal;
-import dev.backsafe.conversation.LastSeen;
 import dev.backsafe.conversation.Morning;
 import dev.backsafe.conversation.PainKind;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.phase.Between;
-import dev.backsafe.conversation.reminder.ReminderState;
 import dev.backsafe.conversation.training.Effort;
 import dev.backsafe.conversation.training.Ending;
 import dev.backsafe.conversation.training.Hurt;
@@ -222,14 +220,11 @@ public final class AppointmentPeople {
             false,
             Profile.Showing.MOVING);
     Person person =
-        new Person(
-            new Between(null),
-            9,
-            profile,
-            training,
-            LastSeen.NEVER,
-            DirectBench.LIBRARY.routine().revision(),
-            ReminderState.NONE);
+        Person.newcomer("en")
+            .in(new Between(null))
+            .with(profile)
+            .with(training)
+            .following(DirectBench.LIBRARY.routine().revision());
     return new Patient(person, List.copyOf(history), now);
   }
 }

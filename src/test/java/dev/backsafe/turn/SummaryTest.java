@@ -61,7 +61,7 @@ class SummaryTest {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private static Patient patient(List<Fact.Dated> history, Instant now) {
-    Patient somebody = AppointmentPeople.all().get("newcomer");
+    Patient somebody = Objects.requireNonNull(AppointmentPeople.all().get("newcomer"));
     return new Patient(
         somebody.person().with(somebody.person().profile().with(ZoneOffset.UTC)), history, now);
   }
@@ -216,7 +216,7 @@ class SummaryTest {
     try {
       return component.getAccessor().invoke(fact);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
@@ -326,8 +326,8 @@ class SummaryTest {
           r -> new Fact.PainReported(exercise(r), null, kind(r), score(r), null),
           r -> new Fact.PainReported(null, null, kind(r), score(r), null),
           r -> new Fact.ExerciseDropped(Objects.requireNonNull(exercise(r))),
-          r -> new Fact.MorningTold(Morning.values()[r.nextInt(3)]),
-          r -> new Fact.EffortTold(Effort.values()[r.nextInt(3)]),
+          r -> new Fact.MorningTold(one(r, Morning.values())),
+          r -> new Fact.EffortTold(one(r, Effort.values())),
           r -> new Fact.Advised(),
           r -> new Fact.SteppedBack("learn"),
           r -> new Fact.CameBack(14 + r.nextInt(90), Morning.SAME),
@@ -340,20 +340,19 @@ class SummaryTest {
           r -> new Fact.Walked(5 + r.nextInt(40)),
           r -> new Fact.FlareUpBegan(),
           r -> new Fact.FlareUpTold(Morning.WORSE),
-          r -> new Fact.FlareUpEnded(Fact.FlareUpEnded.How.values()[r.nextInt(3)]));
+          r -> new Fact.FlareUpEnded(one(r, Fact.FlareUpEnded.How.values())));
 
   private static Fact ended(Random r) {
-    return new Fact.SessionEnded(
-        Ending.values()[r.nextInt(Ending.values().length)],
-        START,
-        r.nextInt(7),
-        6,
-        r.nextBoolean());
+    return new Fact.SessionEnded(one(r, Ending.values()), START, r.nextInt(7), 6, r.nextBoolean());
   }
 
   private static @Nullable RedFlag flag(Random r) {
-    int flag = r.nextInt(RedFlag.values().length + 1);
-    return flag == 0 ? null : RedFlag.values()[flag - 1];
+    return r.nextInt(RedFlag.values().length + 1) == 0 ? null : one(r, RedFlag.values());
+  }
+
+  @SafeVarargs
+  private static <T> T one(Random r, T... all) {
+    return all[r.nextInt(all.length)];
   }
 
   private static @Nullable Integer score(Random r) {
@@ -361,7 +360,7 @@ class SummaryTest {
   }
 
   private static @Nullable PainKind kind(Random r) {
-    return r.nextInt(4) == 0 ? null : PainKind.values()[r.nextInt(3)];
+    return r.nextInt(4) == 0 ? null : one(r, PainKind.values());
   }
 
   private static String exercise(Random r) {
@@ -373,7 +372,7 @@ class SummaryTest {
   private static @Nullable Goal goal(Random r) {
     return switch (r.nextInt(3)) {
       case 0 -> null;
-      case 1 -> Goal.Preset.values()[1 + r.nextInt(Goal.Preset.values().length - 1)];
+      case 1 -> one(r, Goal.Preset.SOCKS, Goal.Preset.SIT, Goal.Preset.PLAY);
       default ->
           new Goal.Own(
               "own words " + Integer.toString(r.nextInt(9_999), 26).replaceAll("\\d", "x"));
