@@ -11,6 +11,7 @@ import dev.backsafe.conversation.Goal;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.reminder.Snooze;
+import dev.backsafe.conversation.summary.SummaryKey;
 import dev.backsafe.platform.discord.DiscordPhrase;
 import dev.backsafe.platform.telegram.TelegramPhrase;
 import dev.backsafe.recovery.PreferredHours;
@@ -129,6 +130,9 @@ final class TextsReader {
   private static Map<String, Set<String>> needed(Routine routine) {
     Map<String, Set<String>> needed = new LinkedHashMap<>();
     for (TextKey key : TextKey.values()) {
+      needed.put(key.id(), Set.copyOf(key.args()));
+    }
+    for (SummaryKey key : SummaryKey.values()) {
       needed.put(key.id(), Set.copyOf(key.args()));
     }
     for (int i = 1; i <= TextKey.WHY_FACTS; i++) {

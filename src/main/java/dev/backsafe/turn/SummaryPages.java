@@ -1,9 +1,8 @@
 package dev.backsafe.turn;
 
-import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.TextArgument;
-import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.summary.Summary;
+import dev.backsafe.conversation.summary.SummaryKey;
 import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.phrasing.Voice;
 import dev.backsafe.picture.Picture;
@@ -24,7 +23,7 @@ public final class SummaryPages {
   /** The words, with the picture beside them. */
   Outgoing show(Summary summary, Voice voice) {
     SummaryPage page = page(summary, voice);
-    String alt = phrasing.say(Line.of(TextKey.SUMMARY_ALT), voice);
+    String alt = phrasing.say(SummaryKey.ALT.line(), voice);
     return new Outgoing(text(page, voice), List.of(), new Picture.OfSummary(page), alt, null, null);
   }
 
@@ -59,8 +58,8 @@ public final class SummaryPages {
   }
 
   private String text(SummaryPage.Entry entry, Voice voice) {
-    TextKey key = entry.open() ? TextKey.SUMMARY_OPEN : TextKey.SUMMARY_ENTRY;
+    SummaryKey key = entry.open() ? SummaryKey.OPEN : SummaryKey.ENTRY;
     TextArgument words = new TextArgument.Verbatim(entry.words());
-    return phrasing.say(Line.of(key, Map.of("line", words)), voice);
+    return phrasing.say(key.line(Map.of("line", words)), voice);
   }
 }

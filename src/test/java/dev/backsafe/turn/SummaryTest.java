@@ -206,7 +206,7 @@ class SummaryTest {
       }
     }
     long holds = of(history, Fact.PutOnHold.class).count();
-    for (long more = 1; more <= holds - 4; more++) {
+    for (long more = 1; more <= holds - 3; more++) {
       days.add(more);
     }
     return days.stream();

@@ -4,7 +4,6 @@ import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextArgument.Count;
 import dev.backsafe.conversation.TextArgument.Words;
-import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.summary.Summary.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,12 +32,12 @@ final class Entries {
     return List.copyOf(entries);
   }
 
-  Entries add(TextKey key) {
-    return add(Line.of(key));
+  Entries add(SummaryKey key) {
+    return add(key.line());
   }
 
-  Entries add(TextKey key, Map<String, TextArgument> args) {
-    return add(Line.of(key, args));
+  Entries add(SummaryKey key, Map<String, TextArgument> args) {
+    return add(key.line(args));
   }
 
   Entries add(Line line) {
@@ -47,8 +46,8 @@ final class Entries {
   }
 
   /** Leaves room behind it. */
-  Entries open(TextKey key) {
-    entries.add(new Entry(Line.of(key), true));
+  Entries open(SummaryKey key) {
+    entries.add(new Entry(key.line(), true));
     return this;
   }
 
@@ -64,7 +63,7 @@ final class Entries {
 
   /** "once", "3 times". */
   static TextArgument times(long count) {
-    return new Words(Line.of(TextKey.SUMMARY_TIMES, Map.of("count", new Count(count))));
+    return new Words(SummaryKey.TIMES.line(Map.of("count", new Count(count))));
   }
 
   /** The last of some numbers, one behind the other, and how many they are. */

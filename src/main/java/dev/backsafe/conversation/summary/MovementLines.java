@@ -6,7 +6,6 @@ import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextArgument.Count;
 import dev.backsafe.conversation.TextArgument.Words;
-import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.summary.SelfReport.Pain;
 import dev.backsafe.conversation.summary.SelfReport.Score;
 import dev.backsafe.conversation.training.SessionPlanner;
@@ -27,7 +26,7 @@ record MovementLines(SelfReport told, Person person, SessionPlanner planner) {
     List<Line> lines = new ArrayList<>();
     all.stream().limit(MOST).forEach(e -> lines.add(line(e, unfit.contains(e))));
     if (all.size() > MOST) {
-      lines.add(Line.of(TextKey.SUMMARY_MORE, Map.of("count", new Count(all.size() - MOST))));
+      lines.add(SummaryKey.MORE.line(Map.of("count", new Count(all.size() - MOST))));
     }
     return lines;
   }
@@ -36,10 +35,10 @@ record MovementLines(SelfReport told, Person person, SessionPlanner planner) {
     Words name = new Words(Content.name(exercise));
     TextArgument pain = pain(exercise);
     if (told.leftOut.contains(exercise.id())) {
-      return Line.of(TextKey.SUMMARY_LEFT_OUT, Map.of("name", name, "pain", pain));
+      return SummaryKey.LEFT_OUT.line(Map.of("name", name, "pain", pain));
     }
     if (isUnfit) {
-      return Line.of(TextKey.SUMMARY_UNFIT, Map.of("name", name, "pain", pain));
+      return SummaryKey.UNFIT.line(Map.of("name", name, "pain", pain));
     }
     Variation form = planner.usual(exercise, person);
     boolean standard = exercise.level(form.id()) == 0;
@@ -51,7 +50,7 @@ record MovementLines(SelfReport told, Person person, SessionPlanner planner) {
             "form", new Words(Content.name(exercise, form)),
             "dose", dose,
             "pain", pain);
-    return Line.of(standard ? TextKey.SUMMARY_STANDARD : TextKey.SUMMARY_FORM, args);
+    return (standard ? SummaryKey.STANDARD : SummaryKey.FORM).line(args);
   }
 
   private TextArgument pain(Exercise exercise) {
@@ -62,8 +61,7 @@ record MovementLines(SelfReport told, Person person, SessionPlanner planner) {
     Score worst = SelfReport.worst(pains);
     long sharp = pains.stream().filter(p -> p.kind() != null && p.kind().endsSession()).count();
     return new Words(
-        Line.of(
-            TextKey.SUMMARY_HURT,
+        SummaryKey.HURT.line(
             Map.of(
                 "times", Entries.times(pains.size()),
                 "scored", new Count(worst == null ? 0 : 1),

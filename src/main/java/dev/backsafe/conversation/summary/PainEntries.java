@@ -6,7 +6,6 @@ import dev.backsafe.conversation.PainKind;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextArgument.Count;
 import dev.backsafe.conversation.TextArgument.Words;
-import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.summary.SelfReport.FlareUp;
 import dev.backsafe.conversation.summary.SelfReport.Pain;
 import dev.backsafe.conversation.summary.SelfReport.Score;
@@ -19,31 +18,31 @@ import java.util.Map;
 record PainEntries(SelfReport told, Entries entries) {
   void write() {
     usual();
-    scores(TextKey.SUMMARY_WEEKLY, told.weekly);
+    scores(SummaryKey.WEEKLY, told.weekly);
     inExercises();
-    scores(TextKey.SUMMARY_AFTER, told.after);
-    scores(TextKey.SUMMARY_BEFORE, told.before);
-    reports(TextKey.SUMMARY_BETWEEN, TextKey.SUMMARY_BETWEEN_WORST, told.pains(false));
+    scores(SummaryKey.AFTER, told.after);
+    scores(SummaryKey.BEFORE, told.before);
+    reports(SummaryKey.BETWEEN, SummaryKey.BETWEEN_WORST, told.pains(false));
     kinds();
     mornings();
     flareUps();
-    entries.open(TextKey.SUMMARY_PLACE);
+    entries.open(SummaryKey.PLACE);
   }
 
   private void usual() {
     if (told.usual.isEmpty()) {
-      entries.add(TextKey.SUMMARY_USUAL_UNTOLD);
+      entries.add(SummaryKey.USUAL_UNTOLD);
       return;
     }
     Score first = told.usual.getFirst();
     Score last = told.usual.getLast();
     if (told.usual.size() == 1) {
       entries.add(
-          TextKey.SUMMARY_USUAL,
+          SummaryKey.USUAL,
           Map.of("score", new Count(first.score()), "day", entries.day(first.at())));
     } else {
       entries.add(
-          TextKey.SUMMARY_USUAL_THEN,
+          SummaryKey.USUAL_THEN,
           Map.of(
               "first",
               new Count(first.score()),
@@ -60,12 +59,12 @@ record PainEntries(SelfReport told, Entries entries) {
   private void inExercises() {
     List<Pain> pains = told.pains(true);
     if (pains.isEmpty() && !told.sessions.isEmpty()) {
-      entries.add(TextKey.SUMMARY_EXERCISE_NONE);
+      entries.add(SummaryKey.EXERCISE_NONE);
     }
-    reports(TextKey.SUMMARY_EXERCISE, TextKey.SUMMARY_EXERCISE_WORST, pains);
+    reports(SummaryKey.EXERCISE, SummaryKey.EXERCISE_WORST, pains);
   }
 
-  private void reports(TextKey unscored, TextKey scored, List<Pain> pains) {
+  private void reports(SummaryKey unscored, SummaryKey scored, List<Pain> pains) {
     if (pains.isEmpty()) {
       return;
     }
@@ -74,9 +73,8 @@ record PainEntries(SelfReport told, Entries entries) {
     Score worst = SelfReport.worst(pains);
     entries.add(
         worst == null
-            ? Line.of(unscored, Map.of("times", times, "last", last))
-            : Line.of(
-                scored,
+            ? unscored.line(Map.of("times", times, "last", last))
+            : scored.line(
                 Map.of(
                     "times",
                     times,
@@ -88,7 +86,7 @@ record PainEntries(SelfReport told, Entries entries) {
                     entries.day(worst.at()))));
   }
 
-  private void scores(TextKey key, List<Score> scores) {
+  private void scores(SummaryKey key, List<Score> scores) {
     if (!scores.isEmpty()) {
       entries.add(key, Entries.row(scores.stream().map(Score::score).toList()));
     }
@@ -100,30 +98,30 @@ record PainEntries(SelfReport told, Entries entries) {
       List<Pain> alike = told.pains.stream().filter(p -> p.kind() == kind).toList();
       if (!alike.isEmpty()) {
         kinds.add(
-            Line.of(
-                kind(kind),
-                Map.of(
-                    "times", Entries.times(alike.size()),
-                    "day", entries.day(alike.getLast().at()))));
+            kind(kind)
+                .line(
+                    Map.of(
+                        "times", Entries.times(alike.size()),
+                        "day", entries.day(alike.getLast().at()))));
       }
     }
     if (!kinds.isEmpty()) {
-      entries.add(TextKey.SUMMARY_KINDS, Map.of("kinds", new TextArgument.Listing(kinds)));
+      entries.add(SummaryKey.KINDS, Map.of("kinds", new TextArgument.Listing(kinds)));
     }
   }
 
-  private static TextKey kind(PainKind kind) {
+  private static SummaryKey kind(PainKind kind) {
     return switch (kind) {
-      case SHARP -> TextKey.SUMMARY_KIND_SHARP;
-      case TINGLING -> TextKey.SUMMARY_KIND_TINGLING;
-      case ACHE -> TextKey.SUMMARY_KIND_ACHE;
+      case SHARP -> SummaryKey.KIND_SHARP;
+      case TINGLING -> SummaryKey.KIND_TINGLING;
+      case ACHE -> SummaryKey.KIND_ACHE;
     };
   }
 
   private void mornings() {
     if (!told.mornings.isEmpty()) {
       entries.add(
-          TextKey.SUMMARY_MORNING,
+          SummaryKey.MORNING,
           Map.of(
               "better", Entries.count(told.mornings, Morning.BETTER),
               "same", Entries.count(told.mornings, Morning.SAME),
@@ -134,7 +132,7 @@ record PainEntries(SelfReport told, Entries entries) {
   private void flareUps() {
     if (!told.flareUps.isEmpty()) {
       entries.add(
-          TextKey.SUMMARY_FLARE_UPS,
+          SummaryKey.FLARE_UPS,
           Map.of(
               "count",
               new Count(told.flareUps.size()),
@@ -147,15 +145,14 @@ record PainEntries(SelfReport told, Entries entries) {
 
   private static Line outcome(FlareUp last) {
     return switch (last.how()) {
-      case null -> Line.of(TextKey.SUMMARY_FLARE_UP_NOW);
+      case null -> SummaryKey.FLARE_UP_NOW.line();
       case SETTLED -> {
         Duration length = Duration.between(last.since(), last.until());
-        yield Line.of(
-            TextKey.SUMMARY_FLARE_UP_SETTLED,
+        yield SummaryKey.FLARE_UP_SETTLED.line(
             Map.of("days", new Count(Math.max(1, length.toDays()))));
       }
-      case HELD -> Line.of(TextKey.SUMMARY_FLARE_UP_HELD);
-      case OVERTAKEN -> Line.of(TextKey.SUMMARY_FLARE_UP_SIGN);
+      case HELD -> SummaryKey.FLARE_UP_HELD.line();
+      case OVERTAKEN -> SummaryKey.FLARE_UP_SIGN.line();
     };
   }
 }

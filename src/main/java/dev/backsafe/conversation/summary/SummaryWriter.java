@@ -8,7 +8,6 @@ import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextArgument.Count;
 import dev.backsafe.conversation.TextArgument.Day;
 import dev.backsafe.conversation.TextArgument.Words;
-import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.summary.SelfReport.Hold;
 import dev.backsafe.conversation.summary.SelfReport.Score;
 import dev.backsafe.conversation.summary.Summary.Section;
@@ -22,7 +21,7 @@ import java.util.function.Consumer;
 
 /** Writes the page: what comes first is what is asked first at an appointment. */
 final class SummaryWriter {
-  private static final int MOST_HOLDS = 4;
+  private static final int MOST_HOLDS = 3;
 
   private final SelfReport told;
   private final List<Fact.Dated> history;
@@ -40,47 +39,47 @@ final class SummaryWriter {
   }
 
   Summary write() {
-    section(TextKey.SUMMARY_QUESTIONS, this::questions);
-    section(TextKey.SUMMARY_PAIN, e -> new PainEntries(told, e).write());
-    section(TextKey.SUMMARY_SIGNS, this::signs);
+    section(SummaryKey.QUESTIONS, this::questions);
+    section(SummaryKey.PAIN, e -> new PainEntries(told, e).write());
+    section(SummaryKey.SIGNS, this::signs);
     section(
-        TextKey.SUMMARY_TRAINING,
+        SummaryKey.TRAINING,
         e -> new TrainingEntries(told, history, person, planner, now, e).write());
     section(
-        TextKey.SUMMARY_MOVEMENTS,
+        SummaryKey.MOVEMENTS,
         e -> new MovementLines(told, person, planner).lines().forEach(e::add));
-    section(TextKey.SUMMARY_HOW, e -> e.add(TextKey.SUMMARY_RULES));
+    section(SummaryKey.HOW, e -> e.add(SummaryKey.RULES));
     section(
-        TextKey.SUMMARY_CLINICIAN,
-        e -> e.open(TextKey.SUMMARY_NOTES).open(TextKey.SUMMARY_FINE).open(TextKey.SUMMARY_AVOID));
+        SummaryKey.CLINICIAN,
+        e -> e.open(SummaryKey.NOTES).open(SummaryKey.FINE).open(SummaryKey.AVOID));
     Instant since = Objects.requireNonNullElse(told.since, now);
     return new Summary(
-        Line.of(TextKey.SUMMARY_TITLE),
-        Line.of(TextKey.SUMMARY_BY, Map.of("day", new Day(now), "since", new Day(since))),
+        SummaryKey.TITLE.line(),
+        SummaryKey.BY.line(Map.of("day", new Day(now), "since", new Day(since))),
         sections);
   }
 
   /** One that says nothing is left out. */
-  private void section(TextKey title, Consumer<Entries> writes) {
+  private void section(SummaryKey title, Consumer<Entries> writes) {
     Entries entries = new Entries(now);
     writes.accept(entries);
     if (!entries.all().isEmpty()) {
-      sections.add(new Section(Line.of(title), entries.all()));
+      sections.add(new Section(title.line(), entries.all()));
     }
   }
 
   private void questions(Entries entries) {
     if (told.goal == null) {
-      entries.open(TextKey.SUMMARY_GOAL);
+      entries.open(SummaryKey.GOAL);
     } else {
-      entries.add(TextKey.SUMMARY_GOAL_SET, Map.of("goal", new Words(Content.goal(told.goal))));
-      firstAndLast(entries, TextKey.SUMMARY_GOAL_ABLE, told.goalScores);
+      entries.add(SummaryKey.GOAL_SET, Map.of("goal", new Words(Content.goal(told.goal))));
+      firstAndLast(entries, SummaryKey.GOAL_ABLE, told.goalScores);
     }
-    firstAndLast(entries, TextKey.SUMMARY_CONFIDENCE, told.confidence);
-    entries.open(TextKey.SUMMARY_QUESTION).open(TextKey.SUMMARY_QUESTION);
+    firstAndLast(entries, SummaryKey.CONFIDENCE, told.confidence);
+    entries.open(SummaryKey.QUESTION).open(SummaryKey.QUESTION);
   }
 
-  private static void firstAndLast(Entries entries, TextKey key, List<Score> scores) {
+  private static void firstAndLast(Entries entries, SummaryKey key, List<Score> scores) {
     if (!scores.isEmpty()) {
       entries.add(
           key,
@@ -97,10 +96,10 @@ final class SummaryWriter {
     List<Hold> holds = told.holds.reversed();
     holds.stream().limit(MOST_HOLDS).forEach(hold -> entries.add(line(hold, entries)));
     if (holds.size() > MOST_HOLDS) {
-      entries.add(TextKey.SUMMARY_MORE, Map.of("count", new Count(holds.size() - MOST_HOLDS)));
+      entries.add(SummaryKey.MORE, Map.of("count", new Count(holds.size() - MOST_HOLDS)));
     }
     if (told.clear != null) {
-      entries.add(TextKey.SUMMARY_SIGNS_CLEAR, Map.of("day", entries.day(told.clear)));
+      entries.add(SummaryKey.SIGNS_CLEAR, Map.of("day", entries.day(told.clear)));
     }
   }
 
@@ -108,14 +107,13 @@ final class SummaryWriter {
     TextArgument over = entries.day(Objects.requireNonNullElse(hold.until(), now));
     Line outcome =
         switch (hold.outcome()) {
-          case WAITING -> Line.of(TextKey.SUMMARY_HOLD_WAITING);
-          case CLEARED -> Line.of(TextKey.SUMMARY_HOLD_CLEARED, Map.of("day", over));
-          case RECOVERED -> Line.of(TextKey.SUMMARY_HOLD_RECOVERED, Map.of("day", over));
-          case NOT_MEANT -> Line.of(TextKey.SUMMARY_HOLD_NOT_MEANT);
+          case WAITING -> SummaryKey.HOLD_WAITING.line();
+          case CLEARED -> SummaryKey.HOLD_CLEARED.line(Map.of("day", over));
+          case RECOVERED -> SummaryKey.HOLD_RECOVERED.line(Map.of("day", over));
+          case NOT_MEANT -> SummaryKey.HOLD_NOT_MEANT.line();
         };
     boolean urgent = hold.flag() != null && hold.flag().isUrgent();
-    return Line.of(
-        TextKey.SUMMARY_HOLD,
+    return SummaryKey.HOLD.line(
         Map.of(
             "sign", new Words(Content.told(hold.flag())),
             "pain", new Count(hold.flag() == null ? 1 : 0),

@@ -7,7 +7,6 @@ import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Progress;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextArgument.Count;
-import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.summary.SelfReport.Walk;
 import dev.backsafe.conversation.training.Effort;
 import dev.backsafe.conversation.training.Ending;
@@ -32,14 +31,14 @@ record TrainingEntries(
 
   void write() {
     if (told.sessions.isEmpty()) {
-      entries.add(TextKey.SUMMARY_NO_SESSION);
+      entries.add(SummaryKey.NO_SESSION);
     } else {
       sessions();
     }
     stage();
     if (!told.efforts.isEmpty()) {
       entries.add(
-          TextKey.SUMMARY_EFFORT,
+          SummaryKey.EFFORT,
           Map.of(
               "easy", Entries.count(told.efforts, Effort.EASY),
               "right", Entries.count(told.efforts, Effort.RIGHT),
@@ -49,13 +48,13 @@ record TrainingEntries(
     walks();
     if (told.equipment != null && !told.equipment.isEmpty()) {
       List<Line> has = told.equipment.stream().map(Content::equipment).toList();
-      entries.add(TextKey.SUMMARY_EQUIPMENT, Map.of("equipment", new TextArgument.Listing(has)));
+      entries.add(SummaryKey.EQUIPMENT, Map.of("equipment", new TextArgument.Listing(has)));
     }
   }
 
   private void sessions() {
     entries.add(
-        TextKey.SUMMARY_SESSIONS,
+        SummaryKey.SESSIONS,
         Map.of(
             "count", new Count(told.sessions.size()),
             "first", entries.day(told.sessions.getFirst().at()),
@@ -63,21 +62,21 @@ record TrainingEntries(
     List<Integer> weeks =
         Progress.of(history, person, now).weeks().stream().map(w -> w.pains().size()).toList();
     if (weeks.size() > 1) {
-      entries.add(TextKey.SUMMARY_WEEKS, Entries.row(weeks));
+      entries.add(SummaryKey.WEEKS, Entries.row(weeks));
     }
     long stopped =
         told.sessions.stream()
             .filter(s -> s.ending() == Ending.SHARP_PAIN || s.ending() == Ending.SECOND_PAIN)
             .count();
     if (stopped > 0) {
-      entries.add(TextKey.SUMMARY_STOPPED, Map.of("times", Entries.times(stopped)));
+      entries.add(SummaryKey.STOPPED, Map.of("times", Entries.times(stopped)));
     }
   }
 
   private void stage() {
     Stage stage = person.training().stage(planner.routine());
     entries.add(
-        TextKey.SUMMARY_STAGE,
+        SummaryKey.STAGE,
         Map.of(
             "rounds", new Count(stage.rounds()),
             "again", new Count(stage.again() ? 1 : 0),
@@ -91,30 +90,30 @@ record TrainingEntries(
   private void changes() {
     if (!told.steppedBack.isEmpty()) {
       entries.add(
-          TextKey.SUMMARY_STEPPED_BACK,
+          SummaryKey.STEPPED_BACK,
           Map.of(
               "times", Entries.times(told.steppedBack.size()),
               "day", entries.day(told.steppedBack.getLast())));
     }
     if (!told.breaks.isEmpty()) {
       entries.add(
-          TextKey.SUMMARY_BREAKS,
+          SummaryKey.BREAKS,
           Map.of(
               "count", new Count(told.breaks.size()),
               "days", new Count(told.breaks.getLast().days()),
               "day", entries.day(told.breaks.getLast().until())));
     }
     if (!told.advised.isEmpty()) {
-      entries.add(TextKey.SUMMARY_ADVISED, Map.of("day", entries.day(told.advised.getLast())));
+      entries.add(SummaryKey.ADVISED, Map.of("day", entries.day(told.advised.getLast())));
     }
   }
 
   private void walks() {
     if (told.walkingPlan != null) {
-      entries.add(TextKey.SUMMARY_WALKING_PLAN, Map.of("minutes", new Count(told.walkingPlan)));
+      entries.add(SummaryKey.WALKING_PLAN, Map.of("minutes", new Count(told.walkingPlan)));
     }
     if (!told.walks.isEmpty()) {
-      entries.add(TextKey.SUMMARY_WALKS, Entries.row(minutesByWeek()));
+      entries.add(SummaryKey.WALKS, Entries.row(minutesByWeek()));
     }
   }
 
