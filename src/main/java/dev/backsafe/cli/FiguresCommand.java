@@ -4,17 +4,24 @@ import dev.backsafe.config.OperatorException;
 import dev.backsafe.content.Library;
 import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Line;
+import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.summary.Summary;
+import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.phrasing.Voice;
 import dev.backsafe.picture.ChartImages;
 import dev.backsafe.picture.FigureFormat;
 import dev.backsafe.picture.PictureLibrary;
 import dev.backsafe.picture.ProgressChart;
+import dev.backsafe.picture.SummaryImages;
+import dev.backsafe.picture.SummaryPage;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Variation;
+import dev.backsafe.turn.SummaryPages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -23,7 +30,8 @@ import picocli.CommandLine.Parameters;
 /** {@code backsafe figures}: all pictures as files, for authors and reviewers. */
 @Command(
     name = "figures",
-    description = "Write all exercise pictures and a chart into a directory, with an index.html.")
+    description =
+        "Write all exercise pictures, a chart and a page into a directory, with an index.html.")
 public final class FiguresCommand extends PrintingCommand {
   private static final Voice ENGLISH = new Voice("en", null);
 
@@ -67,6 +75,8 @@ public final class FiguresCommand extends PrintingCommand {
       }
       Files.write(directory.resolve("progress.png"), ChartImages.png(example(phrasing)));
       index.append("<section><h2>Progress</h2><img src=\"progress.png\" alt=\"\"></section>\n");
+      Files.write(directory.resolve("summary.png"), SummaryImages.png(page(library, phrasing)));
+      index.append("<section><h2>Summary</h2><img src=\"summary.png\" alt=\"\"></section>\n");
       Files.writeString(directory.resolve("index.html"), index);
     } catch (IOException e) {
       throw new OperatorException(
@@ -126,6 +136,15 @@ public final class FiguresCommand extends PrintingCommand {
         IntStream.rangeClosed(0, 10).mapToObj(Integer::toString).toList(),
         "",
         weeks);
+  }
+
+  /** The page of somebody who has told nothing yet: what else stands on it, and where. */
+  private static SummaryPage page(Library library, Phrasing phrasing) {
+    SessionPlanner planner = new SessionPlanner(library.routine());
+    Summary summary =
+        Summary.of(
+            List.of(), Person.newcomer("en"), planner, Instant.parse("2026-01-05T12:00:00Z"));
+    return new SummaryPages(phrasing).page(summary, ENGLISH);
   }
 
   private static String said(Phrasing phrasing, String key) {

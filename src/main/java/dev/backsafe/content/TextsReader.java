@@ -12,6 +12,7 @@ import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.everyday.Answers;
 import dev.backsafe.conversation.reminder.Snooze;
+import dev.backsafe.conversation.summary.SummaryKey;
 import dev.backsafe.platform.discord.DiscordPhrase;
 import dev.backsafe.platform.telegram.TelegramPhrase;
 import dev.backsafe.recovery.PreferredHours;
@@ -132,6 +133,9 @@ final class TextsReader {
     for (TextKey key : TextKey.values()) {
       needed.put(key.id(), Set.copyOf(key.args()));
     }
+    for (SummaryKey key : SummaryKey.values()) {
+      needed.put(key.id(), Set.copyOf(key.args()));
+    }
     for (int i = 1; i <= Content.WHY_FACTS; i++) {
       needed.put(Content.why(i).key(), Set.of());
     }
@@ -140,12 +144,16 @@ final class TextsReader {
       needed.put(Content.option(flag).key(), Set.of());
       needed.put(Content.hold(flag).key(), Set.of());
       needed.put(Content.clearedOption(flag).key(), Set.of());
+      if (flag != RedFlag.CRISIS) { // That is on no page.
+        needed.put(Content.told(flag).key(), Set.of());
+      }
     }
     for (Sign sign : Sign.values()) {
       needed.put(Content.sign(sign).key(), Set.of());
     }
     needed.put(Content.hold(null).key(), Set.of());
     needed.put(Content.clearedOption(null).key(), Set.of());
+    needed.put(Content.told(null).key(), Set.of());
     for (Equipment equipment : Equipment.values()) {
       needed.put(Content.equipment(equipment).key(), Set.of());
     }

@@ -20,6 +20,7 @@ public enum CommandName {
   WHY,
   EXERCISES,
   PROGRESS,
+  SUMMARY,
   SETTINGS,
   REMINDERS,
   PRIVACY,
@@ -46,6 +47,7 @@ public enum CommandName {
       case WHY -> PlainCommand.WHY;
       case EXERCISES -> PlainCommand.EXERCISES;
       case PROGRESS -> PlainCommand.PROGRESS;
+      case SUMMARY -> PlainCommand.SUMMARY;
       case SETTINGS -> PlainCommand.SETTINGS;
       case REMINDERS -> new Input.Reminders(null);
       case PRIVACY -> PlainCommand.PRIVACY;

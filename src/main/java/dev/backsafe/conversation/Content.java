@@ -165,6 +165,11 @@ public final class Content {
     return Line.content(held(flag) + ".cleared");
   }
 
+  /** What was told, as a clinician reads it; a null flag is pain that went on. */
+  public static Line told(@Nullable RedFlag flag) {
+    return Line.content(held(flag) + ".told");
+  }
+
   private static String held(@Nullable RedFlag flag) {
     return flag == null ? "persistent" : "flag." + flag.id();
   }

@@ -15,6 +15,9 @@ public sealed interface Effect {
   /** Tell what the history shows. */
   record ShowProgress() implements Effect {}
 
+  /** One page for an appointment. */
+  record ShowSummary() implements Effect {}
+
   /** Hand out everything that is stored of the person. */
   record Export() implements Effect {}
 

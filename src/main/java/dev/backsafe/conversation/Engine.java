@@ -1,6 +1,7 @@
 package dev.backsafe.conversation;
 
 import dev.backsafe.conversation.Input.FreeText;
+import dev.backsafe.conversation.Input.PlainCommand;
 import dev.backsafe.conversation.Input.ReminderDue;
 import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.phase.Answering;
@@ -11,12 +12,14 @@ import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.SessionFlow;
 import dev.backsafe.conversation.reminder.ReminderPolicy;
 import dev.backsafe.conversation.reminder.ReminderWish;
+import dev.backsafe.conversation.summary.Summary;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.routine.Routine;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
 import dev.backsafe.understanding.Sign;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -49,6 +52,11 @@ public final class Engine {
 
   private Step step(Person person, Instant now) {
     return new Step(planner, places, answers, person, now);
+  }
+
+  /** One page for an appointment, from all that somebody has told. */
+  public Summary summary(Person person, List<Fact.Dated> history, Instant now) {
+    return Summary.of(history, person, planner, now);
   }
 
   /** Until when what a reminder has just said may be sent: then it is night, or no news. */
@@ -119,10 +127,14 @@ public final class Engine {
       case START -> Phase.answer(step, SessionCommand.SESSION);
       case EASIER -> Phase.answer(step, SessionCommand.EASIER);
       case UNDO -> Phase.answer(step, SessionCommand.UNDO);
-      case PROGRESS -> Phase.answer(step, Input.PlainCommand.PROGRESS);
+      case PROGRESS ->
+          Phase.answer(step, isForOthers(reading) ? PlainCommand.SUMMARY : PlainCommand.PROGRESS);
       case HOW -> Answering.how(step, text);
-      case QUESTION -> Answering.answer(step, text);
-      case HELP -> Phase.answer(step, Input.PlainCommand.HELP);
+      case QUESTION ->
+          isForOthers(reading)
+              ? Phase.answer(step, PlainCommand.SUMMARY)
+              : Answering.answer(step, text);
+      case HELP -> Phase.answer(step, PlainCommand.HELP);
       case UNSURE -> reading.sign() == null ? Phase.answer(step, text) : Holds.alarm(step, reading);
       case EMERGENCY, EXERTION, NO_PAIN, WAIT, HARDER -> Phase.answer(step, text);
       case REMINDER ->
@@ -133,5 +145,10 @@ public final class Engine {
           Phase.answer(step, Input.Walk.of(reading.topic()).<Input>map(w -> w).orElse(text));
       case GREETING, THANKS, UNKNOWN -> Phase.answer(step, text);
     };
+  }
+
+  /** "Something I can show my doctor": the page for an appointment. */
+  private static boolean isForOthers(Reading reading) {
+    return CommandName.SUMMARY.id().equals(reading.topic());
   }
 }

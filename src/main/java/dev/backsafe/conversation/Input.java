@@ -36,6 +36,7 @@ public sealed interface Input {
     WHY,
     EXERCISES,
     PROGRESS,
+    SUMMARY,
     SETTINGS,
     PRIVACY,
     EXPORT,

@@ -252,6 +252,7 @@ public record Progress(List<Week> weeks, Looks looks) {
     if (trend != null) {
       lines.add(Line.of(trend));
     }
+    lines.add(Line.of(TextKey.PROGRESS_SUMMARY));
     return lines;
   }
 

@@ -36,6 +36,7 @@ public enum TextKey {
   HELD_CLEARED_CRISIS("held.cleared-crisis"),
   HELD_PERSISTENT("held.persistent"),
   HELD_RECOVERED("held.recovered"),
+  HELD_SUMMARY("held.summary"),
 
   SETUP_EQUIPMENT("setup.equipment"),
   SETUP_HAVE("setup.have", "item"),
@@ -238,6 +239,7 @@ public enum TextKey {
   MEANT_REMINDERS("meant.reminders"),
   MEANT_SETTINGS("meant.settings"),
   MEANT_PROGRESS("meant.progress"),
+  MEANT_SUMMARY("meant.summary"),
   MEANT_HELP("meant.help"),
   MEANT_NONE("meant.none"),
   UNSURE_ASK("unsure.ask"),
@@ -365,7 +367,8 @@ public enum TextKey {
   PROGRESS_PAIN_MORE("progress.pain-more"),
   PROGRESS_PAIN_SAME("progress.pain-same"),
   PROGRESS_NO_PAIN("progress.no-pain"),
-  PROGRESS_NO_PAIN_TOLD("progress.no-pain-told");
+  PROGRESS_NO_PAIN_TOLD("progress.no-pain-told"),
+  PROGRESS_SUMMARY("progress.summary");
 
   private final String id;
 

@@ -77,6 +77,22 @@ final class Letters {
     return words.codePoints().allMatch(letters::containsKey);
   }
 
+  /** The words, with "…" for what there are no letters for: all of it stands in the message. */
+  String readable(String words) {
+    StringBuilder readable = new StringBuilder();
+    boolean left = false;
+    for (int c : words.codePoints().toArray()) {
+      boolean known = letters.containsKey(c);
+      if (known) {
+        readable.appendCodePoint(c);
+      } else if (!left) {
+        readable.append('…');
+      }
+      left = !known;
+    }
+    return readable.toString();
+  }
+
   double width(String words, double size) {
     return words.codePoints().mapToDouble(c -> letter(c).map(Letter::width).orElse(0.0)).sum()
         * size

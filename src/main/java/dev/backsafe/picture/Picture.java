@@ -13,13 +13,19 @@ public sealed interface Picture {
 
   record OfWeeks(ProgressChart chart) implements Picture {}
 
-  /** "glute-bridge/full"; a still one has "/still" at its end, a chart is "chart:" and JSON. */
+  record OfSummary(SummaryPage page) implements Picture {}
+
+  /**
+   * "glute-bridge/full"; a still one has "/still" at its end, a chart is "chart:" and JSON, a page
+   * likewise.
+   */
   @JsonValue
   default String written() {
     return switch (this) {
       case OfExercise(Illustration shown) ->
           shown.exercise() + "/" + shown.variation() + (shown.moving() ? "" : Written.STILL);
       case OfWeeks(ProgressChart chart) -> Written.CHART + Written.json(chart);
+      case OfSummary(SummaryPage page) -> Written.PAGE + Written.json(page);
     };
   }
 
@@ -29,7 +35,12 @@ public sealed interface Picture {
   @JsonCreator
   static @Nullable Picture read(String written) {
     if (written.startsWith(Written.CHART)) {
-      return Written.chart(written);
+      ProgressChart chart = Written.read(written, Written.CHART, ProgressChart.class);
+      return chart == null ? null : new OfWeeks(chart);
+    }
+    if (written.startsWith(Written.PAGE)) {
+      SummaryPage page = Written.read(written, Written.PAGE, SummaryPage.class);
+      return page == null ? null : new OfSummary(page);
     }
     boolean moving = !written.endsWith(Written.STILL);
     String name =
@@ -45,22 +56,22 @@ public sealed interface Picture {
   final class Written {
     private static final String STILL = "/still";
     private static final String CHART = "chart:";
+    private static final String PAGE = "page:";
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private Written() {}
 
-    private static String json(ProgressChart chart) {
+    private static String json(Record shown) {
       try {
-        return MAPPER.writeValueAsString(chart);
+        return MAPPER.writeValueAsString(shown);
       } catch (JsonProcessingException e) {
-        throw new IllegalStateException("a chart that cannot be written", e);
+        throw new IllegalStateException("a picture that cannot be written", e);
       }
     }
 
-    private static @Nullable Picture chart(String written) {
+    private static <T extends Record> @Nullable T read(String written, String mark, Class<T> kind) {
       try {
-        return new OfWeeks(
-            MAPPER.readValue(written.substring(CHART.length()), ProgressChart.class));
+        return MAPPER.readValue(written.substring(mark.length()), kind);
       } catch (JsonProcessingException e) {
         // Its message would quote what somebody's pain was.
         return null;

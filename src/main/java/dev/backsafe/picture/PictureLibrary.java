@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The pictures that messages name. What the build has drawn lies in the jar; a figure that an
- * operator has changed is drawn once, off everybody's way, and kept in memory; a chart is drawn for
- * whoever asks. Nobody waits long for a picture: a card goes without it, and the next one has it.
+ * operator has changed is drawn once, off everybody's way, and kept in memory; a chart, or a page,
+ * is drawn for whoever asks. Nobody waits long for a picture: a card goes without it, and the next
+ * one has it.
  */
 public final class PictureLibrary implements Pictures, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PictureLibrary.class);
@@ -53,13 +54,13 @@ public final class PictureLibrary implements Pictures, AutoCloseable {
   private int kept;
   private final ExecutorService painter;
 
-  /** Charts that took longer than anybody waits: there when they are asked for again. */
-  private final Map<ProgressChart, Future<byte[]>> late =
+  /** Charts and pages that took longer than anybody waits: there when they are asked for again. */
+  private final Map<Picture, Future<byte[]>> late =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ProgressChart, Future<byte[]>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Picture, Future<byte[]>> eldest) {
           return size() > MOST_LATE_CHARTS;
         }
       };
@@ -117,7 +118,9 @@ public final class PictureLibrary implements Pictures, AutoCloseable {
   public Optional<Image> find(Picture picture) {
     return switch (picture) {
       case Picture.OfWeeks(ProgressChart chart) ->
-          chart(chart).map(content -> new Image(null, "progress.png", content));
+          personal(picture, "progress.png", () -> ChartImages.png(chart));
+      case Picture.OfSummary(SummaryPage page) ->
+          personal(picture, "summary.png", () -> SummaryImages.png(page));
       case Picture.OfExercise(Illustration shown) ->
           routine.find(shown).flatMap(variation -> figure(shown, variation));
     };
@@ -129,22 +132,24 @@ public final class PictureLibrary implements Pictures, AutoCloseable {
     return shipped(wanted)
         .or(() -> kept(wanted))
         .or(() -> soon(draw(wanted), LONGEST_WAIT_FOR_FIGURE))
-        .map(content -> new Image(key(content), file, content));
+        .map(content -> new Image(key(content), file, content, false));
   }
 
-  private Optional<byte[]> chart(ProgressChart chart) {
+  /** What is somebody's own is drawn for them, and not kept where it has been seen. */
+  private Optional<Image> personal(Picture picture, String name, Callable<byte[]> draws) {
     Future<byte[]> before;
     synchronized (late) {
-      before = late.remove(chart);
+      before = late.remove(picture);
     }
-    Future<byte[]> drawing = before == null ? charts.submit(() -> ChartImages.png(chart)) : before;
+    Future<byte[]> drawing = before == null ? charts.submit(draws) : before;
     Optional<byte[]> content = soon(drawing, LONGEST_WAIT_FOR_CHART);
     if (content.isEmpty() && drawing.state() != Future.State.FAILED) {
       synchronized (late) {
-        late.put(chart, drawing);
+        late.put(picture, drawing);
       }
     }
-    return content;
+    boolean exact = picture instanceof Picture.OfSummary;
+    return content.map(drawn -> new Image(null, name, drawn, exact));
   }
 
   private static String key(byte[] content) {

@@ -15,9 +15,10 @@ public interface Pictures {
    * @param key the same for the same content, so that what was uploaded once can be sent again;
    *     null for what is personal
    * @param name a file name that says the type, such as {@code glute-bridge.gif}
+   * @param exact whether it is to arrive as it is, since it is read, printed or passed on
    */
   @SuppressWarnings("ArrayRecordComponent") // Nobody compares pictures.
-  record Image(@Nullable String key, String name, byte[] content) {}
+  record Image(@Nullable String key, String name, byte[] content, boolean exact) {}
 
   /** The picture; empty when there is none, or none soon enough for somebody who waits. */
   Optional<Image> find(Picture picture);

@@ -32,12 +32,12 @@ public final class Sketch {
     this.camera = camera;
   }
 
-  /** A picture in lines of text; a chart's words say all of it. */
+  /** A picture in lines of text; the words beside a chart or a page say all of it. */
   public static String of(Picture picture, Routine routine) {
     return switch (picture) {
       case Picture.OfExercise(Illustration shown) ->
           routine.find(shown).map(v -> of(v.figure())).orElse("");
-      case Picture.OfWeeks _ -> "";
+      case Picture.OfWeeks _, Picture.OfSummary _ -> "";
     };
   }
 

@@ -201,7 +201,7 @@ final class Interpreter {
       case REMINDERS -> !(wish(rest, voice) instanceof ReminderWish.Unclear);
       case STOP -> rest.equals(List.of(CommandName.REMINDERS.id()));
       case START, SESSION, DONE, PAIN, EASIER, SKIP, UNDO -> false;
-      case WHY, EXERCISES, PROGRESS, SETTINGS, PRIVACY, EXPORT, DELETE, HELP -> false;
+      case WHY, EXERCISES, PROGRESS, SUMMARY, SETTINGS, PRIVACY, EXPORT, DELETE, HELP -> false;
     };
   }
 
@@ -215,7 +215,8 @@ final class Interpreter {
       case HOW -> how(rest, voice);
       case REMINDERS -> new Input.Reminders(wish(rest, voice));
       case START, SESSION, DONE, EASIER, SKIP, UNDO -> name.input();
-      case WHY, EXERCISES, PROGRESS, SETTINGS, PRIVACY, EXPORT, DELETE, HELP -> name.input();
+      case WHY, EXERCISES, PROGRESS, SUMMARY, SETTINGS, PRIVACY, EXPORT, DELETE, HELP ->
+          name.input();
     };
   }
 

@@ -82,7 +82,8 @@ final class ReminderOutcomes {
       switch (effect) {
         case Effect.Note(Fact fact) -> facts.add(fact);
         case Effect.Remind(var kind, Instant at) -> due.add(new Due(kind, at));
-        case Effect.Say _, Effect.ShowProgress _, Effect.Export _, Effect.Erase _ -> {}
+        case Effect.Say _, Effect.ShowProgress _, Effect.ShowSummary _ -> {}
+        case Effect.Export _, Effect.Erase _ -> {}
       }
     }
     return new Decision(transition.next(), facts, List.of(), due, false);

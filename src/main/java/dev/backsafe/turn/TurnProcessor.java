@@ -69,6 +69,7 @@ public final class TurnProcessor {
   private final Interpreter interpreter;
   private final Phrasing phrasing;
   private final ProgressCharts charts;
+  private final SummaryPages pages;
   private final Store store;
   private final Outbox outbox;
   private final InstantSource clock;
@@ -96,6 +97,7 @@ public final class TurnProcessor {
     this.interpreter = new Interpreter(routine, phrasing, reader);
     this.phrasing = phrasing;
     this.charts = new ProgressCharts(phrasing);
+    this.pages = new SummaryPages(phrasing);
     this.store = store;
     this.outbox = outbox;
     this.clock = clock;
@@ -258,6 +260,7 @@ public final class TurnProcessor {
         case Effect.Note(Fact fact) -> facts.add(fact);
         case Effect.Remind(var kind, Instant at) -> reminders.add(new Due(kind, at));
         case Effect.ShowProgress _ -> replies.add(progress(account, next, history.get(), now));
+        case Effect.ShowSummary _ -> replies.add(summary(account, next, history.get(), now));
         case Effect.Export _ -> replies.add(export(account, next, history, now));
         case Effect.Erase _ -> erase = true;
       }
@@ -308,6 +311,11 @@ public final class TurnProcessor {
     return shown
         ? charts.show(reply(account, person, message, null), progress, voice(person, account))
         : reply(account, person, message, null);
+  }
+
+  /** By itself, so that it can be passed on: the question that stands is not on it. */
+  private Outgoing summary(Account account, Person person, List<Fact.Dated> history, Instant now) {
+    return pages.show(engine.summary(person, history, now), voice(person, account));
   }
 
   private Outgoing export(Account account, Person person, History history, Instant now) {

@@ -339,7 +339,7 @@ final class Judge {
   private @Nullable String topic(Meaning meaning) {
     boolean clear =
         switch (meaning) {
-          case QUESTION -> guess.about().distance() >= CLEAR;
+          case QUESTION, PROGRESS -> guess.about().distance() >= CLEAR;
           case HOW -> guess.about().distance() >= CLEAR_OF_HOW;
           default -> false;
         };

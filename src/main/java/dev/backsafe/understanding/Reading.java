@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a text means.
  *
- * @param topic only for {@link Meaning#QUESTION} and {@link Meaning#HOW}, or where one of them is
- *     among the candidates: what is asked about, by the id of its answer; null where that is not
- *     clear
+ * @param topic only for {@link Meaning#QUESTION}, {@link Meaning#HOW} and {@link Meaning#PROGRESS},
+ *     or where one of them is among the candidates: what is asked about, by the id of its answer;
+ *     null where that is not clear
  * @param severity 0 to 10, or null where none was said
  * @param because the words of the text that decided it
  * @param candidates only for {@link Meaning#UNSURE}: what it may mean, most likely first

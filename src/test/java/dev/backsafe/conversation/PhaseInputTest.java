@@ -95,6 +95,7 @@ class PhaseInputTest {
                         e ->
                             e instanceof Effect.Say
                                 || e instanceof Effect.ShowProgress
+                                || e instanceof Effect.ShowSummary
                                 || e instanceof Effect.Export);
               }
               assertThat(transition.next().step()).isBetween(person.step(), person.step() + 1);

@@ -46,6 +46,7 @@ final class CommonCommands {
             case WHY -> why(step);
             case EXERCISES -> exercises(step).askAgain();
             case PROGRESS -> step.effect(new Effect.ShowProgress()).end();
+            case SUMMARY -> step.effect(new Effect.ShowSummary()).end();
             case EXPORT -> step.effect(new Effect.Export()).end();
             case SETTINGS -> menu(step, Stage.MENU);
             case DELETE -> delete(step);

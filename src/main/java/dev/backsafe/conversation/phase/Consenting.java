@@ -63,7 +63,8 @@ public record Consenting() implements Phase<Consenting.Answer> {
       case Input.PlainCommand plain ->
           switch (plain) {
             case HELP, PRIVACY, WHY, EXERCISES -> CommonCommands.answer(step, command);
-            case EXPORT, DELETE, PROGRESS -> step.say(TextKey.WELCOME_NOTHING_STORED).ask();
+            case EXPORT, DELETE, PROGRESS, SUMMARY ->
+                step.say(TextKey.WELCOME_NOTHING_STORED).ask();
             case SETTINGS -> step.say(TextKey.WELCOME_FIRST).ask();
           };
     };

@@ -1,6 +1,7 @@
 package dev.backsafe.conversation.phase;
 
 import dev.backsafe.conversation.Button;
+import dev.backsafe.conversation.CommandName;
 import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.FreeText;
 import dev.backsafe.conversation.Input.PlainCommand;
@@ -48,6 +49,7 @@ public record Guessing(List<Meaning> candidates, @Nullable String topic, Base<?>
     REMINDERS(Meaning.REMINDER, TextKey.MEANT_REMINDERS),
     SETTINGS(Meaning.SETTING, TextKey.MEANT_SETTINGS),
     PROGRESS(Meaning.PROGRESS, TextKey.MEANT_PROGRESS),
+    SUMMARY(Meaning.PROGRESS, TextKey.MEANT_SUMMARY),
     HELP(Meaning.HELP, TextKey.MEANT_HELP),
     /** What may be asked, where it is not clear what was. */
     WALKING(Meaning.QUESTION, TextKey.ANSWER_WALKING),
@@ -68,7 +70,7 @@ public record Guessing(List<Meaning> candidates, @Nullable String topic, Base<?>
       return switch (this) {
         case DONE, SKIP, EASIER, STOP, WAIT -> back instanceof Exercising;
         case START -> back instanceof Between;
-        case UNDO, HARDER, HOW, QUESTION, REMINDERS, SETTINGS, PROGRESS, HELP -> true;
+        case UNDO, HARDER, HOW, QUESTION, REMINDERS, SETTINGS, PROGRESS, SUMMARY, HELP -> true;
         case WALKING, DOCTOR, BACK, NONE -> false;
       };
     }
@@ -102,7 +104,13 @@ public record Guessing(List<Meaning> candidates, @Nullable String topic, Base<?>
     return candidates.stream()
         .flatMap(c -> Stream.of(Answer.values()).filter(a -> a.meaning == c))
         .filter(answer -> answer.fits(back))
+        .filter(answer -> answer != (isForOthers() ? Answer.PROGRESS : Answer.SUMMARY))
         .limit(MOST);
+  }
+
+  /** Whether it may be the page for an appointment that is wished for. */
+  private boolean isForOthers() {
+    return CommandName.SUMMARY.id().equals(topic);
   }
 
   @Override
@@ -141,8 +149,11 @@ public record Guessing(List<Meaning> candidates, @Nullable String topic, Base<?>
       case SETTINGS -> passOn(step, PlainCommand.SETTINGS);
       case REMINDERS -> passOn(step, new Input.Reminders(null));
       case PROGRESS -> passOn(step, PlainCommand.PROGRESS);
+      case SUMMARY -> passOn(step, PlainCommand.SUMMARY);
       case HELP -> passOn(step, PlainCommand.HELP);
-      case WAIT, HARDER, QUESTION -> said(step, answer.meaning, topic);
+      case QUESTION ->
+          isForOthers() ? passOn(step, PlainCommand.SUMMARY) : said(step, answer.meaning, topic);
+      case WAIT, HARDER -> said(step, answer.meaning, topic);
       case WALKING -> said(step, answer.meaning, "walking");
       case DOCTOR -> said(step, answer.meaning, "see-a-doctor");
       case BACK -> step.become(back).ask();

@@ -2,6 +2,7 @@ package dev.backsafe.conversation.phase;
 
 import dev.backsafe.conversation.Button;
 import dev.backsafe.conversation.Content;
+import dev.backsafe.conversation.Effect;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
 import dev.backsafe.conversation.Input;
@@ -82,7 +83,8 @@ public record Held(
     NOT_MEANT,
     SIGN_THERE,
     NO_SIGN,
-    RECOVERED
+    RECOVERED,
+    SUMMARY
   }
 
   /** Pain that persists: no sign was told, so there is nothing to take back. */
@@ -119,6 +121,10 @@ public record Held(
     if (mayHaveRecovered(person, now)) {
       options.add(Option.of(Plain.RECOVERED, TextKey.HELD_RECOVERED, "recovered"));
     }
+    if (flag == null || !flag.isUrgent()) {
+      // Who has to go now has no use for a page; who has an appointment does.
+      options.add(Option.of(Plain.SUMMARY, TextKey.HELD_SUMMARY));
+    }
     return Question.of(Asked.HELD, Content.hold(flag), options);
   }
 
@@ -145,6 +151,7 @@ public record Held(
             case SIGN_THERE -> step.become(at(Stage.WAITING)).say(advice()).ask();
             case NO_SIGN -> takenBack(step);
             case RECOVERED -> step.become(at(Stage.RECOVERING)).ask();
+            case SUMMARY -> step.effect(new Effect.ShowSummary()).end();
           };
     };
   }

@@ -111,7 +111,7 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, Base<?> back
       case Input.PlainCommand plain ->
           switch (plain) {
             case HELP, PRIVACY, EXPORT -> CommonCommands.answer(step, command);
-            case WHY, EXERCISES, PROGRESS, SETTINGS, DELETE ->
+            case WHY, EXERCISES, PROGRESS, SUMMARY, SETTINGS, DELETE ->
                 step.say(TextKey.SCREENING_FIRST).ask();
           };
       case Input.How _, Input.Reminders _, Input.Walk _ -> step.say(TextKey.SCREENING_FIRST).ask();

@@ -29,8 +29,8 @@ final class MessageRenderer {
   /** https://discord.com/developers/docs/resources/message: content, up to 2000 characters. */
   private static final int LONGEST_CONTENT = 2_000;
 
-  /** Every sign may need a backslash. */
-  private static final int LONGEST_UNESCAPED = LONGEST_CONTENT / 2;
+  /** https://discord.com/developers/docs/components/reference: on components, up to 4000. */
+  private static final int LONGEST_ON_COMPONENTS = 4_000;
 
   /** More buttons than two rows are a list to choose from: the numbers of pain. */
   private static final int MOST_BUTTONS = 10;
@@ -70,24 +70,34 @@ final class MessageRenderer {
 
   private List<MessageCreateData> parts(
       Outgoing message, String user, String choose, boolean onComponents) {
-    String whole = MarkdownEscaper.text(message.text());
+    Pictures.Image image =
+        message.picture() == null ? null : pictures.find(message.picture()).orElse(null);
     List<String> texts =
-        whole.length() <= LONGEST_CONTENT
-            ? List.of(whole)
-            : TextParts.of(message.text(), LONGEST_UNESCAPED).stream()
-                .map(MarkdownEscaper::text)
-                .toList();
+        texts(message, onComponents || image != null ? LONGEST_ON_COMPONENTS : LONGEST_CONTENT);
     List<MessageCreateData> rendered = new ArrayList<>();
     texts.subList(0, texts.size() - 1).forEach(t -> rendered.add(plain().setContent(t).build()));
-    rendered.add(last(message, texts.getLast(), user, choose, onComponents));
+    rendered.add(last(message, texts.getLast(), image, user, choose, onComponents));
     return rendered;
   }
 
-  private MessageCreateData last(
-      Outgoing message, String text, String user, String choose, boolean onComponents) {
+  /** In parts, if need be; then every sign may need a backslash, and some go without components. */
+  private static List<String> texts(Outgoing message, int longest) {
+    String whole = MarkdownEscaper.text(message.text());
+    return whole.length() <= longest
+        ? List.of(whole)
+        : TextParts.of(message.text(), LONGEST_CONTENT / 2).stream()
+            .map(MarkdownEscaper::text)
+            .toList();
+  }
+
+  private static MessageCreateData last(
+      Outgoing message,
+      String text,
+      Pictures.@Nullable Image image,
+      String user,
+      String choose,
+      boolean onComponents) {
     List<ActionRow> rows = rows(message.buttons(), user, choose);
-    Pictures.Image image =
-        message.picture() == null ? null : pictures.find(message.picture()).orElse(null);
     FileUpload document = document(message);
     if (image == null && !onComponents) {
       MessageCreateBuilder plain = plain().setContent(text).setComponents(rows);

@@ -11,11 +11,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.send.SendAnimation;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaAnimation;
+import org.telegram.telegrambots.meta.api.objects.media.InputMediaDocument;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 
@@ -37,6 +39,27 @@ final class Media {
     this.bot = bot;
   }
 
+  /** As what a picture is sent. */
+  private enum Form {
+    ANIMATION(SendAnimation.PATH, "animation"),
+    /** Telegram makes it smaller where it is taller or wider than 1280 dots. */
+    PHOTO(SendPhoto.PATH, "photo"),
+    /** It arrives as it is. */
+    FILE(SendDocument.PATH, "document");
+
+    private final String path;
+    private final String field;
+
+    Form(String path, String field) {
+      this.path = path;
+      this.field = field;
+    }
+
+    static Form of(Image image) {
+      return image.exact() ? FILE : image.name().endsWith(MOVING) ? ANIMATION : PHOTO;
+    }
+  }
+
   /** Words to go below a picture, and buttons. */
   record Caption(String text, @Nullable InlineKeyboardMarkup buttons) {}
 
@@ -54,12 +77,12 @@ final class Media {
   }
 
   private ApiResult send(Account account, Image image, InputFile file, Caption caption) {
-    boolean moves = moves(image);
+    Form as = Form.of(image);
     return api.call(
-        moves ? SendAnimation.PATH : SendPhoto.PATH,
+        as.path,
         form ->
             form.addPart("chat_id", account.id())
-                .addInputFile(moves ? "animation" : "photo", file, true)
+                .addInputFile(as.field, file, true)
                 .addPart("caption", caption.text())
                 .addJsonPart("reply_markup", caption.buttons()));
   }
@@ -89,11 +112,11 @@ final class Media {
   }
 
   private static InputMedia media(Image image, String id) {
-    return moves(image) ? new InputMediaAnimation(id) : new InputMediaPhoto(id);
-  }
-
-  private static boolean moves(Image image) {
-    return image.name().endsWith(MOVING);
+    return switch (Form.of(image)) {
+      case ANIMATION -> new InputMediaAnimation(id);
+      case PHOTO -> new InputMediaPhoto(id);
+      case FILE -> new InputMediaDocument(id);
+    };
   }
 
   /** Whether the picture need not be uploaded. */

@@ -102,6 +102,22 @@ class DiscordCardsTest {
   }
 
   @Test
+  void aPageForAnAppointmentIsOneMessageThatOnlyThePersonSees() {
+    // What draws is loaded first, and nobody waits for that.
+    bench.settle(
+        () -> {
+          bench.command(ada, "summary");
+          return !ada.last().alts().isEmpty();
+        });
+    Seen page = ada.last();
+    assertThat(page.ephemeral()).isTrue();
+    assertThat(page.text()).startsWith("Summary for an appointment").contains("To fill in");
+    assertThat(page.buttons()).isEmpty();
+    assertThat(page.alts()).singleElement().asString().contains("the words of this message");
+    assertThat(bench.discord.publicIn(FakeDiscord.CHANNEL)).isEmpty();
+  }
+
+  @Test
   void everythingThatIsStoredComesAsAFile() {
     bench.command(ada, "export");
     assertThat(ada.last().document()).contains("exportedAt");

@@ -82,7 +82,7 @@ class DiscordPartsTest {
   void aPictureComesWithItsWordsForWhoeverDoesNotSeeIt() {
     MessageRenderer rendering =
         new MessageRenderer(
-            _ -> Optional.of(new Pictures.Image("k", "bridge.png", new byte[] {1, 2, 3})));
+            _ -> Optional.of(new Pictures.Image("k", "bridge.png", new byte[] {1, 2, 3}, false)));
     Outgoing card =
         new Outgoing(
             "Glute bridge",

@@ -157,6 +157,21 @@ class TelegramPicturesTest {
   }
 
   @Test
+  void aPageForAnAppointmentComesAsAPictureAndAsWordsAndTheCardStands() {
+    intoTheSession(ada);
+    Seen card = ada.last();
+    bench.await(ada.say("/summary"));
+    List<Seen> chat = ada.chat();
+    Seen picture = chat.get(chat.size() - 2);
+    assertThat(picture.document()).as("as a file, which Telegram leaves as it is").contains("PNG");
+    assertThat(picture.text()).isEmpty();
+    assertThat(ada.last().text()).startsWith("Summary for an appointment").contains("To fill in");
+    assertThat(cards()).extracting(Seen::id).containsExactly(card.id());
+    press(ada, "Done");
+    assertThat(ada.last().text()).contains("2 of 6");
+  }
+
+  @Test
   void howShowsTheExerciseBetweenSessionsToo() {
     intoTheSession(ada);
     press(ada, "Stop");

@@ -230,7 +230,8 @@ class TelegramTest {
   @Test
   void inAGroupItIsOnePoliteLineAndNothingIsKept() throws Exception {
     FakePerson group = bench.person("group");
-    for (String text : List.of("/session", "my back hurts @BacksafeTestBot", "just talk")) {
+    for (String text :
+        List.of("/session", "/summary", "my back hurts @BacksafeTestBot", "just talk")) {
       ObjectNode message = group.message().put("text", text);
       ((ObjectNode) message.path("chat")).put("type", "group");
       bench.await(group.send(message));
