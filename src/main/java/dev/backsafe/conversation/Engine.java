@@ -10,6 +10,7 @@ import dev.backsafe.conversation.phase.Holds;
 import dev.backsafe.conversation.phase.OtherLanguages;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.SessionFlow;
+import dev.backsafe.conversation.phase.SettingTraining;
 import dev.backsafe.conversation.reminder.ReminderPolicy;
 import dev.backsafe.conversation.reminder.ReminderWish;
 import dev.backsafe.conversation.summary.Summary;
@@ -122,7 +123,10 @@ public final class Engine {
               ? FlaringUp.begin(step)
               : Phase.answer(step, new Input.Pain(null, reading.severity()));
       case DONE -> Phase.answer(step, SessionCommand.DONE);
-      case SKIP -> Phase.answer(step, SessionCommand.SKIP);
+      case SKIP ->
+          SettingTraining.isAbout(step, reading.movement())
+              ? SettingTraining.exercises(step)
+              : Phase.answer(step, SessionCommand.SKIP);
       case STOP -> Phase.answer(step, SessionCommand.STOP_SESSION);
       case START -> Phase.answer(step, SessionCommand.SESSION);
       case EASIER -> Phase.answer(step, SessionCommand.EASIER);
@@ -142,7 +146,9 @@ public final class Engine {
               ? Phase.answer(step, text)
               : Phase.answer(step, new Input.Reminders(ReminderWish.parse(reading.topic())));
       case SETTING ->
-          Phase.answer(step, Input.Walk.of(reading.topic()).<Input>map(w -> w).orElse(text));
+          SettingTraining.isAbout(step, reading.movement())
+              ? SettingTraining.exercises(step)
+              : Phase.answer(step, Input.Walk.of(reading.topic()).<Input>map(w -> w).orElse(text));
       case GREETING, THANKS, UNKNOWN -> Phase.answer(step, text);
     };
   }

@@ -67,9 +67,9 @@ public record Outgoing(
     return new Outgoing(text, buttons, picture, alt, document, spent, answers, until, true);
   }
 
-  /** Whether it is but a card, which is over once a newer one has been shown. */
-  public boolean showsCard() {
-    return !buttons.isEmpty() && document == null;
+  /** Whether it asks to go on with an exercise. */
+  public boolean asksToGoOn() {
+    return buttons.stream().anyMatch(button -> button.tone() == Tone.GO);
   }
 
   /** Whether it shows the same as another. */

@@ -22,9 +22,9 @@ public interface Sender {
     return Optional.empty();
   }
 
-  /** Whether an answer may be left out where the next one shows the same. */
-  default boolean mayLeaveOut(Outgoing repeated) {
-    return repeated.spent() == null;
+  /** Whether an answer may be left out where a newer one says more: nothing waits for it alone. */
+  default boolean mayLeaveOut(Outgoing answer) {
+    return true;
   }
 
   /** Whether this sender reaches the account; what it does not reach waits for one that does. */

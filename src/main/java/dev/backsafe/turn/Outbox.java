@@ -202,7 +202,8 @@ public final class Outbox {
 
     /** An exercise is not shown behind the answer to a warning sign. */
     private boolean isOver() {
-      boolean over = isOvertaken && reply.due() == null && reply.message().showsCard();
+      boolean over =
+          isOvertaken && reply.message().asksToGoOn() && sender.mayLeaveOut(reply.message());
       if (over) {
         forget();
       }
@@ -225,6 +226,7 @@ public final class Outbox {
       return next instanceof Sending then
           && reply.due() == null
           && then.reply.due() == null
+          && reply.message().spent() == null
           && sender.mayLeaveOut(reply.message())
           && reply.message().looksLike(then.reply.message());
     }

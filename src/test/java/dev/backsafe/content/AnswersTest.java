@@ -32,6 +32,7 @@ class AnswersTest {
       }
     }
     learned.removeAll(answers.places().keySet());
+    learned.remove("summary"); // It is answered with the page itself.
     assertThat(learned).isEmpty();
     assertThat(answers.places()).hasSizeGreaterThanOrEqualTo(85);
   }

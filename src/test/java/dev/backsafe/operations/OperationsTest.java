@@ -96,7 +96,7 @@ class OperationsTest {
     FakePerson ada = bench.person("ada");
     bench.say("ada", "/start");
     bench.await(ada.press("Yes, let's go"));
-    bench.say("ada", "my zebraesque back hurts like xylophones");
+    bench.say("ada", "my zebraesque back aches a little, xylophones");
     bench.api.next("sendMessage", new Fault.Flood(3));
     bench.say("ada", "hello zebraesque world");
     String metrics = get("/metrics").body();

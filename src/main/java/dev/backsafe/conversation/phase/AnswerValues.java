@@ -119,7 +119,7 @@ final class AnswerValues {
   }
 
   private WalkingPlan walking() {
-    return person.everyday().walking();
+    return Walking.plan(person, now);
   }
 
   private Stage stage() {

@@ -80,6 +80,7 @@ public final class Answering {
   private static Place place(Person person, Step step) {
     boolean pain =
         person.training().unsettled()
+            || person.training().flare() != null
             || (person.training().gate(step.now()) instanceof TrainingGate.Closed closed
                 && closed.reason() == TrainingGate.Reason.PAIN);
     return switch (person.phase().base()) {

@@ -23,10 +23,12 @@ import dev.backsafe.conversation.reminder.ReminderPolicy;
 import dev.backsafe.conversation.reminder.Snooze;
 import dev.backsafe.conversation.training.Effort;
 import dev.backsafe.conversation.training.Flare;
+import dev.backsafe.conversation.training.Hurt;
 import dev.backsafe.conversation.training.Length;
 import dev.backsafe.conversation.training.PlannedExercise;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.conversation.training.Training;
 import dev.backsafe.recovery.TrainingGate;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
@@ -257,7 +259,10 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
   /** Better, unchanged, or worse. */
   private Transition told(Step step, Morning how) {
     if (step.training().flare() != null) {
-      return FlaringUp.told(step, how);
+      boolean waits = isBeforeSession() && how != Morning.BETTER;
+      Training training = step.training();
+      step.training(waits ? training.postponed(step.now().plus(ASK_AGAIN_AFTER)) : training);
+      return FlaringUp.told(step.become(new Between(last)), how);
     }
     step.record(new Fact.MorningTold(how))
         .training(step.training().morning(how == Morning.WORSE))
@@ -286,7 +291,11 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
   /** On bad days pain is what the question is about, unless it is sharp. */
   @Override
   public boolean notesBeside(Step step, Input.Pain pain) {
-    return step.training().flare() != null && !pain.endsSession();
+    boolean about = step.training().flare() != null && !pain.endsSession();
+    if (about) {
+      step.record(new Fact.PainReported(null, null, pain.kind(), pain.score(), Hurt.MORE));
+    }
+    return about;
   }
 
   /** What has not got better is told with its pain. */

@@ -3,6 +3,7 @@ package dev.backsafe.conversation.phase;
 import dev.backsafe.conversation.Button;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Fact.FlareUpEnded.How;
+import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Morning;
@@ -53,6 +54,9 @@ public record FlaringUp(Base<?> back) implements Phase.Interrupting<FlaringUp.An
 
   /** Whether there is no session that it would interrupt, nor a hold that counts more. */
   public static boolean mayBegin(Person person) {
+    if (person.phase() instanceof Unsure unsure && unsure.sign() != null) {
+      return false; // That question is answered first.
+    }
     Phase<?> there = person.phase().uninterrupted();
     return there instanceof Between
         || there instanceof Starting
@@ -98,6 +102,17 @@ public record FlaringUp(Base<?> back) implements Phase.Interrupting<FlaringUp.An
   @Override
   public boolean outweighsPain(Answer answer) {
     return answer == Answer.SOME_FLAGS;
+  }
+
+  /** That it hurts is what it is about; sharp pain is more than that. */
+  @Override
+  public boolean notesBeside(Step step, Input.Pain pain) {
+    return !pain.endsSession();
+  }
+
+  @Override
+  public Transition pain(Step step, Input.Pain pain) {
+    return pain.endsSession() ? passOn(step, pain) : step.ask();
   }
 
   /** Nothing starts before the signs are known. */
@@ -147,7 +162,11 @@ public record FlaringUp(Base<?> back) implements Phase.Interrupting<FlaringUp.An
 
   /** How it is on one of the days. */
   static Transition told(Step step, Morning how) {
-    Flare flare = Objects.requireNonNull(step.training().flare()).told(how, step.now());
+    Flare before = Objects.requireNonNull(step.training().flare());
+    Flare flare = before.told(how, step.now());
+    if (flare.isSettled(how) && isUnscreened(step.training())) {
+      return step.become(new FlaringUp(new Between(null))).ask(); // It does not end without.
+    }
     step.record(new Fact.FlareUpTold(how)).training(step.training().flaring(flare));
     if (flare.isSettled(how)) {
       return settled(step);
@@ -158,6 +177,13 @@ public record FlaringUp(Base<?> back) implements Phase.Interrupting<FlaringUp.An
     }
     ReminderPlanner.planMorning(step, step.now());
     return how == Morning.WORSE ? step.say(TextKey.FLARE_WORSE).ask() : step.ask();
+  }
+
+  /** Whether the signs have not been asked about since it began. */
+  static boolean isUnscreened(Training training) {
+    Flare flare = training.flare();
+    Instant at = training.course().screenedAt();
+    return flare != null && (at == null || at.isBefore(flare.began()));
   }
 
   /** One step back, and on. */

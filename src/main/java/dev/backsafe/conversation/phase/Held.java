@@ -4,6 +4,7 @@ import dev.backsafe.conversation.Button;
 import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Effect;
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Fact.FlareUpEnded.How;
 import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
 import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.ReminderDue;
@@ -233,12 +234,14 @@ public record Held(
   /** What stands behind it still does; else the screening asks again. */
   private Transition cleared(Step step) {
     boolean crisis = flag == RedFlag.CRISIS;
-    Training training = step.training();
+    if (!crisis) {
+      FlaringUp.end(step, How.OVERTAKEN);
+    }
     step.record(new Fact.Cleared(flag))
         .training(
             crisis
-                ? training.postponed(step.now().plus(WAIT_AFTER_CRISIS))
-                : training.cleared(step.now()));
+                ? step.training().postponed(step.now().plus(WAIT_AFTER_CRISIS))
+                : step.training().cleared(step.now()));
     return behind != null
         ? step.become(behind).say(TextKey.HELD_CLEARED_REST).ask()
         : step.become(new Screening(false))

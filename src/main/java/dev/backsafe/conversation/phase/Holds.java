@@ -30,7 +30,6 @@ public final class Holds {
       // Nothing is stored of a stranger, so nothing is held: the screening will ask.
       return step.end();
     }
-    FlaringUp.end(step, How.OVERTAKEN);
     Session session = step.person().phase().session();
     Training training = session == null ? null : step.training();
     if (session != null) {

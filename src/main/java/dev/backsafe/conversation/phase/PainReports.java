@@ -50,7 +50,7 @@ final class PainReports {
     PainKind kind = pain.kind();
     Integer score = pain.score();
     if (pain.endsSession()) {
-      return settle(step, session, kind == null ? PainKind.SHARP : kind, score, null);
+      return settle(step, session, kind, score, null);
     }
     if (kind == null && score == null) {
       return step.become(new DescribingPain(session, null)).ask();
@@ -71,7 +71,7 @@ final class PainReports {
   static Transition settle(
       Step step,
       @Nullable Session session,
-      PainKind kind,
+      @Nullable PainKind kind,
       @Nullable Integer score,
       @Nullable Hurt told) {
     Hurt how = hurt(kind, score, told);
@@ -110,7 +110,8 @@ final class PainReports {
     return session.dropped();
   }
 
-  private static Step betweenSessions(Step step, PainKind kind, @Nullable Integer score, Hurt how) {
+  private static Step betweenSessions(
+      Step step, @Nullable PainKind kind, @Nullable Integer score, Hurt how) {
     step.become(new Between(null));
     note(step, kind, score, how);
     return heldIfItPersists(step);

@@ -12,6 +12,7 @@ import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.conversation.training.Training;
 import dev.backsafe.conversation.training.TrainingWishes;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How somebody wants to train: which exercises, how long, what pain is usual, which programme.
@@ -105,6 +107,29 @@ public record SettingTraining(Stage stage, Base<?> back)
     GOAL,
     WALKING,
     CLOSE
+  }
+
+  /**
+   * Whether words about leaving a movement out are about the plan: between sessions, or where
+   * another exercise is at hand.
+   *
+   * @param movement as understanding names it, its form behind a dot; null where none was named
+   */
+  public static boolean isAbout(Step step, @Nullable String movement) {
+    if (movement == null) {
+      return false;
+    }
+    String exercise = movement.split("\\.", 2)[0];
+    return step.person().phase() instanceof Between
+        || (step.person().phase() instanceof Exercising(Session session)
+            && !session.current().exercise().equals(exercise));
+  }
+
+  /** Which exercises are wanted, one press away. */
+  public static Transition exercises(Step step) {
+    return step.person().phase() instanceof Base<?> base
+        ? step.become(new SettingTraining(Stage.EXERCISES, base)).ask()
+        : step.ask();
   }
 
   @Override

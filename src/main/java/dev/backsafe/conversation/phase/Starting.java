@@ -18,7 +18,6 @@ import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.training.Break;
-import dev.backsafe.conversation.training.Flare;
 import dev.backsafe.conversation.training.Length;
 import dev.backsafe.conversation.training.NextStep;
 import dev.backsafe.conversation.training.Session;
@@ -123,8 +122,7 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
   /** After a long break, and every twelve weeks; not twice in one go. */
   private static boolean isScreeningDue(Training training, Break away, Instant now) {
     Instant at = training.course().screenedAt();
-    Flare flare = training.flare();
-    if (flare != null && (at == null || at.isBefore(flare.began()))) {
+    if (FlaringUp.isUnscreened(training)) {
       return true; // It was said that it is bad, and nothing more.
     }
     if (at == null) {

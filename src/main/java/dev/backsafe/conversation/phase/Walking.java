@@ -3,7 +3,10 @@ package dev.backsafe.conversation.phase;
 import dev.backsafe.conversation.Button;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.Input.CommonCommand;
 import dev.backsafe.conversation.Input.FreeText;
+import dev.backsafe.conversation.Input.PlainCommand;
+import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Option;
 import dev.backsafe.conversation.PainKind;
@@ -177,7 +180,7 @@ public record Walking(Stage stage, Base<?> back) implements Phase.Interrupting<W
       case Plain plain ->
           switch (plain) {
             case YES -> step.become(new Walking(Stage.LENGTH, back)).ask();
-            case NO -> step.become(back).say(TextKey.BAD_DAY_RESTED).ask();
+            case NO -> step.become(back).say(TextKey.WEEK_DECLINED).ask();
             case NO_PLAN -> {
               set(step, WalkingPlan.NONE.offeredOnce()).record(new Fact.WalkingPlanSet(null));
               yield step.become(back).say(TextKey.SETTINGS_SAVED).ask();
@@ -188,9 +191,9 @@ public record Walking(Stage stage, Base<?> back) implements Phase.Interrupting<W
             // One leg is for a doctor to see, and is numb or tingling pain as everywhere.
             case ONE_LEG ->
                 Phase.answer(
-                    step.become(back).say(TextKey.WALK_ONE_LEG_DOCTOR),
+                    shortened(step).become(back).say(TextKey.WALK_ONE_LEG_DOCTOR),
                     new Input.Pain(PainKind.TINGLING, null));
-            case BOTH_LEGS -> Holds.redFlag(step.become(back), Sign.BOTH_LEGS);
+            case BOTH_LEGS -> Holds.redFlag(shortened(step).become(back), Sign.BOTH_LEGS);
           };
     };
   }
@@ -204,19 +207,50 @@ public record Walking(Stage stage, Base<?> back) implements Phase.Interrupting<W
 
   /** Shorter from here on; and what the pain is like comes first. */
   private Transition worse(Step step) {
-    WalkingPlan plan = plan(step.person(), step.now()).worsened();
-    if (plan.isOn()) {
-      set(step, plan)
-          .record(new Fact.WalkingPlanSet(plan.minutes()))
-          .say(TextKey.WALK_SHORTER, Map.of("minutes", new TextArgument.Count(plan.minutes())));
+    return Phase.answer(shortened(step).become(back), Input.SessionCommand.PAIN);
+  }
+
+  private static Step shortened(Step step) {
+    WalkingPlan before = plan(step.person(), step.now());
+    WalkingPlan plan = before.worsened();
+    if (!plan.isOn()) {
+      return step;
     }
-    return Phase.answer(step.become(back), Input.SessionCommand.PAIN);
+    set(step, plan).record(new Fact.WalkingPlanSet(plan.minutes()));
+    return plan.minutes() == before.minutes()
+        ? step
+        : step.say(TextKey.WALK_SHORTER, Map.of("minutes", new TextArgument.Count(plan.minutes())));
+  }
+
+  /** Whether it is asked which leg it is: nothing else goes on before that is known. */
+  public boolean asksWhichLegs() {
+    return stage == Stage.LEGS;
+  }
+
+  @Override
+  public Transition command(Step step, SessionCommand command) {
+    return asksWhichLegs() ? step.ask() : passOn(step, command);
+  }
+
+  @Override
+  public Transition common(Step step, CommonCommand command) {
+    boolean waits = asksWhichLegs() && command != PlainCommand.DELETE;
+    return waits ? step.ask() : passOn(step, command);
+  }
+
+  /** Pain that is told after a walk makes it shorter, too. */
+  @Override
+  public Transition pain(Step step, Input.Pain pain) {
+    return passOn(stage == Stage.AFTER || asksWhichLegs() ? shortened(step) : step, pain);
   }
 
   /** "Fine" is an answer; anything else is heard where it belongs. */
   @Override
   public Transition text(Step step, FreeText text) {
     boolean fine = stage == Stage.AFTER && text.reading().meaning() == Meaning.NO_PAIN;
+    if (asksWhichLegs()) {
+      return Phase.unclear(step);
+    }
     return fine ? step.become(back).say(TextKey.CARD_ANSWER_GOOD).ask() : passOn(step, text);
   }
 }

@@ -7,10 +7,12 @@ import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.everyday.WeeklyLook;
 import dev.backsafe.conversation.phase.Between;
+import dev.backsafe.conversation.phase.FlaringUp;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.LookingAtWeek;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.Unsure;
+import dev.backsafe.conversation.phase.Walking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -75,7 +77,7 @@ public final class LookPlanner {
     if (!ReminderPolicy.isThe(look(step).next(), reminder)) {
       return Reason.REPLACED;
     }
-    if (step.person().phase() instanceof Unsure u && u.sign() != null) {
+    if (asksAboutSigns(step.person().phase())) {
       return Reason.ASKED;
     }
     if (!step.now().isBefore(step.person().presence().heardAt().plus(SILENT))) {
@@ -83,6 +85,12 @@ public final class LookPlanner {
     }
     // Of two that would come on one day the call counts more.
     return ReminderLimits.isToday(step, step.reminding().next()) ? Reason.COLLAPSED : null;
+  }
+
+  private static boolean asksAboutSigns(Phase<?> phase) {
+    return phase instanceof FlaringUp
+        || (phase instanceof Unsure unsure && unsure.sign() != null)
+        || (phase instanceof Walking walking && walking.asksWhichLegs());
   }
 
   /** Whoever waits for a clinician because pain persists may still look at their week. */

@@ -40,8 +40,11 @@ public final class ReminderPlanner {
    * pause it is a welcome.
    */
   public static void planNext(Step step) {
-    boolean asked = step.training().flare() != null; // Each day how it is, and not to train.
-    if (!step.person().profile().reminders() || step.training().sessions() == 0 || asked) {
+    if (!step.person().profile().reminders() || step.training().sessions() == 0) {
+      return;
+    }
+    if (step.training().flare() != null) {
+      planNextDayOfFlare(step); // Each day how it is, and not to train.
       return;
     }
     TrainingGate gate = step.training().gate(step.now());
@@ -119,10 +122,12 @@ public final class ReminderPlanner {
     }
   }
 
-  /** Bad days are asked about each day, as long as they may last. */
+  /** Bad days are asked about each day; whoever never answers hears a kind word then. */
   static void planNextDayOfFlare(Step step) {
     Flare flare = step.training().flare();
-    if (flare != null && !flare.isLong(step.now())) {
+    if (flare != null && flare.isLong(step.now())) {
+      planKindWord(step, MOST_FOLLOW_UPS);
+    } else if (flare != null) {
       planMorning(step, step.now());
     }
   }

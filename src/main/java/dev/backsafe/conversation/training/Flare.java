@@ -18,6 +18,9 @@ public record Flare(Instant began, @Nullable Instant told, int worse, int same) 
   /** No routine on the day itself. */
   private static final Duration FIRST_DAY = Duration.ofHours(20);
 
+  /** Told in the evening, it is asked about in the morning. */
+  private static final Duration FIRST_ASKED = Duration.ofHours(8);
+
   /** Of answers that are no further apart the first counts: one a day. */
   private static final Duration A_DAY = Duration.ofHours(12);
 
@@ -38,9 +41,9 @@ public record Flare(Instant began, @Nullable Instant told, int worse, int same) 
     return now.isBefore(began.plus(FIRST_DAY));
   }
 
-  /** Whether it is to be asked how it is: once a day, from the next day on. */
+  /** Whether it is to be asked how it is: once a day. */
   public boolean asks(Instant now) {
-    return !isFirstDay(now) && isNews(now);
+    return !now.isBefore(began.plus(FIRST_ASKED)) && isNews(now);
   }
 
   private boolean isNews(Instant now) {

@@ -66,8 +66,8 @@ final class DiscordSender implements Sender {
 
   /** An interaction waits for its own answer. */
   @Override
-  public boolean mayLeaveOut(Outgoing repeated) {
-    return pending.find(repeated.answers()).isEmpty();
+  public boolean mayLeaveOut(Outgoing answer) {
+    return pending.find(answer.answers()).isEmpty();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -201,9 +202,7 @@ class DiscordTroubleTest {
     bench.discord.limit(2);
     bench.write(ada, "/start");
     press("Yes, let's go", "None of these");
-    for (int i = 0; i < 5; i++) {
-      ada.say("what " + i);
-    }
+    List.of("/help", "/why", "/help", "/why", "/help").forEach(ada::say);
     bench.settle(() -> ada.chat().size() == 1 + 1 + 5);
     assertThat(bench.discord.limited()).isLessThanOrEqualTo(1);
   }
