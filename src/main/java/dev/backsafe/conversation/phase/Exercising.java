@@ -78,12 +78,13 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
     List<Option<Answer>> options = new ArrayList<>();
     options.add(Option.of(Answer.DONE, TextKey.CARD_DONE));
     options.add(Option.of(Answer.HURTS, TextKey.CARD_HURTS));
-    if (planner.gentler(slot, person).isPresent()) {
-      options.add(Option.of(Answer.EASIER, TextKey.CARD_EASIER));
-    }
     options.add(Option.of(Answer.SKIP, TextKey.CARD_SKIP));
     options.add(Option.of(Answer.HOW, TextKey.CARD_HOW));
     options.add(Option.of(Answer.STOP, TextKey.CARD_STOP));
+    // Last, so that the others keep their places where there is nothing gentler.
+    if (planner.gentler(slot, person).isPresent()) {
+      options.add(Option.of(Answer.EASIER, TextKey.CARD_EASIER));
+    }
     return new Question<>(
         Asked.CARD, lines, options, CommonCommands.picture(person.profile(), exercise, variation));
   }

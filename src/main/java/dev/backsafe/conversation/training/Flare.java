@@ -19,7 +19,7 @@ public record Flare(Instant began, @Nullable Instant told, int worse, int same) 
   private static final Duration FIRST_DAY = Duration.ofHours(20);
 
   /** Told in the evening, it is asked about in the morning. */
-  private static final Duration FIRST_ASKED = Duration.ofHours(8);
+  private static final Duration FIRST_ASKED = Duration.ofHours(10);
 
   /** Of answers that are no further apart the first counts: one a day. */
   private static final Duration A_DAY = Duration.ofHours(12);

@@ -53,7 +53,7 @@ final class JlineLines implements Lines {
 
   @Override
   public void print(String text) {
-    reader.printAbove(text);
+    reader.printAbove(WordWrap.wrap(text, terminal.getSize().getColumns()));
   }
 
   @Override

@@ -18,7 +18,8 @@ class FlareTest {
   void theFirstDayIsForRestAndTheNextOneAsks() {
     Flare flare = Flare.begun(BEGAN);
     assertThat(flare.isFirstDay(BEGAN.plus(Duration.ofHours(12)))).isTrue();
-    assertThat(flare.asks(BEGAN.plus(Duration.ofHours(12)))).isFalse();
+    assertThat(flare.asks(BEGAN.plus(Duration.ofHours(6)))).isFalse();
+    assertThat(flare.asks(BEGAN.plus(Duration.ofHours(11)))).as("evening, morning").isTrue();
     assertThat(flare.isFirstDay(day(1))).isFalse();
     assertThat(flare.asks(day(1))).isTrue();
     assertThat(flare.told(Morning.SAME, day(1)).asks(day(1).plus(Duration.ofHours(2)))).isFalse();
