@@ -347,7 +347,8 @@ class CompatibilityTest {
   /** By account: what comes due at the same moment has no order. */
   private static String format(List<Said> said) {
     return said.stream()
-        .sorted(Comparator.comparing(Said::to))
+        // Of what waits for somebody, the urgent may go first or not, as it comes.
+        .sorted(Comparator.comparing(Said::to).thenComparing(Said::text))
         .map(one -> "to " + one.to() + "\n" + one.format())
         .collect(Collectors.joining());
   }
