@@ -14,11 +14,8 @@ import dev.backsafe.conversation.Progress;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.phase.DescribingPain;
-import dev.backsafe.conversation.phase.FlaringUp;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.Screening;
-import dev.backsafe.conversation.phase.Unsure;
-import dev.backsafe.conversation.phase.Walking;
 import dev.backsafe.conversation.phase.Worrying;
 import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.phrasing.Voice;
@@ -289,12 +286,10 @@ public final class TurnProcessor {
     boolean told =
         facts.stream().anyMatch(f -> f instanceof Fact.PutOnHold || f instanceof PainReported);
     boolean asked =
-        next.phase() instanceof DescribingPain
+        next.phase().asksAboutSign()
+            || next.phase() instanceof DescribingPain
             || next.phase() instanceof Worrying
-            || next.phase() instanceof FlaringUp
-            || (next.phase() instanceof Screening screening && screening.which())
-            || (next.phase() instanceof Walking walking && walking.asksWhichLegs())
-            || (next.phase() instanceof Unsure unsure && unsure.sign() != null);
+            || (next.phase() instanceof Screening screening && screening.which());
     return told || asked;
   }
 

@@ -120,26 +120,30 @@ final class LanguageReader {
   }
 
   Utterance message(String text) {
-    return spelling.mend(Tokenizer.tokenize(TextCleaner.clean(text)));
+    return spelling.mend(typed(text));
+  }
+
+  private static Utterance typed(String text) {
+    return Tokenizer.tokenize(TextCleaner.clean(text));
   }
 
   Analysis analyse(String text) {
-    Utterance message = message(text);
+    Utterance typed = typed(text);
+    Utterance message = spelling.mend(typed);
     if (message.size() == 0) {
       Reading nothing = Reading.of(Meaning.UNKNOWN);
       return new Analysis(replies, text, message, nothing, List.of(), new BitSet());
     }
-    Evidence evidence = evidence(message);
+    GroupMentions mentions = index.mentions(message);
+    Evidence evidence = evidence(message, mentions);
     Reading reading =
         new Judge(evidence)
             .reading()
-            .naming(
-                movements.in(text), stances.isAboutSomeoneElse(message, index.mentions(message)));
+            .naming(movements.in(typed), stances.isAboutSomeoneElse(message, mentions));
     return new Analysis(replies, text, message, reading, evidence.findings(), evidence.bodily());
   }
 
-  Evidence evidence(Utterance message) {
-    GroupMentions mentions = index.mentions(message);
+  private Evidence evidence(Utterance message, GroupMentions mentions) {
     List<Match> all = index.findings(message, mentions);
     IdiomMasks masks = new IdiomMasks(message, all);
     List<Match> findings = stances.of(message, mentions, masks.without(all));

@@ -24,9 +24,11 @@ final class MovementNames {
   }
 
   private static List<String> words(String name) {
-    return Tokenizer.tokenize(TextCleaner.clean(name)).tokens().stream()
-        .map(token -> singular(token.word()))
-        .toList();
+    return words(Tokenizer.tokenize(TextCleaner.clean(name)));
+  }
+
+  private static List<String> words(Utterance text) {
+    return text.tokens().stream().map(token -> singular(token.word())).toList();
   }
 
   /** "Bridges" are a bridge. */
@@ -36,7 +38,8 @@ final class MovementNames {
         : word;
   }
 
-  @Nullable String in(String text) {
+  /** The movement, by its id; null where none is named. The text is as it was typed. */
+  @Nullable String in(Utterance text) {
     if (names.isEmpty()) {
       return null;
     }

@@ -85,9 +85,7 @@ public record FlaringUp(Base<?> back) implements Phase.Interrupting<FlaringUp.An
     return new Question<>(
         Asked.SIGNS,
         List.of(Line.of(TextKey.SCREENING_FIRST), Line.of(TextKey.SIGNS_AGAIN)),
-        List.of(
-            Option.of(Answer.NO_FLAGS, TextKey.SCREENING_NONE, "none"),
-            Option.of(Answer.SOME_FLAGS, TextKey.SCREENING_SOME, "some")),
+        Screening.noneOrSome(Answer.NO_FLAGS, Answer.SOME_FLAGS),
         null);
   }
 
@@ -97,6 +95,11 @@ public record FlaringUp(Base<?> back) implements Phase.Interrupting<FlaringUp.An
       case SOME_FLAGS -> step.become(new Screening(true)).ask();
       case NO_FLAGS -> Screening.screened(step).become(back).say(TextKey.FLARE_PLAN).ask();
     };
+  }
+
+  @Override
+  public boolean asksAboutSign() {
+    return true;
   }
 
   @Override

@@ -161,6 +161,11 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     return false;
   }
 
+  /** Whether it interrupts to ask about a warning sign, so that nothing may take its place. */
+  default boolean asksAboutSign() {
+    return false;
+  }
+
   /** Whether its question is about this very sign. */
   default boolean asksAbout(Sign sign) {
     return false;

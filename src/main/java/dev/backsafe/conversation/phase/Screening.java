@@ -57,14 +57,20 @@ public record Screening(boolean which) implements Phase.Base<Screening.Answer> {
     if (!which) {
       return Question.of(
           Asked.SIGNS,
-          TextKey.SCREENING_ASK,
-          Option.of(Plain.NO_FLAGS, TextKey.SCREENING_NONE, "none"),
-          Option.of(Plain.SOME_FLAGS, TextKey.SCREENING_SOME, "some"));
+          Line.of(TextKey.SCREENING_ASK),
+          noneOrSome(Plain.NO_FLAGS, Plain.SOME_FLAGS));
     }
     List<Option<Answer>> options = new ArrayList<>();
     ASKED.forEach(f -> options.add(new Option<>(new FlagButton(f), Content.option(f), f.id())));
     options.add(Option.of(Plain.BACK, TextKey.SCREENING_BACK, "none"));
     return Question.of(Asked.WHICH_SIGN, Line.of(TextKey.SCREENING_WHICH), options);
+  }
+
+  /** The answers to whether there is any of the signs, wherever that is asked. */
+  static <B extends Button> List<Option<B>> noneOrSome(B none, B some) {
+    return List.of(
+        Option.of(none, TextKey.SCREENING_NONE, "none"),
+        Option.of(some, TextKey.SCREENING_SOME, "some"));
   }
 
   @Override

@@ -148,11 +148,11 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
       case SIGNS ->
           Question.of(
               Asked.SIGNS,
-              person.training().away(now) == Break.NEW_START
-                  ? TextKey.SCREENING_ASK
-                  : TextKey.SIGNS_AGAIN,
-              Option.of(Plain.NO_FLAGS, TextKey.SCREENING_NONE, "none"),
-              Option.of(Plain.SOME_FLAGS, TextKey.SCREENING_SOME, "some"));
+              Line.of(
+                  person.training().away(now) == Break.NEW_START
+                      ? TextKey.SCREENING_ASK
+                      : TextKey.SIGNS_AGAIN),
+              Screening.noneOrSome(Plain.NO_FLAGS, Plain.SOME_FLAGS));
       case SINCE ->
           Question.of(
               Asked.MORNING,

@@ -150,6 +150,11 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, Base<?> back
   }
 
   @Override
+  public boolean asksAboutSign() {
+    return sign != null;
+  }
+
+  @Override
   public boolean asksAbout(Sign other) {
     return sign == other;
   }

@@ -222,33 +222,34 @@ public record Walking(Stage stage, Base<?> back) implements Phase.Interrupting<W
         : step.say(TextKey.WALK_SHORTER, Map.of("minutes", new TextArgument.Count(plan.minutes())));
   }
 
-  /** Whether it is asked which leg it is: nothing else goes on before that is known. */
-  public boolean asksWhichLegs() {
+  /** Which leg it is has to be known before anything else goes on. */
+  @Override
+  public boolean asksAboutSign() {
     return stage == Stage.LEGS;
   }
 
   @Override
   public Transition command(Step step, SessionCommand command) {
-    return asksWhichLegs() ? step.ask() : passOn(step, command);
+    return asksAboutSign() ? step.ask() : passOn(step, command);
   }
 
   @Override
   public Transition common(Step step, CommonCommand command) {
-    boolean waits = asksWhichLegs() && command != PlainCommand.DELETE;
+    boolean waits = asksAboutSign() && command != PlainCommand.DELETE;
     return waits ? step.ask() : passOn(step, command);
   }
 
   /** Pain that is told after a walk makes it shorter, too. */
   @Override
   public Transition pain(Step step, Input.Pain pain) {
-    return passOn(stage == Stage.AFTER || asksWhichLegs() ? shortened(step) : step, pain);
+    return passOn(stage == Stage.AFTER || asksAboutSign() ? shortened(step) : step, pain);
   }
 
   /** "Fine" is an answer; anything else is heard where it belongs. */
   @Override
   public Transition text(Step step, FreeText text) {
     boolean fine = stage == Stage.AFTER && text.reading().meaning() == Meaning.NO_PAIN;
-    if (asksWhichLegs()) {
+    if (asksAboutSign()) {
       return Phase.unclear(step);
     }
     return fine ? step.become(back).say(TextKey.CARD_ANSWER_GOOD).ask() : passOn(step, text);

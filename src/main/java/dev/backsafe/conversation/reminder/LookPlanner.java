@@ -7,12 +7,9 @@ import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.everyday.WeeklyLook;
 import dev.backsafe.conversation.phase.Between;
-import dev.backsafe.conversation.phase.FlaringUp;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.LookingAtWeek;
 import dev.backsafe.conversation.phase.Phase;
-import dev.backsafe.conversation.phase.Unsure;
-import dev.backsafe.conversation.phase.Walking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -20,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** When the weekly look is asked: on the day of the week on which it was first wanted. */
 public final class LookPlanner {
-  /** Whoever was not heard for so long is not asked before they return. */
-  private static final Duration SILENT = Duration.ofDays(28);
-
   /** What is later than that has nobody planned. */
   private static final Duration FORGOTTEN = Duration.ofDays(1);
 
@@ -77,20 +71,14 @@ public final class LookPlanner {
     if (!ReminderPolicy.isThe(look(step).next(), reminder)) {
       return Reason.REPLACED;
     }
-    if (asksAboutSigns(step.person().phase())) {
+    if (step.person().phase().asksAboutSign()) {
       return Reason.ASKED;
     }
-    if (!step.now().isBefore(step.person().presence().heardAt().plus(SILENT))) {
+    if (ReminderLimits.isAway(step)) {
       return Reason.AWAY;
     }
     // Of two that would come on one day the call counts more.
     return ReminderLimits.isToday(step, step.reminding().next()) ? Reason.COLLAPSED : null;
-  }
-
-  private static boolean asksAboutSigns(Phase<?> phase) {
-    return phase instanceof FlaringUp
-        || (phase instanceof Unsure unsure && unsure.sign() != null)
-        || (phase instanceof Walking walking && walking.asksWhichLegs());
   }
 
   /** Whoever waits for a clinician because pain persists may still look at their week. */

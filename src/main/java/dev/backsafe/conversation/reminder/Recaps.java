@@ -7,16 +7,12 @@ import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.recovery.Recovery;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the week was, told to those who want it. */
 final class Recaps {
-  /** Whoever was not heard for so long does not wait for recaps. */
-  private static final Duration SILENT = Duration.ofDays(28);
-
   private static final int SESSIONS_A_WEEK = 2;
 
   private Recaps() {}
@@ -29,7 +25,7 @@ final class Recaps {
     if (!ReminderPolicy.isThe(recapAt, reminder)) {
       return Reason.REPLACED;
     }
-    if (!step.now().isBefore(step.person().presence().heardAt().plus(SILENT))) {
+    if (ReminderLimits.isAway(step)) {
       return Reason.AWAY;
     }
     if (step.reminding().followUps() >= ReminderPlanner.MOST_FOLLOW_UPS) {

@@ -13,6 +13,9 @@ final class ReminderLimits {
   /** The day of somebody whose clock nobody knows. */
   private static final Duration A_DAY_LATER = Duration.ofHours(20);
 
+  /** Whoever was not heard for so long waits neither for recaps nor for questions. */
+  private static final Duration SILENT = Duration.ofDays(28);
+
   private ReminderLimits() {}
 
   /** From when on this one may be said. What the person asked for at its very hour may come. */
@@ -36,6 +39,11 @@ final class ReminderLimits {
     return reminding.said().size() < ReminderState.MOST_A_WEEK
         ? Instant.MIN
         : reminding.said().getFirst().plus(Recovery.WEEK);
+  }
+
+  /** Whether somebody has been silent so long that only calls may still come. */
+  static boolean isAway(Step step) {
+    return !step.now().isBefore(step.person().presence().heardAt().plus(SILENT));
   }
 
   /** Of two that would come on one day the call counts most, and then what was asked for. */

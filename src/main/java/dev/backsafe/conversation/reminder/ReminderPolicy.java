@@ -290,7 +290,7 @@ public final class ReminderPolicy {
       case DescribingPain _, Unsure _, Worrying _, Guessing _ -> new Between(null, asking);
       case Deleting _, Stopping _, SettingTraining _ -> new Between(null, asking);
       case FlaringUp standing -> standing; // The signs come first.
-      case Walking walking when walking.asksWhichLegs() -> walking;
+      case Walking walking when walking.asksAboutSign() -> walking;
       case Walking(_, Between(var last, _)) -> new Between(last, asking);
       case Walking _ -> new Between(null, asking);
       case LookingAtWeek week ->
