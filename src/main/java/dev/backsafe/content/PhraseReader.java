@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads phrases, one a line: what they mean, which red flag or topic, and the text, with tabs
- * between. A second meaning that is as good stands behind a bar.
+ * between. A second meaning or topic that is as good stands behind a bar.
  */
 final class PhraseReader {
   private static final String NOTHING = "-";
@@ -63,7 +63,8 @@ final class PhraseReader {
     if (!seen.add(fields[2])) {
       return "\"" + fields[2] + "\" is there twice";
     }
-    String topic = mayBeEmergency || fields[1].equals(NOTHING) ? null : fields[1];
+    boolean asks = !mayBeEmergency && !fields[1].equals(NOTHING);
+    String topic = asks ? fields[1].split("\\|", -1)[0] : null;
     phrases.add(new Phrase(author, meanings, flag.orElse(null), topic, fields[2]));
     return null;
   }

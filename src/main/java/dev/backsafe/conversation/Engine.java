@@ -12,7 +12,6 @@ import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.SessionFlow;
 import dev.backsafe.conversation.phase.SettingTraining;
 import dev.backsafe.conversation.reminder.ReminderPolicy;
-import dev.backsafe.conversation.reminder.ReminderWish;
 import dev.backsafe.conversation.summary.Summary;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.routine.Routine;
@@ -122,14 +121,14 @@ public final class Engine {
           FlaringUp.TOPIC.equals(reading.topic()) && FlaringUp.mayBegin(step.person())
               ? FlaringUp.begin(step)
               : Phase.answer(step, new Input.Pain(null, reading.severity()));
-      case DONE -> Phase.answer(step, SessionCommand.DONE);
+      case DONE -> Phase.answer(Answering.beside(step, reading), SessionCommand.DONE);
       case SKIP ->
           SettingTraining.isAbout(step, reading.movement())
               ? SettingTraining.exercises(step)
-              : Phase.answer(step, SessionCommand.SKIP);
+              : Phase.answer(Answering.beside(step, reading), SessionCommand.SKIP);
       case STOP -> Phase.answer(step, SessionCommand.STOP_SESSION);
-      case START -> Phase.answer(step, SessionCommand.SESSION);
-      case EASIER -> Phase.answer(step, SessionCommand.EASIER);
+      case START -> Phase.answer(Answering.beside(step, reading), SessionCommand.SESSION);
+      case EASIER -> Phase.answer(Answering.beside(step, reading), SessionCommand.EASIER);
       case UNDO -> Phase.answer(step, SessionCommand.UNDO);
       case PROGRESS ->
           Phase.answer(step, isForOthers(reading) ? PlainCommand.SUMMARY : PlainCommand.PROGRESS);
@@ -140,16 +139,15 @@ public final class Engine {
               : Answering.answer(step, text);
       case HELP -> Phase.answer(step, PlainCommand.HELP);
       case UNSURE -> reading.sign() == null ? Phase.answer(step, text) : Holds.alarm(step, reading);
-      case EMERGENCY, EXERTION, NO_PAIN, WAIT, HARDER -> Phase.answer(step, text);
-      case REMINDER ->
-          reading.topic() == null
-              ? Phase.answer(step, text)
-              : Phase.answer(step, new Input.Reminders(ReminderWish.parse(reading.topic())));
+      case NO_PAIN, WAIT, HARDER, GREETING, THANKS ->
+          Phase.answer(Answering.beside(step, reading), text);
+      case EMERGENCY, EXERTION -> Phase.answer(step, text);
+      case REMINDER -> Phase.answer(step, Wished.of(reading.topic()).orElse(text));
       case SETTING ->
-          SettingTraining.isAbout(step, reading.movement())
+          reading.topic() == null && SettingTraining.isAbout(step, reading.movement())
               ? SettingTraining.exercises(step)
-              : Phase.answer(step, Input.Walk.of(reading.topic()).<Input>map(w -> w).orElse(text));
-      case GREETING, THANKS, UNKNOWN -> Phase.answer(step, text);
+              : Phase.answer(step, Wished.of(reading.topic()).orElse(text));
+      case UNKNOWN -> Phase.answer(step, text);
     };
   }
 

@@ -5,7 +5,8 @@ import dev.backsafe.conversation.reminder.ReminderWish;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Reading;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to a conversation. */
@@ -60,31 +61,44 @@ public sealed interface Input {
     }
   }
 
+  /** What somebody wishes to be different from now on, or tells of the days between. */
+  sealed interface Wish extends CommonCommand {}
+
   /**
    * All about reminders.
    *
    * @param wish what to change; null to be shown all of it
    */
-  record Reminders(@Nullable ReminderWish wish) implements CommonCommand {}
+  record Reminders(@Nullable ReminderWish wish) implements Wish {}
 
   /**
    * A walk.
    *
    * @param minutes how long it was; null where a plan for walks is wanted
    */
-  record Walk(@Nullable Integer minutes) implements CommonCommand {
-    private static final String DONE = "walked ";
+  record Walk(@Nullable Integer minutes) implements Wish {}
 
-    /** As understanding writes it. */
-    static Optional<Walk> of(@Nullable String topic) {
-      if (topic == null) {
-        return Optional.empty();
-      }
-      return topic.startsWith(DONE)
-          ? Optional.of(new Walk(Integer.valueOf(topic.substring(DONE.length()))))
-          : topic.equals("walking-plan") ? Optional.of(new Walk(null)) : Optional.empty();
+  /**
+   * Somebody is somewhere else now.
+   *
+   * @param places what may be its name, likely ones first
+   */
+  record Moved(List<String> places) implements Wish {
+    public Moved {
+      places = List.copyOf(places);
     }
   }
+
+  /** Things, by their ids, that somebody has now, or has no more. */
+  record Equipped(Set<String> had, Set<String> lacking) implements Wish {
+    public Equipped {
+      had = Set.copyOf(had);
+      lacking = Set.copyOf(lacking);
+    }
+  }
+
+  /** An exercise, by its id, is to be left out of the plan. */
+  record LeaveOut(String exercise) implements Wish {}
 
   /** Pain, with as much as was said of it. */
   record Pain(@Nullable PainKind kind, @Nullable Integer score) implements Input {

@@ -51,7 +51,7 @@ public record ContactHours(
   }
 
   /** The same on whichever day. */
-  private ContactHours onAnyDay() {
+  public ContactHours onAnyDay() {
     return new ContactHours(times.onAnyDay(), quiet, zone, visits);
   }
 

@@ -227,7 +227,7 @@ final class Interpreter {
       String times = words.substring(QUIET.length());
       return reader.read(times, voice.language()).reading(Asked.QUIET).answer()
               instanceof Answer.Between(LocalTime from, LocalTime to)
-          ? ReminderWish.quiet(from, to)
+          ? new ReminderWish.Quiet(from, to)
           : new ReminderWish.Unclear();
     }
     ReminderWish known = ReminderWish.parse(words);

@@ -23,10 +23,10 @@ final class Alarm {
   private static final float ASKED = 0.2f;
 
   /** Asked about. */
-  private static final float LIKELY = 0.3f;
+  private static final float LIKELY = 0.2f;
 
   /** The same where a sign is said in the lexicon's words, and where little else is said. */
-  private static final float LIKELY_IN_WORDS = 0.15f;
+  private static final float LIKELY_IN_WORDS = 0.1f;
 
   private static final float LIKELY_IN_FEW_WORDS = 0.011f;
 

@@ -108,8 +108,8 @@ public sealed interface Answer {
   /**
    * Until a day, which only a calendar can tell.
    *
-   * @param id in the notation of ISO 8601: "P14D" from today, "--12-03", "2026-12-03"; or the
-   *     weekday
+   * @param id in the notation of ISO 8601: "P14D" from today, "--12-03", "---14", "2026-12-03"; or
+   *     the weekday
    */
   record Until(String id) implements Answer {
     /** What was written so; empty where it is no day. */
@@ -127,6 +127,11 @@ public sealed interface Answer {
     public LocalDate after(LocalDate today) {
       if (id.startsWith("P")) {
         return today.plus(Period.parse(id));
+      }
+      if (id.startsWith("---")) {
+        int day = Integer.parseInt(id.substring(3));
+        LocalDate first = today.getDayOfMonth() < day ? today : today.plusMonths(1);
+        return first.withDayOfMonth(Math.min(day, first.lengthOfMonth()));
       }
       if (id.startsWith("--")) {
         MonthDay day = MonthDay.parse(id);

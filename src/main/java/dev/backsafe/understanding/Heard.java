@@ -21,6 +21,8 @@ record Heard(Utterance message, PatternIndex index, GroupMentions mentions, List
   /** As far before a word as a denial of it may stand. */
   private static final int DENIAL_REACHES = 5;
 
+  private static final int MOST_WORDS = 6;
+
   /** So few are no question of their own. */
   private static final int FEW_WORDS = 2;
 
@@ -121,6 +123,14 @@ record Heard(Utterance message, PatternIndex index, GroupMentions mentions, List
       }
     }
     return false;
+  }
+
+  /** The words at some places, as they were typed; the first few of them. */
+  static List<String> words(Utterance message, BitSet places) {
+    return places.stream()
+        .mapToObj(at -> message.tokens().get(at).surface())
+        .limit(MOST_WORDS)
+        .toList();
   }
 
   /** The end of the mention of a group that begins here, or 0. */

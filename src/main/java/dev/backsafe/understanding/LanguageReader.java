@@ -136,11 +136,20 @@ final class LanguageReader {
     }
     GroupMentions mentions = index.mentions(message);
     Evidence evidence = evidence(message, mentions);
+    boolean said = evidence.findings().stream().anyMatch(f -> f.rule().isAbout(Meaning::isAlarm));
     Reading reading =
-        new Judge(evidence)
-            .reading()
+        new QuestionBeside(message, ends(message, mentions), this::clause)
+            .in(new Judge(evidence).reading(), said)
             .naming(movements.in(typed), stances.isAboutSomeoneElse(message, mentions));
     return new Analysis(replies, text, message, reading, evidence.findings(), evidence.bodily());
+  }
+
+  /** A clause alone, in which nothing is asked beside it. */
+  private Reading clause(String text) {
+    Utterance message = message(text);
+    return message.size() == 0
+        ? Reading.of(Meaning.UNKNOWN)
+        : new Judge(evidence(message, index.mentions(message))).reading();
   }
 
   private Evidence evidence(Utterance message, GroupMentions mentions) {
@@ -174,15 +183,25 @@ final class LanguageReader {
 
   /** How many sentences and clauses there are that could each be a message of its own. */
   private int parts(Utterance message, GroupMentions mentions) {
+    BitSet ends = ends(message, mentions);
     int parts = 0;
     int from = 0;
-    for (int at = 1; at <= message.size(); at++) {
-      boolean end =
-          at == message.size() || message.pause(at) != Pause.NONE || mentions.end(turn, at) > 0;
-      parts += end && at - from >= SHORTEST_PART ? 1 : 0;
-      from = end ? at : from;
+    for (int at = ends.nextSetBit(1); at >= 0; at = ends.nextSetBit(at + 1)) {
+      parts += at - from >= SHORTEST_PART ? 1 : 0;
+      from = at;
     }
     return parts;
+  }
+
+  /** Where clauses may end: at a pause, before a "but", and at the end. */
+  private BitSet ends(Utterance message, GroupMentions mentions) {
+    BitSet ends = new BitSet();
+    for (int at = 1; at <= message.size(); at++) {
+      ends.set(
+          at,
+          at == message.size() || message.pause(at) != Pause.NONE || mentions.end(turn, at) > 0);
+    }
+    return ends;
   }
 
   /** The word that speaks loudest for the guess. */

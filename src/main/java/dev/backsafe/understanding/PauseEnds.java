@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** When a pause is to end: "for 2 weeks", "until 3 December", "till Monday", "until 2026-12-03". */
 final class PauseEnds {
   private static final String PAUSING = "pausing";
+  private static final String UNTIL = "until-day";
   private static final String AROUND = "pause-around";
   private static final String ONE = "one";
   private static final String TWO = "two";
@@ -31,6 +32,7 @@ final class PauseEnds {
   static final Set<String> GROUPS = groups();
 
   private static final int DAYS_A_WEEK = 7;
+  private static final int LONGEST_MONTH = 31;
 
   private final Heard heard;
   private final Utterance message;
@@ -48,7 +50,7 @@ final class PauseEnds {
   private static Set<String> groups() {
     Set<String> groups =
         new HashSet<>(
-            Set.of(PAUSING, AROUND, ONE, TWO, ORDINAL, DAYS, WEEKS, MONTHS, FORTNIGHT, NEXT_WEEK));
+            Set.of(PAUSING, UNTIL, AROUND, ONE, TWO, ORDINAL, DAYS, WEEKS, MONTHS, FORTNIGHT, NEXT_WEEK));
     Arrays.stream(Month.values()).map(PauseEnds::id).forEach(groups::add);
     Arrays.stream(DayOfWeek.values()).map(PauseEnds::id).forEach(groups::add);
     return groups;
@@ -72,7 +74,22 @@ final class PauseEnds {
 
   /** The same, where the text says that it is a pause. */
   Optional<End> wished() {
-    Optional<End> end = heard.at(PAUSING).isEmpty() ? Optional.empty() : end();
+    return heard.at(PAUSING).isEmpty() ? Optional.empty() : marked(end());
+  }
+
+  /** The same, where it says until when something is to be. */
+  Optional<End> awaited() {
+    BitSet until = heard.behind(UNTIL);
+    for (int at = until.nextSetBit(0); at >= 0 && at < message.size(); at = until.nextSetBit(at + 1)) {
+      End end = at(Math.max(at, heard.end(AROUND, at)));
+      if (end != null) {
+        return Optional.of(end);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<End> marked(Optional<End> end) {
     end.ifPresent(e -> mark(PAUSING, e.places()));
     return end;
   }
@@ -90,6 +107,7 @@ final class PauseEnds {
     End end = length(at);
     end = end == null ? date(at) : end;
     end = end == null ? digits(at) : end;
+    end = end == null ? dayOfMonth(at) : end;
     return end == null ? named(at) : end;
   }
 
@@ -134,6 +152,15 @@ final class PauseEnds {
     int the = Math.max(behind, heard.end(AROUND, behind));
     int number = number(the);
     return number > 0 ? date(month, number, at, ordinal(the + 1)) : date(month, 1, at, behind);
+  }
+
+  /** "The 14th", of this month or the next. */
+  private @Nullable End dayOfMonth(int at) {
+    int day = number(at);
+    boolean counted = surface(at + 1).matches("st|nd|rd|th");
+    return counted && day > 0 && day <= LONGEST_MONTH
+        ? until("---%02d".formatted(day), at, at + 2)
+        : null;
   }
 
   private int ordinal(int at) {

@@ -37,12 +37,17 @@ public record Phrase(
 
   /** Whether it is of a list, and nothing that a person wrote in their days. */
   boolean isListed() {
-    return isBare() || isForTopic() || isPlain();
+    return isBare() || isForTopic() || isPlain() || isOfMany();
   }
 
   /** Whether it is one of the plain words that every coach hears, of no person in particular. */
   boolean isPlain() {
     return author.equals("plain");
+  }
+
+  /** Whether many people wrote the list, a line each, topic after topic. */
+  boolean isOfMany() {
+    return author.startsWith("people-");
   }
 
   /** Whether it is there only for what is asked about. */

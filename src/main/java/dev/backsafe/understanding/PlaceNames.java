@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The name of a place without the words around it: "I live in Portland, Maine". */
 final class PlaceNames {
@@ -13,6 +14,14 @@ final class PlaceNames {
   static final Set<String> GROUPS = Set.of("place-opening", "place-ending", "no-place");
 
   private static final int MOST_WORDS = 7;
+
+  /** So many where others stand around it. */
+  private static final int MOST_WORDS_BETWEEN = 3;
+
+  private static final int DENIAL_REACHES = 2;
+
+  /** "Us" is no country in a chat. */
+  private static final int SHORTEST = 3;
 
   private final Analysis text;
   private final Heard heard;
@@ -40,6 +49,30 @@ final class PlaceNames {
     return (led || all) && isName(start, end)
         ? Optional.of(Found.of(new Answer.Place(written(start, end)), accounted))
         : Optional.empty();
+  }
+
+  /** What may be names in a longer text, as typed: behind words that lead to one, long ones first. */
+  List<String> mentioned() {
+    List<String> names = new ArrayList<>();
+    for (int at = 0; at < heard.message().size(); at++) {
+      int from = heard.end("place-opening", at);
+      if (from > 0 && heard.end("place-opening", from) == 0 && !isDenied(at)) {
+        int to = Math.min(end(from), from + MOST_WORDS_BETWEEN);
+        for (int end = to; end > from && !hasNumber(from, end); end--) {
+          String name = written(from, end);
+          if (name.length() >= SHORTEST) {
+            names.add(name);
+          }
+        }
+      }
+    }
+    return names;
+  }
+
+  /** "Not in Glasgow any more". */
+  private boolean isDenied(int at) {
+    return IntStream.range(Math.max(0, at - DENIAL_REACHES), at)
+        .anyMatch(before -> heard.end("negator", before) > 0);
   }
 
   /** Behind the words that lead to a name, or 0. */

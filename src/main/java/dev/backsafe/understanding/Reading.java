@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a text means.
  *
- * @param topic only for {@link Meaning#QUESTION}, {@link Meaning#HOW} and {@link Meaning#PROGRESS},
- *     or where one of them is among the candidates: what is asked about, by the id of its answer;
- *     null where that is not clear
+ * @param topic what is asked about, by the id of its answer: for {@link Meaning#QUESTION}, {@link
+ *     Meaning#HOW} and {@link Meaning#PROGRESS}, where one of them is among the candidates, and
+ *     where something is asked beside what is said; what is wished, as it stands behind the command
+ *     for the same, for {@link Meaning#REMINDER} and {@link Meaning#SETTING}; null where that is
+ *     not clear
  * @param severity 0 to 10, or null where none was said
  * @param because the words of the text that decided it
  * @param candidates only for {@link Meaning#UNSURE}: what it may mean, most likely first
@@ -90,6 +92,21 @@ public record Reading(
         candidates,
         sign,
         given,
+        language,
+        movement,
+        ofSomeoneElse);
+  }
+
+  /** The same, about something. */
+  Reading about(String subject) {
+    return new Reading(
+        meaning,
+        subject,
+        severity,
+        because,
+        candidates,
+        sign,
+        answer,
         language,
         movement,
         ofSomeoneElse);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives words the sense of the question that stands. Only what gives an answer to it is one; what
@@ -22,7 +23,6 @@ import java.util.function.Function;
 final class Replies {
   private static final String NOTHING = "nothing";
   private static final String EVERYTHING = "everything";
-  private static final int MOST_WORDS = 6;
 
   /** Nobody answers a question in more words than these. */
   private static final int LONGEST_ANSWER = 60;
@@ -31,7 +31,7 @@ final class Replies {
   private static final int LONGEST_GOAL = 80;
 
   private final Map<Asked, ReplyIndex> questions = new EnumMap<>(Asked.class);
-  private final ReplyIndex wishes;
+  private final Wishes wishes;
   private final Map<String, Integer> numbers;
   private final Function<String, Reading> reader;
 
@@ -45,12 +45,7 @@ final class Replies {
       List<Reply> fitting = lexicon.replies().stream().filter(r -> r.fits(asked)).toList();
       questions.put(asked, new ReplyIndex(lexicon, fitting, groups(asked)));
     }
-    List<Reply> wished =
-        lexicon.replies().stream().filter(r -> r.isWish() || r.standsAroundAny()).toList();
-    Set<String> around = new HashSet<>(Heard.DENIALS);
-    around.addAll(PauseEnds.GROUPS);
-    around.addAll(Walks.GROUPS);
-    wishes = new ReplyIndex(lexicon, wished, around);
+    wishes = new Wishes(lexicon, questions);
   }
 
   /** The groups that the question's answers are looked for with. */
@@ -95,10 +90,15 @@ final class Replies {
     Heard heard = question.in(message);
     return answer(asked, text, question, heard)
         .flatMap(found -> answered(asked, text, found))
-        .or(() -> wish(message))
+        .or(() -> wishes.alone(message))
         .or(() -> asked == Asked.PLACE ? place(text, heard) : Optional.empty())
         .or(() -> asked == Asked.GOAL ? ownWords(text) : Optional.empty())
-        .orElseGet(() -> unanswered(asked, text));
+        .orElseGet(
+            () -> {
+              Reading reading = unanswered(asked, text);
+              // Where a time or a place is asked for, it is no wish.
+              return isAboutTime(asked) ? reading : wishes.in(text, message, reading);
+            });
   }
 
   /**
@@ -156,11 +156,14 @@ final class Replies {
       case EQUIPMENT -> things(heard, question);
       case PAIN_SCORE, BACK -> score(text, heard).or(heard::only);
       case RATING -> score(text, heard).map(Found::alone).or(heard::only);
-      case CLOCK -> clock(heard, true).or(heard::only);
-      case PLACE -> clock(heard, false).or(heard::only);
+      case CLOCK -> clock(heard, numbers, true).or(heard::only);
+      case PLACE -> clock(heard, numbers, false).or(heard::only);
       case QUIET -> quiet(heard).or(heard::only).map(Replies::between);
       case HOURS ->
-          new WeekTimes(heard, numbers).found().or(() -> clock(heard, false)).or(heard::only);
+          new WeekTimes(heard, numbers)
+              .found()
+              .or(() -> clock(heard, numbers, false))
+              .or(heard::only);
       case PAUSE -> pause(heard).or(heard::only);
       case NOTHING, READY, CARD, CONSENT, SIGNS, WHICH_SIGN -> heard.only();
       case REMINDERS, PICTURES, LIKENESS, EFFORT, GOAL, WALKED, OFFER -> heard.only();
@@ -192,7 +195,7 @@ final class Replies {
         found.means(),
         null,
         severity == null ? text.unasked().severity() : severity,
-        words(text.message(), found.accounted()),
+        Heard.words(text.message(), found.accounted()),
         List.of(),
         null,
         found.answer());
@@ -206,13 +209,6 @@ final class Replies {
       case NOTHING, CARD, CONSENT, EQUIPMENT, PLACE, CLOCK, REMINDERS -> false;
       case PICTURES, TRAIN, MEANT, STOPPING, DELETING -> false;
     };
-  }
-
-  private static List<String> words(Utterance message, BitSet places) {
-    return places.stream()
-        .mapToObj(at -> message.tokens().get(at).surface())
-        .limit(MOST_WORDS)
-        .toList();
   }
 
   /** Any words may be a name, so what says something else goes first. */
@@ -249,51 +245,6 @@ final class Replies {
     };
   }
 
-  /** A wish, or what was done between sessions, whatever is asked, if nothing else is said. */
-  private Optional<Reading> wish(Utterance message) {
-    Heard heard = wishes.in(message);
-    return heard
-        .only()
-        .or(() -> pauseWish(heard))
-        .or(() -> walked(heard))
-        .filter(found -> found.isAllOf(message))
-        .map(
-            found ->
-                new Reading(
-                    found.means() == Meaning.UNKNOWN ? Meaning.REMINDER : found.means(),
-                    found.answer().id(),
-                    null,
-                    words(message, found.accounted()),
-                    List.of(),
-                    null,
-                    null));
-  }
-
-  /** "Pause for 2 weeks": the end of it stands behind the command, as it is written there. */
-  private Optional<Found> pauseWish(Heard heard) {
-    return new PauseEnds(heard, numbers)
-        .wished()
-        .map(
-            end -> {
-              BitSet accounted = heard.around();
-              accounted.or(end.places());
-              return Found.of(new Answer.Offered("pause " + end.until().id()), accounted);
-            });
-  }
-
-  /** "Walked 20": what was done between sessions. */
-  private Optional<Found> walked(Heard heard) {
-    return new Walks(heard, numbers)
-        .done()
-        .map(
-            walk -> {
-              BitSet accounted = heard.around();
-              accounted.or(walk.places());
-              return new Found(
-                  new Answer.Offered("walked " + walk.minutes()), Meaning.SETTING, accounted);
-            });
-  }
-
   private Optional<Found> pause(Heard heard) {
     return new PauseEnds(heard, numbers)
         .end()
@@ -305,6 +256,11 @@ final class Replies {
             });
   }
 
+  /** Whether an answer about what is at hand names one thing. */
+  static boolean isThing(@Nullable String id) {
+    return id != null && !id.equals(NOTHING) && !id.equals(EVERYTHING);
+  }
+
   /** What is named is there, as far as it is not denied. */
   private static Optional<Found> things(Heard heard, ReplyIndex question) {
     Set<String> had = new TreeSet<>();
@@ -314,8 +270,7 @@ final class Replies {
     for (Hit hit : heard.hits()) {
       String id = hit.reply().answer();
       if (id != null && !heard.isAskedAbout(hit, accounted)) {
-        boolean all = id.equals(NOTHING) || id.equals(EVERYTHING);
-        if (!all) {
+        if (isThing(id)) {
           (heard.isDenied(hit) ? lacking : had).add(id);
         } else if (heard.counts(hit, accounted)) {
           had.add(id);
@@ -359,7 +314,7 @@ final class Replies {
    *
    * @param number whether a number alone may be one
    */
-  private Optional<Found> clock(Heard heard, boolean number) {
+  static Optional<Found> clock(Heard heard, Map<String, Integer> numbers, boolean number) {
     return new ClockTimes(heard, numbers)
         .next(0)
         .filter(found -> found.isClear() && (number || !found.isNumber()))

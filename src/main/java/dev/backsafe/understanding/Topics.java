@@ -32,6 +32,7 @@ final class Topics {
   /** Where what each of these phrases says begins in the two lists that follow. */
   private final int[] starts;
 
+  /** Topics by their number, up to 255. */
   private final byte[] about;
 
   /** In steps of the topic; a phrase of a topic speaks for it, and against others. */
@@ -157,7 +158,7 @@ final class Topics {
     for (int i = 0; i < phrases.length; i++) {
       float alike = likeness[phrases[i]];
       for (int at = starts[i]; alike > 0 && at < starts[i + 1]; at++) {
-        distances[about[at]] += alike * weights[at];
+        distances[about[at] & 0xff] += alike * weights[at];
       }
     }
     int best = -1;

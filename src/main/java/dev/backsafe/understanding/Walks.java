@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A walk that was done: "walked 20", "20 minutes walk done", "went for a walk of half an hour". */
@@ -52,6 +53,15 @@ final class Walks {
       }
     }
     return Optional.empty();
+  }
+
+  /** The first stretch of time that is said with its unit, in minutes. */
+  Optional<Integer> span() {
+    return IntStream.range(0, heard.message().size())
+        .mapToObj(this::length)
+        .filter(length -> length != null && length.unit())
+        .findFirst()
+        .map(Length::minutes);
   }
 
   private record Length(int minutes, int end, boolean unit) {}

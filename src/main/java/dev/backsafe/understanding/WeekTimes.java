@@ -88,10 +88,14 @@ final class WeekTimes {
       return null;
     }
     accounted.set(found.from(), found.to());
-    return clear ? found.time() : byDay(found);
+    return awake(found);
   }
 
-  private static LocalTime byDay(ClockTimes.Found found) {
+  /** The time that it is likely to be, where only the hour was said. */
+  static LocalTime awake(ClockTimes.Found found) {
+    if (found.isClear()) {
+      return found.time();
+    }
     int hour = found.minutes() / 60;
     return found.in(hour >= DAY_BEGINS && hour < NOON ? Half.AM : Half.PM).time();
   }

@@ -204,7 +204,7 @@ final class EveryPhase {
     for (String words : List.of("off", "on", "evenings", "recap on", "tomorrow", "no such words")) {
       inputs.add(new Input.Reminders(ReminderWish.parse(words)));
     }
-    inputs.add(new Input.Reminders(ReminderWish.quiet(LocalTime.of(22, 0), LocalTime.of(7, 0))));
+    inputs.add(new Input.Reminders(new ReminderWish.Quiet(LocalTime.of(22, 0), LocalTime.of(7, 0))));
     inputs.addAll(choices(STEP));
     inputs.addAll(oldChoices());
     for (PainKind kind : PainKind.values()) {

@@ -48,6 +48,14 @@ public final class Answering {
             step, movement == null ? new Input.How(null, null) : Input.How.named(movement));
   }
 
+  /** What is asked beside something else is answered first. */
+  public static Step beside(Step step, Reading reading) {
+    return step.answers()
+        .find(reading.topic())
+        .map(topic -> answer(step, topic, reading))
+        .orElse(step);
+  }
+
   private static Step answer(Step step, AnswerTopic topic, Reading reading) {
     Map<AnswerValue, TextArgument> known = AnswerValues.of(step, reading.movement());
     Place place = place(step.person(), step);

@@ -19,8 +19,8 @@ import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.everyday.WalkingPlan;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
-import dev.backsafe.conversation.reminder.ReminderPolicy;
 import dev.backsafe.conversation.reminder.Snooze;
+import dev.backsafe.conversation.reminder.WishedCalls;
 import dev.backsafe.conversation.training.Effort;
 import dev.backsafe.conversation.training.Flare;
 import dev.backsafe.conversation.training.Hurt;
@@ -240,7 +240,7 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
   @Override
   public Transition pressed(Step step, Answer answer) {
     return switch (answer) {
-      case Later(Snooze until) -> ReminderPolicy.putOff(step, until).end();
+      case Later(Snooze until) -> WishedCalls.putOff(step, until).end();
       case HowItIs(Morning morning) -> told(step, morning);
       case FlaringUp.Daily(Morning how) -> told(step, how);
       case Plain plain ->

@@ -2,6 +2,7 @@ package dev.backsafe.conversation.phase;
 
 import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Effect;
+import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.CommonCommand;
 import dev.backsafe.conversation.Input.FreeText;
@@ -13,19 +14,26 @@ import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.phase.SettingUp.Stage;
-import dev.backsafe.conversation.reminder.ReminderPolicy;
 import dev.backsafe.conversation.reminder.ReminderWish;
 import dev.backsafe.conversation.reminder.Snooze;
+import dev.backsafe.conversation.reminder.WishedCalls;
+import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.recovery.QuietHours;
+import dev.backsafe.routine.Equipment;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Illustration;
 import dev.backsafe.routine.Variation;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers that are the same wherever the conversation stands. */
@@ -36,9 +44,7 @@ final class CommonCommands {
   static Transition answer(Step step, CommonCommand command) {
     return switch (command) {
       case Input.How how -> how(step, how).askAgain();
-      case Input.Reminders(var wish) -> reminders(step, wish);
-      case Input.Walk(Integer minutes) ->
-          minutes == null ? walkingPlan(step) : Walking.done(step, minutes);
+      case Input.Wish wish -> wish(step, wish);
       case Input.PlainCommand plain ->
           switch (plain) {
             case HELP -> step.say(TextKey.HELP).askAgain();
@@ -54,10 +60,47 @@ final class CommonCommands {
     };
   }
 
+  private static Transition wish(Step step, Input.Wish wish) {
+    return switch (wish) {
+      case Input.Reminders(var change) -> reminders(step, change);
+      case Input.Walk(Integer minutes) ->
+          minutes == null ? walkingPlan(step) : Walking.done(step, minutes);
+      case Input.Moved(var places) -> moved(step, places);
+      case Input.Equipped equipped -> equipped(step, equipped);
+      case Input.LeaveOut(String exercise) -> SettingTraining.leaveOut(step, exercise);
+    };
+  }
+
   private static Transition walkingPlan(Step step) {
     return step.person().phase() instanceof Between back
         ? step.become(new Walking(Walking.Stage.LENGTH, back)).ask()
         : step.ask();
+  }
+
+  /** The clock goes with somebody who has moved; a place that nobody knows is asked about. */
+  private static Transition moved(Step step, List<String> places) {
+    return places.stream()
+        .filter(place -> !step.places().zonesOf(place).isEmpty())
+        .findFirst()
+        .filter(place -> TimeZones.set(step, place))
+        .map(_ -> step.askAgain())
+        .orElseGet(() -> menu(step, Stage.ZONE));
+  }
+
+  /** What somebody has now, or has no more. */
+  private static Transition equipped(Step step, Input.Equipped equipped) {
+    if (!(step.person().phase() instanceof Phase.Base<?> base)) {
+      return step.ask();
+    }
+    Set<Equipment> things = EnumSet.noneOf(Equipment.class);
+    things.addAll(step.person().profile().equipment());
+    equipped.had().forEach(id -> Equipment.of(id).ifPresent(things::add));
+    equipped.lacking().forEach(id -> Equipment.of(id).ifPresent(things::remove));
+    SettingUp.has(step, List.copyOf(things));
+    step.record(new Fact.EquipmentSet(step.person().profile().equipment()));
+    return base instanceof Exercising(Session session)
+        ? SessionFlow.goOn(step, step.planner().refit(session, step.person()))
+        : step.askAgain();
   }
 
   /** Shows all about reminders, once; with a wish, changes it. */
@@ -69,12 +112,17 @@ final class CommonCommands {
       case ReminderWish.Unclear _ -> menu(step.say(TextKey.REMINDERS_UNCLEAR), Stage.REMINDING);
       case ReminderWish.Off _ -> Stopping.silence(step).ask();
       case ReminderWish.PutOff(Snooze until) -> putOff(step, base, until);
-      case ReminderWish.On _ -> changed(ReminderSettings.turn(step, true), base);
+      case ReminderWish.In(Duration time) -> once(step, base, WishedCalls.in(step, time));
+      case ReminderWish.On(var day, var at) -> once(step, base, WishedCalls.on(step, day, at));
+      case ReminderWish.TurnedOn _ -> changed(ReminderSettings.turn(step, true), base);
       case ReminderWish.At at -> at(step, at);
       case ReminderWish.Pause(var until) -> ReminderSettings.pause(step, until).ask();
       case ReminderWish.Pausing _ -> menu(step, Stage.PAUSE);
       case ReminderWish.Resume _ -> ReminderSettings.resume(step).ask();
-      case ReminderWish.QuietAt(var hours) -> changed(ReminderSettings.quiet(step, hours), base);
+      case ReminderWish.Quiet quiet -> {
+        QuietHours hours = quiet.changing(step.person().profile().quiet());
+        yield changed(ReminderSettings.quiet(step, hours), base);
+      }
       case ReminderWish.Recap(boolean on) -> changed(ReminderSettings.recap(step, on), base);
     };
   }
@@ -97,13 +145,24 @@ final class CommonCommands {
    * Whoever asks for one wants to be reminded; before the first session there is nothing to say.
    */
   private static Transition putOff(Step step, Phase.Base<?> phase, Snooze until) {
-    if (!(phase instanceof Between) || step.training().sessions() == 0) {
-      return changed(step, phase);
-    }
-    if (!step.person().profile().reminders()) {
-      ReminderSettings.turn(step, true);
-    }
-    return ReminderPolicy.putOff(step, until).ask();
+    return mayBeCalled(step, phase)
+        ? WishedCalls.putOff(turnedOn(step), until).ask()
+        : changed(step, phase);
+  }
+
+  /** One call then, and no habit. */
+  private static Transition once(Step step, Phase.Base<?> phase, Instant at) {
+    return mayBeCalled(step, phase)
+        ? WishedCalls.once(turnedOn(step), at).ask()
+        : changed(step, phase);
+  }
+
+  private static boolean mayBeCalled(Step step, Phase.Base<?> phase) {
+    return phase instanceof Between && step.training().sessions() > 0;
+  }
+
+  private static Step turnedOn(Step step) {
+    return step.person().profile().reminders() ? step : ReminderSettings.turn(step, true);
   }
 
   private static Transition menu(Step step, Stage stage) {

@@ -59,7 +59,7 @@ public record Consenting() implements Phase<Consenting.Answer> {
   public Transition common(Step step, CommonCommand command) {
     return switch (command) {
       case Input.How _ -> CommonCommands.answer(step, command);
-      case Input.Reminders _, Input.Walk _ -> step.say(TextKey.WELCOME_FIRST).ask();
+      case Input.Wish _ -> step.say(TextKey.WELCOME_FIRST).ask();
       case Input.PlainCommand plain ->
           switch (plain) {
             case HELP, PRIVACY, WHY, EXERCISES -> CommonCommands.answer(step, command);

@@ -4,6 +4,7 @@ import dev.backsafe.conversation.Button;
 import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Input.FreeText;
+import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Option;
 import dev.backsafe.conversation.Person;
@@ -110,6 +111,36 @@ public record SettingTraining(Stage stage, Base<?> back)
   }
 
   /**
+   * Leaves an exercise out from now on: the one at hand is skipped; else all of them are shown, so
+   * that it is one press to have it back.
+   */
+  static Transition leaveOut(Step step, String exercise) {
+    Exercise known =
+        step.planner().of(step.person()).stream()
+            .filter(e -> e.id().equals(exercise))
+            .findFirst()
+            .orElse(null);
+    if (known == null) {
+      return exercises(step);
+    }
+    if (!step.training().wishes().leftOut().contains(exercise)) {
+      toggle(step, exercise);
+    }
+    step.say(TextKey.TRAINING_LEFT_OUT, Map.of("name", new TextArgument.Words(Content.name(known))));
+    return isAtHand(step, exercise) ? Phase.answer(step, SessionCommand.SKIP) : exercises(step);
+  }
+
+  private static boolean isAtHand(Step step, String exercise) {
+    return step.person().phase() instanceof Exercising(Session session)
+        && session.current().exercise().equals(exercise);
+  }
+
+  private static void toggle(Step step, String exercise) {
+    TrainingWishes wishes = step.training().wishes().toggled(exercise);
+    step.record(new Fact.LeftOutSet(wishes.leftOut())).training(step.training().with(wishes));
+  }
+
+  /**
    * Whether words about leaving a movement out are about the plan: between sessions, or where
    * another exercise is at hand.
    *
@@ -121,8 +152,7 @@ public record SettingTraining(Stage stage, Base<?> back)
     }
     String exercise = movement.split("\\.", 2)[0];
     return step.person().phase() instanceof Between
-        || (step.person().phase() instanceof Exercising(Session session)
-            && !session.current().exercise().equals(exercise));
+        || (step.person().phase() instanceof Exercising && !isAtHand(step, exercise));
   }
 
   /** Which exercises are wanted, one press away. */
@@ -227,8 +257,7 @@ public record SettingTraining(Stage stage, Base<?> back)
     return switch (answer) {
       case Edit(Stage chosen) -> to(step, chosen);
       case Exercised(String exercise) -> {
-        TrainingWishes wishes = training.wishes().toggled(exercise);
-        step.record(new Fact.LeftOutSet(wishes.leftOut())).training(training.with(wishes));
+        toggle(step, exercise);
         yield to(step, Stage.EXERCISES);
       }
       case Minutes(int most) ->

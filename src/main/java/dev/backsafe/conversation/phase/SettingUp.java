@@ -281,12 +281,10 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     return switch (answer) {
       case Things(var ids) -> {
         List<Equipment> had = ids.stream().flatMap(id -> Equipment.of(id).stream()).toList();
-        Profile before = step.person().profile();
         if (had.isEmpty() && back == null) {
           yield Optional.of(next(step, stage)); // No more than what is ticked: a wall is anywhere.
         }
-        Profile profile = before.with(had);
-        step.profile(profile).say(TextKey.SETUP_NOTED, noted(profile));
+        has(step, had);
         yield Optional.of(next(step, stage));
       }
       case Place(String name) ->
@@ -304,8 +302,11 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     };
   }
 
-  private static Map<String, TextArgument> noted(Profile profile) {
-    return Map.of("equipment", SettingsSummary.equipment(profile));
+  /** Notes what somebody has, and says so. */
+  static void has(Step step, List<Equipment> things) {
+    Profile profile = step.person().profile().with(things);
+    step.profile(profile)
+        .say(TextKey.SETUP_NOTED, Map.of("equipment", SettingsSummary.equipment(profile)));
   }
 
   @Override

@@ -114,7 +114,7 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, Base<?> back
             case WHY, EXERCISES, PROGRESS, SUMMARY, SETTINGS, DELETE ->
                 step.say(TextKey.SCREENING_FIRST).ask();
           };
-      case Input.How _, Input.Reminders _, Input.Walk _ -> step.say(TextKey.SCREENING_FIRST).ask();
+      case Input.How _, Input.Wish _ -> step.say(TextKey.SCREENING_FIRST).ask();
     };
   }
 

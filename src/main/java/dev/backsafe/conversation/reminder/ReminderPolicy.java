@@ -32,10 +32,15 @@ import dev.backsafe.conversation.phase.Unsure;
 import dev.backsafe.conversation.phase.Walking;
 import dev.backsafe.conversation.phase.Worrying;
 import dev.backsafe.recovery.ContactHours;
+import dev.backsafe.recovery.ContactHours;
 import dev.backsafe.recovery.TrainingGate;
+import dev.backsafe.understanding.Answer;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -336,36 +341,6 @@ public final class ReminderPolicy {
   private static Transition cap(Step step, ReminderDue reminder) {
     said(step, reminder).say(TextKey.REMINDER_CAP);
     return step.reminding(step.reminding().saidCap(step.now())).ask();
-  }
-
-  /** Put off by the person; what was asked for in so many words need only not be at night. */
-  public static Step putOff(Step step, Snooze snooze) {
-    var humane = ReminderPlanner.humane(step.person());
-    Instant now = step.now();
-    Instant until =
-        switch (snooze) {
-          case HOUR ->
-              humane.awake(
-                  latest(
-                      now.plus(Duration.ofHours(1)), ReminderLimits.weekAllows(step.reminding())));
-          case TOMORROW -> humane.tomorrow(now);
-          case WEEK -> humane.nextWeek(now);
-        };
-    Instant soonest = ReminderLimits.weekAllows(step.reminding());
-    if (step.training().gate(now) instanceof TrainingGate.Closed(Instant open, var _)) {
-      soonest = latest(soonest, open);
-    }
-    until = until.isBefore(soonest) ? humane.next(soonest) : until;
-    // Nothing at all comes in a week that was called off.
-    step.reminding(
-        step.reminding().silent(snooze == Snooze.WEEK ? new Silence(now, until, false) : null));
-    ReminderPlanner.call(step, ReminderKind.RECOVERY_OVER, until, 0);
-    if (snooze == Snooze.HOUR) {
-      step.reminding(step.reminding().wishedFor());
-    }
-    return step.record(new Fact.Snoozed(until))
-        .become(new Between(null))
-        .say(TextKey.REMINDER_SNOOZED, Map.of("until", new TextArgument.Moment(until)));
   }
 
   static Instant latest(Instant a, Instant b) {

@@ -4,10 +4,15 @@ import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.recovery.PreferredTimes;
 import dev.backsafe.recovery.QuietHours;
 import dev.backsafe.understanding.Answer;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * at 7am", "pause for 2 weeks", "recap on", "tomorrow". Times and dates are read by understanding.
  */
 public sealed interface ReminderWish {
-  record On() implements ReminderWish {}
+  record TurnedOn() implements ReminderWish {}
 
   record Off() implements ReminderWish {}
 
@@ -38,11 +43,32 @@ public sealed interface ReminderWish {
     }
   }
 
-  record QuietAt(QuietHours hours) implements ReminderWish {}
+  /**
+   * When it is to be quiet.
+   *
+   * @param from null where only its end was spoken of
+   * @param to null where only its beginning was spoken of
+   */
+  record Quiet(@Nullable LocalTime from, @Nullable LocalTime to) implements ReminderWish {
+    /** What was not spoken of stays as it was. */
+    public QuietHours changing(QuietHours before) {
+      return new QuietHours(from == null ? before.from() : from, to == null ? before.to() : to);
+    }
+  }
 
   record Recap(boolean on) implements ReminderWish {}
 
   record PutOff(Snooze until) implements ReminderWish {}
+
+  /** One call, after so long. */
+  record In(Duration time) implements ReminderWish {}
+
+  /**
+   * One call on that day.
+   *
+   * @param at null where no time was spoken of
+   */
+  record On(Answer.Until day, @Nullable LocalTime at) implements ReminderWish {}
 
   /** Nothing until then. */
   record Pause(Answer.Until until) implements ReminderWish {}
@@ -58,10 +84,6 @@ public sealed interface ReminderWish {
 
   /** What stands before the end of a pause, as understanding writes it. */
   String PAUSE = "pause ";
-
-  static ReminderWish quiet(LocalTime from, LocalTime to) {
-    return new QuietAt(new QuietHours(from, to));
-  }
 
   /** What was answered to when calls are welcome; {@link Unclear} where that says no such thing. */
   static ReminderWish at(@Nullable Answer answer) {
@@ -87,7 +109,10 @@ public sealed interface ReminderWish {
   static ReminderWish parse(String words) {
     String rest = rest(words);
     return switch (first(words)) {
-      case "on" -> rest.isEmpty() ? new On() : new Unclear();
+      case "on" -> rest.isEmpty() ? new TurnedOn() : onDay(rest);
+      case "in" -> in(rest);
+      case "at" -> weekly(rest);
+      case "quiet" -> quiet(rest);
       case "off" -> rest.isEmpty() ? new Off() : new Unclear();
       case "pause" -> rest.isEmpty() ? new Pausing() : when(words.strip());
       case "resume" -> rest.isEmpty() ? new Resume() : new Unclear();
@@ -109,7 +134,7 @@ public sealed interface ReminderWish {
           .orElseGet(Unclear::new);
     }
     return switch (words) {
-      case "hour", "in an hour" -> new PutOff(Snooze.HOUR);
+      case "hour" -> new PutOff(Snooze.HOUR);
       case "tomorrow" -> new PutOff(Snooze.TOMORROW);
       case "week", "not this week", "next week" -> new PutOff(Snooze.WEEK);
       default ->
@@ -119,6 +144,61 @@ public sealed interface ReminderWish {
               .<ReminderWish>map(h -> new At(null, h, null))
               .orElseGet(Unclear::new);
     };
+  }
+
+  /** "PT3H", or what people write for an hour. */
+  private static ReminderWish in(String rest) {
+    return read(() -> new In(Duration.parse(rest)))
+        .orElseGet(() -> rest.equals("an hour") ? new PutOff(Snooze.HOUR) : new Unclear());
+  }
+
+  /** "P1D 16:00", "friday". */
+  private static ReminderWish onDay(String rest) {
+    String[] parts = rest.split(" ", 2);
+    return Answer.Until.of(parts[0])
+        .flatMap(day -> read(() -> new On(day, parts.length == 1 ? null : LocalTime.parse(parts[1]))))
+        .orElseGet(Unclear::new);
+  }
+
+  /** "monday+friday 07:00", "saturday morning", "07:00", "evening". */
+  private static ReminderWish weekly(String rest) {
+    List<String> parts = List.of(rest.split(" ", 2));
+    List<String> named = List.of(parts.getFirst().split("\\+", -1));
+    List<DayOfWeek> days =
+        Arrays.stream(DayOfWeek.values())
+            .filter(day -> named.contains(day.name().toLowerCase(Locale.ROOT)))
+            .toList();
+    String when = days.isEmpty() ? rest : parts.size() == 1 ? "" : parts.getLast();
+    PreferredHours hours = hours(when);
+    if (when.isEmpty() || hours != null) {
+      return days.isEmpty() && hours == null ? new Unclear() : new At(orNull(days), hours, null);
+    }
+    return read(() -> new At(orNull(days), null, LocalTime.parse(when))).orElseGet(Unclear::new);
+  }
+
+  private static @Nullable List<DayOfWeek> orNull(List<DayOfWeek> days) {
+    return days.isEmpty() ? null : days;
+  }
+
+  /** "22:00-07:00", "-07:00", "22:00-". */
+  private static ReminderWish quiet(String rest) {
+    int dash = rest.indexOf('-');
+    return dash < 0
+        ? new Unclear()
+        : read(() -> new Quiet(time(rest.substring(0, dash)), time(rest.substring(dash + 1))))
+            .orElseGet(Unclear::new);
+  }
+
+  private static @Nullable LocalTime time(String words) {
+    return words.isEmpty() ? null : LocalTime.parse(words);
+  }
+
+  private static Optional<ReminderWish> read(Supplier<ReminderWish> words) {
+    try {
+      return Optional.of(words.get());
+    } catch (DateTimeException noTime) {
+      return Optional.empty();
+    }
   }
 
   private static String first(String words) {

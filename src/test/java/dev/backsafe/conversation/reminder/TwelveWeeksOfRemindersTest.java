@@ -186,7 +186,7 @@ class TwelveWeeksOfRemindersTest {
 
   private static Life life(Habit habit, long seed) {
     Life life = new Life(habit, seed);
-    life.wish(new ReminderWish.On());
+    life.wish(new ReminderWish.TurnedOn());
     if (life.random.nextInt(3) == 0) {
       life.wish(
           new ReminderWish.At(
@@ -264,7 +264,7 @@ class TwelveWeeksOfRemindersTest {
   @Test
   void theListIsSaidToItsEnd() {
     Life life = new Life(Habit.TRAINS, 1);
-    life.wish(new ReminderWish.On());
+    life.wish(new ReminderWish.TurnedOn());
     life.live(START.plus(TWELVE_WEEKS));
     long sentences =
         life.said.stream()

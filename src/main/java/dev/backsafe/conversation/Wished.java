@@ -1,0 +1,41 @@
+package dev.backsafe.conversation;
+
+import dev.backsafe.conversation.reminder.ReminderWish;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What understanding writes of a wish in words, as the command that does the same. */
+final class Wished {
+  private Wished() {}
+
+  /**
+   * The command.
+   *
+   * @param wish as understanding writes it; null where it was not clear
+   */
+  static Optional<Input> of(@Nullable String wish) {
+    if (wish == null) {
+      return Optional.empty();
+    }
+    String[] parts = wish.split(" ", 2);
+    String rest = parts.length == 1 ? "" : parts[1];
+    return switch (parts[0]) {
+      case "walked" -> Optional.of(new Input.Walk(Integer.valueOf(rest)));
+      case "walking-plan" -> Optional.of(new Input.Walk(null));
+      case "moved" -> Optional.of(new Input.Moved(List.of(rest.split("\\|", -1))));
+      case "have" -> Optional.of(new Input.Equipped(things(rest), Set.of()));
+      case "lack" -> Optional.of(new Input.Equipped(Set.of(), things(rest)));
+      case "without" -> Optional.of(new Input.LeaveOut(rest));
+      case "delete" -> Optional.of(Input.PlainCommand.DELETE);
+      default -> Optional.of(new Input.Reminders(ReminderWish.parse(wish)));
+    };
+  }
+
+  private static Set<String> things(String ids) {
+    return Arrays.stream(ids.split("\\+", -1)).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,85 @@
+package dev.backsafe.conversation.reminder;
+
+import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.TextArgument;
+import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.phase.Between;
+import dev.backsafe.recovery.ContactHours;
+import dev.backsafe.recovery.TrainingGate;
+import dev.backsafe.understanding.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One call to train when the person wishes it, instead of the next one. */
+public final class WishedCalls {
+  private WishedCalls() {}
+
+  /** Put off by the person; what was asked for in so many words need only not be at night. */
+  public static Step putOff(Step step, Snooze snooze) {
+    var humane = ReminderPlanner.humane(step.person());
+    Instant now = step.now();
+    Instant until =
+        switch (snooze) {
+          case HOUR ->
+              humane.awake(
+                  ReminderPolicy.latest(
+                      now.plus(Duration.ofHours(1)), ReminderLimits.weekAllows(step.reminding())));
+          case TOMORROW -> humane.tomorrow(now);
+          case WEEK -> humane.nextWeek(now);
+        };
+    until = allowed(step, until);
+    // Nothing at all comes in a week that was called off.
+    step.reminding(
+        step.reminding().silent(snooze == Snooze.WEEK ? new Silence(now, until, false) : null));
+    return called(step, until, snooze == Snooze.HOUR);
+  }
+
+  /** So long from now, but not at night. */
+  public static Instant in(Step step, Duration time) {
+    return ReminderPlanner.humane(step.person()).awake(step.now().plus(time));
+  }
+
+  /** On that day, at that time or when calls are welcome; a time that has passed is tomorrow's. */
+  public static Instant on(Step step, Answer.Until day, @Nullable LocalTime at) {
+    ContactHours humane = ReminderPlanner.humane(step.person());
+    ZoneId zone = step.person().profile().zoneOrUtc();
+    LocalDate date = day.after(step.now().atZone(zone).toLocalDate());
+    if (at == null) {
+      Instant morning = date.atStartOfDay(zone).toInstant();
+      return humane.onAnyDay().next(ReminderPolicy.latest(morning, step.now()));
+    }
+    Instant then = date.atTime(at).atZone(zone).toInstant();
+    return then.isAfter(step.now()) ? then : date.plusDays(1).atTime(at).atZone(zone).toInstant();
+  }
+
+  /** One call then, or as soon after it as training is open. */
+  public static Step once(Step step, Instant wished) {
+    step.reminding(step.reminding().silent(null));
+    return called(step, allowed(step, wished), true);
+  }
+
+  /** Then, or later where it would be too soon or too often. */
+  private static Instant allowed(Step step, Instant until) {
+    Instant soonest = ReminderLimits.weekAllows(step.reminding());
+    if (step.training().gate(step.now()) instanceof TrainingGate.Closed(Instant open, var _)) {
+      soonest = ReminderPolicy.latest(soonest, open);
+    }
+    return until.isBefore(soonest) ? ReminderPlanner.humane(step.person()).next(soonest) : until;
+  }
+
+  private static Step called(Step step, Instant until, boolean wished) {
+    ReminderPlanner.call(step, ReminderKind.RECOVERY_OVER, until, 0);
+    if (wished) {
+      step.reminding(step.reminding().wishedFor());
+    }
+    return step.record(new Fact.Snoozed(until))
+        .become(new Between(null))
+        .say(TextKey.REMINDER_SNOOZED, Map.of("until", new TextArgument.Moment(until)));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.backsafe.understanding;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Function;
+
+/** "Done, but what about my arms?": a question beside something else is heard, too. */
+final class QuestionBeside {
+  /** A shorter clause asks nothing of its own. */
+  private static final int SHORTEST = 3;
+
+  private final Utterance message;
+  private final BitSet ends;
+  private final Function<String, Reading> reader;
+
+  /**
+   * @param ends where a clause may begin
+   * @param reader reads a clause alone
+   */
+  QuestionBeside(Utterance message, BitSet ends, Function<String, Reading> reader) {
+    this.message = message;
+    this.ends = ends;
+    this.reader = reader;
+  }
+
+  /**
+   * The same reading with what is asked beside it. What only as a whole looks like pain is none,
+   * where no clause alone does.
+   *
+   * @param said whether words say that something hurts, or worse
+   */
+  Reading in(Reading whole, boolean said) {
+    boolean guessed = whole.mayHurt() && whole.sign() == null && !said;
+    if (!isAnswer(whole.meaning()) && !guessed) {
+      return whole;
+    }
+    List<Reading> clauses = clauses();
+    Reading asked =
+        clauses.stream().skip(1).filter(QuestionBeside::asks).findFirst().orElse(null);
+    if (asked == null || clauses.stream().anyMatch(Reading::mayHurt)) {
+      return whole;
+    }
+    Reading first = guessed ? clauses.getFirst() : whole;
+    return isAnswer(first.meaning()) && asked.topic() != null
+        ? first.about(asked.topic())
+        : whole;
+  }
+
+  private static boolean asks(Reading clause) {
+    return (clause.meaning() == Meaning.QUESTION || clause.meaning() == Meaning.HOW)
+        && clause.topic() != null;
+  }
+
+  /** What a session goes on after; a question beside it needs its own answer. */
+  private static boolean isAnswer(Meaning meaning) {
+    return switch (meaning) {
+      case DONE, NO_PAIN, SKIP, START, EASIER, HARDER, WAIT, THANKS, GREETING -> true;
+      case EMERGENCY, SHARP_PAIN, DISCOMFORT, EXERTION, UNDO, STOP, HOW, QUESTION -> false;
+      case REMINDER, SETTING, PROGRESS, HELP, UNKNOWN, UNSURE -> false;
+    };
+  }
+
+  private List<Reading> clauses() {
+    List<Reading> clauses = new ArrayList<>();
+    int from = 0;
+    for (int at = 1; at <= message.size(); at++) {
+      boolean end = at == message.size() || (ends.get(at) && message.size() - at >= SHORTEST);
+      if (end) {
+        clauses.add(reader.apply(text(from, at)));
+        from = at;
+      }
+    }
+    return clauses;
+  }
+
+  private String text(int from, int to) {
+    StringBuilder text = new StringBuilder();
+    message.tokens().subList(from, to).forEach(t -> text.append(t.surface()).append(' '));
+    return text.append(message.asks(to - 1) ? "?" : "").toString();
+  }
+}
