@@ -41,7 +41,7 @@ public final class SummaryImages {
 
   private static final double SHORTEST_RULE = 200;
   private static final Color HEADING_COLOUR = Colours.mix(Colours.SHIRT, Colours.INK, 0.25);
-  private static final double[] SCALES = {1, 0.96, 0.92, 0.88, 0.84, 0.78};
+  private static final double[] SCALES = {1, 0.96, 0.92, 0.88, 0.84, 0.78, 0.72};
 
   private final Letters letters;
   private final double scale;
