@@ -129,7 +129,7 @@ final class AnswersReader {
     return BEGINNINGS.entrySet().stream()
         .filter(e -> yaml.get(e.getKey().name().toLowerCase(Locale.ROOT)).isEmpty())
         .map(e -> said.getOrDefault(e.getValue().id(), ""))
-        .max(Comparator.comparing(String::length))
+        .max(Comparator.comparingInt(String::length))
         .filter(longest -> !longest.isEmpty())
         .map(longest -> longest + "\n")
         .orElse("");
