@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code answers/<language>.yaml}: what can be asked, and what is answered. */
 final class AnswersReader {
@@ -90,23 +91,14 @@ final class AnswersReader {
     }
     places.put(id, yaml);
     String go = yaml.get("go").map(YamlNode::text).orElse("");
-    List<Sentence> sentences = new ArrayList<>();
-    for (Place place : List.of(Place.HELD, Place.CRISIS, Place.PAIN, Place.SESSION)) {
-      String key = place.name().toLowerCase(Locale.ROOT);
-      yaml.get(key).ifPresent(own -> sentences.add(sentence(id, key, place, own, go)));
-    }
     List<YamlNode> answers =
         yaml.get("answer").map(a -> a.isList() ? a.list() : List.of(a)).orElse(List.of());
-    for (YamlNode answer : answers) {
-      String around = beginning(yaml) + go;
-      sentences.add(sentence(id, "" + sentences.size(), Place.ANYWHERE, answer, around));
-    }
+    List<Sentence> sentences = sentences(id, yaml, answers, go);
     if (answers.isEmpty()) {
       yaml.problem("\"" + id + "\" has no answer", "add \"answer: …\"");
       return;
     }
-    Sentence last = sentences.getLast();
-    last.needs().stream()
+    sentences.getLast().needs().stream()
         .filter(value -> !value.isAlwaysThere())
         .findFirst()
         .ifPresent(
@@ -121,6 +113,23 @@ final class AnswersReader {
     topics.add(new AnswerTopic(id, isTrue(yaml, "training"), sentences, go(id, yaml, go)));
   }
 
+  /** Those of single places first, then what is answered everywhere else. */
+  private List<Sentence> sentences(String id, YamlNode yaml, List<YamlNode> answers, String go) {
+    List<Sentence> sentences = new ArrayList<>();
+    for (Place place : List.of(Place.HELD, Place.CRISIS, Place.PAIN, Place.SESSION)) {
+      String key = place.name().toLowerCase(Locale.ROOT);
+      yaml.get(key).ifPresent(own -> sentences.add(sentence(id, key, place, own, go)));
+    }
+    String around =
+        Stream.of(beginning(yaml), go)
+            .filter(line -> !line.isEmpty())
+            .collect(Collectors.joining("\n"));
+    for (YamlNode answer : answers) {
+      sentences.add(sentence(id, "" + sentences.size(), Place.ANYWHERE, answer, around));
+    }
+    return sentences;
+  }
+
   /** The longest of what may be said before an answer about training. */
   private String beginning(YamlNode yaml) {
     if (!isTrue(yaml, "training")) {
@@ -130,8 +139,6 @@ final class AnswersReader {
         .filter(e -> yaml.get(e.getKey().name().toLowerCase(Locale.ROOT)).isEmpty())
         .map(e -> said.getOrDefault(e.getValue().id(), ""))
         .max(Comparator.comparingInt(String::length))
-        .filter(longest -> !longest.isEmpty())
-        .map(longest -> longest + "\n")
         .orElse("");
   }
 

@@ -127,7 +127,7 @@ class AnsweringTest {
               .as(as)
               .isNotBlank()
               .doesNotContain("{", "}", "answer.", "answers.")
-              .hasSizeLessThanOrEqualTo(300 + 120)
+              .hasSizeLessThanOrEqualTo(300 + 47)
               .doesNotContainPattern(NEVER_SAID);
         }
       }

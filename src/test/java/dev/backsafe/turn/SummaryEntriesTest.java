@@ -80,6 +80,19 @@ class SummaryEntriesTest {
   }
 
   @Test
+  void adviceToBeSeenStandsFirstUntilAClinicianHasSpoken() {
+    List<Fact.Dated> history = new ArrayList<>();
+    tell(history, 1, new Fact.Advised());
+    assertThat(page(history, START.plus(Duration.ofDays(3))).text())
+        .contains("For this appointment\n• Advised on Mar 3 to have the pain looked at");
+    tell(history, 4, new Fact.PutOnHold(null));
+    tell(history, 5, new Fact.Cleared(null));
+    assertThat(page(history, START.plus(Duration.ofDays(6))).text()).doesNotContain("Advised");
+    tell(history, 8, new Fact.Advised());
+    assertThat(page(history, START.plus(Duration.ofDays(9))).text()).contains("Advised on Mar 10");
+  }
+
+  @Test
   void badDaysThatWereTwiceTheSameAreNotCalledBetter() {
     for (Fact.FlareUpEnded.How how : Fact.FlareUpEnded.How.values()) {
       List<Fact.Dated> history = new ArrayList<>();

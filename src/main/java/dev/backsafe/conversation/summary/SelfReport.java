@@ -224,6 +224,17 @@ final class SelfReport {
         .min(Comparator.comparing(Hold::flag, Comparator.nullsLast(Comparator.naturalOrder())));
   }
 
+  /** When it was last advised to have pain looked at, unless a clinician has spoken since. */
+  Optional<Instant> adviceToBeSeen() {
+    return advised.stream()
+        .reduce((_, later) -> later)
+        .filter(
+            at ->
+                holds.stream()
+                    .filter(hold -> hold.outcome() == Outcome.CLEARED)
+                    .noneMatch(hold -> at.isBefore(Objects.requireNonNull(hold.until()))));
+  }
+
   /** A score from 0 to 10, and what kind of pain it was; null where that was not told. */
   record Worst(Instant at, int score, @Nullable PainKind kind) {}
 

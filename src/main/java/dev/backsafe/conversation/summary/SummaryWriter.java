@@ -73,9 +73,8 @@ final class SummaryWriter {
   /** Why the page is shown comes first. */
   private void questions(Entries entries) {
     told.standing().ifPresent(hold -> asksWhetherItMayGoOn(hold, entries));
-    if (!told.advised.isEmpty()) {
-      entries.add(SummaryKey.ADVISED, Map.of("day", entries.day(told.advised.getLast())));
-    }
+    told.adviceToBeSeen()
+        .ifPresent(at -> entries.add(SummaryKey.ADVISED, Map.of("day", entries.day(at))));
     if (told.goal == null) {
       entries.open(SummaryKey.GOAL);
     } else {
