@@ -10,9 +10,11 @@ import dev.backsafe.conversation.AnswerTopic.Sentence;
 import dev.backsafe.conversation.AnswerValue;
 import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Line;
+import dev.backsafe.conversation.TextKey;
 import dev.backsafe.understanding.TopicExample;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code answers/<language>.yaml}: what can be asked, and what is answered. */
 final class AnswersReader {
@@ -28,7 +31,11 @@ final class AnswersReader {
   static final int LONGEST = 300;
 
   private static final Set<String> KEYS =
-      Set.of("answer", "session", "held", "pain", "go", "training", "source", "examples");
+      Set.of("answer", "session", "held", "crisis", "pain", "go", "training", "source", "examples");
+
+  /** What an answer about training begins with where there is no own one for the place. */
+  private static final Map<Place, TextKey> BEGINNINGS =
+      Map.of(Place.HELD, TextKey.ANSWER_HELD, Place.PAIN, TextKey.ANSWER_PAIN);
 
   /** What nobody may be promised, or frightened with. */
   private static final java.util.regex.Pattern PROMISE =
@@ -41,8 +48,11 @@ final class AnswersReader {
   private final Map<String, String> texts = new HashMap<>();
   private final List<TopicExample> examples = new ArrayList<>();
   private final Map<String, YamlNode> places = new LinkedHashMap<>();
+  private final Map<String, String> said;
 
-  private AnswersReader() {}
+  private AnswersReader(Map<String, String> said) {
+    this.said = said;
+  }
 
   /**
    * What a language's file has.
@@ -56,7 +66,16 @@ final class AnswersReader {
       Map<String, YamlNode> places) {}
 
   static Answers read(ConfigFiles.Text text, List<Problem> problems) {
-    AnswersReader reader = new AnswersReader();
+    return read(text, Map.of(), problems);
+  }
+
+  /**
+   * Reads the answers of a language.
+   *
+   * @param said its other texts, some of which are said with an answer
+   */
+  static Answers read(ConfigFiles.Text text, Map<String, String> said, List<Problem> problems) {
+    AnswersReader reader = new AnswersReader(said);
     YamlNode.parse(text, problems).entries().forEach(reader::topic);
     return new Answers(reader.topics, reader.texts, reader.examples, reader.places);
   }
@@ -72,22 +91,14 @@ final class AnswersReader {
     }
     places.put(id, yaml);
     String go = yaml.get("go").map(YamlNode::text).orElse("");
-    List<Sentence> sentences = new ArrayList<>();
-    for (Place place : List.of(Place.HELD, Place.PAIN, Place.SESSION)) {
-      String key = place.name().toLowerCase(Locale.ROOT);
-      yaml.get(key).ifPresent(said -> sentences.add(sentence(id, key, place, said, go)));
-    }
     List<YamlNode> answers =
         yaml.get("answer").map(a -> a.isList() ? a.list() : List.of(a)).orElse(List.of());
-    for (YamlNode answer : answers) {
-      sentences.add(sentence(id, "" + sentences.size(), Place.ANYWHERE, answer, go));
-    }
+    List<Sentence> sentences = sentences(id, yaml, answers, go);
     if (answers.isEmpty()) {
       yaml.problem("\"" + id + "\" has no answer", "add \"answer: …\"");
       return;
     }
-    Sentence last = sentences.getLast();
-    last.needs().stream()
+    sentences.getLast().needs().stream()
         .filter(value -> !value.isAlwaysThere())
         .findFirst()
         .ifPresent(
@@ -100,6 +111,35 @@ final class AnswersReader {
     yaml.get("examples")
         .ifPresent(all -> all.list().forEach(e -> examples.add(new TopicExample(id, e.text()))));
     topics.add(new AnswerTopic(id, isTrue(yaml, "training"), sentences, go(id, yaml, go)));
+  }
+
+  /** Those of single places first, then what is answered everywhere else. */
+  private List<Sentence> sentences(String id, YamlNode yaml, List<YamlNode> answers, String go) {
+    List<Sentence> sentences = new ArrayList<>();
+    for (Place place : List.of(Place.HELD, Place.CRISIS, Place.PAIN, Place.SESSION)) {
+      String key = place.name().toLowerCase(Locale.ROOT);
+      yaml.get(key).ifPresent(own -> sentences.add(sentence(id, key, place, own, go)));
+    }
+    String around =
+        Stream.of(beginning(yaml), go)
+            .filter(line -> !line.isEmpty())
+            .collect(Collectors.joining("\n"));
+    for (YamlNode answer : answers) {
+      sentences.add(sentence(id, "" + sentences.size(), Place.ANYWHERE, answer, around));
+    }
+    return sentences;
+  }
+
+  /** The longest of what may be said before an answer about training. */
+  private String beginning(YamlNode yaml) {
+    if (!isTrue(yaml, "training")) {
+      return "";
+    }
+    return BEGINNINGS.entrySet().stream()
+        .filter(e -> yaml.get(e.getKey().name().toLowerCase(Locale.ROOT)).isEmpty())
+        .map(e -> said.getOrDefault(e.getValue().id(), ""))
+        .max(Comparator.comparingInt(String::length))
+        .orElse("");
   }
 
   private static boolean isTrue(YamlNode yaml, String key) {
@@ -123,21 +163,22 @@ final class AnswersReader {
     return List.of(Line.content(key));
   }
 
-  private Sentence sentence(String id, String which, Place place, YamlNode yaml, String go) {
-    String said = yaml.text();
+  /** One way to answer; what is said around it counts for its length. */
+  private Sentence sentence(String id, String which, Place place, YamlNode yaml, String around) {
+    String words = yaml.text();
     String key = Content.answer(id, which);
-    texts.put(key, said);
-    Set<AnswerValue> needs = needs(yaml, said);
-    int length = length(said) + (go.isEmpty() ? 0 : 1 + go.length());
-    if (said.isBlank()) {
+    texts.put(key, words);
+    Set<AnswerValue> needs = needs(yaml, words);
+    int length = length(words) + (around.isEmpty() ? 0 : 1 + around.length());
+    if (words.isBlank()) {
       yaml.problem("\"" + id + "\" has an empty answer", "write it");
     }
     if (length > LONGEST) {
       yaml.problem(
-          "this answer has " + length + " signs, with its \"go\"",
+          "this answer has " + length + " signs, with what is said around it",
           "use at most " + LONGEST + " signs");
     }
-    java.util.regex.Matcher promise = PROMISE.matcher(said + " " + go);
+    java.util.regex.Matcher promise = PROMISE.matcher(words + " " + around);
     if (promise.find()) {
       yaml.problem(
           "an answer says \"" + promise.group() + "\"",

@@ -83,10 +83,15 @@ public record Library(
       ConfigFiles files, Map<String, Map<String, String>> texts, List<Problem> problems) {
     List<AnswerTopic> topics = new ArrayList<>();
     for (String language : files.languages("answers")) {
-      one(files, "answers/" + language + ".yaml", problems, AnswersReader::read)
+      Map<String, String> said = texts.getOrDefault(language, Map.of());
+      one(
+              files,
+              "answers/" + language + ".yaml",
+              problems,
+              (text, found) -> AnswersReader.read(text, said, found))
           .ifPresent(
               answers -> {
-                texts.computeIfPresent(language, (_, said) -> both(said, answers.texts()));
+                texts.computeIfPresent(language, (_, own) -> both(own, answers.texts()));
                 if (language.equals(Texts.FALLBACK)) {
                   topics.addAll(answers.topics());
                 }

@@ -18,6 +18,8 @@ public record AnswerTopic(String id, boolean training, List<Sentence> sentences,
   public enum Place {
     /** While a warning sign holds the routine. */
     HELD,
+    /** While thoughts of ending one's life do: it waits for a talk, and for nobody's OK. */
+    CRISIS,
     /** While pain holds it. */
     PAIN,
     SESSION,

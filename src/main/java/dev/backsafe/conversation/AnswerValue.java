@@ -33,7 +33,7 @@ public enum AnswerValue {
   /** What is left out because of what is at hand. */
   LEFT_OUT(Kind.WORDS),
   SESSIONS(Kind.NUMBER),
-  /** How the back was at first, and the last time; and what is usual. */
+  /** How the back was at first in the last five weeks, and the last time; and what is usual. */
   THEN(Kind.NUMBER),
   NOW(Kind.NUMBER),
   USUAL(Kind.NUMBER),

@@ -140,6 +140,9 @@ public sealed interface Fact {
 
   record Walked(int minutes) implements Fact {}
 
+  /** One leg was heavy, numb or painful on a walk. */
+  record LegOnWalkTold() implements Fact {}
+
   record FlareUpBegan() implements Fact {}
 
   /** How it was on a day of a flare-up. */
@@ -147,7 +150,11 @@ public sealed interface Fact {
 
   record FlareUpEnded(How how) implements Fact {
     public enum How {
+      /** It was better, or twice about the same: histories from before these were told apart. */
       SETTLED,
+      BETTER,
+      /** It was about the same on as many days as it takes to go on. */
+      STEADY,
       /** It did not settle: a clinician comes first. */
       HELD,
       /** A warning sign was told, and what that calls for took its place. */

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The pictures that messages name. What the build has drawn lies in the jar; a figure that an
  * operator has changed is drawn once, off everybody's way, and kept in memory; a chart, or a page,
- * is drawn for whoever asks. Nobody waits long for a picture: a card goes without it, and the next
- * one has it.
+ * is drawn for whoever asks. Nobody waits long for a picture of an exercise or a chart: a card goes
+ * without it, and the next one has it. Whoever calls waits on a thread of their own.
  */
 public final class PictureLibrary implements Pictures, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PictureLibrary.class);
@@ -39,6 +39,9 @@ public final class PictureLibrary implements Pictures, AutoCloseable {
 
   /** A chart is asked for and is no card; the first one of a process loads what draws. */
   private static final Duration LONGEST_WAIT_FOR_CHART = Duration.ofSeconds(2);
+
+  /** A page is asked for to be taken along: on a busy machine, too, it comes with its picture. */
+  private static final Duration LONGEST_WAIT_FOR_PAGE = Duration.ofSeconds(30);
 
   /** Bytes of drawn pictures that are kept; a routine's loops together have about two million. */
   private static final int MOST_BYTES_KEPT = 8_000_000;
@@ -142,13 +145,14 @@ public final class PictureLibrary implements Pictures, AutoCloseable {
       before = late.remove(picture);
     }
     Future<byte[]> drawing = before == null ? charts.submit(draws) : before;
-    Optional<byte[]> content = soon(drawing, LONGEST_WAIT_FOR_CHART);
+    boolean exact = picture instanceof Picture.OfSummary;
+    Optional<byte[]> content =
+        soon(drawing, exact ? LONGEST_WAIT_FOR_PAGE : LONGEST_WAIT_FOR_CHART);
     if (content.isEmpty() && drawing.state() != Future.State.FAILED) {
       synchronized (late) {
         late.put(picture, drawing);
       }
     }
-    boolean exact = picture instanceof Picture.OfSummary;
     return content.map(drawn -> new Image(null, name, drawn, exact));
   }
 

@@ -103,6 +103,7 @@ final class FactCodec {
       case Fact.WalkingPlanSet(Integer walk) ->
           out.text(NAME, "WalkingPlanSet").number("walk", walk);
       case Fact.Walked(int minutes) -> out.text(NAME, "Walked").number("minutes", minutes);
+      case Fact.LegOnWalkTold() -> out.text(NAME, "LegOnWalkTold");
       case Fact.FlareUpBegan() -> out.text(NAME, "FlareUpBegan");
       case Fact.FlareUpTold(Morning how) -> out.text(NAME, "FlareUpTold").constant("morning", how);
       case Fact.FlareUpEnded(How how) -> out.text(NAME, "FlareUpEnded").constant("how", how);
@@ -254,6 +255,7 @@ final class FactCodec {
       case "WeekTold" -> new Fact.WeekTold(score, goalScore, confidence);
       case "WalkingPlanSet" -> new Fact.WalkingPlanSet(walk);
       case "Walked" -> new Fact.Walked(minutes);
+      case "LegOnWalkTold" -> new Fact.LegOnWalkTold();
       case "FlareUpBegan" -> new Fact.FlareUpBegan();
       case "FlareUpTold" -> new Fact.FlareUpTold(morning);
       case "FlareUpEnded" -> new Fact.FlareUpEnded(how);

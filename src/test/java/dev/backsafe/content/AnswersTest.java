@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -65,9 +66,23 @@ class AnswersTest {
         .satisfies(p -> assertThat(p.message()).contains("unknown key \"sauce\""));
   }
 
+  /** What a hold puts before an answer about training makes it longer, where it has no own one. */
+  @Test
+  void whatIsSaidBeforeAnAnswerCountsForItsLength() {
+    String answer = "answer: \"" + "word ".repeat(56) + "more\", source: coach}";
+
+    assertThat(problems("x: {" + answer)).isEmpty();
+    assertThat(problems("x: {training: true, " + answer))
+        .singleElement()
+        .satisfies(p -> assertThat(p.message()).contains("309 signs"));
+    assertThat(problems("x: {training: true, pain: Not now., " + answer)).isEmpty();
+  }
+
   private static List<Problem> problems(String yaml) {
     List<Problem> problems = new ArrayList<>();
-    var _ = AnswersReader.read(new ConfigFiles.Text("en.yaml", yaml), problems);
+    Map<String, String> said =
+        Map.of("answers.held", "To a doctor.", "answers.pain", "With this pain, not yet:");
+    var _ = AnswersReader.read(new ConfigFiles.Text("en.yaml", yaml), said, problems);
     return problems;
   }
 

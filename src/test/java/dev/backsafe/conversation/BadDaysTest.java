@@ -5,6 +5,7 @@ import static dev.backsafe.conversation.EveryPhase.NOW;
 import static dev.backsafe.conversation.EveryPhase.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backsafe.conversation.Fact.FlareUpEnded.How;
 import dev.backsafe.conversation.Input.PlainCommand;
 import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.phase.Between;
@@ -14,6 +15,7 @@ import dev.backsafe.conversation.phase.Starting;
 import dev.backsafe.conversation.phase.Unsure;
 import dev.backsafe.conversation.phase.Walking;
 import dev.backsafe.conversation.training.Flare;
+import dev.backsafe.conversation.training.Hurt;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
@@ -22,6 +24,7 @@ import dev.backsafe.understanding.Sign;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is said on bad days and after walks, the question about signs is not lost. */
@@ -53,6 +56,33 @@ class BadDaysTest {
     Person clear = after(better, press(better, FlaringUp.Answer.NO_FLAGS), tomorrow);
     Person over = after(clear, press(clear, new FlaringUp.Daily(Morning.BETTER)), tomorrow);
     assertThat(over.training().flare()).isNull();
+  }
+
+  @Test
+  void howBadDaysEndedIsKeptAsItWasTold() {
+    Person asked = after(person(new Between(null)), BAD, NOW);
+    Person clear = after(asked, press(asked, FlaringUp.Answer.NO_FLAGS), NOW);
+    Instant first = NOW.plus(Duration.ofDays(1));
+    assertThat(facts(clear, new FlaringUp.Daily(Morning.BETTER), first))
+        .contains(new Fact.FlareUpEnded(How.BETTER));
+    Person once = after(clear, press(clear, new FlaringUp.Daily(Morning.SAME)), first);
+    assertThat(facts(once, new FlaringUp.Daily(Morning.SAME), NOW.plus(Duration.ofDays(2))))
+        .contains(new Fact.FlareUpEnded(How.STEADY));
+  }
+
+  @Test
+  void aLegOnAWalkIsKeptAsItWasTold() {
+    Person legs = person(new Walking(Walking.Stage.LEGS, new Between(null)));
+    assertThat(facts(legs, Walking.Plain.ONE_LEG, NOW))
+        .startsWith(
+            new Fact.LegOnWalkTold(),
+            new Fact.PainReported(null, null, PainKind.TINGLING, null, Hurt.SHARP));
+  }
+
+  private static List<Fact> facts(Person person, Button button, Instant at) {
+    return ENGINE.step(person, press(person, button), at).effects().stream()
+        .flatMap(e -> e instanceof Effect.Note(Fact fact) ? Stream.of(fact) : null)
+        .toList();
   }
 
   @Test

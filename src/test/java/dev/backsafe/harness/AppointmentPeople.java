@@ -6,6 +6,8 @@ import dev.backsafe.conversation.Morning;
 import dev.backsafe.conversation.PainKind;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Profile;
+import dev.backsafe.conversation.everyday.Everyday;
+import dev.backsafe.conversation.everyday.WalkingPlan;
 import dev.backsafe.conversation.phase.Between;
 import dev.backsafe.conversation.training.Effort;
 import dev.backsafe.conversation.training.Ending;
@@ -37,6 +39,7 @@ public final class AppointmentPeople {
   private final List<Fact.Dated> history = new ArrayList<>();
   private Instant at = MONDAY;
   private Training training = Training.NONE;
+  private Everyday everyday = Everyday.NONE;
 
   private AppointmentPeople() {}
 
@@ -135,16 +138,24 @@ public final class AppointmentPeople {
         p.tells(new Fact.UsualPainTold(2));
       }
     }
-    p.tells(new Fact.WalkingPlanSet(10)).tells(new Fact.Walked(10));
+    WalkingPlan walks = WalkingPlan.from(12, p.at);
+    p.tells(new Fact.WalkingPlanSet(walks.minutes())).tells(new Fact.Walked(10));
+    walks = walks.walked();
     p.on(12).tells(new Fact.PainReported(null, null, PainKind.ACHE, 6, Hurt.SHARP));
-    p.tells(new Fact.FlareUpBegan());
-    p.on(13).tells(new Fact.MorningTold(Morning.WORSE));
+    p.tells(new Fact.FlareUpBegan()).tells(new Fact.ScreenedClear());
+    p.on(13).tells(new Fact.FlareUpTold(Morning.WORSE));
     p.on(14).tells(new Fact.PainReported(null, null, PainKind.SHARP, 7, Hurt.SHARP));
+    p.on(15).tells(new Fact.FlareUpTold(Morning.SAME));
     p.on(18).tells(new Fact.FlareUpTold(Morning.BETTER));
-    p.tells(new Fact.FlareUpEnded(Fact.FlareUpEnded.How.SETTLED));
+    p.tells(new Fact.FlareUpEnded(Fact.FlareUpEnded.How.BETTER));
     p.tells(new Fact.GoalSet(Goal.Preset.SOCKS)).tells(new Fact.WeekTold(5, null, null));
-    p.on(26).tells(new Fact.Walked(5)).tells(new Fact.WeekTold(4, 3, 4));
-    p.on(31).tells(new Fact.CameBack(22, Morning.SAME)).tells(new Fact.BackTold(5, false));
+    p.on(26).tells(new Fact.WeekTold(4, 3, 4));
+    walks = walks.at(p.on(29).at).walked().worsened();
+    p.tells(new Fact.Walked(5)).tells(new Fact.WalkingPlanSet(walks.minutes()));
+    p.tells(new Fact.LegOnWalkTold());
+    p.tells(new Fact.PainReported(null, null, PainKind.TINGLING, null, Hurt.SHARP));
+    p.everyday = p.everyday.with(walks);
+    p.on(32).tells(new Fact.CameBack(23, Morning.SAME)).tells(new Fact.BackTold(5, false));
     p.session(
         List.of(
             new Fact.PainReported("leg-curl", "standing", PainKind.ACHE, 5, Hurt.MORE),
@@ -224,6 +235,7 @@ public final class AppointmentPeople {
             .in(new Between(null))
             .with(profile)
             .with(training)
+            .with(everyday)
             .following(DirectBench.LIBRARY.routine().revision());
     return new Patient(person, List.copyOf(history), now);
   }

@@ -23,6 +23,7 @@ import dev.backsafe.routine.Load;
 import dev.backsafe.routine.Stage;
 import dev.backsafe.routine.Variation;
 import dev.backsafe.understanding.RedFlag;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of a person at a moment for the {@code {…}} of an answer. */
 final class AnswerValues {
+  /** "In the last five weeks", as the text says; no longer are the answers kept. */
+  private static final Duration COMPARED = Duration.ofDays(35);
+
   private final SessionPlanner planner;
   private final Person person;
   private final Instant now;
@@ -197,9 +201,11 @@ final class AnswerValues {
         variation.figure().muscles().stream().sorted().map(Content::muscle).toList());
   }
 
-  /** The first and the last answer to how the back is, where there are two. */
+  /** The first and the last answer of these weeks to how the back is, where there are two. */
   private Optional<List<UsualPain.Told>> compared() {
-    List<UsualPain.Told> told = person.training().usual().told();
+    Instant from = now.minus(COMPARED);
+    List<UsualPain.Told> told =
+        person.training().usual().told().stream().filter(t -> t.at().isAfter(from)).toList();
     return told.size() < 2 ? Optional.empty() : Optional.of(told);
   }
 

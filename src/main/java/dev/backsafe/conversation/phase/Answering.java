@@ -14,7 +14,6 @@ import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.recovery.TrainingGate;
 import dev.backsafe.understanding.Reading;
-import dev.backsafe.understanding.RedFlag;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,11 +58,15 @@ public final class Answering {
   private static Step answer(Step step, AnswerTopic topic, Reading reading) {
     Map<AnswerValue, TextArgument> known = AnswerValues.of(step, reading.movement());
     Place place = place(step.person(), step);
-    Sentence said = topic.at(place, known.keySet(), reading.ofSomeoneElse());
-    if (topic.training() && said.place() == Place.ANYWHERE) {
-      waiting(step, place).ifPresent(step::say);
+    if (place == Place.CRISIS && topic.training()) {
+      step.say(TextKey.ANSWER_CRISIS);
+    } else {
+      Sentence said = topic.at(place, known.keySet(), reading.ofSomeoneElse());
+      if (topic.training() && said.place() == Place.ANYWHERE) {
+        waiting(place).ifPresent(step::say);
+      }
+      step.say(filled(said, known));
     }
-    step.say(filled(said, known));
     topic.go().forEach(step::say);
     return reading.ofSomeoneElse() ? step.say(TextKey.ANSWER_GENERAL) : step;
   }
@@ -75,13 +78,11 @@ public final class Answering {
   }
 
   /** Nobody is told to train who may not. */
-  private static Optional<TextKey> waiting(Step step, Place place) {
-    boolean crisis =
-        step.person().phase().base() instanceof Held(var flag, _, _, _) && flag == RedFlag.CRISIS;
+  private static Optional<TextKey> waiting(Place place) {
     return switch (place) {
-      case HELD -> crisis ? Optional.empty() : Optional.of(TextKey.ANSWER_HELD);
+      case HELD -> Optional.of(TextKey.ANSWER_HELD);
       case PAIN -> Optional.of(TextKey.ANSWER_PAIN);
-      case SESSION, ANYWHERE -> Optional.empty();
+      case CRISIS, SESSION, ANYWHERE -> Optional.empty();
     };
   }
 
@@ -92,11 +93,24 @@ public final class Answering {
             || (person.training().gate(step.now()) instanceof TrainingGate.Closed closed
                 && closed.reason() == TrainingGate.Reason.PAIN);
     return switch (person.phase().base()) {
-      case Held(var flag, _, _, _) -> flag == null ? Place.PAIN : Place.HELD;
+      case Held held -> place(held);
       case Exercising _ -> Place.SESSION;
       case DescribingPain describing -> describing.session() == null ? Place.PAIN : Place.SESSION;
       case Screening _, SettingUp _, Between _, Starting _ -> pain ? Place.PAIN : Place.ANYWHERE;
       case null -> Place.ANYWHERE;
+    };
+  }
+
+  /** A sign behind a crisis still needs a doctor's word. */
+  private static Place place(Held held) {
+    return switch (held.flag()) {
+      case null -> Place.PAIN;
+      case CRISIS -> {
+        Held behind = held.behind();
+        yield behind == null || behind.flag() == null ? Place.CRISIS : Place.HELD;
+      }
+      case CAUDA_EQUINA, LEGS, CHEST, ACCIDENT, FEVER, CALF, OPERATION, PREGNANCY, HISTORY ->
+          Place.HELD;
     };
   }
 

@@ -172,7 +172,7 @@ public record FlaringUp(Base<?> back) implements Phase.Interrupting<FlaringUp.An
     }
     step.record(new Fact.FlareUpTold(how)).training(step.training().flaring(flare));
     if (flare.isSettled(how)) {
-      return settled(step);
+      return ended(step, how == Morning.BETTER ? How.BETTER : How.STEADY);
     }
     if (flare.isForClinician(step.now())) {
       Holds.persistentPain(step);
@@ -190,9 +190,9 @@ public record FlaringUp(Base<?> back) implements Phase.Interrupting<FlaringUp.An
   }
 
   /** One step back, and on. */
-  private static Transition settled(Step step) {
+  private static Transition ended(Step step, How how) {
     Training before = step.training();
-    end(step, How.SETTLED);
+    end(step, how);
     step.training(step.training().stepBack(step.planner().routine(), step.now()))
         .become(new Between(null))
         .say(TextKey.FLARE_SETTLED);

@@ -180,7 +180,7 @@ public record Walking(Stage stage, Base<?> back) implements Phase.Interrupting<W
       case Plain plain ->
           switch (plain) {
             case YES -> step.become(new Walking(Stage.LENGTH, back)).ask();
-            case NO -> step.become(back).say(TextKey.WEEK_DECLINED).ask();
+            case NO -> step.become(back).say(TextKey.WALK_DECLINED).ask();
             case NO_PLAN -> {
               set(step, WalkingPlan.NONE.offeredOnce()).record(new Fact.WalkingPlanSet(null));
               yield step.become(back).say(TextKey.SETTINGS_SAVED).ask();
@@ -191,7 +191,10 @@ public record Walking(Stage stage, Base<?> back) implements Phase.Interrupting<W
             // One leg is for a doctor to see, and is numb or tingling pain as everywhere.
             case ONE_LEG ->
                 Phase.answer(
-                    shortened(step).become(back).say(TextKey.WALK_ONE_LEG_DOCTOR),
+                    shortened(step)
+                        .record(new Fact.LegOnWalkTold())
+                        .become(back)
+                        .say(TextKey.WALK_ONE_LEG_DOCTOR),
                     new Input.Pain(PainKind.TINGLING, null));
             case BOTH_LEGS -> Holds.redFlag(shortened(step).become(back), Sign.BOTH_LEGS);
           };

@@ -44,7 +44,7 @@ public final class ReminderPlanner {
       return;
     }
     if (step.training().flare() != null) {
-      planNextDayOfFlare(step); // Each day how it is, and not to train.
+      planNextDayOfFlare(step); // How it is, and not to train.
       return;
     }
     TrainingGate gate = step.training().gate(step.now());
@@ -122,13 +122,13 @@ public final class ReminderPlanner {
     }
   }
 
-  /** Bad days are asked about each day; whoever never answers hears a kind word then. */
+  /** Bad days are asked about until they are over; whoever never answers hears a kind word then. */
   static void planNextDayOfFlare(Step step) {
     Flare flare = step.training().flare();
     if (flare != null && flare.isLong(step.now())) {
       planKindWord(step, MOST_FOLLOW_UPS);
     } else if (flare != null) {
-      planMorning(step, step.now());
+      planMorning(step, flare.askedAfter(step.now()));
     }
   }
 

@@ -47,7 +47,11 @@ final class Entries {
 
   /** Leaves room behind it. */
   Entries open(SummaryKey key) {
-    entries.add(new Entry(key.line(), true));
+    return open(key.line());
+  }
+
+  Entries open(Line line) {
+    entries.add(new Entry(line, true));
     return this;
   }
 

@@ -7,7 +7,7 @@ import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextArgument.Count;
 import dev.backsafe.conversation.TextArgument.Words;
 import dev.backsafe.conversation.summary.SelfReport.Pain;
-import dev.backsafe.conversation.summary.SelfReport.Score;
+import dev.backsafe.conversation.summary.SelfReport.Worst;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.routine.Variation;
@@ -58,7 +58,7 @@ record MovementLines(SelfReport told, Person person, SessionPlanner planner) {
     if (pains.isEmpty()) {
       return new TextArgument.Verbatim("");
     }
-    Score worst = SelfReport.worst(pains);
+    Worst worst = SelfReport.worst(pains);
     long sharp = pains.stream().filter(p -> p.kind() != null && p.kind().endsSession()).count();
     return new Words(
         SummaryKey.HURT.line(

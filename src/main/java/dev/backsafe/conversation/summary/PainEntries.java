@@ -9,10 +9,12 @@ import dev.backsafe.conversation.TextArgument.Words;
 import dev.backsafe.conversation.summary.SelfReport.FlareUp;
 import dev.backsafe.conversation.summary.SelfReport.Pain;
 import dev.backsafe.conversation.summary.SelfReport.Score;
+import dev.backsafe.conversation.summary.SelfReport.Worst;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What was told of pain: usual, over the weeks, in sessions, between them. */
 record PainEntries(SelfReport told, Entries entries) {
@@ -24,9 +26,10 @@ record PainEntries(SelfReport told, Entries entries) {
     scores(SummaryKey.BEFORE, told.before);
     reports(SummaryKey.BETWEEN, SummaryKey.BETWEEN_WORST, told.pains(false));
     kinds();
+    legs();
     mornings();
     flareUps();
-    entries.open(SummaryKey.PLACE);
+    entries.open(SummaryKey.PLACE).open(SummaryKey.LEG);
   }
 
   private void usual() {
@@ -70,7 +73,7 @@ record PainEntries(SelfReport told, Entries entries) {
     }
     TextArgument times = Entries.times(pains.size());
     TextArgument last = entries.day(pains.getLast().at());
-    Score worst = SelfReport.worst(pains);
+    Worst worst = SelfReport.worst(pains);
     entries.add(
         worst == null
             ? unscored.line(Map.of("times", times, "last", last))
@@ -82,8 +85,20 @@ record PainEntries(SelfReport told, Entries entries) {
                     last,
                     "score",
                     new Count(worst.score()),
+                    "kind",
+                    new TextArgument.Verbatim(selected(worst.kind())),
                     "day",
                     entries.day(worst.at()))));
+  }
+
+  /** What a text selects on. */
+  private static String selected(@Nullable PainKind kind) {
+    return switch (kind) {
+      case null -> "untold";
+      case SHARP -> "sharp";
+      case TINGLING -> "tingling";
+      case ACHE -> "ache";
+    };
   }
 
   private void scores(SummaryKey key, List<Score> scores) {
@@ -118,6 +133,15 @@ record PainEntries(SelfReport told, Entries entries) {
     };
   }
 
+  private void legs() {
+    if (!told.legs.isEmpty()) {
+      entries.add(
+          SummaryKey.LEG_ON_WALK,
+          Map.of(
+              "times", Entries.times(told.legs.size()), "last", entries.day(told.legs.getLast())));
+    }
+  }
+
   private void mornings() {
     if (!told.mornings.isEmpty()) {
       entries.add(
@@ -146,13 +170,16 @@ record PainEntries(SelfReport told, Entries entries) {
   private static Line outcome(FlareUp last) {
     return switch (last.how()) {
       case null -> SummaryKey.FLARE_UP_NOW.line();
-      case SETTLED -> {
-        Duration length = Duration.between(last.since(), last.until());
-        yield SummaryKey.FLARE_UP_SETTLED.line(
-            Map.of("days", new Count(Math.max(1, length.toDays()))));
-      }
+      case SETTLED -> after(last, SummaryKey.FLARE_UP_SETTLED);
+      case BETTER -> after(last, SummaryKey.FLARE_UP_BETTER);
+      case STEADY -> after(last, SummaryKey.FLARE_UP_STEADY);
       case HELD -> SummaryKey.FLARE_UP_HELD.line();
       case OVERTAKEN -> SummaryKey.FLARE_UP_SIGN.line();
     };
+  }
+
+  private static Line after(FlareUp last, SummaryKey key) {
+    Duration length = Duration.between(last.since(), last.until());
+    return key.line(Map.of("days", new Count(Math.max(1, length.toDays()))));
   }
 }

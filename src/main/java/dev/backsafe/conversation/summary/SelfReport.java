@@ -10,8 +10,10 @@ import dev.backsafe.routine.Equipment;
 import dev.backsafe.understanding.RedFlag;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,10 @@ final class SelfReport {
 
   final List<FlareUp> flareUps = new ArrayList<>();
   final List<Walk> walks = new ArrayList<>();
+
+  /** When one leg was heavy, numb or painful on a walk. */
+  final List<Instant> legs = new ArrayList<>();
+
   final List<Score> usual = new ArrayList<>();
   final List<Score> after = new ArrayList<>();
   final List<Score> before = new ArrayList<>();
@@ -86,9 +92,11 @@ final class SelfReport {
   @Nullable Instant since;
   @Nullable Instant clear;
   @Nullable Goal goal;
-  @Nullable Integer walkingPlan;
 
   private boolean counted;
+
+  /** Whether the fact before was one of a leg on a walk. */
+  private boolean leg;
 
   private SelfReport() {}
 
@@ -99,6 +107,8 @@ final class SelfReport {
   }
 
   private void read(Instant at, Fact fact) {
+    boolean legBefore = leg;
+    leg = fact instanceof Fact.LegOnWalkTold;
     switch (fact) {
       case Fact.Consented() -> since = Objects.requireNonNullElse(since, at);
       case Fact.EquipmentSet(var told) -> equipment = told;
@@ -112,15 +122,19 @@ final class SelfReport {
         score(goalScores, at, able);
         score(confidence, at, sure);
       }
-      case Fact.WalkingPlanSet(var minutes) -> walkingPlan = minutes;
       case Fact.Walked(int minutes) -> walks.add(new Walk(at, minutes));
+      case Fact.LegOnWalkTold() -> legs.add(at);
       case Fact.FlareUpBegan() -> flareUps.add(new FlareUp(at, null, null));
       case Fact.FlareUpEnded(var how) -> flareUpEnded(at, how);
       case Fact.UsualPainTold(var score) -> score(usual, at, score);
       case Fact.BackTold(int score, boolean ended) ->
           (ended ? after : before).add(new Score(at, score));
-      case Fact.PainReported(var exercise, _, var kind, var score, _) ->
+      case Fact.PainReported(var exercise, _, var kind, var score, _) -> {
+        // What a leg does on a walk is noted as tingling, too; nobody has called it that.
+        if (!legBefore) {
           pains.add(new Pain(at, exercise, kind, score));
+        }
+      }
       case Fact.ExerciseDropped(var exercise) -> dropped.add(exercise);
       case Fact.MorningTold(var morning) -> mornings.add(morning);
       case Fact.EffortTold(var effort) -> efforts.add(effort);
@@ -203,11 +217,32 @@ final class SelfReport {
     return pains.stream().filter(p -> (p.exercise() != null) == inExercises).toList();
   }
 
+  /** The most urgent hold that stands; pain that went on comes behind any sign. */
+  Optional<Hold> standing() {
+    return holds.stream()
+        .filter(hold -> hold.outcome() == Outcome.WAITING)
+        .min(Comparator.comparing(Hold::flag, Comparator.nullsLast(Comparator.naturalOrder())));
+  }
+
+  /** When it was last advised to have pain looked at, unless a clinician has spoken since. */
+  Optional<Instant> adviceToBeSeen() {
+    return advised.stream()
+        .reduce((_, later) -> later)
+        .filter(
+            at ->
+                holds.stream()
+                    .filter(hold -> hold.outcome() == Outcome.CLEARED)
+                    .noneMatch(hold -> at.isBefore(Objects.requireNonNull(hold.until()))));
+  }
+
+  /** A score from 0 to 10, and what kind of pain it was; null where that was not told. */
+  record Worst(Instant at, int score, @Nullable PainKind kind) {}
+
   /** The highest of the scores that were told; null where none was. */
-  static @Nullable Score worst(List<Pain> pains) {
+  static @Nullable Worst worst(List<Pain> pains) {
     return pains.stream()
         .filter(pain -> pain.score() != null)
-        .map(pain -> new Score(pain.at(), Objects.requireNonNull(pain.score())))
+        .map(pain -> new Worst(pain.at(), Objects.requireNonNull(pain.score()), pain.kind()))
         .reduce((a, b) -> b.score() >= a.score() ? b : a)
         .orElse(null);
   }

@@ -48,10 +48,12 @@ final class SummaryWriter {
     section(
         SummaryKey.MOVEMENTS,
         e -> new MovementLines(told, person, planner).lines().forEach(e::add));
-    section(SummaryKey.HOW, e -> e.add(SummaryKey.RULES));
     section(
-        SummaryKey.CLINICIAN,
-        e -> e.open(SummaryKey.NOTES).open(SummaryKey.FINE).open(SummaryKey.AVOID));
+        SummaryKey.HOW,
+        e ->
+            new TrainingEntries(told, history, person, planner, now, e.add(SummaryKey.RULES))
+                .writeLess());
+    section(SummaryKey.CLINICIAN, this::clinician);
     Instant since = Objects.requireNonNullElse(told.since, now);
     return new Summary(
         SummaryKey.TITLE.line(),
@@ -68,7 +70,11 @@ final class SummaryWriter {
     }
   }
 
+  /** Why the page is shown comes first. */
   private void questions(Entries entries) {
+    told.standing().ifPresent(hold -> asksWhetherItMayGoOn(hold, entries));
+    told.adviceToBeSeen()
+        .ifPresent(at -> entries.add(SummaryKey.ADVISED, Map.of("day", entries.day(at))));
     if (told.goal == null) {
       entries.open(SummaryKey.GOAL);
     } else {
@@ -77,6 +83,21 @@ final class SummaryWriter {
     }
     firstAndLast(entries, SummaryKey.CONFIDENCE, told.confidence);
     entries.open(SummaryKey.QUESTION).open(SummaryKey.QUESTION);
+  }
+
+  private static void asksWhetherItMayGoOn(Hold hold, Entries entries) {
+    entries.open(
+        SummaryKey.HELD_NOW.line(
+            Map.of(
+                "day", entries.day(hold.since()), "sign", new Words(Content.told(hold.flag())))));
+  }
+
+  private void clinician(Entries entries) {
+    entries.open(SummaryKey.NOTES);
+    if (told.standing().isEmpty()) {
+      entries.open(SummaryKey.FINE); // On a hold that is asked above.
+    }
+    entries.open(SummaryKey.AVOID);
   }
 
   private static void firstAndLast(Entries entries, SummaryKey key, List<Score> scores) {

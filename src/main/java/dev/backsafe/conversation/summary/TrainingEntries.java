@@ -7,6 +7,7 @@ import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Progress;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextArgument.Count;
+import dev.backsafe.conversation.everyday.WalkingPlan;
 import dev.backsafe.conversation.summary.SelfReport.Walk;
 import dev.backsafe.conversation.training.Effort;
 import dev.backsafe.conversation.training.Ending;
@@ -19,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Sessions, how hard they were, what made them easier, and walks. */
+/** Sessions, what interrupted them, and walks; and, apart, what is less asked for. */
 record TrainingEntries(
     SelfReport told,
     List<Fact.Dated> history,
@@ -36,6 +37,12 @@ record TrainingEntries(
       sessions();
     }
     stage();
+    breaks();
+    walks();
+  }
+
+  /** What nobody has to read in two minutes. */
+  void writeLess() {
     if (!told.efforts.isEmpty()) {
       entries.add(
           SummaryKey.EFFORT,
@@ -44,8 +51,13 @@ record TrainingEntries(
               "right", Entries.count(told.efforts, Effort.RIGHT),
               "hard", Entries.count(told.efforts, Effort.HARD)));
     }
-    changes();
-    walks();
+    if (!told.steppedBack.isEmpty()) {
+      entries.add(
+          SummaryKey.STEPPED_BACK,
+          Map.of(
+              "times", Entries.times(told.steppedBack.size()),
+              "day", entries.day(told.steppedBack.getLast())));
+    }
     if (told.equipment != null && !told.equipment.isEmpty()) {
       List<Line> has = told.equipment.stream().map(Content::equipment).toList();
       entries.add(SummaryKey.EQUIPMENT, Map.of("equipment", new TextArgument.Listing(has)));
@@ -86,15 +98,7 @@ record TrainingEntries(
             "minutes", new Count(planner.minutes(person, Length.WHOLE, now))));
   }
 
-  /** What made it easier, or interrupted it. */
-  private void changes() {
-    if (!told.steppedBack.isEmpty()) {
-      entries.add(
-          SummaryKey.STEPPED_BACK,
-          Map.of(
-              "times", Entries.times(told.steppedBack.size()),
-              "day", entries.day(told.steppedBack.getLast())));
-    }
+  private void breaks() {
     if (!told.breaks.isEmpty()) {
       entries.add(
           SummaryKey.BREAKS,
@@ -103,14 +107,14 @@ record TrainingEntries(
               "days", new Count(told.breaks.getLast().days()),
               "day", entries.day(told.breaks.getLast().until())));
     }
-    if (!told.advised.isEmpty()) {
-      entries.add(SummaryKey.ADVISED, Map.of("day", entries.day(told.advised.getLast())));
-    }
   }
 
   private void walks() {
-    if (told.walkingPlan != null) {
-      entries.add(SummaryKey.WALKING_PLAN, Map.of("minutes", new Count(told.walkingPlan)));
+    WalkingPlan plan = person.everyday().walking().at(now); // As it has grown meanwhile.
+    if (plan.isOn()) {
+      entries.add(
+          SummaryKey.WALKING_PLAN,
+          Map.of("minutes", new Count(plan.minutes()), "times", new Count(plan.aWeek())));
     }
     if (!told.walks.isEmpty()) {
       entries.add(SummaryKey.WALKS, Entries.row(minutesByWeek()));

@@ -24,6 +24,12 @@ public record Flare(Instant began, @Nullable Instant told, int worse, int same) 
   /** Of answers that are no further apart the first counts: one a day. */
   private static final Duration A_DAY = Duration.ofHours(12);
 
+  /** From the third morning on that nothing was told it is asked about more seldom. */
+  private static final Duration UNANSWERED = Duration.ofHours(60);
+
+  /** That leaves out two of three (a judgement, as the days above). */
+  private static final Duration LEFT_OUT = Duration.ofDays(2);
+
   /** After so many days that were the same it goes on, one step back. */
   private static final int SAME_DAYS = 2;
 
@@ -44,6 +50,13 @@ public record Flare(Instant began, @Nullable Instant told, int worse, int same) 
   /** Whether it is to be asked how it is: once a day. */
   public boolean asks(Instant now) {
     return !now.isBefore(began.plus(FIRST_ASKED)) && isNews(now);
+  }
+
+  /** After which moment it is asked about in the morning, when nothing is told before. */
+  public Instant askedAfter(Instant now) {
+    Instant heard = told == null ? began : told;
+    boolean seldom = !now.isBefore(heard.plus(UNANSWERED));
+    return seldom ? now.plus(LEFT_OUT) : now;
   }
 
   private boolean isNews(Instant now) {

@@ -49,6 +49,19 @@ class FlareTest {
   }
 
   @Test
+  void whoeverDoesNotAnswerIsAskedOnThreeMorningsAndThenEveryThirdDay() {
+    for (int hour : new int[] {0, 12}) { // Told in the morning, or in the evening.
+      Flare flare = Flare.begun(BEGAN.plus(Duration.ofHours(hour)));
+      assertThat(flare.askedAfter(day(1))).isEqualTo(day(1));
+      assertThat(flare.askedAfter(day(2))).isEqualTo(day(2));
+      assertThat(flare.askedAfter(day(3))).isEqualTo(day(5));
+      assertThat(flare.askedAfter(day(6))).isEqualTo(day(8));
+      Flare told = flare.told(Morning.WORSE, day(6));
+      assertThat(told.askedAfter(day(7))).isEqualTo(day(7));
+    }
+  }
+
+  @Test
   void soIsWhatHasNotGotBetterInTwoWeeks() {
     assertThat(Flare.begun(BEGAN).isForClinician(day(13))).isFalse();
     assertThat(Flare.begun(BEGAN).isForClinician(day(14))).isTrue();
