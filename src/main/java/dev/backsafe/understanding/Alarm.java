@@ -28,10 +28,10 @@ final class Alarm {
   /** The same where a sign is said in the lexicon's words, and where little else is said. */
   private static final float LIKELY_IN_WORDS = 0.1f;
 
-  private static final float LIKELY_IN_FEW_WORDS = 0.011f;
+  private static final float LIKELY_IN_FEW_WORDS = 0.008f;
 
   /** A sign beside good news. */
-  private static final float BESIDE_FINE = 0.05f;
+  private static final float BESIDE_FINE = 0.03f;
 
   /** One that is supposed or asked about. */
   private static final float SUPPOSED = 0.01f;

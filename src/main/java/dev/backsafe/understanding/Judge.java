@@ -23,7 +23,8 @@ final class Judge {
   private static final float PAIN_BESIDE_FINE = 0.3f;
 
   private static final float PAIN_BESIDE_OTHER = 0.36f;
-  private static final float PAIN_SAID_BESIDE_OTHER = 0.25f;
+  private static final float PAIN_SAID_BESIDE_WISH = 0.02f;
+  private static final float PAIN_SAID_BESIDE_QUESTION = 0.17f;
 
   /** The same where pain is said in the lexicon's words, or by a number. */
   private static final float PAIN_IN_WORDS = 0.08f;
@@ -266,7 +267,9 @@ final class Judge {
     float pain = guess.pain() + guess.of(Meaning.EMERGENCY);
     boolean said = isSaid(Match::isPlainlySaid);
     if (!FINE.contains(best)) {
-      return pain >= (said ? PAIN_SAID_BESIDE_OTHER : PAIN_BESIDE_OTHER);
+      boolean asks = best == Meaning.QUESTION || best == Meaning.HOW;
+      float inWords = asks ? PAIN_SAID_BESIDE_QUESTION : PAIN_SAID_BESIDE_WISH;
+      return pain >= (said ? inWords : PAIN_BESIDE_OTHER);
     }
     boolean scored = severity != null && severity.score() > 0;
     float beside = said || scored ? PAIN_IN_WORDS : PAIN_BESIDE_FINE;

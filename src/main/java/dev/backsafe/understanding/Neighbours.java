@@ -48,7 +48,8 @@ final class Neighbours {
     int[] starts = new int[Grams.BUCKETS + 1];
     for (int phrase = 0; phrase < labels.length; phrase++) {
       Phrase of = learned.get(phrase);
-      labels[phrase] = of.isBare() || of.isForTopic() ? SILENT : (byte) Label.of(of);
+      labels[phrase] =
+          of.isBare() || of.isForTopic() || of.isOfMany() ? SILENT : (byte) Label.of(of);
       for (float value : weighed.get(phrase).values()) {
         steps[phrase] = Math.max(steps[phrase], value / Byte.MAX_VALUE);
       }

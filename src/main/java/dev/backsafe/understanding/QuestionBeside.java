@@ -31,20 +31,18 @@ final class QuestionBeside {
    * @param said whether words say that something hurts, or worse
    */
   Reading in(Reading whole, boolean said) {
-    boolean guessed = whole.mayHurt() && whole.sign() == null && !said;
+    boolean open = whole.meaning() == Meaning.UNSURE && !whole.mayHurt();
+    boolean guessed = open || (whole.mayHurt() && whole.sign() == null && !said);
     if (!isAnswer(whole.meaning()) && !guessed) {
       return whole;
     }
     List<Reading> clauses = clauses();
-    Reading asked =
-        clauses.stream().skip(1).filter(QuestionBeside::asks).findFirst().orElse(null);
+    Reading asked = clauses.stream().skip(1).filter(QuestionBeside::asks).findFirst().orElse(null);
     if (asked == null || clauses.stream().anyMatch(Reading::mayHurt)) {
       return whole;
     }
     Reading first = guessed ? clauses.getFirst() : whole;
-    return isAnswer(first.meaning()) && asked.topic() != null
-        ? first.about(asked.topic())
-        : whole;
+    return isAnswer(first.meaning()) && asked.topic() != null ? first.about(asked.topic()) : whole;
   }
 
   private static boolean asks(Reading clause) {

@@ -144,7 +144,7 @@ class RepliesTest {
       })
   void whatIsNoPauseIsNone(String text) {
     String topic = read(text, Asked.NOTHING).topic();
-    assertThat(topic == null || !topic.startsWith("pause")).as("%s", topic).isTrue();
+    assertThat(topic == null || !topic.startsWith("pause ")).as("%s", topic).isTrue();
   }
 
   @Test

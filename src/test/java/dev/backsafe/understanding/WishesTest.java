@@ -1,0 +1,95 @@
+package dev.backsafe.understanding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wishes in whatever words, down to the command that does the same. */
+class WishesTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "remind me mon wed fri at 7am                  | at monday+wednesday+friday 07:00",
+        "can you remind me on Tuesdays at 6pm          | at tuesday 18:00",
+        "hit me up tues n thurs only pls               | at tuesday+thursday",
+        "make it Tuesday and Saturday mornings         | at tuesday+saturday morning",
+        "remind me in 3 hours                          | in PT3H",
+        "poke me after forty minutes                   | in PT40M",
+        "tmrw at 4 remind me k                         | on P1D 16:00",
+        "try me again after 9 tonight                  | on P0D 21:00",
+        "remind me on friday                           | on friday",
+        "put it all on ice for 2 wks                   | pause P14D",
+        "leave me be till the 14th                     | pause ---14",
+        "no sessions until next Monday please          | pause monday",
+        "no messages between 10pm and 8am              | quiet 22:00-08:00",
+        "dont buzz before ten in the morning           | quiet -10:00",
+        "stay silent after 10pm                        | quiet 22:00-",
+        "no pings between 9 and 1 im in lectures       | quiet 09:00-13:00",
+        "i bought dumbbells                            | have dumbbells",
+        "new place has a stoop so i got steps now      | have step",
+        "sold the leg curl machine                     | lack leg-machine",
+        "never give me the split squat again           | without split-squat",
+        "erase everything you have on me               | delete"
+      })
+  void isTheCommand(String text, String wish) {
+    assertThat(EnglishData.read(text).topic()).as("%s", EnglishData.read(text)).isEqualTo(wish);
+  }
+
+  /** Likely names first; which of them is a place, only an atlas knows. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "I moved to Tokyo                                         | Tokyo",
+        "We have shifted from Dublin to Cork, correct my clock    | Cork",
+        "am no in Glasgow any more im staying in Leeds            | Leeds",
+        "flying to honolulu tmrw for a wk, mind the clock         | honolulu"
+      })
+  void namesThePlace(String text, String place) {
+    Reading reading = EnglishData.read(text);
+    assertThat(reading.meaning()).isEqualTo(Meaning.SETTING);
+    assertThat(reading.topic()).startsWith("moved ").contains(place);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "im in agony",
+        "i moved my leg and it hurts",
+        "i have a pain from the dumbbells",
+        "my leg has gone numb since monday",
+        "never had pain like this before"
+      })
+  void nothingThatHurtsIsAWish(String text) {
+    Reading reading = EnglishData.read(text);
+    assertThat(reading.mayHurt()).as("%s", reading).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "done, and can i swim tomorrow?               | done     | swimming",
+        "skip this one, why do i have to wait 2 days? | skip     | rest-48h"
+      })
+  void aQuestionBesideIsHeard(String text, String meaning, String topic) {
+    Reading reading = EnglishData.read(text);
+    assertThat(reading.topic()).as("%s", reading).isEqualTo(topic);
+  }
+
+  /** The question is no cover for what hurts. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "done but it hurts, can i go on?",
+        "done, and my calf is pulling, how many are left?",
+        "finished, my back is sore, can i swim tomorrow?"
+      })
+  void painBesideAQuestionComesFirst(String text) {
+    Reading reading = EnglishData.read(text);
+    assertThat(reading.mayHurt()).as("%s", reading).isTrue();
+  }
+}
