@@ -49,7 +49,7 @@ final class Judge {
   private static final float EXERTION_IN_QUESTION = 0.2f;
 
   /** From here on a topic is more likely right than wrong. */
-  private static final float CLEAR = -0.75f;
+  private static final float CLEAR = -0.6f;
 
   /** Who asks how a movement is done is shown all of it, unless one thing is plainly asked. */
   private static final float CLEAR_OF_HOW = -0.45f;

@@ -33,7 +33,8 @@ final class QuestionBeside {
   Reading in(Reading whole, boolean said) {
     boolean open = whole.meaning() == Meaning.UNSURE && !whole.mayHurt();
     boolean guessed = open || (whole.mayHurt() && whole.sign() == null && !said);
-    if (!isAnswer(whole.meaning()) && !guessed) {
+    boolean asks = whole.meaning() == Meaning.QUESTION || whole.meaning() == Meaning.HOW;
+    if (!isAnswer(whole.meaning()) && !guessed && !asks) {
       return whole;
     }
     List<Reading> clauses = clauses();
@@ -41,13 +42,20 @@ final class QuestionBeside {
     if (asked == null || clauses.stream().anyMatch(Reading::mayHurt)) {
       return whole;
     }
-    Reading first = guessed ? clauses.getFirst() : whole;
-    return isAnswer(first.meaning()) && asked.topic() != null ? first.about(asked.topic()) : whole;
+    Reading first = guessed || asks ? clauses.getFirst() : whole;
+    // Whoever greets or thanks, and asks, waits for the answer alone.
+    boolean heard = asks ? isDeed(first.meaning()) : isAnswer(first.meaning());
+    return heard && asked.topic() != null ? first.about(asked.topic()) : whole;
   }
 
   private static boolean asks(Reading clause) {
     return (clause.meaning() == Meaning.QUESTION || clause.meaning() == Meaning.HOW)
         && clause.topic() != null;
+  }
+
+  /** What is done, and must not be lost with a question behind it. */
+  private static boolean isDeed(Meaning meaning) {
+    return meaning == Meaning.DONE || meaning == Meaning.SKIP || meaning == Meaning.EASIER;
   }
 
   /** What a session goes on after; a question beside it needs its own answer. */
@@ -75,6 +83,8 @@ final class QuestionBeside {
   private String text(int from, int to) {
     StringBuilder text = new StringBuilder();
     message.tokens().subList(from, to).forEach(t -> text.append(t.surface()).append(' '));
-    return text.append(message.asks(to - 1) ? "?" : "").toString();
+    // The question mark belongs to the last clause of its sentence.
+    boolean last = to == message.size() || message.sentence(to) != message.sentence(to - 1);
+    return text.append(last && message.asks(to - 1) ? "?" : "").toString();
   }
 }

@@ -120,7 +120,8 @@ final class Replies {
     // "Pretty bad" is no number, "hm" no pain, and "around five" no score where a time is asked.
     boolean vague =
         reading.meaning().isPain() && text.alarms().isEmpty() && (isScored(asked) || !bodily);
-    return (vague || isOfSession(reading.meaning())) && !text.says(reading.meaning());
+    boolean aimless = reading.meaning() == Meaning.QUESTION && reading.topic() == null;
+    return (vague || aimless || isOfSession(reading.meaning())) && !text.says(reading.meaning());
   }
 
   private static boolean isOfSession(Meaning meaning) {
