@@ -204,6 +204,26 @@ class LibraryTest {
                 .formatted(line + 2));
   }
 
+  /** The words of what is gone are the program's own. */
+  @Test
+  void aSmallerRoutineNeedsNoOtherTexts() throws IOException {
+    String all = Files.readString(SHIPPED.resolve("routine.yaml"));
+    String last = all.substring(all.indexOf("  - id: leg-extension"));
+    String gentlest = last.substring(last.indexOf("      - id: quad-set"));
+    assertThat(problems("routine.yaml", gentlest, "")).isEmpty();
+    assertThat(problems("routine.yaml", last, "")).isEmpty();
+  }
+
+  @Test
+  void aLabelThatNoButtonHoldsIsNamed() throws IOException {
+    int line = line("texts/en.yaml", "  close: ");
+    String close = Files.readAllLines(SHIPPED.resolve("texts/en.yaml")).get(line - 1);
+    assertThat(problems("texts/en.yaml", close + "\n", "  close: " + "x".repeat(81) + "\n"))
+        .containsExactly(
+            "texts/en.yaml:%d: \"settings.close\" is too long for a button; use at most 80 signs"
+                .formatted(line));
+  }
+
   @Test
   void aFigureThatNobodyCanDoIsNamedWithItsLine() throws IOException {
     int line = line("routine.yaml", "- {right-leg: {knee: 95}}");
