@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -92,6 +93,14 @@ class LibraryTest {
     assertThat(places.zonesOf("São Paulo")).containsExactly(ZoneId.of("America/Sao_Paulo"));
     assertThat(places.zonesOf("Europe/Paris")).containsExactly(ZoneId.of("Europe/Paris"));
     assertThat(places.zonesOf("EST")).containsExactly(ZoneId.of("America/New_York"));
+    assertThat(places.zonesOf("central time zone")).containsExactly(ZoneId.of("America/Chicago"));
+    assertThat(places.zonesOf("Pacific Standard Time"))
+        .containsExactly(ZoneId.of("America/Los_Angeles"));
+    assertThat(places.zonesOf("UTC+2")).containsExactly(ZoneOffset.ofHours(2));
+    assertThat(places.zonesOf("gmt -3:30")).containsExactly(ZoneOffset.ofHoursMinutes(-3, -30));
+    assertThat(places.zonesOf("UTC+25")).isEmpty();
+    assertThat(places.zonesOf("gmt")).containsExactly(ZoneId.of("Europe/London"));
+    assertThat(places.zonesOf("utc")).containsExactly(ZoneId.of("Etc/UTC"));
     assertThat(places.zonesOf("my back hurts in bath")).isEmpty();
     assertThat(places.zonesOf("")).isEmpty();
   }
