@@ -20,7 +20,7 @@ class NativeLibrariesTest {
   /** The Linux libraries of every jar that has some. */
   private static Map<String, List<String>> libraries() throws IOException {
     Map<String, List<String>> libraries = new TreeMap<>();
-    for (String path : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String path : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       if (path.endsWith(".jar")) {
         try (JarFile jar = new JarFile(path)) {
           List<String> found =
