@@ -40,13 +40,13 @@ class MonitoringTest {
       metrics.updatesWaiting(() -> 0);
       metrics.outbox(() -> 0, () -> Duration.ZERO);
       metrics.platform("telegram", () -> new Health("telegram", true, ""));
-      metrics.reminderDue(ReminderKind.values()[0]);
+      metrics.reminderDue(ReminderKind.RECOVERY_OVER);
       metrics.reminderSent(Duration.ofSeconds(1));
       metrics.reminderSkipped("late");
       metrics.handled("telegram", Duration.ofMillis(1));
       metrics.deadLetter("telegram");
       metrics.leftOut("telegram");
-      metrics.understood(Meaning.values()[0]);
+      metrics.understood(Meaning.DONE);
       metrics.attempted("telegram", new Delivery.Delivered(), Duration.ofMillis(1));
       metrics.attempted("telegram", new Delivery.Refused(""), Duration.ofMillis(1));
       return metrics.scrape();
