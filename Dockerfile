@@ -1,7 +1,8 @@
-# Builds the program.
-FROM maven:3-eclipse-temurin-25 AS build
+# Builds the program. For amd64 and arm64, each on a machine of its own kind: the start-up cache is made
+# by running it, and one that was made under an emulator does not hold on the real processor.
+FROM maven:3.9.12-eclipse-temurin-25 AS build
 WORKDIR /src
-COPY pom.xml .
+COPY pom.xml LICENSE NOTICE ./
 COPY config config
 COPY src/main src/main
 COPY src/warmup src/warmup
@@ -14,11 +15,11 @@ RUN jlink --output /java --strip-java-debug-attributes --no-header-files --no-ma
       --add-modules java.base,java.desktop,java.naming,java.rmi,java.security.jgss,java.sql,jdk.httpserver,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs \
       --include-locales en,de,es,fr \
  && mkdir /backsafe \
- && cp -r target/backsafe.jar target/lib config /backsafe/ \
+ && cp -r target/backsafe.jar target/lib config LICENSE NOTICE target/classes/META-INF/sbom /backsafe/ \
  && cp bin/java.options /backsafe/ \
  && printf '%s\n' -Djava.awt.headless=true -Dorg.sqlite.lib.path=/backsafe >> /backsafe/java.options
 
-FROM debian:bookworm-slim
+FROM debian:12.13-slim
 RUN useradd --system --uid 10001 --no-create-home backsafe \
  && mkdir /data && chown backsafe /data && chmod 700 /data
 COPY --from=build /java /java

@@ -51,7 +51,8 @@ public final class BacksafeCommand implements Runnable {
             RestoreCommand.class,
             NewKeyCommand.class,
             RotateKeyCommand.class,
-            HealthCommand.class)) {
+            HealthCommand.class,
+            SupportCommand.class)) {
       commands.put(command.getAnnotation(Command.class).name(), command);
     }
     return commands;

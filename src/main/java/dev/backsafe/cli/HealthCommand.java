@@ -25,9 +25,20 @@ public final class HealthCommand extends PrintingCommand {
   @Option(names = "--ready", description = "ask whether it can do its work now, too")
   private boolean ready;
 
+  /** What a service said, and whether that means that it is well. */
+  record Answer(boolean well, String text) {}
+
   @Override
   public void run() {
-    InetSocketAddress set = content.settings().http();
+    Answer answer = ask(content.settings(), ready);
+    if (!answer.well()) {
+      throw new OperatorException(answer.text());
+    }
+    out().println(answer.text());
+  }
+
+  static Answer ask(Settings settings, boolean ready) {
+    InetSocketAddress set = settings.http();
     InetSocketAddress address = set == null ? Settings.DEFAULT_HTTP : set;
     URI uri = uri(address, ready ? "/readyz" : "/healthz");
     try {
@@ -36,15 +47,12 @@ public final class HealthCommand extends PrintingCommand {
       connection.setReadTimeout((int) LONGEST_WAIT_FOR_ANSWER.toMillis());
       boolean well = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
       try (InputStream in = well ? connection.getInputStream() : connection.getErrorStream()) {
-        String answer = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        if (!well) {
-          throw new OperatorException(answer);
-        }
-        out().println(answer);
+        String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return new Answer(well, text);
       }
     } catch (IOException e) {
-      throw new OperatorException(
-          uri + " does not answer; is the service running, with http.address set to that?");
+      return new Answer(
+          false, uri + " does not answer; is the service running, with http.address set to that?");
     }
   }
 

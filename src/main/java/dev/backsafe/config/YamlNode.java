@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -39,9 +37,7 @@ public final class YamlNode {
 
   public static YamlNode parse(ConfigFiles.Text text, List<Problem> problems) {
     try {
-      LoadSettings settings =
-          LoadSettings.builder().setAllowDuplicateKeys(false).setLabel(text.name()).build();
-      Node root = new Compose(settings).composeString(text.content()).orElse(null);
+      Node root = BoundedComposer.compose(text).orElse(null);
       return new YamlNode(text.name(), root, 1, problems);
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;

@@ -4,14 +4,17 @@ import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.config.Problem;
 import dev.backsafe.config.YamlNode;
 import dev.backsafe.conversation.Places;
+import dev.backsafe.understanding.WrittenOffset;
 import java.text.Normalizer;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Time zones by the names of places: the cities that the time zone database names, and those of
@@ -23,6 +26,10 @@ final class Gazetteer implements Places {
   private static final int MOST_STRANGE_WORDS = 2;
 
   private static final int MOST_WORDS_BEHIND = 3;
+
+  /** "Central standard time" is named for those who say "central". */
+  private static final Pattern AS_OF_TIME =
+      Pattern.compile("( standard| daylight| summer)?( time| timezone)?( zone)?$");
 
   /** By name, not the zones themselves: the rules of all of them would fill megabytes. */
   private final Map<String, Set<String>> zones;
@@ -86,8 +93,15 @@ final class Gazetteer implements Places {
 
   @Override
   public List<ZoneId> zonesOf(String place) {
+    ZoneOffset offset = WrittenOffset.in(place).orElse(null);
+    if (offset != null) {
+      return List.of(offset);
+    }
     String name = normal(place).replace(" in ", " ");
     Set<String> found = zones.getOrDefault(name, Set.of());
+    if (found.isEmpty()) {
+      found = zones.getOrDefault(AS_OF_TIME.matcher(name).replaceFirst(""), Set.of());
+    }
     if (found.isEmpty()) {
       found = withRegion(List.of(name.split(" ")));
     }

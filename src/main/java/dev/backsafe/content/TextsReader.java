@@ -43,8 +43,6 @@ import java.util.stream.Stream;
  * {@code texts/<language>.yaml}: every word; complete, and with the arguments that the code gives.
  */
 final class TextsReader {
-  private static final int LONGEST_LABEL = 80; // Discord's limit for the words on a button.
-
   private static final Map<String, Integer> LONGEST_ON_TELEGRAM =
       Arrays.stream(TelegramPhrase.values())
           .collect(Collectors.toMap(TelegramPhrase::key, TelegramPhrase::longest));
@@ -232,9 +230,9 @@ final class TextsReader {
     if (key.endsWith(".alt") && pattern.length() > LONGEST_ALT) {
       place.problem("\"" + key + "\" is too long", "use at most " + LONGEST_ALT + " signs");
     }
-    if (isLabel(key) && pattern.length() > LONGEST_LABEL) {
+    if (Labels.isLabel(key) && pattern.length() > Labels.LONGEST) {
       place.problem(
-          "\"" + key + "\" is too long for a button", "use at most " + LONGEST_LABEL + " signs");
+          "\"" + key + "\" is too long for a button", "use at most " + Labels.LONGEST + " signs");
     }
     try {
       var _ = new MessageFormat(pattern, Locale.ROOT);
@@ -257,14 +255,6 @@ final class TextsReader {
             || key.startsWith("discord.command-")
             || key.startsWith("discord.option-");
     return described ? LONGEST_DESCRIPTION : LONGEST_ON_TELEGRAM.getOrDefault(key, 0);
-  }
-
-  private static boolean isLabel(String key) {
-    return key.endsWith(".option")
-        || key.startsWith("card.")
-        || key.endsWith(".cleared")
-        || key.endsWith("mention-me")
-        || key.endsWith("no-mention");
   }
 
   static Set<String> argumentsOf(String pattern) {

@@ -1,5 +1,6 @@
 package dev.backsafe.conversation;
 
+import dev.backsafe.recovery.ClockOffsets;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -12,10 +13,13 @@ public final class WallClock {
 
   private WallClock() {}
 
-  /** The offset at which it is {@code time} now, to the quarter of an hour, from −12 to +12 h. */
+  /**
+   * The zone in which it is {@code time} now, to the quarter of an hour; the offset alone, from −12
+   * to +12 h, where its places change their clocks differently.
+   */
   public static ZoneId zone(LocalTime time, Instant now) {
     int utc = now.atZone(ZoneOffset.UTC).toLocalTime().toSecondOfDay();
     int ahead = Math.floorMod(time.toSecondOfDay() - utc + QUARTER / 2, DAY) / QUARTER * QUARTER;
-    return ZoneOffset.ofTotalSeconds(ahead > DAY / 2 ? ahead - DAY : ahead);
+    return ClockOffsets.zone(ZoneOffset.ofTotalSeconds(ahead > DAY / 2 ? ahead - DAY : ahead), now);
   }
 }

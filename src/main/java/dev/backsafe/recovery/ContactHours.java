@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +45,9 @@ public record ContactHours(
 
   /** After the quiet hours the preferred ones may have passed; null where they never meet. */
   private @Nullable Instant next(Instant at, PreferredTimes wanted, ZoneId zone) {
-    Instant next = quiet.next(wanted.next(at, zone), zone);
+    Instant next = awake(wanted.next(at, zone), zone);
     if (!wanted.contains(next, zone)) {
-      next = quiet.next(wanted.next(next, zone), zone);
+      next = awake(wanted.next(next, zone), zone);
     }
     return wanted.contains(next, zone) ? next : null;
   }
@@ -66,17 +68,32 @@ public record ContactHours(
 
   /** {@code at} itself, or the end of the quiet hours. */
   public Instant awake(Instant at) {
-    return zone == null ? there(at) : quiet.next(at, zone);
+    return zone == null ? there(at) : awake(at, zone);
   }
 
   /** The same, whether the person is there just now or not: it is not they who asked for it. */
   public Instant awakeAsUsual(Instant at) {
-    return zone == null ? usually(at) : quiet.next(at, zone);
+    return zone == null ? usually(at) : awake(at, zone);
+  }
+
+  /** Where it is not known whether their clock has changed, it is quiet by neither. */
+  private Instant awake(Instant at, ZoneId zone) {
+    Instant awake = quiet.next(at, zone);
+    for (ZoneId other : ClockOffsets.perhaps(zone, at)) {
+      awake = quiet.next(quiet.next(awake, other), zone);
+    }
+    return awake;
   }
 
   /** When what is humane now stops to be so. */
   public Instant asleep(Instant now) {
-    return zone == null ? now.plus(STILL_UP) : PreferredHours.next(now, quiet.from(), zone);
+    if (zone == null) {
+      return now.plus(STILL_UP);
+    }
+    return Stream.concat(Stream.of(zone), ClockOffsets.perhaps(zone, now).stream())
+        .map(each -> PreferredHours.next(now, quiet.from(), each))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   private Instant there(Instant at) {
@@ -99,7 +116,7 @@ public record ContactHours(
   public Instant morning(Instant at) {
     return zone == null
         ? usually(at.plus(NIGHT).plus(NIGHT))
-        : quiet.next(PreferredHours.next(at.plus(NIGHT), quiet.to(), zone), zone);
+        : awake(PreferredHours.next(at.plus(NIGHT), quiet.to(), zone), zone);
   }
 
   /** The next day at this hour, or when such hours begin: whichever day that is. */

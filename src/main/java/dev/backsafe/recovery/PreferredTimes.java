@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,8 +64,17 @@ public record PreferredTimes(PreferredHours hours, List<DayOfWeek> days, @Nullab
   boolean contains(Instant moment, ZoneId zone) {
     var local = moment.atZone(zone);
     int minute = local.getHour() * HOUR + local.getMinute();
-    int to = at == null ? hours.to() * HOUR : Math.min(DAY, begins() + LEEWAY);
-    return isOn(local.getDayOfWeek()) && minute >= begins() && minute < to;
+    return isOn(local.getDayOfWeek()) && minute >= begins() && minute < ends();
+  }
+
+  /** Whether the quiet hours leave nothing of them: then calls come at any other time. */
+  public boolean isWithin(QuietHours quiet) {
+    return IntStream.range(begins(), ends())
+        .allMatch(minute -> quiet.contains(LocalTime.ofSecondOfDay(minute * 60L)));
+  }
+
+  private int ends() {
+    return at == null ? hours.to() * HOUR : Math.min(DAY, begins() + LEEWAY);
   }
 
   private int begins() {

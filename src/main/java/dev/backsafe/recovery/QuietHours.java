@@ -27,7 +27,7 @@ public record QuietHours(LocalTime from, LocalTime to) {
         : since < left ? new QuietHours(time.plus(ROOM), to) : new QuietHours(from, time);
   }
 
-  private boolean contains(LocalTime time) {
+  boolean contains(LocalTime time) {
     return from.isAfter(to)
         ? !time.isBefore(from) || time.isBefore(to)
         : !time.isBefore(from) && time.isBefore(to);

@@ -23,6 +23,7 @@ import dev.backsafe.settings.Settings;
 import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.MasterKey;
 import dev.backsafe.store.Store;
+import dev.backsafe.store.StoreException;
 import dev.backsafe.store.postgres.PostgresDatabase;
 import dev.backsafe.store.postgres.PostgresStore;
 import dev.backsafe.store.sqlite.SqliteStore;
@@ -44,12 +45,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one place where the parts are put together: the store, the conversation over it, which this
  * is, and around that the service.
  */
 public record Composition(Outbox outbox, TurnProcessor turns, ReminderSweep sweep) {
+  private static final Logger LOG = LoggerFactory.getLogger(Composition.class);
+
   /** Opens the database. */
   public static Store store(Settings settings) {
     Settings.Database database = settings.database();
@@ -147,7 +152,9 @@ public record Composition(Outbox outbox, TurnProcessor turns, ReminderSweep swee
       InstantSource clock,
       Ticker ticker,
       Checkpoint checkpoint) {
-    ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
+    ExecutorService lanes =
+        Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().uncaughtExceptionHandler(Composition::brokenOff).factory());
     PictureLibrary pictures = new PictureLibrary(library.routine());
     List<Platform> platforms = platforms(settings, library, store, pictures, ticker, clock);
     boolean needsHttp = settings.http() != null || platforms.stream().anyMatch(Platform::needsHttp);
@@ -184,6 +191,15 @@ public record Composition(Outbox outbox, TurnProcessor turns, ReminderSweep swee
         library.understanding()::prepare,
         settings.http(),
         metrics);
+  }
+
+  /** What a lane was to do stands in the store; of one that is stopped there is nothing to say. */
+  private static void brokenOff(Thread lane, Throwable failure) {
+    if (!lane.isInterrupted()) {
+      LOG.error(
+          "{} will be done later",
+          failure instanceof StoreException ? failure.getMessage() : failure.getClass().getName());
+    }
   }
 
   /** Those that have a token. */

@@ -10,6 +10,7 @@ import dev.backsafe.platform.Platform;
 import dev.backsafe.schedule.ReminderScheduler;
 import dev.backsafe.settings.Settings;
 import dev.backsafe.store.Store;
+import dev.backsafe.store.StoreException;
 import dev.backsafe.turn.Intake;
 import dev.backsafe.turn.ReminderSweep;
 import java.io.IOException;
@@ -39,6 +40,9 @@ public final class Service implements AutoCloseable {
   /** How long what is under way may take then; the database keeps the rest. */
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(5);
 
+  /** How long what is broken off then may take to end. */
+  private static final Duration LONGEST_BREAK = Duration.ofMillis(500);
+
   private static final Duration BETWEEN_RECOVERIES = Duration.ofMinutes(1);
 
   private final List<Platform> platforms;
@@ -67,9 +71,9 @@ public final class Service implements AutoCloseable {
    * What a run came to.
    *
    * @param answered how many updates were handled
-   * @param kept how many updates and replies wait in the database for the next run
+   * @param kept what waits in the database for the next run; null when it does not say
    */
-  record Result(long answered, int kept) {}
+  record Result(long answered, Store.@Nullable Backlog kept) {}
 
   /**
    * A service that is not connected yet; it closes all that it is given.
@@ -230,13 +234,18 @@ public final class Service implements AutoCloseable {
   /** Stops in order; takes some seconds at most, and what is not done then waits in the store. */
   Result stop() {
     stage = Stage.STOPPING;
-    Result result = new Result(intake.handled(), 0);
+    Store.Backlog kept = null;
     try {
       stopIntake();
       boolean _ = awaitIdle(LONGEST_DRAIN);
-      result = new Result(intake.handled(), intake.waiting() + conversation.outbox().size());
+      lanes.shutdownNow();
+      // What is broken off has to be over before what is left can be counted.
+      boolean _ = lanes.awaitTermination(LONGEST_BREAK.toNanos(), TimeUnit.NANOSECONDS);
+      kept = store.backlog();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (StoreException e) {
+      // Whoever stops a service has enough to read already.
     } finally {
       lanes.shutdownNow();
       platforms.forEach(Platform::close);
@@ -246,7 +255,7 @@ public final class Service implements AutoCloseable {
       }
       store.close();
     }
-    return result;
+    return new Result(intake.handled(), kept);
   }
 
   private void stopIntake() throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.backsafe.service;
 
+import dev.backsafe.store.Store;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -9,10 +10,13 @@ public final class ShutdownHook extends Thread {
   /** Whoever stops a container kills it 10 s later; whatever hangs then is not waited for. */
   private static final Duration LONGEST_STOP = Duration.ofSeconds(9);
 
+  private static final String HUNG =
+      "something hung; what is not answered is kept for the next start";
+
   private final Service service;
   private final Consumer<String> say;
   private final CountDownLatch never = new CountDownLatch(1);
-  private volatile Service.Result result = new Service.Result(0, 0);
+  private volatile Service.Result result = new Service.Result(0, null);
 
   public ShutdownHook(Service service, Consumer<String> say) {
     super("stop");
@@ -25,17 +29,24 @@ public final class ShutdownHook extends Thread {
   public void run() {
     Thread stopping = Thread.ofPlatform().daemon().start(() -> result = service.stop());
     try {
-      if (stopping.join(LONGEST_STOP)) {
-        say.accept(
-            "stopped: %,d answered, %,d kept for the next start"
-                .formatted(result.answered(), result.kept()));
-      } else {
-        say.accept("stopped: something hung; what is not answered is kept for the next start");
-      }
+      say.accept("stopped: " + (stopping.join(LONGEST_STOP) ? summary(result) : HUNG));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  private static String summary(Service.Result result) {
+    Store.Backlog kept = result.kept();
+    if (kept == null) {
+      return "%,d answered; what is not is kept for the next start".formatted(result.answered());
+    }
+    String of =
+        kept.all() == 0
+            ? ""
+            : ": %,d to be handled, %,d to be sent".formatted(kept.updates(), kept.replies());
+    return "%,d answered, %,d kept for the next start%s"
+        .formatted(result.answered(), kept.all(), of);
   }
 
   /** Waits for the end of the process, which is not a return. */

@@ -107,6 +107,18 @@ public abstract class SqlStore implements Store {
   }
 
   @Override
+  public Backlog backlog() {
+    return look(
+        sql ->
+            new Backlog(
+                sql.first(
+                        "SELECT count(*) FROM received WHERE body IS NOT NULL",
+                        row -> row.getInt(1))
+                    .orElse(0),
+                sql.first("SELECT count(*) FROM outbox", row -> row.getInt(1)).orElse(0)));
+  }
+
+  @Override
   public Optional<Instant> nextDue() {
     return look(Reminders::next);
   }

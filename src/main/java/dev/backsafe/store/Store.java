@@ -163,6 +163,20 @@ public interface Store extends PlatformMemory, AutoCloseable {
   /** How many updates are set aside. */
   int deadLetterCount();
 
+  /**
+   * What waits, in any process's hand or in none.
+   *
+   * @param updates received and not done with
+   * @param replies committed and not delivered
+   */
+  record Backlog(int updates, int replies) {
+    public int all() {
+      return updates + replies;
+    }
+  }
+
+  Backlog backlog();
+
   /** The person cannot be written to: replies that wait are dropped, reminders sleep. */
   void unreachable(Account account, Instant now);
 

@@ -207,6 +207,9 @@ public final class Intake implements Inbox {
         turn.run();
         return;
       } catch (RuntimeException | Error e) {
+        if (Thread.currentThread().isInterrupted()) {
+          return; // The service stops; the update waits for the next start.
+        }
         if (!isPassing(e)) {
           deadLetter(update, account, e);
           failed.run();

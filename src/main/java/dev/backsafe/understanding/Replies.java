@@ -85,6 +85,9 @@ final class Replies {
     if (text.message().size() > LONGEST_ANSWER) {
       return text.unasked();
     }
+    if (asked == Asked.PLACE && WrittenOffset.in(text.typed()).isPresent()) {
+      return Reading.of(Meaning.UNKNOWN).answering(new Answer.Place(text.typed().strip()));
+    }
     Utterance message = asTyped(text.message());
     ReplyIndex question = Objects.requireNonNull(questions.get(asked));
     Heard heard = question.in(message);

@@ -46,7 +46,8 @@ class CommandsIT {
             "new-key",
             "rotate-key",
             "copy",
-            "health")) {
+            "health",
+            "support")) {
       Ended ended = run("", command, "--help");
       assertThat(ended.exitCode()).isZero();
       assertThat(ended.out()).startsWith("Usage: backsafe " + command);

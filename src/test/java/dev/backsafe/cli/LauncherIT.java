@@ -1,7 +1,9 @@
 package dev.backsafe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.backsafe.harness.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +136,41 @@ class LauncherIT {
   private static List<String> endings(Path directory) {
     String[] names = directory.toFile().list();
     return names == null ? List.of() : List.of(names);
+  }
+
+  /** As an image or a copied directory meets it: one without AVX, which this machine has. */
+  @Test
+  void aCacheServesAnOlderProcessorToo() throws Exception {
+    assumeThat(Stream.of(System.getenv("PATH").split(":")))
+        .as("an emulator: Debian's qemu-user")
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, "qemu-x86_64")));
+    assumeThat(System.getProperty("os.arch")).isEqualTo("amd64");
+    Program.run(temp, "", "--version"); // Makes the cache, where there is none.
+    Path cache =
+        endings(HERE.resolve("target")).stream()
+            .filter(name -> name.endsWith("-x86_64.aot"))
+            .map(HERE.resolve("target")::resolve)
+            .findFirst()
+            .orElseThrow();
+    Path err = temp.resolve("emulated.txt");
+    Process emulated =
+        new ProcessBuilder(
+                "qemu-x86_64",
+                "-cpu",
+                "Nehalem",
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "@" + HERE.resolve("bin/java.options"),
+                "-XX:AOTMode=on",
+                "-XX:AOTCache=" + cache,
+                "-jar",
+                HERE.resolve("target/backsafe.jar").toString(),
+                "--version")
+            .redirectErrorStream(true)
+            .redirectOutput(err.toFile())
+            .start();
+    assertThat(emulated.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(emulated.exitValue()).as(Files.readString(err)).isZero();
+    assertThat(err).content().contains("backsafe ");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -92,6 +93,14 @@ class LibraryTest {
     assertThat(places.zonesOf("São Paulo")).containsExactly(ZoneId.of("America/Sao_Paulo"));
     assertThat(places.zonesOf("Europe/Paris")).containsExactly(ZoneId.of("Europe/Paris"));
     assertThat(places.zonesOf("EST")).containsExactly(ZoneId.of("America/New_York"));
+    assertThat(places.zonesOf("central time zone")).containsExactly(ZoneId.of("America/Chicago"));
+    assertThat(places.zonesOf("Pacific Standard Time"))
+        .containsExactly(ZoneId.of("America/Los_Angeles"));
+    assertThat(places.zonesOf("UTC+2")).containsExactly(ZoneOffset.ofHours(2));
+    assertThat(places.zonesOf("gmt -3:30")).containsExactly(ZoneOffset.ofHoursMinutes(-3, -30));
+    assertThat(places.zonesOf("UTC+25")).isEmpty();
+    assertThat(places.zonesOf("gmt")).containsExactly(ZoneId.of("Europe/London"));
+    assertThat(places.zonesOf("utc")).containsExactly(ZoneId.of("Etc/UTC"));
     assertThat(places.zonesOf("my back hurts in bath")).isEmpty();
     assertThat(places.zonesOf("")).isEmpty();
   }
@@ -202,6 +211,26 @@ class LibraryTest {
                 .formatted(line + 1),
             "routine.yaml:%d: unknown key \"note\"; use one of dose, figure, id, load, needs"
                 .formatted(line + 2));
+  }
+
+  /** The words of what is gone are the program's own. */
+  @Test
+  void aSmallerRoutineNeedsNoOtherTexts() throws IOException {
+    String all = Files.readString(SHIPPED.resolve("routine.yaml"));
+    String last = all.substring(all.indexOf("  - id: leg-extension"));
+    String gentlest = last.substring(last.indexOf("      - id: quad-set"));
+    assertThat(problems("routine.yaml", gentlest, "")).isEmpty();
+    assertThat(problems("routine.yaml", last, "")).isEmpty();
+  }
+
+  @Test
+  void aLabelThatNoButtonHoldsIsNamed() throws IOException {
+    int line = line("texts/en.yaml", "  close: ");
+    String close = Files.readAllLines(SHIPPED.resolve("texts/en.yaml")).get(line - 1);
+    assertThat(problems("texts/en.yaml", close + "\n", "  close: " + "x".repeat(81) + "\n"))
+        .containsExactly(
+            "texts/en.yaml:%d: \"settings.close\" is too long for a button; use at most 80 signs"
+                .formatted(line));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,5 +114,23 @@ class ContactHoursTest {
     ContactHours humane = new ContactHours(PreferredTimes.ANY, QuietHours.DEFAULT, null, visits);
     assertThat(humane.next(Instant.parse("2026-03-05T05:00:00Z")))
         .isEqualTo("2026-03-05T17:12:00Z");
+  }
+
+  /** Berlin's clocks went back on 25 October 2026, and those of Johannesburg did not. */
+  @Test
+  void whereAClockMayHaveChangedItIsQuietByBoth() {
+    ContactHours unsure =
+        new ContactHours(PreferredTimes.ANY, QuietHours.DEFAULT, ZoneOffset.ofHours(2), List.of());
+    Instant before = Instant.parse("2026-10-24T06:30:00Z");
+    assertThat(unsure.next(before)).isEqualTo(before);
+    assertThat(unsure.next(Instant.parse("2026-10-25T06:30:00Z")))
+        .isEqualTo(Instant.parse("2026-10-25T07:00:00Z"));
+    assertThat(unsure.awake(Instant.parse("2026-10-25T06:30:00Z")))
+        .isEqualTo(Instant.parse("2026-10-25T07:00:00Z"));
+    assertThat(unsure.asleep(Instant.parse("2026-10-25T12:00:00Z")))
+        .isEqualTo(Instant.parse("2026-10-25T19:00:00Z"));
+    // Whoever has not mended it after two weeks is where clocks stay.
+    Instant later = Instant.parse("2026-11-12T06:30:00Z");
+    assertThat(unsure.next(later)).isEqualTo(later);
   }
 }

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.backsafe.cli.RunCommand;
 import dev.backsafe.harness.Program;
+import dev.backsafe.harness.ServiceHarness;
 import dev.backsafe.harness.TelegramBench;
 import dev.backsafe.platform.telegram.FakeBotApi;
 import dev.backsafe.platform.telegram.FakePerson;
 import dev.backsafe.platform.telegram.Fault;
 import dev.backsafe.platform.telegram.TelegramIT;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
@@ -103,6 +107,47 @@ class StopIT {
         assertThat(JSON.readTree(program.read()).get("message").asText()).startsWith("stopped: ");
       }
       assertThat(health(environment)).isEqualTo(2);
+    }
+  }
+
+  /** Nothing but the summary is said, and it is what the database holds. */
+  @Test
+  void underLoadItSaysWhatIsKeptAndNothingElse() throws Exception {
+    int people = 300;
+    try (FakeBotApi api = new FakeBotApi()) {
+      try (Program program = start(environment(api))) {
+        api.always(method -> method.equals("sendMessage") ? new Fault.Hang() : null);
+        for (int i = 0; i < people; i++) {
+          FakePerson somebody = new FakePerson(api, 700_000_001 + i);
+          somebody.say("/start");
+          somebody.say("yes, let's go");
+          somebody.say("/help");
+        }
+        ServiceHarness.settle(() -> api.calls("sendMessage") >= 30);
+        stopsInTime(program);
+        assertThat(program.read()).matches("stopped: [\\d,]+ answered, " + kept());
+      }
+      assertThat(Files.readString(temp.resolve("stderr.txt")))
+          .doesNotContain("Exception")
+          .doesNotContain("\tat ")
+          .doesNotContain("interrupted");
+    }
+  }
+
+  private String kept() throws SQLException {
+    try (Connection database = DriverManager.getConnection(url());
+        Statement statement = database.createStatement()) {
+      int updates = count(statement, "received WHERE body IS NOT NULL");
+      int replies = count(statement, "outbox");
+      assertThat(replies).isPositive();
+      return "%,d kept for the next start: %,d to be handled, %,d to be sent"
+          .formatted(updates + replies, updates, replies);
+    }
+  }
+
+  private static int count(Statement statement, String rows) throws SQLException {
+    try (ResultSet found = statement.executeQuery("SELECT count(*) FROM " + rows)) {
+      return found.getInt(1);
     }
   }
 

@@ -59,7 +59,19 @@ final class ReminderSettings {
                   "from", SettingsSummary.clock(quiet.from()),
                   "to", SettingsSummary.clock(quiet.to())));
     }
-    return step;
+    return sayIfTheyNeverMeet(step);
+  }
+
+  /** Quiet hours go first; whoever has wished for a time within them is told. */
+  private static Step sayIfTheyNeverMeet(Step step) {
+    Profile profile = step.person().profile();
+    return profile.reminders() && profile.times().isWithin(profile.quiet())
+        ? step.say(
+            TextKey.REMINDERS_ALL_QUIET,
+            Map.of(
+                "from", SettingsSummary.clock(profile.quiet().from()),
+                "to", SettingsSummary.clock(profile.quiet().to())))
+        : step;
   }
 
   static Step recap(Step step, boolean on) {
@@ -72,7 +84,7 @@ final class ReminderSettings {
     step.profile(step.person().profile().with(quiet))
         .record(new Fact.QuietSet(quiet.from().toString(), quiet.to().toString()));
     ReminderPlanner.replan(step);
-    return step;
+    return sayIfTheyNeverMeet(step);
   }
 
   /** Nothing is sent before that day. */

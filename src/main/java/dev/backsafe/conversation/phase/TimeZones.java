@@ -5,6 +5,7 @@ import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
+import dev.backsafe.recovery.ClockOffsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class TimeZones {
   static Step set(Step step, ZoneId zone) {
     step.profile(step.person().profile().with(zone))
         .record(new Fact.ZoneSet(zone.getId()))
+        .reminding(step.reminding().askedForZone(!ClockOffsets.perhaps(zone, step.now()).isEmpty()))
         .say(TextKey.SETUP_ZONE_SET, Map.of("time", new TextArgument.ClockTime(step.now())));
     ReminderPlanner.replan(step);
     return step;

@@ -11,9 +11,11 @@ import dev.backsafe.conversation.phase.Between;
 import dev.backsafe.conversation.phase.Between.Asking;
 import dev.backsafe.conversation.training.Length;
 import dev.backsafe.conversation.training.PlannedExercise;
+import dev.backsafe.recovery.ClockOffsets;
 import dev.backsafe.routine.Exercise;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +38,25 @@ final class Calls {
     words(step, reminder.kind(), unsettled, last);
     step.reminding(step.reminding().called(reminder.dueAt()));
     planNext(step, reminder.kind());
-    if (step.person().profile().zone() == null && !step.reminding().zoneAsked()) {
-      step.say(TextKey.REMINDER_ZONE).reminding(step.reminding().askedForZone());
-    }
+    askAboutClock(step);
     step.become(ReminderPolicy.asking(step, unsettled ? Asking.SETTLED : Asking.TRAIN));
     // A question about signs that was left standing is asked in full.
     boolean offers = !unsettled && step.person().phase() instanceof Between;
     return offers ? step.offer() : step.ask();
+  }
+
+  /** Once while the zone is not known, and once after each change of clocks that may be theirs. */
+  private static void askAboutClock(Step step) {
+    ZoneId zone = step.person().profile().zone();
+    boolean asks = zone == null || !ClockOffsets.perhaps(zone, step.now()).isEmpty();
+    if (asks && !step.reminding().zoneAsked()) {
+      step.say(
+          zone == null
+              ? Line.of(TextKey.REMINDER_ZONE)
+              : Line.of(
+                  TextKey.REMINDER_CLOCKS, Map.of("time", new TextArgument.ClockTime(step.now()))));
+    }
+    step.reminding(step.reminding().askedForZone(asks));
   }
 
   private static boolean isLast(Step step, ReminderDue reminder) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param followUps how often it was called again since the person was last heard
  * @param said when reminders were last said, oldest first: as many as a week has
  * @param recapAt when the next recap is due; null when none is
- * @param zoneAsked whether the person was told that their time zone is not known
+ * @param zoneAsked whether the person was told that their time zone is not known, or not whether
+ *     their clock has changed these days
  * @param called when the call to train was due that was said last, and that nobody has answered;
  *     null when there is none
  * @param calls how many calls were said in all: each takes the next sentence of the list
@@ -85,9 +86,9 @@ public record ReminderState(
         silence);
   }
 
-  public ReminderState askedForZone() {
+  public ReminderState askedForZone(boolean asked) {
     return new ReminderState(
-        next, kind, wished, followUps, said, recapAt, true, called, calls, capSaidAt, greetedAt,
+        next, kind, wished, followUps, said, recapAt, asked, called, calls, capSaidAt, greetedAt,
         silence);
   }
 
