@@ -33,7 +33,7 @@ public final class DatabaseCopy {
 
   /** What concerns the database itself, and the processes that share it now. */
   private static final Set<String> OWN_TABLES =
-      Set.of("flyway_schema_history", "sqlite_sequence", "instance");
+      Set.of("flyway_schema_history", "sqlite_sequence", "instance", "erased");
 
   private static final Set<String> OWN_COLUMNS = Set.of("turn", "holder");
 

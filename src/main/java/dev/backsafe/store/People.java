@@ -45,6 +45,22 @@ public final class People {
     };
   }
 
+  /**
+   * Erases somebody by the number of their row; facts, reminders and what is remembered go with it.
+   *
+   * @return whether they were there
+   */
+  public static boolean erase(Statements sql, long person) throws SQLException {
+    for (String table : new String[] {"outbox", "dead_letter"}) {
+      sql.update(
+          "DELETE FROM "
+              + table
+              + " WHERE (platform, account) IN (SELECT platform, account FROM person WHERE id = ?)",
+          person);
+    }
+    return sql.update("DELETE FROM person WHERE id = ?", person) == 1;
+  }
+
   Optional<Filed> next(long number) throws SQLException {
     return sql.first(
             "SELECT id, platform, account, data_key FROM person WHERE id > ? ORDER BY id LIMIT 1",

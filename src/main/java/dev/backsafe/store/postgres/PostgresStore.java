@@ -6,6 +6,7 @@ import dev.backsafe.platform.Update;
 import dev.backsafe.store.Dialect;
 import dev.backsafe.store.EncryptedFields;
 import dev.backsafe.store.FieldEncryption;
+import dev.backsafe.store.People;
 import dev.backsafe.store.Reminders;
 import dev.backsafe.store.SqlStore;
 import dev.backsafe.store.Statements;
@@ -54,6 +55,7 @@ public final class PostgresStore extends SqlStore {
     pool = database.open();
     try {
       fields = transaction(sql -> fields(sql, encryption));
+      change(PostgresStore::eraseAgain);
       execute(Reminders::wake);
       presence = new InstanceLease(database);
     } catch (StoreException e) {
@@ -70,6 +72,18 @@ public final class PostgresStore extends SqlStore {
       throws SQLException {
     boolean _ = sql.is("SELECT pg_advisory_xact_lock(?, ?) IS NULL", AdvisoryLocks.KEY, 1);
     return EncryptedFields.of(sql, encryption, Dialect.POSTGRES);
+  }
+
+  /** Whoever was erased, and is there again in a dump that was restored; newcomers go on behind. */
+  private static void eraseAgain(Statements sql) throws SQLException {
+    for (long person :
+        sql.list("SELECT id FROM person JOIN erased ON person_id = id", row -> row.getLong(1))) {
+      boolean _ = People.erase(sql, person);
+    }
+    sql.list(
+        "SELECT setval('person_id_seq', most) FROM (SELECT max(person_id) AS most FROM erased) e"
+            + " WHERE most > (SELECT last_value FROM person_id_seq)",
+        row -> row.getLong(1));
   }
 
   @Override

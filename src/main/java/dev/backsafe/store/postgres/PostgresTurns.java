@@ -68,6 +68,7 @@ final class PostgresTurns implements Reminders.Turns {
       """
       p AS (DELETE FROM person USING a WHERE person.id = a.id AND person.turn = a.turn
         RETURNING person.id),
+      buried AS (INSERT INTO erased (person_id) SELECT id FROM p ON CONFLICT DO NOTHING),
       gone AS (DELETE FROM outbox USING a, p
         WHERE outbox.platform = a.platform AND outbox.account = a.account),
       forgotten AS (DELETE FROM dead_letter USING a, p

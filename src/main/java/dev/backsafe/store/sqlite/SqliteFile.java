@@ -132,6 +132,17 @@ final class SqliteFile {
             directory,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
+    } catch (UnsupportedOperationException notPosix) {
+      // Windows: the user's own directories are private there by default.
+    } catch (IOException e) {
+      throw new StoreException("cannot create " + file + " (" + reason(e) + ")", e);
+    }
+    createPrivate(file);
+  }
+
+  /** Makes a file that its owner alone can read, where there is none. */
+  static void createPrivate(Path file) {
+    try {
       if (!Files.exists(file)) {
         Files.createFile(
             file,
@@ -153,7 +164,7 @@ final class SqliteFile {
     }
   }
 
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     return e.getClass().getSimpleName().replace("Exception", "");
   }
 

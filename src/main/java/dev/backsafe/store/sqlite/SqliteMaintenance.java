@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -65,12 +66,14 @@ public final class SqliteMaintenance {
   }
 
   /**
-   * Puts a backup in the place of a database that is not there yet.
+   * Puts a backup in the place of a database that is not there yet, without those who were erased
+   * since it was made.
    *
+   * @return how many people those were; empty when it is not known who was erased
    * @throws StoreException with one clear line when the backup is not whole, the key does not fit,
    *     or there is something already; then nothing has changed
    */
-  public static void restore(Path backup, String url, FieldEncryption sealer) {
+  public static OptionalInt restore(Path backup, String url, FieldEncryption sealer) {
     SqliteFile file = new SqliteFile(url);
     Path target = file.path().orElseThrow(() -> new StoreException(url + " is no file; name one"));
     if (isThere(target)) {
@@ -93,8 +96,11 @@ public final class SqliteMaintenance {
       if (!faults.isEmpty()) {
         throw new StoreException(backup + ": " + faults.getFirst());
       }
-      new SqliteStore(PREFIX + part, sealer).close();
+      Path tombstones = Tombstones.beside(target);
+      SqliteStore store = new SqliteStore(PREFIX + part, sealer, tombstones);
+      store.close();
       settle(part, target);
+      return Files.exists(tombstones) ? OptionalInt.of(store.erasedAgain()) : OptionalInt.empty();
     } catch (IOException e) {
       throw unwritable(target, e);
     } finally {

@@ -81,9 +81,16 @@ final class SqliteOutbox {
         .toList();
   }
 
-  void delivered(List<Long> ids) throws SQLException {
+  /** Says whether one was for somebody who is not stored: the last word to who was erased. */
+  boolean delivered(List<Long> ids) throws SQLException {
+    boolean ofStrangers = false;
     for (long id : ids) {
-      sql.update("DELETE FROM outbox WHERE id = ?", id);
+      ofStrangers |=
+          sql.is(
+              "DELETE FROM outbox WHERE id = ? RETURNING NOT EXISTS (SELECT 1 FROM person p"
+                  + " WHERE p.platform = outbox.platform AND p.account = outbox.account)",
+              id);
     }
+    return ofStrangers;
   }
 }

@@ -102,8 +102,8 @@ final class SqliteTurns implements Reminders.Turns {
     List<Object> replies =
         decision.replies().stream().map(r -> fields.message(account, r)).toList();
     // Nothing is written before all that can fail of its own has been done.
-    if (decision.erase()) {
-      rows.erase(account);
+    if (decision.erase() && known != null) {
+      rows.erase(known.id());
     }
     if (state != null) {
       record(save(owner, account, dataKey, state), facts, decision.reminders(), now);

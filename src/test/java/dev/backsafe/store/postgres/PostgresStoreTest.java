@@ -139,6 +139,36 @@ class PostgresStoreTest extends StoreContract {
     aReminderWaitsForItsKey(() -> open(FIRST), () -> open(SECOND, FIRST));
   }
 
+  /** What an operator does who restores a dump, and loads what was dumped of that table since. */
+  @Test
+  void aDumpThatComesBackDoesNotBringBackWhoWasErased() {
+    try (Store store = open()) {
+      store.turn(BOB, "b1", NOW, (_, _) -> says("stays"));
+      store.turn(ADA, "1", NOW, (_, _) -> says("secret"));
+      PostgresServer.execute(
+          url,
+          "CREATE TABLE dump AS SELECT * FROM person",
+          "CREATE TABLE outbox_dump AS SELECT * FROM outbox");
+      store.turn(
+          ADA, "2", NOW, (_, _) -> new Decision(null, List.of(), List.of(), List.of(), true));
+    }
+    assertThat(PostgresServer.count(url, "erased")).isEqualTo(1);
+    PostgresServer.execute(
+        url,
+        "DELETE FROM outbox",
+        "DELETE FROM person",
+        "INSERT INTO person SELECT * FROM dump",
+        "INSERT INTO outbox SELECT * FROM outbox_dump",
+        "SELECT setval('person_id_seq', 1)");
+    try (Store store = open()) {
+      assertThat(PostgresServer.count(url, "person")).isEqualTo(1);
+      assertThat(replies(store.undelivered())).containsExactly("stays");
+      store.turn(BEN, "n1", NOW, (_, _) -> says());
+    }
+    open().close();
+    assertThat(PostgresServer.count(url, "person")).as("newcomers stay").isEqualTo(2);
+  }
+
   private static void assertRefused(
       String url, @Nullable String user, @Nullable String password, String... says) {
     assertThatThrownBy(() -> open(url, user, password))
