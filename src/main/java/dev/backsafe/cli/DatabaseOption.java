@@ -64,7 +64,8 @@ final class DatabaseOption {
     if (!faults.isEmpty()) {
       throw new OperatorException(sqlite + ": " + faults.getFirst());
     }
-    SqliteMaintenance.checkKeys(sqlite, Composition.encryption(settings));
-    return "database: whole";
+    return SqliteMaintenance.checkKeys(sqlite, Composition.encryption(settings))
+        ? "database: whole; not everything is encrypted yet, run bin/backsafe rotate-key"
+        : "database: whole";
   }
 }

@@ -55,7 +55,8 @@ public final class Reminders {
         row -> Instant.ofEpochMilli(row.getLong(1)));
   }
 
-  private record DueRow(long person, DueReminder reminder) {}
+  /** With the reminder's kind as it stands in its row. */
+  private record DueRow(long person, String kind, DueReminder reminder) {}
 
   /** Within a transaction: until it ends, nobody else has those reminders or people. */
   public List<Swept> sweep(Instant now, int most, ReminderDecider decider) throws SQLException {
@@ -63,10 +64,11 @@ public final class Reminders {
         sql.list(
             fields.dialect().due(),
             row -> {
-              Account account = new Account(row.getString(2), row.getString(3));
-              ReminderKind kind = ReminderKind.valueOf(row.getString(4));
+              Account account = fields.account(row.getString(2), row.getString(3));
+              String stored = row.getString(4);
+              ReminderKind kind = fields.kind(account, stored);
               Instant at = Instant.ofEpochMilli(row.getLong(5));
-              return new DueRow(row.getLong(1), new DueReminder(account, kind, at));
+              return new DueRow(row.getLong(1), stored, new DueReminder(account, kind, at));
             },
             now.toEpochMilli(),
             most);
@@ -84,7 +86,7 @@ public final class Reminders {
     return sql.update(
             "DELETE FROM reminder WHERE person_id = ? AND kind = ? AND due_at = ? AND asleep = 0",
             row.person(),
-            row.reminder().kind().name(),
+            row.kind(),
             row.reminder().at().toEpochMilli())
         == 1;
   }
@@ -105,7 +107,7 @@ public final class Reminders {
         sql.update(
             "INSERT INTO reminder (person_id, kind, due_at, asleep) VALUES (?, ?, ?, ?)",
             row.person(),
-            reminder.kind().name(),
+            row.kind(),
             reminder.at().toEpochMilli(),
             KEY_MISSING);
       } else if (trouble.isPassing()) {

@@ -185,18 +185,19 @@ public final class SqliteMaintenance {
   }
 
   /**
-   * Whether the keys fit what is stored.
+   * Finds out whether the keys fit what is stored.
    *
+   * @return whether there is something that has yet to be sealed
    * @throws StoreException with one clear line when they do not
    */
-  public static void checkKeys(String url, FieldEncryption sealer) {
+  public static boolean checkKeys(String url, FieldEncryption sealer) {
     try (Connection connection = reading(url);
         Statements sql = new Statements(connection)) {
-      EncryptedFields.check(sql, sealer);
+      return EncryptedFields.check(sql, sealer);
     } catch (StoreException e) {
       throw new StoreException(url + ": " + e.getMessage());
     } catch (SQLException olderForm) {
-      // Nothing is sealed there yet.
+      return sealer.seals(); // Nothing is sealed there yet.
     }
   }
 

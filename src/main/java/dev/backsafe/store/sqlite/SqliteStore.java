@@ -85,7 +85,14 @@ public final class SqliteStore extends SqlStore {
       throw new StoreException(url + ": " + e.getMessage());
     }
     commits = new GroupCommit(file, connection, rows, log);
-    erasedAgain = commits.call(SqliteRows::eraseAgain);
+    erasedAgain =
+        commits.call(
+            opened -> {
+              if (encryption.seals() && !fields.isAllSealed()) {
+                opened.hasErased(SqliteRows.Erased.NOW); // What has just been sealed.
+              }
+              return opened.eraseAgain();
+            });
     change(Reminders::wake);
   }
 

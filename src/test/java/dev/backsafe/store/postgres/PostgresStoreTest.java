@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsafe.config.Secret;
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Update;
 import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.MasterKey;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Decision;
+import dev.backsafe.store.Store.Pending;
 import dev.backsafe.store.StoreContract;
 import dev.backsafe.store.StoreException;
+import java.io.IOException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
 import java.util.List;
@@ -137,6 +140,26 @@ class PostgresStoreTest extends StoreContract {
   @Test
   void aReminderWhoseKeyIsMissingWaitsAloneForTheNextStart() {
     aReminderWaitsForItsKey(() -> open(FIRST), () -> open(SECOND, FIRST));
+  }
+
+  /** The server keeps rows that were deleted, and its log, until their place is needed. */
+  @Test
+  void whoWasErasedIsNowhereInTheServersFiles() throws IOException {
+    Account canary = new Account("test", CANARY + "-the-account");
+    try (Store store = open()) {
+      store.receive(List.of(new Update("test", "c2", canary.id())), NOW);
+      store.turn(canary, "c1", NOW, (_, _) -> says(canary.id()));
+      store.remember(canary, "place", canary.id());
+      store.deadLetter("test", "c2", canary, "it fails", NOW);
+      Decision erase = new Decision(null, List.of(), messages("farewell"), List.of(), true);
+      Pending farewell = store.turn(canary, "c3", NOW, (_, _) -> erase).pending().getFirst();
+      assertThat(farewell.account()).isEqualTo(canary);
+      store.delivered(farewell.id());
+    }
+    assertThat(PostgresServer.holds(canary.id())).isFalse();
+    // That it would be found.
+    PostgresServer.execute(url, "CREATE TABLE found AS SELECT '" + canary.id() + "x' AS id");
+    assertThat(PostgresServer.holds(canary.id() + "x")).isTrue();
   }
 
   /** What an operator does who restores a dump, and loads what was dumped of that table since. */
