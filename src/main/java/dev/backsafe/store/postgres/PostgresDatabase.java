@@ -121,11 +121,13 @@ public record PostgresDatabase(String url, @Nullable String user, @Nullable Secr
       if (!sql.is("SELECT to_regclass('data_key') IS NOT NULL")) {
         return "reached; its tables are not there yet";
       }
+      SchemaMigrations.refuseNewer(sql, "postgresql", name());
       return "reached" + (EncryptedFields.check(sql, sealer) ? NOT_ALL_SEALED : "");
     } catch (SQLException e) {
       throw failure(e);
     } catch (StoreException e) {
-      throw new StoreException(name() + ": " + e.getMessage());
+      String message = String.valueOf(e.getMessage());
+      throw message.startsWith(name()) ? e : new StoreException(name() + ": " + message);
     }
   }
 

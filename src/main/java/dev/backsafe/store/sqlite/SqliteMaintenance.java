@@ -2,6 +2,7 @@ package dev.backsafe.store.sqlite;
 
 import dev.backsafe.store.EncryptedFields;
 import dev.backsafe.store.FieldEncryption;
+import dev.backsafe.store.SchemaMigrations;
 import dev.backsafe.store.Statements;
 import dev.backsafe.store.StoreException;
 import java.io.IOException;
@@ -185,7 +186,7 @@ public final class SqliteMaintenance {
   }
 
   /**
-   * Finds out whether the keys fit what is stored.
+   * Finds out whether this version and the keys fit what is stored.
    *
    * @return whether there is something that has yet to be sealed
    * @throws StoreException with one clear line when they do not
@@ -193,9 +194,11 @@ public final class SqliteMaintenance {
   public static boolean checkKeys(String url, FieldEncryption sealer) {
     try (Connection connection = reading(url);
         Statements sql = new Statements(connection)) {
+      SchemaMigrations.refuseNewer(sql, "sqlite", url);
       return EncryptedFields.check(sql, sealer);
     } catch (StoreException e) {
-      throw new StoreException(url + ": " + e.getMessage());
+      String message = String.valueOf(e.getMessage());
+      throw message.startsWith(url) ? e : new StoreException(url + ": " + message);
     } catch (SQLException olderForm) {
       return sealer.seals(); // Nothing is sealed there yet.
     }

@@ -264,6 +264,7 @@ public final class SqliteStore extends SqlStore {
   /** What is small may find room, in the log at least, where a turn does not any more. */
   @Override
   public void probe() {
+    file.checkIdentity();
     super.probe();
     file.checkRoom();
   }
