@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,10 @@ public final class PostgresStore extends SqlStore {
     pool = database.open();
     try {
       fields = transaction(sql -> fields(sql, encryption));
+      if (encryption.seals() && !fields.isAllSealed()) {
+        // Written without the key, they would be taken for those of others.
+        execute(sql -> sql.update("UPDATE received SET whose = NULL WHERE whose NOT LIKE '~%'"));
+      }
       change(PostgresStore::eraseAgain);
       execute(Reminders::wake);
       presence = new InstanceLease(database);
@@ -155,7 +160,15 @@ public final class PostgresStore extends SqlStore {
 
   @Override
   public Committed turn(Account account, String updateId, Instant now, Decider decider) {
-    return statement(sql -> turns(sql).turn(account, updateId, now, decider));
+    try {
+      return statement(sql -> turns(sql).turn(account, updateId, now, decider));
+    } catch (StoreException e) {
+      if (e.isOutOfTurn()) {
+        execute(sql -> inbox(sql).release(account.platform(), updateId));
+        presence.lookSoon();
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -202,8 +215,9 @@ public final class PostgresStore extends SqlStore {
   }
 
   @Override
-  public List<Update> receive(List<Update> updates, Instant now) {
-    return statement(sql -> inbox(sql).add(updates, now));
+  public List<Update> receive(
+      List<Update> updates, Function<Update, @Nullable Account> whose, Instant now) {
+    return statement(sql -> inbox(sql).add(updates, whose, now));
   }
 
   @Override

@@ -94,7 +94,7 @@ final class PostgresTurns implements Reminders.Turns {
       """
       r AS (INSERT INTO received (platform, update_id, at)
         SELECT a.platform, a.update_id, a.at FROM a, p WHERE a.update_id IS NOT NULL
-        ON CONFLICT (platform, update_id) DO UPDATE SET body = NULL, holder = NULL),
+        ON CONFLICT (platform, update_id) DO UPDATE SET body = NULL, holder = NULL, whose = NULL),
       o AS (INSERT INTO outbox (platform, account, reply, due_at, holder)
         SELECT a.platform, a.account, o.reply, a.due_at,
           CASE WHEN EXISTS (SELECT FROM outbox b WHERE b.platform = a.platform
@@ -135,8 +135,13 @@ final class PostgresTurns implements Reminders.Turns {
     this.me = me;
   }
 
-  /** Somebody, and whether a turn has taken in what came from them. */
-  private record Found(Known known, boolean taken) {}
+  /**
+   * Somebody, and what came from them.
+   *
+   * @param taken whether a turn has taken it in
+   * @param early whether something that they sent before is still open
+   */
+  private record Found(Known known, boolean taken, boolean early) {}
 
   /**
    * What is written with a decision.
@@ -150,10 +155,14 @@ final class PostgresTurns implements Reminders.Turns {
   Committed turn(Account account, String updateId, Instant now, Decider decider)
       throws SQLException {
     People people = new People(sql, fields);
+    PostgresInbox inbox = new PostgresInbox(sql, fields, me);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Found found = find(account, updateId).orElse(null);
+      Found found = find(account, updateId, now).orElse(null);
       if (found == null ? isTaken(account, updateId) : found.taken()) {
         return new Committed(true, false, new PostgresOutbox(sql, fields, me).held(account));
+      }
+      if (found == null ? inbox.isEarly(account, updateId, now) : found.early()) {
+        throw StoreException.outOfTurn();
       }
       Known known = found == null ? null : found.known();
       Decision decision =
@@ -191,12 +200,16 @@ final class PostgresTurns implements Reminders.Turns {
         : decision.unkept(account);
   }
 
-  private Optional<Found> find(Account account, String updateId) throws SQLException {
+  private Optional<Found> find(Account account, String updateId, Instant now) throws SQLException {
     return sql.first(
         PERSON
             + ", EXISTS (SELECT FROM received r WHERE r.platform = p.platform AND r.update_id = ?"
-            + " AND r.body IS NULL) FROM person p WHERE p.platform = ? AND p.account = ?",
-        row -> new Found(known(row), row.getBoolean(10)),
+            + " AND r.body IS NULL), "
+            + PostgresInbox.IS_EARLY.formatted("p.platform", "p.account")
+            + " FROM person p WHERE p.platform = ? AND p.account = ?",
+        row -> new Found(known(row), row.getBoolean(10), row.getBoolean(11)),
+        updateId,
+        PostgresInbox.earliest(now),
         updateId,
         account.platform(),
         fields.word(account));

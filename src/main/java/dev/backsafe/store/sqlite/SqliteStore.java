@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -213,7 +214,8 @@ public final class SqliteStore extends SqlStore {
   }
 
   @Override
-  public List<Update> receive(List<Update> updates, Instant now) {
+  public List<Update> receive(
+      List<Update> updates, Function<Update, @Nullable Account> whose, Instant now) {
     List<Object> bodies = updates.stream().map(fields::body).toList();
     return commits.call(rows -> rows.inbox().add(updates, bodies, now));
   }
