@@ -162,7 +162,6 @@ public final class ReminderScheduler implements AutoCloseable {
         .build();
   }
 
-  /** One piece of work at a time; the next of its kind waits. */
   /** What the disk says names a path, and nobody. */
   private static String reason(Throwable failure) {
     return failure instanceof UncheckedIOException
@@ -170,6 +169,7 @@ public final class ReminderScheduler implements AutoCloseable {
         : failure.getClass().getName();
   }
 
+  /** One piece of work at a time; the next of its kind waits. */
   @DisallowConcurrentExecution
   private record Work(Runnable work, Lock open) implements Job {
     @Override
