@@ -155,8 +155,23 @@ public final class EncryptedFields {
     return words.seal(reminders(account), kind.name());
   }
 
-  ReminderKind kind(Account account, String word) {
-    return ReminderKind.valueOf(words.open(reminders(account), word));
+  /** Empty for what is none, which somebody else has put there. */
+  Optional<ReminderKind> kind(Account account, String word) {
+    String name = words.open(reminders(account), word);
+    return Arrays.stream(ReminderKind.values()).filter(k -> k.name().equals(name)).findFirst();
+  }
+
+  /**
+   * To be asked before anybody is taken for a stranger: a process without a key, which was started
+   * before the database had one, finds nobody any more.
+   *
+   * @throws StoreException that passes when this process is started again with the key
+   */
+  public void refuseWithoutKey(Statements sql) throws SQLException {
+    List<byte[]> copies = sharedKey == null ? copies(sql) : List.of();
+    if (!copies.isEmpty()) {
+      throw StoreException.missingKey(MasterKey.idOf(copies.getFirst()));
+    }
   }
 
   private static String reminders(Account account) {

@@ -56,26 +56,34 @@ public final class Reminders {
   }
 
   /** With the reminder's kind as it stands in its row. */
-  private record DueRow(long person, String kind, DueReminder reminder) {}
+  private record DueRow(long person, Account account, String kind, Instant at) {
+    DueReminder reminder(ReminderKind known) {
+      return new DueReminder(account, known, at);
+    }
+  }
 
   /** Within a transaction: until it ends, nobody else has those reminders or people. */
   public List<Swept> sweep(Instant now, int most, ReminderDecider decider) throws SQLException {
     List<DueRow> due =
         sql.list(
             fields.dialect().due(),
-            row -> {
-              Account account = fields.account(row.getString(2), row.getString(3));
-              String stored = row.getString(4);
-              ReminderKind kind = fields.kind(account, stored);
-              Instant at = Instant.ofEpochMilli(row.getLong(5));
-              return new DueRow(row.getLong(1), stored, new DueReminder(account, kind, at));
-            },
+            row ->
+                new DueRow(
+                    row.getLong(1),
+                    fields.account(row.getString(2), row.getString(3)),
+                    row.getString(4),
+                    Instant.ofEpochMilli(row.getLong(5))),
             now.toEpochMilli(),
             most);
     List<Swept> swept = new ArrayList<>();
     for (DueRow row : due) {
-      if (claim(row)) {
-        swept.add(take(row, now, decider));
+      ReminderKind kind = fields.kind(row.account(), row.kind()).orElse(null);
+      if (kind == null) {
+        fields.refuseWithoutKey(sql);
+      }
+      // One of no kind goes, so that it keeps nobody else from theirs.
+      if (claim(row) && kind != null) {
+        swept.add(take(row, row.reminder(kind), now, decider));
       }
     }
     return swept;
@@ -87,13 +95,13 @@ public final class Reminders {
             "DELETE FROM reminder WHERE person_id = ? AND kind = ? AND due_at = ? AND asleep = 0",
             row.person(),
             row.kind(),
-            row.reminder().at().toEpochMilli())
+            row.at().toEpochMilli())
         == 1;
   }
 
   /** What cannot be decided has written nothing; that the reminder was claimed stays. */
-  private Swept take(DueRow row, Instant now, ReminderDecider decider) throws SQLException {
-    DueReminder reminder = row.reminder();
+  private Swept take(DueRow row, DueReminder reminder, Instant now, ReminderDecider decider)
+      throws SQLException {
     try {
       Known known = turns.find(row.person());
       History history = new People(sql, fields).history(known.owner());

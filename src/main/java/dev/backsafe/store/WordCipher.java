@@ -49,15 +49,21 @@ final class WordCipher {
     return MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
   }
 
+  /** Of what may be sealed; of anything else none. */
+  private static byte[] bytes(String stored) {
+    try {
+      return stored.startsWith(MARK)
+          ? Base64.getUrlDecoder().decode(stored.substring(MARK.length()))
+          : new byte[0];
+    } catch (IllegalArgumentException notBase64) {
+      return new byte[0];
+    }
+  }
+
   /** The word; one that was not sealed here as it stands. */
   String open(CipherTools tools, String place, String stored) throws GeneralSecurityException {
-    if (!stored.matches(MARK + "[A-Za-z0-9_-]{54,}")) {
-      return stored;
-    }
-    byte[] sealed;
-    try {
-      sealed = Base64.getUrlDecoder().decode(stored.substring(MARK.length()));
-    } catch (IllegalArgumentException notBase64) {
+    byte[] sealed = bytes(stored);
+    if (sealed.length < IV + SIZE) {
       return stored;
     }
     byte[] iv = Arrays.copyOf(sealed, IV);

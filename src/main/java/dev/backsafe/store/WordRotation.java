@@ -1,5 +1,6 @@
 package dev.backsafe.store;
 
+import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.platform.Account;
 import java.sql.SQLException;
 import java.util.List;
@@ -59,7 +60,8 @@ final class WordRotation {
   }
 
   private void sealKind(Row row) throws SQLException {
-    String word = fields.word(row.account(), fields.kind(row.account(), row.stored()));
+    ReminderKind kind = fields.kind(row.account(), row.stored()).orElse(null);
+    String word = kind == null ? row.stored() : fields.word(row.account(), kind);
     if (!word.equals(row.stored())) {
       sql.update(
           "UPDATE reminder SET kind = ? WHERE person_id = ? AND kind = ?",

@@ -158,6 +158,9 @@ final class PostgresTurns implements Reminders.Turns {
     PostgresInbox inbox = new PostgresInbox(sql, fields, me);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Found found = find(account, updateId, now).orElse(null);
+      if (found == null) {
+        fields.refuseWithoutKey(sql);
+      }
       if (found == null ? isTaken(account, updateId) : found.taken()) {
         return new Committed(true, false, new PostgresOutbox(sql, fields, me).held(account));
       }

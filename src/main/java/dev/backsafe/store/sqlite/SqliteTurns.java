@@ -46,6 +46,9 @@ final class SqliteTurns implements Reminders.Turns {
                 account.platform(),
                 fields.word(account))
             .orElse(null);
+    if (known == null) {
+      fields.refuseWithoutKey(sql);
+    }
     boolean taken =
         known == null
             ? rows.inbox().isTaken(account.platform(), updateId)

@@ -30,7 +30,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -120,9 +119,9 @@ class SqliteStoreTest extends StoreContract {
       assertThatThrownBy(store::probe)
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("was moved away or replaced");
-      AtomicInteger turns = new AtomicInteger();
+      int turns = 0;
       long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-      while (isTaken(store, "r" + turns.incrementAndGet()) && System.nanoTime() < end) {
+      while (isTaken(store, "r" + turns++) && System.nanoTime() < end) {
         Thread.sleep(Duration.ofMillis(20));
       }
       assertThat(isTaken(store, "last")).isFalse();

@@ -275,6 +275,36 @@ class ThiefTest {
     }
   }
 
+  /** An operator who forgets to start the service again before keys are rotated. */
+  @Test
+  void aServiceWithoutTheKeyThatHasComeTakesNobodyForAStranger() {
+    try (Store without = new SqliteStore(url())) {
+      tells(without, ADA, "1", new Fact.Consented());
+      open().close();
+      assertThatThrownBy(() -> history(without, ADA))
+          .isInstanceOf(StoreException.class)
+          .matches(e -> ((StoreException) e).isPassing(), "waits for the key");
+      assertThatThrownBy(() -> without.sweep(NOW.plusSeconds(9), 99, (_, p, _) -> says(p)))
+          .isInstanceOf(StoreException.class);
+    }
+    try (Store store = open()) {
+      assertThat(history(store, ADA)).hasSize(1);
+      assertThat(store.sweep(NOW.plusSeconds(9), 99, (_, p, _) -> says(p)))
+          .hasSize(ReminderKind.values().length);
+    }
+  }
+
+  @Test
+  void aReminderOfNoKindKeepsNobodyFromTheirs() throws SQLException {
+    try (Store store = open()) {
+      tells(store, ADA, "1", new Fact.Consented());
+      sql("UPDATE reminder SET kind = 'DANCE' WHERE kind = (SELECT min(kind) FROM reminder)");
+      assertThat(store.sweep(NOW.plusSeconds(9), 99, (_, p, _) -> says(p)))
+          .hasSize(ReminderKind.values().length - 1);
+      assertThat(store.nextDue()).isEmpty();
+    }
+  }
+
   @Test
   void aNameThatLooksSealedIsFoundAllTheSame() {
     String looksSo = "~" + Base64.getUrlEncoder().encodeToString(new byte[42]);
