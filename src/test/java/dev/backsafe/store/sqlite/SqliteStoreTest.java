@@ -35,8 +35,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteStoreTest extends StoreContract {
   @TempDir Path temp;
@@ -85,61 +83,6 @@ class SqliteStoreTest extends StoreContract {
             .hasSizeGreaterThan(1)
             .allMatch(f -> permissions(f).equals("rw-------"));
       }
-    }
-  }
-
-  @Test
-  void aFileThatOthersCouldReadIsNarrowed() throws IOException {
-    open().close();
-    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
-    open().close();
-    assertThat(permissions(file())).isEqualTo("rw-------");
-  }
-
-  @Test
-  void anAddressThatKeepsNoneOfItsPromisesIsRefused() {
-    assertThatThrownBy(() -> new SqliteStore("jdbc:sqlite:file:" + file()))
-        .isInstanceOf(StoreException.class)
-        .hasMessageEndingWith("write jdbc:sqlite:FILE, without \"file:\"");
-    assertThat(file()).doesNotExist();
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void aFileThatWasMovedOrReplacedIsWrittenToNoMore(boolean replaced)
-      throws IOException, InterruptedException {
-    try (Store store = open()) {
-      store.turn(ADA, "1", NOW, (_, _) -> says("before"));
-      store.probe();
-      Path moved = temp.resolve("moved");
-      Files.move(file().getParent(), moved);
-      if (replaced) {
-        open().close();
-      }
-      assertThatThrownBy(store::probe)
-          .isInstanceOf(StoreException.class)
-          .hasMessageContaining("was moved away or replaced");
-      int turns = 0;
-      long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-      while (isTaken(store, "r" + turns++) && System.nanoTime() < end) {
-        Thread.sleep(Duration.ofMillis(20));
-      }
-      assertThat(isTaken(store, "last")).isFalse();
-      if (!replaced) {
-        Files.move(moved, file().getParent());
-        store.probe();
-        assertThat(isTaken(store, "again")).isTrue();
-      }
-    }
-  }
-
-  private static boolean isTaken(Store store, String updateId) {
-    try {
-      store.turn(ADA, updateId, NOW, (_, _) -> says());
-      return true;
-    } catch (StoreException e) {
-      assertThat(e.isPassing()).isTrue();
-      return false;
     }
   }
 
