@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -152,8 +153,10 @@ final class InstanceLease implements AutoCloseable {
 
   /** Once more after a moment. */
   void lookSoon() {
-    if (!executor.isShutdown()) {
+    try {
       var _ = executor.schedule(this::lookNow, SOON.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closing) {
+      // Another instance looks.
     }
   }
 
