@@ -91,7 +91,7 @@ public final class ChatCommand implements Runnable {
 
   private static void talk(Library library, Settings settings, TerminalChat chat) {
     InstantSource clock = InstantSource.system();
-    try (Store store = Composition.store(settings)) {
+    try (Store store = DatabaseOption.open(settings)) {
       Composition conversation = conversation(library, chat, store, clock);
       conversation.outbox().recover();
       conversation.sweep().sweep();

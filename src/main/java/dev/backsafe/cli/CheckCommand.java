@@ -3,6 +3,7 @@ package dev.backsafe.cli;
 import dev.backsafe.config.Problem;
 import dev.backsafe.content.Library;
 import dev.backsafe.content.UnreachedTopics;
+import dev.backsafe.operations.Backups;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.settings.Settings;
 import java.util.List;
@@ -32,6 +33,9 @@ public final class CheckCommand extends PrintingCommand {
     }
     Settings settings = database.in(checked.settings());
     String stored = DatabaseOption.check(settings);
+    if (settings.backups() != null) {
+      Backups.check(settings.backups().directory());
+    }
     long variations =
         library.routine().exercises().stream()
             .map(Exercise::variations)

@@ -3,6 +3,7 @@ package dev.backsafe.cli;
 import dev.backsafe.config.OperatorException;
 import dev.backsafe.service.Composition;
 import dev.backsafe.settings.Settings;
+import dev.backsafe.store.Store;
 import dev.backsafe.store.postgres.PostgresDatabase;
 import dev.backsafe.store.sqlite.SqliteMaintenance;
 import java.util.List;
@@ -46,6 +47,27 @@ final class DatabaseOption {
   }
 
   /**
+   * Opens it to talk to people, once it is known to be whole: a damaged page may be one that nobody
+   * asks for until it is too late for a backup.
+   *
+   * @throws OperatorException when it is not
+   */
+  static Store open(Settings settings) {
+    Settings.Database database = settings.database();
+    if (database.isSqlite() && SqliteMaintenance.isThere(database.url())) {
+      refuseDamaged(database.url());
+    }
+    return Composition.store(settings);
+  }
+
+  private static void refuseDamaged(String sqlite) {
+    List<String> faults = SqliteMaintenance.faults(sqlite, false);
+    if (!faults.isEmpty()) {
+      throw new OperatorException(sqlite + ": " + faults.getFirst());
+    }
+  }
+
+  /**
    * Looks whether what is stored is whole and the keys fit, without changing anything.
    *
    * @return one line about it
@@ -60,11 +82,9 @@ final class DatabaseOption {
     if (!SqliteMaintenance.isThere(sqlite)) {
       return "database: not there yet";
     }
-    List<String> faults = SqliteMaintenance.faults(sqlite, false);
-    if (!faults.isEmpty()) {
-      throw new OperatorException(sqlite + ": " + faults.getFirst());
-    }
-    SqliteMaintenance.checkKeys(sqlite, Composition.encryption(settings));
-    return "database: whole";
+    refuseDamaged(sqlite);
+    return SqliteMaintenance.checkKeys(sqlite, Composition.encryption(settings))
+        ? "database: whole; not everything is encrypted yet, run bin/backsafe rotate-key"
+        : "database: whole";
   }
 }

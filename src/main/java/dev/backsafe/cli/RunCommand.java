@@ -3,6 +3,7 @@ package dev.backsafe.cli;
 import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.config.OperatorException;
 import dev.backsafe.content.Library;
+import dev.backsafe.operations.Backups;
 import dev.backsafe.picture.PictureLibrary;
 import dev.backsafe.platform.Ticker;
 import dev.backsafe.service.Composition;
@@ -69,6 +70,9 @@ public final class RunCommand implements Runnable {
       throw new OperatorException(
           "backup.directory is for SQLite; back up PostgreSQL with its own pg_dump");
     }
+    if (settings.backups() != null) {
+      Backups.check(settings.backups().directory());
+    }
     if (settings.telegram() == null && settings.discord() == null) {
       throw new OperatorException(NO_TOKEN);
     }
@@ -79,7 +83,7 @@ public final class RunCommand implements Runnable {
       SqliteStore.load();
     }
     Library library = ContentOption.checked(new Ready(settings), reading.finish()).library();
-    Store store = Composition.store(settings);
+    Store store = DatabaseOption.open(settings);
     try {
       return Composition.service(
           settings, library, store, InstantSource.system(), Ticker.REAL, Checkpoint.NONE);

@@ -35,6 +35,30 @@ public final class Backups {
   }
 
   /**
+   * Tries whether they can be written there, before it is night.
+   *
+   * @throws UncheckedIOException with one line when they cannot
+   */
+  public static void check(Path directory) {
+    Path there = directory.toAbsolutePath();
+    for (Path parent = there.getParent(); parent != null && !Files.exists(there); ) {
+      there = parent; // It is made when it is needed.
+      parent = there.getParent();
+    }
+    try {
+      Files.delete(Files.createTempFile(there, "backsafe-", ".part"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "backup.directory "
+              + directory
+              + " cannot be written to ("
+              + e.getClass().getSimpleName().replace("Exception", "")
+              + "); let this user write there, or name another",
+          e);
+    }
+  }
+
+  /**
    * Makes one, and lets the oldest go beyond those to keep; when it fails, none goes.
    *
    * @throws UncheckedIOException when the directory cannot be used

@@ -1,6 +1,7 @@
 package dev.backsafe.schedule;
 
 import dev.backsafe.turn.ReminderSweep;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -161,6 +162,13 @@ public final class ReminderScheduler implements AutoCloseable {
         .build();
   }
 
+  /** What the disk says names a path, and nobody. */
+  private static String reason(Throwable failure) {
+    return failure instanceof UncheckedIOException
+        ? String.valueOf(failure.getMessage())
+        : failure.getClass().getName();
+  }
+
   /** One piece of work at a time; the next of its kind waits. */
   @DisallowConcurrentExecution
   private record Work(Runnable work, Lock open) implements Job {
@@ -173,7 +181,7 @@ public final class ReminderScheduler implements AutoCloseable {
         work.run();
       } catch (RuntimeException | StackOverflowError e) {
         String name = context.getJobDetail().getKey().getName();
-        LOG.error("{} failed with {}, and is tried again later", name, e.getClass().getName());
+        LOG.error("{} failed with {}, and is tried again later", name, reason(e));
       } finally {
         open.unlock();
       }

@@ -195,6 +195,7 @@ public final class SettingsReader {
   }
 
   private Optional<Value> contentOf(Value file) {
+    checkPrivate(file);
     try {
       String content = java.nio.file.Files.readString(Path.of(file.text())).strip();
       if (content.isEmpty()) {
@@ -236,7 +237,6 @@ public final class SettingsReader {
   }
 
   private List<Secret> dataKeys() {
-    value("data.key-file").ifPresent(this::checkPrivate);
     Optional<Value> value = secret("data.key", "data.key-file");
     List<Secret> keys = value.map(v -> DataKeys.in(v.text())).orElse(List.of());
     if (!keys.stream().allMatch(DataKeys::isKey)) {

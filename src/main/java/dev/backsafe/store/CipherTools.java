@@ -8,6 +8,7 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** What one thread at a time seals with: a cipher, and random bytes fetched by the page. */
@@ -17,6 +18,7 @@ final class CipherTools {
   private static final int PAGE = 4_096;
 
   private final Cipher cipher;
+  private final Cipher counter;
   private final Mac mac;
   private final SecureRandom random = new SecureRandom();
   private final byte[] page = new byte[PAGE];
@@ -25,9 +27,10 @@ final class CipherTools {
   CipherTools() {
     try {
       cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      counter = Cipher.getInstance("AES/CTR/NoPadding");
       mac = Mac.getInstance("HmacSHA256");
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has AES-GCM and HMAC", e);
+      throw new IllegalStateException("every JDK has AES and HMAC", e);
     }
   }
 
@@ -69,7 +72,17 @@ final class CipherTools {
   }
 
   SecretKey derive(SecretKey key, byte[] owner) throws GeneralSecurityException {
+    return new SecretKeySpec(authenticate(key, owner), "AES");
+  }
+
+  byte[] authenticate(SecretKey key, byte[] text) throws GeneralSecurityException {
     mac.init(key);
-    return new SecretKeySpec(mac.doFinal(owner), "AES");
+    return mac.doFinal(text);
+  }
+
+  /** There and back by the same way; whoever uses it authenticates. */
+  byte[] count(SecretKey key, byte[] iv, byte[] text) throws GeneralSecurityException {
+    counter.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(iv));
+    return counter.doFinal(text);
   }
 }

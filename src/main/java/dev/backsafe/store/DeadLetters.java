@@ -1,6 +1,5 @@
 package dev.backsafe.store;
 
-import dev.backsafe.platform.Account;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +15,13 @@ public final class DeadLetters {
     this.sql = sql;
   }
 
-  /** Copies a received update; without its body when it is of somebody who has not consented. */
+  /**
+   * Copies a received update; without its body when it is of somebody who has not consented.
+   *
+   * @param account as it stands in rows; null when the update does not say
+   */
   public void add(
-      String platform, String updateId, @Nullable Account account, String reason, Instant now)
+      String platform, String updateId, @Nullable String account, String reason, Instant now)
       throws SQLException {
     sql.update(
         "INSERT INTO dead_letter (platform, update_id, account, at, reason, body)"
@@ -30,7 +33,7 @@ public final class DeadLetters {
         now.toEpochMilli(),
         reason,
         account != null,
-        account == null ? null : account.id(),
+        account,
         platform,
         updateId);
   }

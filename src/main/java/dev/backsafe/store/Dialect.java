@@ -5,32 +5,23 @@ import java.nio.charset.StandardCharsets;
 /** Where one statement serves both databases but for a few words. */
 public enum Dialect {
   /** Sealed fields are blobs, plain ones text; the writer is alone. */
-  SQLITE("typeof(%s) = 'text'", "CROSS JOIN", "", "", "", ""),
+  SQLITE("CROSS JOIN", "", "", "", ""),
 
   /** Every field is bytes, and the first byte of a sealed one is never one of text. */
-  POSTGRES(
-      "(octet_length(%1$s) = 0 OR get_byte(%1$s, 0) < 254)",
-      "JOIN", " FOR UPDATE SKIP LOCKED", " FOR UPDATE", " FOR SHARE", ", turn = turn + 1");
+  POSTGRES("JOIN", " FOR UPDATE SKIP LOCKED", " FOR UPDATE", " FOR SHARE", ", turn = turn + 1");
 
-  private final String plain;
   private final String join;
   private final String claimed;
   private final String locked;
   private final String shared;
   private final String turned;
 
-  Dialect(String plain, String join, String claimed, String locked, String shared, String turned) {
-    this.plain = plain;
+  Dialect(String join, String claimed, String locked, String shared, String turned) {
     this.join = join;
     this.claimed = claimed;
     this.locked = locked;
     this.shared = shared;
     this.turned = turned;
-  }
-
-  /** The condition that a field was written without a key. */
-  String isPlain(String field) {
-    return plain.formatted(field);
   }
 
   /** Reminders that are due, earliest first; by their index, and none that another has claimed. */

@@ -4,11 +4,13 @@ import dev.backsafe.conversation.Fact;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Card;
 import dev.backsafe.store.EncryptedFields.Column;
+import dev.backsafe.store.EncryptedFields.OpenedFact;
 import dev.backsafe.store.Store.Filed;
 import dev.backsafe.store.Store.History;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +47,29 @@ public final class People {
     };
   }
 
+  /**
+   * Erases somebody by the number of their row; facts, reminders and what is remembered go with it.
+   *
+   * @return whether they were there
+   */
+  public static boolean erase(Statements sql, long person) throws SQLException {
+    for (String table : new String[] {"outbox", "dead_letter"}) {
+      sql.update(
+          "DELETE FROM "
+              + table
+              + " WHERE (platform, account) IN (SELECT platform, account FROM person WHERE id = ?)",
+          person);
+    }
+    return sql.update("DELETE FROM person WHERE id = ?", person) == 1;
+  }
+
   Optional<Filed> next(long number) throws SQLException {
     return sql.first(
             "SELECT id, platform, account, data_key FROM person WHERE id > ? ORDER BY id LIMIT 1",
             row ->
                 new Owner(
                     row.getLong(1),
-                    new Account(row.getString(2), row.getString(3)),
+                    fields.account(row.getString(2), row.getString(3)),
                     row.getBytes(4)),
             number)
         .map(owner -> new Filed(owner.id(), facts(owner)));
@@ -59,12 +77,18 @@ public final class People {
 
   private List<Fact.Dated> facts(Owner owner) {
     try {
-      return sql.list(
+      List<Fact.Dated> facts = new ArrayList<>();
+      sql.each(
           "SELECT at, fact FROM fact WHERE person_id = ? ORDER BY id",
-          row ->
-              new Fact.Dated(
-                  Instant.ofEpochMilli(row.getLong(1)), fields.fact(owner, row.getBytes(2))),
+          row -> {
+            OpenedFact opened =
+                fields.fact(owner, row.getLong(1), row.getBytes(2), facts.size(), true);
+            facts.add(
+                new Fact.Dated(
+                    Instant.ofEpochMilli(opened.at()), StateCodec.readFact(opened.json())));
+          },
           owner.id());
+      return facts;
     } catch (SQLException e) {
       throw new StoreException("the history cannot be read", e);
     }
@@ -76,7 +100,12 @@ public final class People {
       sql.list(
               "SELECT key, value FROM person_memory WHERE person_id = ?",
               row ->
-                  Map.entry(row.getString(1), fields.text(owner, Column.MEMORY, row.getBytes(2))),
+                  Map.entry(
+                      row.getString(1),
+                      fields.text(
+                          owner,
+                          Column.MEMORY.of(owner.account(), row.getString(1)),
+                          row.getBytes(2))),
               owner.id())
           .forEach(one -> memory.put(one.getKey(), one.getValue()));
     } catch (SQLException e) {
@@ -91,12 +120,12 @@ public final class People {
         "UPDATE person SET unreachable_at = ?" + ACCOUNT,
         now.toEpochMilli(),
         account.platform(),
-        account.id());
+        fields.word(account));
     sql.update(
         "UPDATE reminder SET asleep = 1 WHERE person_id = (SELECT id FROM person" + ACCOUNT + ")",
         account.platform(),
-        account.id());
-    sql.update("DELETE FROM outbox" + ACCOUNT, account.platform(), account.id());
+        fields.word(account));
+    sql.update("DELETE FROM outbox" + ACCOUNT, account.platform(), fields.word(account));
   }
 
   /** Reminders wake up first: should this end in between, the person's next turn does the rest. */
@@ -106,11 +135,11 @@ public final class People {
             + ACCOUNT
             + " AND unreachable_at IS NOT NULL)",
         account.platform(),
-        account.id());
+        fields.word(account));
     sql.update(
         "UPDATE person SET unreachable_at = NULL" + ACCOUNT + " AND unreachable_at IS NOT NULL",
         account.platform(),
-        account.id());
+        fields.word(account));
   }
 
   Optional<Card> card(Account account) throws SQLException {
@@ -118,7 +147,7 @@ public final class People {
         "SELECT card, card_bottom FROM person" + ACCOUNT + " AND card IS NOT NULL",
         row -> new Card(row.getString(1), row.getInt(2) == 1),
         account.platform(),
-        account.id());
+        fields.word(account));
   }
 
   boolean card(Account account, Card card) throws SQLException {
@@ -127,7 +156,7 @@ public final class People {
             card.id(),
             card.bottom() ? 1 : 0,
             account.platform(),
-            account.id())
+            fields.word(account))
         == 1;
   }
 
@@ -138,10 +167,10 @@ public final class People {
         row ->
             fields.text(
                 new Owner(row.getLong(1), account, row.getBytes(2)),
-                Column.MEMORY,
+                Column.MEMORY.of(account, key),
                 row.getBytes(3)),
         account.platform(),
-        account.id(),
+        fields.word(account),
         key);
   }
 
@@ -151,7 +180,7 @@ public final class People {
                 "SELECT id, data_key FROM person" + ACCOUNT + fields.dialect().shared(),
                 row -> new Owner(row.getLong(1), account, row.getBytes(2)),
                 account.platform(),
-                account.id())
+                fields.word(account))
             .orElse(null);
     if (owner == null) {
       return;
@@ -165,7 +194,9 @@ public final class People {
           owner.id(),
           key,
           fields.seal(
-              owner.dataKey(), account, Column.MEMORY, value.getBytes(StandardCharsets.UTF_8)));
+              owner.dataKey(),
+              Column.MEMORY.of(account, key),
+              value.getBytes(StandardCharsets.UTF_8)));
     }
   }
 

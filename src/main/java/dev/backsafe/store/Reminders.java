@@ -55,25 +55,35 @@ public final class Reminders {
         row -> Instant.ofEpochMilli(row.getLong(1)));
   }
 
-  private record DueRow(long person, DueReminder reminder) {}
+  /** With the reminder's kind as it stands in its row. */
+  private record DueRow(long person, Account account, String kind, Instant at) {
+    DueReminder reminder(ReminderKind known) {
+      return new DueReminder(account, known, at);
+    }
+  }
 
   /** Within a transaction: until it ends, nobody else has those reminders or people. */
   public List<Swept> sweep(Instant now, int most, ReminderDecider decider) throws SQLException {
     List<DueRow> due =
         sql.list(
             fields.dialect().due(),
-            row -> {
-              Account account = new Account(row.getString(2), row.getString(3));
-              ReminderKind kind = ReminderKind.valueOf(row.getString(4));
-              Instant at = Instant.ofEpochMilli(row.getLong(5));
-              return new DueRow(row.getLong(1), new DueReminder(account, kind, at));
-            },
+            row ->
+                new DueRow(
+                    row.getLong(1),
+                    fields.account(row.getString(2), row.getString(3)),
+                    row.getString(4),
+                    Instant.ofEpochMilli(row.getLong(5))),
             now.toEpochMilli(),
             most);
     List<Swept> swept = new ArrayList<>();
     for (DueRow row : due) {
-      if (claim(row)) {
-        swept.add(take(row, now, decider));
+      ReminderKind kind = fields.kind(row.account(), row.kind()).orElse(null);
+      if (kind == null) {
+        fields.refuseWithoutKey(sql);
+      }
+      // One of no kind goes, so that it keeps nobody else from theirs.
+      if (claim(row) && kind != null) {
+        swept.add(take(row, row.reminder(kind), now, decider));
       }
     }
     return swept;
@@ -84,14 +94,14 @@ public final class Reminders {
     return sql.update(
             "DELETE FROM reminder WHERE person_id = ? AND kind = ? AND due_at = ? AND asleep = 0",
             row.person(),
-            row.reminder().kind().name(),
-            row.reminder().at().toEpochMilli())
+            row.kind(),
+            row.at().toEpochMilli())
         == 1;
   }
 
   /** What cannot be decided has written nothing; that the reminder was claimed stays. */
-  private Swept take(DueRow row, Instant now, ReminderDecider decider) throws SQLException {
-    DueReminder reminder = row.reminder();
+  private Swept take(DueRow row, DueReminder reminder, Instant now, ReminderDecider decider)
+      throws SQLException {
     try {
       Known known = turns.find(row.person());
       History history = new People(sql, fields).history(known.owner());
@@ -105,7 +115,7 @@ public final class Reminders {
         sql.update(
             "INSERT INTO reminder (person_id, kind, due_at, asleep) VALUES (?, ?, ?, ?)",
             row.person(),
-            reminder.kind().name(),
+            row.kind(),
             reminder.at().toEpochMilli(),
             KEY_MISSING);
       } else if (trouble.isPassing()) {

@@ -15,7 +15,7 @@ import org.flywaydb.core.api.MigrationState;
 /** Brings a database to the form that this version knows. */
 public final class SchemaMigrations {
   /** The number of the newest script in each directory. */
-  static final Map<String, Integer> NEWEST = Map.of("sqlite", 7, "postgresql", 4);
+  static final Map<String, Integer> NEWEST = Map.of("sqlite", 8, "postgresql", 7);
 
   private SchemaMigrations() {}
 
@@ -44,8 +44,7 @@ public final class SchemaMigrations {
               .load();
       for (MigrationInfo info : flyway.info().all()) {
         if (info.getState() == MigrationState.FUTURE_SUCCESS) {
-          throw new StoreException(
-              name + " was written by a newer Backsafe; use that one, or a backup");
+          throw newer(name);
         }
       }
       flyway.migrate();
@@ -54,6 +53,25 @@ public final class SchemaMigrations {
           ? failure.apply(sql)
           : new StoreException(
               name + " cannot be brought up to date; is it a Backsafe database?", e);
+    }
+  }
+
+  private static StoreException newer(String name) {
+    return new StoreException(name + " was written by a newer Backsafe; use that one, or a backup");
+  }
+
+  /**
+   * Looks only whether a newer version wrote it, which is refused as when it is opened.
+   *
+   * @throws StoreException when it did
+   */
+  public static void refuseNewer(Statements sql, String directory, String name)
+      throws SQLException {
+    Integer newest = NEWEST.get(directory);
+    if (sql.is(
+        "SELECT max(CAST(version AS INTEGER)) > ? FROM flyway_schema_history WHERE success",
+        newest)) {
+      throw newer(name);
     }
   }
 

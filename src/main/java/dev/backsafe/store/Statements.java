@@ -41,6 +41,20 @@ public final class Statements implements AutoCloseable {
     }
   }
 
+  /** What to do with a row. */
+  @FunctionalInterface
+  public interface Visit {
+    void row(ResultSet row) throws SQLException;
+  }
+
+  public void each(String sql, Visit visit, @Nullable Object... values) throws SQLException {
+    try (ResultSet row = prepare(sql, values).executeQuery()) {
+      while (row.next()) {
+        visit.row(row);
+      }
+    }
+  }
+
   public <T> Optional<T> first(String sql, Row<T> reader, @Nullable Object... values)
       throws SQLException {
     try (ResultSet row = prepare(sql, values).executeQuery()) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -131,9 +132,17 @@ public interface Store extends PlatformMemory, AutoCloseable {
    * Keeps updates until they are done with: by the turn of their id, by {@link #processed} or by
    * {@link #deadLetter}.
    *
+   * @param whose who sent one, as far as it says; where several processes share the database, what
+   *     one person sent is taken in the order in which it came
    * @return those that were not known yet, in order
    */
-  List<Update> receive(List<Update> updates, Instant now);
+  List<Update> receive(
+      List<Update> updates, Function<Update, @Nullable Account> whose, Instant now);
+
+  /** The same of whoever. */
+  default List<Update> receive(List<Update> updates, Instant now) {
+    return receive(updates, _ -> null, now);
+  }
 
   /**
    * Takes in hand, in order, what was received and not done with, and is in nobody's hand: at the
@@ -202,7 +211,9 @@ public interface Store extends PlatformMemory, AutoCloseable {
    * One turn in one transaction.
    *
    * @param updateId the platform's, for nothing else: what comes twice under one counts once
-   * @throws StoreException when it was not committed; nothing of it is kept then
+   * @throws StoreException when it was not committed; nothing of it is kept then. One that is
+   *     {@linkplain StoreException#isOutOfTurn out of turn} is in nobody's hand then: it comes with
+   *     what is {@linkplain #unprocessed not done with}, behind what came before it.
    */
   Committed turn(Account account, String updateId, Instant now, Decider decider);
 

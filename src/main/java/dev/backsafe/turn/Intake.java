@@ -95,11 +95,25 @@ public final class Intake implements Inbox {
     if (admitted.isEmpty()) {
       return;
     }
-    List<Update> fresh = store.receive(admitted, clock.instant());
+    List<Update> fresh = store.receive(admitted, this::whose, clock.instant());
     if (flooded) {
       admitted.stream().filter(u -> !fresh.contains(u)).forEach(u -> flood.told(u.id()));
     }
     fresh.forEach(this::handle);
+  }
+
+  /** What cannot be read is nobody's. */
+  private @Nullable Account whose(Update update) {
+    Translator translator = translators.get(update.platform());
+    try {
+      return switch (translator == null ? new Arrival.Nothing() : translator.read(update)) {
+        case Arrival.Said(Inbound inbound) -> inbound.account();
+        case Arrival.Presence(Account account, boolean _) -> account;
+        case Arrival.Nothing _ -> null;
+      };
+    } catch (RuntimeException | StackOverflowError e) {
+      return null; // It becomes a dead letter, as ever.
+    }
   }
 
   private boolean isAdmitted(Update update) {
@@ -209,6 +223,9 @@ public final class Intake implements Inbox {
       } catch (RuntimeException | Error e) {
         if (Thread.currentThread().isInterrupted()) {
           return; // The service stops; the update waits for the next start.
+        }
+        if (e instanceof StoreException trouble && trouble.isOutOfTurn()) {
+          return; // It comes again, behind what came before it.
         }
         if (!isPassing(e)) {
           deadLetter(update, account, e);

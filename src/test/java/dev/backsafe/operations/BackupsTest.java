@@ -43,6 +43,18 @@ class BackupsTest {
   }
 
   @Test
+  void whereNoneCanBeWrittenIsSaidBeforeItIsNight() throws IOException {
+    Backups.check(temp.resolve("made/when/needed"));
+    assertThat(temp).isEmptyDirectory();
+    Path file = Files.writeString(temp.resolve("file"), "mine");
+    for (Path directory : new Path[] {file, file.resolve("below")}) {
+      assertThatThrownBy(() -> Backups.check(directory))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageStartingWith("backup.directory " + directory + " cannot be written to (");
+    }
+  }
+
+  @Test
   void whenOneFailsNoneGoes() throws IOException {
     new Backups(temp, 1, BackupsTest::write).make(NOW);
     Backups failing =

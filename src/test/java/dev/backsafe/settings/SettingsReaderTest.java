@@ -74,6 +74,7 @@ class SettingsReaderTest {
   void whoAsksTheDatabaseIsSetBesideItsUrl() throws IOException {
     Path file = temp.resolve("password");
     Files.writeString(file, "top-secret\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     Settings.Database database =
         ready(
                 "database:\n  url: jdbc:postgresql://db/backsafe\n",
@@ -110,6 +111,10 @@ class SettingsReaderTest {
   void aTokenMayStandInAFileOfItsOwn() throws IOException {
     Path file = Files.writeString(temp.resolve("token"), TOKEN + "\n");
     Map<String, String> environment = Map.of("BACKSAFE_TELEGRAM_TOKEN_FILE", file.toString());
+    assertThat(faults("", environment))
+        .containsExactly(
+            "BACKSAFE_TELEGRAM_TOKEN_FILE: names a file that others can reach; chmod 600 " + file);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     Settings settings = ready("telegram: {token: '1:x'}", environment);
     assertThat(telegram(settings).token().reveal()).isEqualTo(TOKEN);
     assertThat(settings.toString()).doesNotContain("ABC-DEF");

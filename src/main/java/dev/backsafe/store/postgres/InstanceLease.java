@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ final class InstanceLease implements AutoCloseable {
 
   /** Whoever polls for all is replaced within 15 s: this, a beat, and what a busy machine takes. */
   static final Duration LEASE = Duration.ofSeconds(8);
+
+  /** How long something waits for what came before it, before this looks whether it still must. */
+  private static final Duration SOON = Duration.ofMillis(200);
 
   /** What a process wrote under a number that it had lost by then is found within this. */
   private static final int ORPHANS = 30;
@@ -144,6 +148,15 @@ final class InstanceLease implements AutoCloseable {
       look.run();
     } catch (RuntimeException e) {
       LOG.debug("nobody looks: {}", e.getClass().getName());
+    }
+  }
+
+  /** Once more after a moment. */
+  void lookSoon() {
+    try {
+      var _ = executor.schedule(this::lookNow, SOON.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closing) {
+      // Another instance looks.
     }
   }
 

@@ -35,6 +35,9 @@ public record PostgresDatabase(String url, @Nullable String user, @Nullable Secr
    */
   static final String BY_INDEX = "SET enable_seqscan = off";
 
+  private static final String NOT_ALL_SEALED =
+      "; not everything is encrypted yet, run bin/backsafe rotate-key";
+
   /** How many connections a process has for its work. */
   static final int CONNECTIONS = 10;
 
@@ -118,12 +121,13 @@ public record PostgresDatabase(String url, @Nullable String user, @Nullable Secr
       if (!sql.is("SELECT to_regclass('data_key') IS NOT NULL")) {
         return "reached; its tables are not there yet";
       }
-      EncryptedFields.check(sql, sealer);
-      return "reached";
+      SchemaMigrations.refuseNewer(sql, "postgresql", name());
+      return "reached" + (EncryptedFields.check(sql, sealer) ? NOT_ALL_SEALED : "");
     } catch (SQLException e) {
       throw failure(e);
     } catch (StoreException e) {
-      throw new StoreException(name() + ": " + e.getMessage());
+      String message = String.valueOf(e.getMessage());
+      throw message.startsWith(name()) ? e : new StoreException(name() + ": " + message);
     }
   }
 

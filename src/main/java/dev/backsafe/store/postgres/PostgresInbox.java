@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class PostgresInbox {
   /** Telegram offers an unconfirmed update for 24 hours; an hour more for clocks that differ. */
   private static final Duration REMEMBERED = Duration.ofHours(25);
+
+  /** An instance that is gone has been missed, and another at work on what it left, by then. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  /**
+   * Whether something that a person of a platform sent before an update is still open; for a while
+   * only, so that nobody is kept from being heard by what nobody gets done.
+   */
+  static final String IS_EARLY =
+      "EXISTS (SELECT FROM received e WHERE e.platform = %s AND e.whose = %s"
+          + " AND e.body IS NOT NULL AND e.at > ? AND e.seq < (SELECT r.seq FROM received r"
+          + " WHERE r.platform = e.platform AND r.update_id = ? AND r.body IS NOT NULL))";
 
   private static final String UNCLAIMED =
       " FROM received WHERE body IS NOT NULL AND holder IS NULL";
@@ -35,23 +48,53 @@ final class PostgresInbox {
 
   private record Key(String platform, String updateId) {}
 
-  List<Update> add(List<Update> updates, Instant now) throws SQLException {
+  List<Update> add(List<Update> updates, Function<Update, @Nullable Account> whose, Instant now)
+      throws SQLException {
     Set<Key> added =
         new HashSet<>(
             sql.list(
-                "INSERT INTO received (platform, update_id, at, body, holder)"
-                    + " SELECT u.platform, u.update_id, ?, u.body, ?"
-                    + " FROM unnest(?::text[], ?::text[], ?::bytea[]) WITH ORDINALITY"
-                    + " AS u (platform, update_id, body, n) ORDER BY u.n"
+                "INSERT INTO received (platform, update_id, at, body, holder, whose)"
+                    + " SELECT u.platform, u.update_id, ?, u.body, ?, u.whose"
+                    + " FROM unnest(?::text[], ?::text[], ?::bytea[], ?::text[]) WITH ORDINALITY"
+                    + " AS u (platform, update_id, body, whose, n) ORDER BY u.n"
                     + " ON CONFLICT DO NOTHING RETURNING platform, update_id",
                 row -> new Key(row.getString(1), row.getString(2)),
                 now.toEpochMilli(),
                 me,
                 updates.stream().map(Update::platform).toArray(String[]::new),
                 updates.stream().map(Update::id).toArray(String[]::new),
-                updates.stream().map(fields::body).toArray(byte[][]::new)));
+                updates.stream().map(fields::body).toArray(byte[][]::new),
+                updates.stream().map(u -> word(whose.apply(u))).toArray(String[]::new)));
     // Each once, though it came twice together.
     return updates.stream().filter(u -> added.remove(new Key(u.platform(), u.id()))).toList();
+  }
+
+  private @Nullable String word(@Nullable Account account) {
+    return account == null ? null : fields.word(account);
+  }
+
+  boolean isEarly(Account account, String updateId, Instant now) throws SQLException {
+    return sql.is(
+        "SELECT " + IS_EARLY.formatted("?", "?"),
+        account.platform(),
+        fields.word(account),
+        earliest(now),
+        updateId);
+  }
+
+  /** From when on something is waited for. */
+  static long earliest(Instant now) {
+    return now.minus(LONGEST_WAIT).toEpochMilli();
+  }
+
+  /** Takes an update out of this process's hand. */
+  void release(String platform, String updateId) throws SQLException {
+    sql.update(
+        "UPDATE received SET holder = NULL"
+            + " WHERE platform = ? AND update_id = ? AND body IS NOT NULL AND holder = ?",
+        platform,
+        updateId,
+        me);
   }
 
   private record Open(long seq, Update update) {}
@@ -86,7 +129,7 @@ final class PostgresInbox {
 
   void processed(String platform, String updateId) throws SQLException {
     sql.update(
-        "UPDATE received SET body = NULL, holder = NULL"
+        "UPDATE received SET body = NULL, holder = NULL, whose = NULL"
             + " WHERE platform = ? AND update_id = ? AND body IS NOT NULL",
         platform,
         updateId);
@@ -95,7 +138,7 @@ final class PostgresInbox {
   void deadLetter(
       String platform, String updateId, @Nullable Account account, String reason, Instant now)
       throws SQLException {
-    new DeadLetters(sql).add(platform, updateId, account, reason, now);
+    new DeadLetters(sql).add(platform, updateId, word(account), reason, now);
     processed(platform, updateId);
   }
 

@@ -41,7 +41,7 @@ final class PostgresOutbox {
                 + " WHERE platform = ? AND account = ? AND holder = ? ORDER BY id",
             row -> fields.pending(row, account),
             account.platform(),
-            account.id(),
+            fields.word(account),
             me));
   }
 
@@ -50,7 +50,7 @@ final class PostgresOutbox {
     return readable(
         sql.list(
             "SELECT id, reply, due_at, platform, account FROM outbox WHERE holder = ? ORDER BY id",
-            row -> fields.pending(row, new Account(row.getString(4), row.getString(5))),
+            row -> fields.pending(row, fields.account(row.getString(4), row.getString(5))),
             me));
   }
 
@@ -67,7 +67,7 @@ final class PostgresOutbox {
         sql
             .list(
                 "SELECT DISTINCT o.platform, o.account" + UNCLAIMED,
-                row -> new Account(row.getString(1), row.getString(2)),
+                row -> fields.account(row.getString(1), row.getString(2)),
                 me)
             .stream()
             .filter(reached)
@@ -82,7 +82,7 @@ final class PostgresOutbox {
           me,
           me,
           whose.stream().map(Account::platform).toArray(String[]::new),
-          whose.stream().map(Account::id).toArray(String[]::new));
+          whose.stream().map(fields::word).toArray(String[]::new));
     }
   }
 

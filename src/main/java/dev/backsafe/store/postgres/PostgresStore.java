@@ -6,6 +6,7 @@ import dev.backsafe.platform.Update;
 import dev.backsafe.store.Dialect;
 import dev.backsafe.store.EncryptedFields;
 import dev.backsafe.store.FieldEncryption;
+import dev.backsafe.store.People;
 import dev.backsafe.store.Reminders;
 import dev.backsafe.store.SqlStore;
 import dev.backsafe.store.Statements;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,11 @@ public final class PostgresStore extends SqlStore {
     pool = database.open();
     try {
       fields = transaction(sql -> fields(sql, encryption));
+      if (encryption.seals() && !fields.isAllSealed()) {
+        // Written without the key, they would be taken for those of others.
+        execute(sql -> sql.update("UPDATE received SET whose = NULL WHERE whose NOT LIKE '~%'"));
+      }
+      change(PostgresStore::eraseAgain);
       execute(Reminders::wake);
       presence = new InstanceLease(database);
     } catch (StoreException e) {
@@ -70,6 +77,18 @@ public final class PostgresStore extends SqlStore {
       throws SQLException {
     boolean _ = sql.is("SELECT pg_advisory_xact_lock(?, ?) IS NULL", AdvisoryLocks.KEY, 1);
     return EncryptedFields.of(sql, encryption, Dialect.POSTGRES);
+  }
+
+  /** Whoever was erased, and is there again in a dump that was restored; newcomers go on behind. */
+  private static void eraseAgain(Statements sql) throws SQLException {
+    for (long person :
+        sql.list("SELECT id FROM person JOIN erased ON person_id = id", row -> row.getLong(1))) {
+      boolean _ = People.erase(sql, person);
+    }
+    sql.list(
+        "SELECT setval('person_id_seq', most) FROM (SELECT max(person_id) AS most FROM erased) e"
+            + " WHERE most > (SELECT last_value FROM person_id_seq)",
+        row -> row.getLong(1));
   }
 
   @Override
@@ -141,7 +160,15 @@ public final class PostgresStore extends SqlStore {
 
   @Override
   public Committed turn(Account account, String updateId, Instant now, Decider decider) {
-    return statement(sql -> turns(sql).turn(account, updateId, now, decider));
+    try {
+      return statement(sql -> turns(sql).turn(account, updateId, now, decider));
+    } catch (StoreException e) {
+      if (e.isOutOfTurn()) {
+        execute(sql -> inbox(sql).release(account.platform(), updateId));
+        presence.lookSoon();
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -188,8 +215,9 @@ public final class PostgresStore extends SqlStore {
   }
 
   @Override
-  public List<Update> receive(List<Update> updates, Instant now) {
-    return statement(sql -> inbox(sql).add(updates, now));
+  public List<Update> receive(
+      List<Update> updates, Function<Update, @Nullable Account> whose, Instant now) {
+    return statement(sql -> inbox(sql).add(updates, whose, now));
   }
 
   @Override

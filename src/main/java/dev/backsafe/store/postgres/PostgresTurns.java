@@ -44,13 +44,14 @@ final class PostgresTurns implements Reminders.Turns {
         SELECT ?::bigint AS id, ?::bigint AS turn, ?::text AS platform, ?::text AS account,
           ?::integer AS version, ?::bytea AS state, ?::bytea AS data_key, ?::text AS update_id,
           ?::bigint AS at, ?::bigint AS due_at, ?::integer AS me, ?::bytea[] AS facts,
-          ?::text[] AS kinds, ?::bigint[] AS dues, ?::bytea[] AS replies),
+          ?::text[] AS kinds, ?::bigint[] AS dues, ?::bytea[] AS replies,
+          ?::bigint AS fact_at, ?::integer AS fact_count),
       """;
 
   private static final String KNOWN =
       """
       p AS (
-        UPDATE person SET version = a.version, state = a.state, turn = person.turn + 1,
+        UPDATE person SET version = a.version, state = a.state, facts = a.fact_count, turn = person.turn + 1,
           data_key = coalesce(person.data_key, a.data_key)
         FROM a WHERE person.id = a.id AND person.turn = a.turn RETURNING person.id),
       """;
@@ -58,8 +59,8 @@ final class PostgresTurns implements Reminders.Turns {
   private static final String NEW =
       """
       p AS (
-        INSERT INTO person (platform, account, version, state, data_key)
-        SELECT platform, account, version, state, data_key FROM a
+        INSERT INTO person (platform, account, version, state, data_key, facts)
+        SELECT platform, account, version, state, data_key, fact_count FROM a
         ON CONFLICT DO NOTHING RETURNING id),
       """;
 
@@ -68,6 +69,7 @@ final class PostgresTurns implements Reminders.Turns {
       """
       p AS (DELETE FROM person USING a WHERE person.id = a.id AND person.turn = a.turn
         RETURNING person.id),
+      buried AS (INSERT INTO erased (person_id) SELECT id FROM p ON CONFLICT DO NOTHING),
       gone AS (DELETE FROM outbox USING a, p
         WHERE outbox.platform = a.platform AND outbox.account = a.account),
       forgotten AS (DELETE FROM dead_letter USING a, p
@@ -80,7 +82,7 @@ final class PostgresTurns implements Reminders.Turns {
   private static final String STATE =
       """
       f AS (INSERT INTO fact (person_id, at, fact)
-        SELECT p.id, a.at, f.fact FROM p, a, unnest(a.facts) WITH ORDINALITY AS f (fact, n)
+        SELECT p.id, a.fact_at, f.fact FROM p, a, unnest(a.facts) WITH ORDINALITY AS f (fact, n)
         ORDER BY f.n),
       n AS (INSERT INTO reminder (person_id, kind, due_at)
         SELECT p.id, k.kind, k.due_at FROM p, a, unnest(a.kinds, a.dues) AS k (kind, due_at)
@@ -92,7 +94,7 @@ final class PostgresTurns implements Reminders.Turns {
       """
       r AS (INSERT INTO received (platform, update_id, at)
         SELECT a.platform, a.update_id, a.at FROM a, p WHERE a.update_id IS NOT NULL
-        ON CONFLICT (platform, update_id) DO UPDATE SET body = NULL, holder = NULL),
+        ON CONFLICT (platform, update_id) DO UPDATE SET body = NULL, holder = NULL, whose = NULL),
       o AS (INSERT INTO outbox (platform, account, reply, due_at, holder)
         SELECT a.platform, a.account, o.reply, a.due_at,
           CASE WHEN EXISTS (SELECT FROM outbox b WHERE b.platform = a.platform
@@ -133,8 +135,13 @@ final class PostgresTurns implements Reminders.Turns {
     this.me = me;
   }
 
-  /** Somebody, and whether a turn has taken in what came from them. */
-  private record Found(Known known, boolean taken) {}
+  /**
+   * Somebody, and what came from them.
+   *
+   * @param taken whether a turn has taken it in
+   * @param early whether something that they sent before is still open
+   */
+  private record Found(Known known, boolean taken, boolean early) {}
 
   /**
    * What is written with a decision.
@@ -148,10 +155,17 @@ final class PostgresTurns implements Reminders.Turns {
   Committed turn(Account account, String updateId, Instant now, Decider decider)
       throws SQLException {
     People people = new People(sql, fields);
+    PostgresInbox inbox = new PostgresInbox(sql, fields, me);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Found found = find(account, updateId).orElse(null);
+      Found found = find(account, updateId, now).orElse(null);
+      if (found == null) {
+        fields.refuseWithoutKey(sql);
+      }
       if (found == null ? isTaken(account, updateId) : found.taken()) {
         return new Committed(true, false, new PostgresOutbox(sql, fields, me).held(account));
+      }
+      if (found == null ? inbox.isEarly(account, updateId, now) : found.early()) {
+        throw StoreException.outOfTurn();
       }
       Known known = found == null ? null : found.known();
       Decision decision =
@@ -189,15 +203,19 @@ final class PostgresTurns implements Reminders.Turns {
         : decision.unkept(account);
   }
 
-  private Optional<Found> find(Account account, String updateId) throws SQLException {
+  private Optional<Found> find(Account account, String updateId, Instant now) throws SQLException {
     return sql.first(
         PERSON
             + ", EXISTS (SELECT FROM received r WHERE r.platform = p.platform AND r.update_id = ?"
-            + " AND r.body IS NULL) FROM person p WHERE p.platform = ? AND p.account = ?",
-        row -> new Found(known(row), row.getBoolean(9)),
+            + " AND r.body IS NULL), "
+            + PostgresInbox.IS_EARLY.formatted("p.platform", "p.account")
+            + " FROM person p WHERE p.platform = ? AND p.account = ?",
+        row -> new Found(known(row), row.getBoolean(10), row.getBoolean(11)),
+        updateId,
+        PostgresInbox.earliest(now),
         updateId,
         account.platform(),
-        account.id());
+        fields.word(account));
   }
 
   @Override
@@ -215,7 +233,7 @@ final class PostgresTurns implements Reminders.Turns {
   }
 
   private Known known(ResultSet row) throws SQLException {
-    return fields.known(row, row.getLong(8));
+    return fields.known(row, row.getLong(9));
   }
 
   /** What is to be delivered from here; empty when another turn of theirs came first. */
@@ -243,6 +261,9 @@ final class PostgresTurns implements Reminders.Turns {
     Account account = cause.account();
     byte[] dataKey = fields.dataKey(known == null ? null : known.owner(), account);
     Person person = decision.person();
+    int before = known == null ? 0 : known.facts();
+    int after = before + decision.facts().size();
+    List<Object> facts = fields.facts(dataKey, account, decision.facts(), cause.now(), before);
     Map<ReminderKind, Instant> dues = new LinkedHashMap<>();
     for (Due due : decision.reminders()) {
       dues.put(due.kind(), due.at());
@@ -251,18 +272,20 @@ final class PostgresTurns implements Reminders.Turns {
       known == null ? 0L : known.id(),
       known == null ? 0L : known.turn(),
       account.platform(),
-      account.id(),
+      fields.word(account),
       StateCodec.VERSION,
-      person == null ? null : fields.state(dataKey, account, person),
+      person == null ? null : fields.state(dataKey, account, person, after),
       dataKey,
       cause.updateId(),
       cause.now().toEpochMilli(),
       cause.due() == null ? null : cause.due().toEpochMilli(),
       me,
-      decision.facts().stream().map(f -> fields.fact(dataKey, account, f)).toArray(byte[][]::new),
-      dues.keySet().stream().map(ReminderKind::name).toArray(String[]::new),
+      facts.toArray(byte[][]::new),
+      dues.keySet().stream().map(kind -> fields.word(account, kind)).toArray(String[]::new),
       dues.values().stream().map(Instant::toEpochMilli).toArray(Long[]::new),
-      decision.replies().stream().map(r -> fields.message(account, r)).toArray(byte[][]::new)
+      decision.replies().stream().map(r -> fields.message(account, r)).toArray(byte[][]::new),
+      fields.factAt(dataKey, cause.now()),
+      after
     };
   }
 

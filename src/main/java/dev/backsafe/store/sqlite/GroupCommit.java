@@ -34,6 +34,9 @@ final class GroupCommit {
   /** How long bytes of strangers may stand in the log after they were answered. */
   private static final Duration ERASED_WITHIN = Duration.ofSeconds(1);
 
+  /** How long something may be written to a file that has been moved away. */
+  private static final Duration LOOKS_AT_FILE = Duration.ofSeconds(1);
+
   /** Something to do within a transaction; again, when the transaction was not committed. */
   @FunctionalInterface
   interface Work<T> {
@@ -73,6 +76,7 @@ final class GroupCommit {
   private boolean erasePending;
 
   private long eraseBy;
+  private long looked = System.nanoTime();
 
   GroupCommit(
       SqliteFile file, Connection connection, SqliteRows rows, @Nullable WalCheckpointer log) {
@@ -205,6 +209,11 @@ final class GroupCommit {
   }
 
   private void begin(Statement statement) throws SQLException {
+    long now = System.nanoTime();
+    if (now - looked > LOOKS_AT_FILE.toNanos()) {
+      file.checkIdentity();
+      looked = now;
+    }
     statement.execute("BEGIN IMMEDIATE");
     rows.begun();
   }

@@ -6,12 +6,16 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -36,10 +40,24 @@ final class SqliteFile {
 
   private static final String FULL = "the disk is full; make room, nothing was half-written";
 
+  private static final String IN_MEMORY = "mode=memory";
+
   private final String url;
 
+  /** Which file it was when it was opened; null before, and where files have no such thing. */
+  private volatile @Nullable Object opened;
+
+  /**
+   * Of a URL.
+   *
+   * @throws StoreException when it is a URI within one: what is promised of files, that nobody else
+   *     can read them and that they are backed up, would not hold
+   */
   SqliteFile(String url) {
     this.url = url;
+    if (url.startsWith(PREFIX + "file:") && !url.contains(IN_MEMORY)) {
+      throw new StoreException(url + ": write jdbc:sqlite:FILE, without \"file:\"");
+    }
   }
 
   /** The writer's connection, to a database that is there and up to date. */
@@ -53,6 +71,7 @@ final class SqliteFile {
       Connection connection = source.getConnection();
       try {
         SchemaMigrations.run(source, "sqlite", url, this::failure);
+        opened = identity();
         connection.setAutoCommit(true);
         return connection;
       } catch (RuntimeException e) {
@@ -132,6 +151,34 @@ final class SqliteFile {
             directory,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
+    } catch (UnsupportedOperationException notPosix) {
+      // Windows: the user's own directories are private there by default.
+    } catch (IOException e) {
+      throw new StoreException("cannot create " + file + " (" + reason(e) + ")", e);
+    }
+    createPrivate(file);
+    for (String end : new String[] {"", "-wal", "-shm"}) {
+      narrow(file.resolveSibling(file.getFileName() + end));
+    }
+  }
+
+  /** One that was there already may have been made by somebody less careful. */
+  private static void narrow(Path file) {
+    Set<PosixFilePermission> owners = PosixFilePermissions.fromString("rw-------");
+    try {
+      if (Files.exists(file) && !owners.containsAll(Files.getPosixFilePermissions(file))) {
+        Files.setPosixFilePermissions(file, owners);
+      }
+    } catch (UnsupportedOperationException notPosix) {
+      // Windows: the user's own directories are private there by default.
+    } catch (IOException e) {
+      throw new StoreException("others can read " + file + "; have its owner chmod 600 it", e);
+    }
+  }
+
+  /** Makes a file that its owner alone can read, where there is none. */
+  static void createPrivate(Path file) {
+    try {
       if (!Files.exists(file)) {
         Files.createFile(
             file,
@@ -144,6 +191,27 @@ final class SqliteFile {
     }
   }
 
+  /**
+   * Fails when another file is where this one was, or none: what is written would be lost with the
+   * one that nobody sees any more, or spoil the other.
+   */
+  void checkIdentity() {
+    if (opened != null && !opened.equals(identity())) {
+      String what =
+          url + ": its file was moved away or replaced; stop, put it back and start again";
+      throw new StoreException(what, new IOException("another file"));
+    }
+  }
+
+  private @Nullable Object identity() {
+    Path file = path().orElse(null);
+    try {
+      return file == null ? null : Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    } catch (IOException notThere) {
+      return null;
+    }
+  }
+
   /** Fails when the disk is as good as full. One that does not say how large it is may do. */
   void checkRoom() {
     File file = path().map(Path::toFile).orElse(null);
@@ -153,7 +221,7 @@ final class SqliteFile {
     }
   }
 
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     return e.getClass().getSimpleName().replace("Exception", "");
   }
 

@@ -120,7 +120,8 @@ final class SqliteInbox {
   boolean deadLetter(
       String platform, String updateId, @Nullable Account account, String reason, Instant now)
       throws SQLException {
-    new DeadLetters(sql).add(platform, updateId, account, reason, now);
+    new DeadLetters(sql)
+        .add(platform, updateId, account == null ? null : fields.word(account), reason, now);
     return processed(platform, updateId);
   }
 }

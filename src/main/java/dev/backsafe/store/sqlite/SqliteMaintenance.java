@@ -2,6 +2,7 @@ package dev.backsafe.store.sqlite;
 
 import dev.backsafe.store.EncryptedFields;
 import dev.backsafe.store.FieldEncryption;
+import dev.backsafe.store.SchemaMigrations;
 import dev.backsafe.store.Statements;
 import dev.backsafe.store.StoreException;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -65,12 +67,14 @@ public final class SqliteMaintenance {
   }
 
   /**
-   * Puts a backup in the place of a database that is not there yet.
+   * Puts a backup in the place of a database that is not there yet, without those who were erased
+   * since it was made.
    *
+   * @return how many people those were; empty when it is not known who was erased
    * @throws StoreException with one clear line when the backup is not whole, the key does not fit,
    *     or there is something already; then nothing has changed
    */
-  public static void restore(Path backup, String url, FieldEncryption sealer) {
+  public static OptionalInt restore(Path backup, String url, FieldEncryption sealer) {
     SqliteFile file = new SqliteFile(url);
     Path target = file.path().orElseThrow(() -> new StoreException(url + " is no file; name one"));
     if (isThere(target)) {
@@ -93,8 +97,11 @@ public final class SqliteMaintenance {
       if (!faults.isEmpty()) {
         throw new StoreException(backup + ": " + faults.getFirst());
       }
-      new SqliteStore(PREFIX + part, sealer).close();
+      Path tombstones = Tombstones.beside(target);
+      SqliteStore store = new SqliteStore(PREFIX + part, sealer, tombstones);
+      store.close();
       settle(part, target);
+      return Files.exists(tombstones) ? OptionalInt.of(store.erasedAgain()) : OptionalInt.empty();
     } catch (IOException e) {
       throw unwritable(target, e);
     } finally {
@@ -179,18 +186,21 @@ public final class SqliteMaintenance {
   }
 
   /**
-   * Whether the keys fit what is stored.
+   * Finds out whether this version and the keys fit what is stored.
    *
+   * @return whether there is something that has yet to be sealed
    * @throws StoreException with one clear line when they do not
    */
-  public static void checkKeys(String url, FieldEncryption sealer) {
+  public static boolean checkKeys(String url, FieldEncryption sealer) {
     try (Connection connection = reading(url);
         Statements sql = new Statements(connection)) {
-      EncryptedFields.check(sql, sealer);
+      SchemaMigrations.refuseNewer(sql, "sqlite", url);
+      return EncryptedFields.check(sql, sealer);
     } catch (StoreException e) {
-      throw new StoreException(url + ": " + e.getMessage());
+      String message = String.valueOf(e.getMessage());
+      throw message.startsWith(url) ? e : new StoreException(url + ": " + message);
     } catch (SQLException olderForm) {
-      // Nothing is sealed there yet.
+      return sealer.seals(); // Nothing is sealed there yet.
     }
   }
 

@@ -53,7 +53,7 @@ final class SqliteOutbox {
         "INSERT INTO outbox (id, platform, account, reply, due_at) VALUES (?, ?, ?, ?, ?)",
         id,
         account.platform(),
-        account.id(),
+        fields.word(account),
         message,
         due == null ? null : due.toEpochMilli());
     return id;
@@ -63,7 +63,7 @@ final class SqliteOutbox {
     return sql
         .list(
             "SELECT id, reply, due_at, platform, account FROM outbox ORDER BY id",
-            row -> fields.pending(row, new Account(row.getString(4), row.getString(5))))
+            row -> fields.pending(row, fields.account(row.getString(4), row.getString(5))))
         .stream()
         .flatMap(Optional::stream)
         .toList();
@@ -75,15 +75,22 @@ final class SqliteOutbox {
             "SELECT id, reply, due_at FROM outbox WHERE platform = ? AND account = ? ORDER BY id",
             row -> fields.pending(row, account),
             account.platform(),
-            account.id())
+            fields.word(account))
         .stream()
         .flatMap(Optional::stream)
         .toList();
   }
 
-  void delivered(List<Long> ids) throws SQLException {
+  /** Says whether one was for somebody who is not stored: the last word to who was erased. */
+  boolean delivered(List<Long> ids) throws SQLException {
+    boolean ofStrangers = false;
     for (long id : ids) {
-      sql.update("DELETE FROM outbox WHERE id = ?", id);
+      ofStrangers |=
+          sql.is(
+              "DELETE FROM outbox WHERE id = ? RETURNING NOT EXISTS (SELECT 1 FROM person p"
+                  + " WHERE p.platform = outbox.platform AND p.account = outbox.account)",
+              id);
     }
+    return ofStrangers;
   }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class SqliteStore extends SqlStore {
   /** Whether a job is queued that takes them out. */
   private final AtomicBoolean forgetting = new AtomicBoolean();
 
+  private final int erasedAgain;
   private volatile boolean closed;
 
   /** Opens {@code jdbc:sqlite:FILE} without encryption. */
@@ -52,9 +54,19 @@ public final class SqliteStore extends SqlStore {
    * @throws StoreException with one clear line when it cannot be used
    */
   public SqliteStore(String url, FieldEncryption encryption) {
+    this(url, encryption, new SqliteFile(url).path().map(Tombstones::beside).orElse(null));
+  }
+
+  /**
+   * The same, with whoever was erased from it in another place.
+   *
+   * @param tombstones null when they are not kept
+   */
+  SqliteStore(String url, FieldEncryption encryption, @Nullable Path tombstones) {
     this.url = url;
     file = new SqliteFile(url);
     connection = file.open();
+    SqliteRows rows;
     try (Statements sql = new Statements(connection)) {
       sql.update("BEGIN IMMEDIATE");
       fields = EncryptedFields.of(sql, encryption, Dialect.SQLITE);
@@ -66,14 +78,28 @@ public final class SqliteStore extends SqlStore {
       if (log != null) {
         var _ = sql.first("PRAGMA wal_autocheckpoint = 0", row -> row.getInt(1));
       }
+      rows = new SqliteRows(connection, fields, tombstones);
     } catch (SQLException e) {
       throw file.failure(e);
     } catch (StoreException e) {
       closeQuietly();
       throw new StoreException(url + ": " + e.getMessage());
     }
-    commits = new GroupCommit(file, connection, new SqliteRows(connection, fields), log);
+    commits = new GroupCommit(file, connection, rows, log);
+    erasedAgain =
+        commits.call(
+            opened -> {
+              if (encryption.seals() && !fields.isAllSealed()) {
+                opened.hasErased(SqliteRows.Erased.NOW); // What has just been sealed.
+              }
+              return opened.eraseAgain();
+            });
     change(Reminders::wake);
+  }
+
+  /** How many people this opening has erased once more, as a copy had brought them back. */
+  int erasedAgain() {
+    return erasedAgain;
   }
 
   /** Loads the driver and its library, without any database: whoever opens one then is quick. */
@@ -179,14 +205,17 @@ public final class SqliteStore extends SqlStore {
             for (Long next = arrived.poll(); next != null; next = arrived.poll()) {
               ids.add(next);
             }
-            rows.outbox().delivered(ids); // Again all of them, when it runs again.
+            if (rows.outbox().delivered(ids)) { // Again all of them, when it runs again.
+              rows.hasErased(SqliteRows.Erased.SOON);
+            }
             return true;
           });
     }
   }
 
   @Override
-  public List<Update> receive(List<Update> updates, Instant now) {
+  public List<Update> receive(
+      List<Update> updates, Function<Update, @Nullable Account> whose, Instant now) {
     List<Object> bodies = updates.stream().map(fields::body).toList();
     return commits.call(rows -> rows.inbox().add(updates, bodies, now));
   }
@@ -211,6 +240,18 @@ public final class SqliteStore extends SqlStore {
   }
 
   @Override
+  public void unreachable(Account account, Instant now) {
+    super.unreachable(account, now);
+    // What waited for somebody who is not stored any more may have gone, too.
+    boolean _ =
+        commits.call(
+            rows -> {
+              rows.hasErased(SqliteRows.Erased.SOON);
+              return true;
+            });
+  }
+
+  @Override
   public Optional<Long> reseal(long after) {
     return commits.call(
         rows -> {
@@ -225,6 +266,7 @@ public final class SqliteStore extends SqlStore {
   /** What is small may find room, in the log at least, where a turn does not any more. */
   @Override
   public void probe() {
+    file.checkIdentity();
     super.probe();
     file.checkRoom();
   }

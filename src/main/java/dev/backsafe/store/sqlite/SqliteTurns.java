@@ -44,8 +44,11 @@ final class SqliteTurns implements Reminders.Turns {
                 PERSON + "platform = ? AND account = ?",
                 this::known,
                 account.platform(),
-                account.id())
+                fields.word(account))
             .orElse(null);
+    if (known == null) {
+      fields.refuseWithoutKey(sql);
+    }
     boolean taken =
         known == null
             ? rows.inbox().isTaken(account.platform(), updateId)
@@ -96,17 +99,20 @@ final class SqliteTurns implements Reminders.Turns {
     Person person = decision.person();
     Owner owner = known == null || decision.erase() ? null : known.owner();
     byte[] dataKey = person == null ? null : fields.dataKey(owner, account);
-    Object state = person == null ? null : fields.state(dataKey, account, person);
-    List<Object> facts =
-        decision.facts().stream().map(f -> fields.fact(dataKey, account, f)).toList();
+    int before = owner == null || known == null ? 0 : known.facts();
+    int after = before + decision.facts().size();
+    Object state = person == null ? null : fields.state(dataKey, account, person, after);
+    List<Object> facts = fields.facts(dataKey, account, decision.facts(), now, before);
     List<Object> replies =
         decision.replies().stream().map(r -> fields.message(account, r)).toList();
     // Nothing is written before all that can fail of its own has been done.
-    if (decision.erase()) {
-      rows.erase(account);
+    if (decision.erase() && known != null) {
+      rows.erase(known.id());
     }
     if (state != null) {
-      record(save(owner, account, dataKey, state), facts, decision.reminders(), now);
+      long id = save(owner, account, dataKey, state, after);
+      record(id, facts, fields.factAt(dataKey, now));
+      remind(id, account, decision.reminders());
     }
     List<Pending> pending = new ArrayList<>();
     for (int i = 0; i < replies.size(); i++) {
@@ -116,45 +122,46 @@ final class SqliteTurns implements Reminders.Turns {
     return pending;
   }
 
-  private void record(long person, List<Object> facts, List<Due> reminders, Instant now)
-      throws SQLException {
+  private void record(long person, List<Object> facts, long at) throws SQLException {
     for (Object fact : facts) {
-      sql.update(
-          "INSERT INTO fact (person_id, at, fact) VALUES (?, ?, ?)",
-          person,
-          now.toEpochMilli(),
-          fact);
+      sql.update("INSERT INTO fact (person_id, at, fact) VALUES (?, ?, ?)", person, at, fact);
     }
+  }
+
+  private void remind(long person, Account account, List<Due> reminders) throws SQLException {
     for (Due reminder : reminders) {
       sql.update(
           "INSERT INTO reminder (person_id, kind, due_at) VALUES (?, ?, ?)"
               + " ON CONFLICT DO UPDATE SET due_at = excluded.due_at",
           person,
-          reminder.kind().name(),
+          fields.word(account, reminder.kind()),
           reminder.at().toEpochMilli());
     }
   }
 
-  private long save(@Nullable Owner owner, Account account, byte @Nullable [] dataKey, Object state)
+  private long save(
+      @Nullable Owner owner, Account account, byte @Nullable [] dataKey, Object state, int facts)
       throws SQLException {
     if (owner != null) {
       sql.update(
-          "UPDATE person SET version = ?, state = ?, data_key = ? WHERE id = ?",
+          "UPDATE person SET version = ?, state = ?, data_key = ?, facts = ? WHERE id = ?",
           StateCodec.VERSION,
           state,
           dataKey,
+          facts,
           owner.id());
       return owner.id();
     }
     return sql.first(
-            "INSERT INTO person (platform, account, version, state, data_key)"
-                + " VALUES (?, ?, ?, ?, ?) RETURNING id",
+            "INSERT INTO person (platform, account, version, state, data_key, facts)"
+                + " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
             row -> row.getLong(1),
             account.platform(),
-            account.id(),
+            fields.word(account),
             StateCodec.VERSION,
             state,
-            dataKey)
+            dataKey,
+            facts)
         .orElseThrow();
   }
 }

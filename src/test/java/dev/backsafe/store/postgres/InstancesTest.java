@@ -1,6 +1,7 @@
 package dev.backsafe.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.reminder.ReminderKind;
@@ -13,11 +14,16 @@ import dev.backsafe.store.Store.Due;
 import dev.backsafe.store.Store.Pending;
 import dev.backsafe.store.Store.Swept;
 import dev.backsafe.store.StoreContract;
+import dev.backsafe.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -176,6 +182,86 @@ class InstancesTest {
                 || one.holds(reply.id()));
     // One of them has it, and never both.
     assertThat(one.holds(reply.id())).isNotEqualTo(two.holds(reply.id()));
+  }
+
+  /**
+   * As a load balancer brings it: the first message to one that dies, the next one to the other.
+   */
+  @Test
+  void whatOnePersonSentIsTakenInTheOrderInWhichItCameThoughAnInstanceIsKilled()
+      throws InterruptedException {
+    long seed = Long.getLong("instances.seed", 20_261_129L);
+    System.out.printf("instances: seed %d (-Dinstances.seed=…)%n", seed);
+    Random random = new Random(seed);
+    int kills = 4;
+    int people = 10;
+    for (int kill = 0; kill < kills; kill++) {
+      Map<String, List<String>> taken = new HashMap<>();
+      for (int i = 0; i < people; i++) {
+        Account account = new Account("test", "k" + kill + "p" + i);
+        if (random.nextBoolean()) { // Some are known already, others come for the first time.
+          two.turn(account, account.id() + " known", NOW, (_, _) -> says());
+        }
+        receive(one, account, "23");
+        receive(two, account, "24");
+        taken.put(account.id(), new ArrayList<>());
+      }
+      boolean before = random.nextBoolean();
+      if (before) {
+        cutOffOne();
+      }
+      for (String id : taken.keySet()) {
+        take(two, id + " 24", taken);
+      }
+      assertThat(taken.values()).as("before its turn").allMatch(List::isEmpty);
+      if (!before) {
+        cutOffOne();
+      }
+      await(
+          () -> {
+            two.unprocessed().forEach(update -> take(two, update.id(), taken));
+            return taken.values().stream().allMatch(ids -> ids.size() == 2);
+          });
+      assertThat(taken.values()).allMatch(ids -> ids.equals(List.of("23", "24")));
+    }
+  }
+
+  private static Account sender(String updateId) {
+    return new Account("test", updateId.split(" ", -1)[0]);
+  }
+
+  private static void receive(Store store, Account account, String number) {
+    Update update = new Update("test", account.id() + " " + number, "hello");
+    assertThat(store.receive(List.of(update), u -> sender(u.id()), NOW)).hasSize(1);
+  }
+
+  private static void take(Store store, String updateId, Map<String, List<String>> taken) {
+    Account account = sender(updateId);
+    try {
+      store.turn(account, updateId, NOW, (_, _) -> says());
+      Objects.requireNonNull(taken.get(account.id())).add(updateId.split(" ", -1)[1]);
+    } catch (StoreException e) {
+      assertThat(e.isOutOfTurn()).as(e.getMessage()).isTrue();
+    }
+  }
+
+  /** Its connections that tell the others of it; it does nothing of its own in this test. */
+  private void cutOffOne() {
+    PostgresServer.execute(
+        url,
+        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND classid = "
+            + AdvisoryLocks.INSTANCE
+            + " AND objid IN (SELECT holder FROM received WHERE body IS NOT NULL"
+            + " AND update_id LIKE '% 23')");
+  }
+
+  @Test
+  void nobodyIsKeptWaitingForEverByWhatIsNotGotDone() {
+    receive(one, ADA, "23");
+    receive(two, ADA, "24");
+    assertThatThrownBy(() -> two.turn(ADA, "ada 24", NOW, (_, _) -> says()))
+        .isInstanceOf(StoreException.class);
+    assertThat(two.turn(ADA, "ada 24", NOW.plusSeconds(61), (_, _) -> says()).repeated()).isFalse();
   }
 
   @Test

@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -79,6 +82,28 @@ public final class PostgresServer {
   /** The URL of a database of that name on this server, whether it is there or not. */
   static String url(String database) {
     return "jdbc:postgresql://127.0.0.1:" + Holder.SERVER.port + "/" + database + "?user=" + USER;
+  }
+
+  /** Whether these bytes stand anywhere in the server's files, its log included. */
+  static boolean holds(String text) throws IOException {
+    execute(url("postgres"), "CHECKPOINT");
+    Path data = Holder.SERVER.home.resolve("data");
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (holds(file, text)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean holds(Path file, String text) throws IOException {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+    } catch (NoSuchFileException gone) {
+      return false; // The server makes and removes some all the time.
+    }
   }
 
   private static PostgresServer start() {

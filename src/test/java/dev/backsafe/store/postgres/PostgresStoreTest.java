@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsafe.config.Secret;
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Update;
 import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.MasterKey;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Decision;
+import dev.backsafe.store.Store.Pending;
 import dev.backsafe.store.StoreContract;
 import dev.backsafe.store.StoreException;
+import java.io.IOException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
 import java.util.List;
@@ -137,6 +140,56 @@ class PostgresStoreTest extends StoreContract {
   @Test
   void aReminderWhoseKeyIsMissingWaitsAloneForTheNextStart() {
     aReminderWaitsForItsKey(() -> open(FIRST), () -> open(SECOND, FIRST));
+  }
+
+  /** The server keeps rows that were deleted, and its log, until their place is needed. */
+  @Test
+  void whoWasErasedIsNowhereInTheServersFiles() throws IOException {
+    Account canary = new Account("test", CANARY + "-the-account");
+    try (Store store = open()) {
+      store.receive(List.of(new Update("test", "c2", canary.id())), NOW);
+      store.turn(canary, "c1", NOW, (_, _) -> says(canary.id()));
+      store.remember(canary, "place", canary.id());
+      store.deadLetter("test", "c2", canary, "it fails", NOW);
+      Decision erase = new Decision(null, List.of(), messages("farewell"), List.of(), true);
+      Pending farewell = store.turn(canary, "c3", NOW, (_, _) -> erase).pending().getFirst();
+      assertThat(farewell.account()).isEqualTo(canary);
+      store.delivered(farewell.id());
+    }
+    assertThat(PostgresServer.holds(canary.id())).isFalse();
+    // That it would be found.
+    PostgresServer.execute(url, "CREATE TABLE found AS SELECT '" + canary.id() + "x' AS id");
+    assertThat(PostgresServer.holds(canary.id() + "x")).isTrue();
+  }
+
+  /** What an operator does who restores a dump, and loads what was dumped of that table since. */
+  @Test
+  void aDumpThatComesBackDoesNotBringBackWhoWasErased() {
+    try (Store store = open()) {
+      store.turn(BOB, "b1", NOW, (_, _) -> says("stays"));
+      store.turn(ADA, "1", NOW, (_, _) -> says("secret"));
+      PostgresServer.execute(
+          url,
+          "CREATE TABLE dump AS SELECT * FROM person",
+          "CREATE TABLE outbox_dump AS SELECT * FROM outbox");
+      store.turn(
+          ADA, "2", NOW, (_, _) -> new Decision(null, List.of(), List.of(), List.of(), true));
+    }
+    assertThat(PostgresServer.count(url, "erased")).isEqualTo(1);
+    PostgresServer.execute(
+        url,
+        "DELETE FROM outbox",
+        "DELETE FROM person",
+        "INSERT INTO person SELECT * FROM dump",
+        "INSERT INTO outbox SELECT * FROM outbox_dump",
+        "SELECT setval('person_id_seq', 1)");
+    try (Store store = open()) {
+      assertThat(PostgresServer.count(url, "person")).isEqualTo(1);
+      assertThat(replies(store.undelivered())).containsExactly("stays");
+      store.turn(BEN, "n1", NOW, (_, _) -> says());
+    }
+    open().close();
+    assertThat(PostgresServer.count(url, "person")).as("newcomers stay").isEqualTo(2);
   }
 
   private static void assertRefused(

@@ -83,6 +83,95 @@ class SqliteMaintenanceTest {
     assertThat(temp.resolve("backup.db.part")).doesNotExist();
   }
 
+  private static void erase(Store store, Account account, String id) {
+    store.turn(
+        account, id, NOW, (_, _) -> new Decision(null, List.of(), List.of(), List.of(), true));
+  }
+
+  private static boolean isKnown(Store store, Account account, String id) {
+    boolean[] known = new boolean[1];
+    store.turn(
+        account,
+        id,
+        NOW,
+        (person, _) -> {
+          known[0] = person != null;
+          return new Decision(null, List.of(), List.of(), List.of(), false);
+        });
+    return known[0];
+  }
+
+  @Test
+  void aBackupThatComesBackDoesNotBringBackWhoWasErased() throws IOException {
+    Account bob = new Account("test", "bob");
+    Account eve = new Account("test", "eve");
+    Path before = temp.resolve("before.db");
+    Path after = temp.resolve("after.db");
+    try (Store store = new SqliteStore(url("a.db"))) {
+      reply(store, new Account("test", "first"), "0", "other");
+      reply(store, ADA, "1", "secret");
+      reply(store, bob, "b1", "stays");
+      store.backup(before);
+      erase(store, ADA, "2");
+      reply(store, eve, "e1", "stays");
+      reply(store, ADA, "3", "anew");
+      store.backup(after);
+    }
+    Path tombstones = temp.resolve("a.db.erased");
+    assertThat(Files.readString(tombstones)).doesNotContain("ada", "secret");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tombstones)))
+        .isEqualTo("rw-------");
+    // The process may have died while it wrote one.
+    Files.writeString(tombstones, Files.readString(tombstones) + "2026-01-");
+
+    moveAway("a.db");
+    assertThat(SqliteMaintenance.restore(before, url("a.db"), FieldEncryption.none())).hasValue(1);
+    try (Store store = new SqliteStore(url("a.db"))) {
+      assertThat(isKnown(store, ADA, "4")).isFalse();
+      assertThat(isKnown(store, bob, "5")).isTrue();
+      assertThat(StoreContract.replies(store.undelivered())).containsExactly("other", "stays");
+      // Whoever comes then is taken for nobody else.
+      reply(store, eve, "e1", "new");
+    }
+    try (Store store = new SqliteStore(url("a.db"))) {
+      assertThat(isKnown(store, eve, "e2")).isTrue();
+      erase(store, bob, "b9");
+    }
+    assertThat(Files.readString(tombstones)).as("a line each").hasLineCount(3);
+
+    moveAway("a.db");
+    assertThat(SqliteMaintenance.restore(after, url("a.db"), FieldEncryption.none())).hasValue(1);
+    try (Store store = new SqliteStore(url("a.db"))) {
+      assertThat(isKnown(store, ADA, "6")).as("came back later").isTrue();
+      assertThat(isKnown(store, eve, "7")).isTrue();
+      assertThat(isKnown(store, bob, "8")).isFalse();
+    }
+    assertThat(SqliteMaintenance.restore(before, url("elsewhere/a.db"), FieldEncryption.none()))
+        .as("nobody knows who was erased")
+        .isEmpty();
+  }
+
+  private void moveAway(String name) throws IOException {
+    for (String end : List.of("", "-wal", "-shm")) {
+      Files.deleteIfExists(temp.resolve(name + end));
+    }
+  }
+
+  @Test
+  void anotherDatabaseInTheSamePlaceLosesNobody() throws IOException {
+    try (Store store = new SqliteStore(url("a.db"))) {
+      reply(store, ADA, "1", "x");
+      erase(store, ADA, "2");
+    }
+    moveAway("a.db");
+    try (Store store = new SqliteStore(url("a.db"))) {
+      reply(store, ADA, "1", "x");
+    }
+    try (Store store = new SqliteStore(url("a.db"))) {
+      assertThat(isKnown(store, ADA, "2")).isTrue();
+    }
+  }
+
   @Test
   void whatIsThereIsNotOverwritten() throws IOException {
     try (Store store = new SqliteStore(url("a.db"))) {

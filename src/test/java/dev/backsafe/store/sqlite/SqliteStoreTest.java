@@ -27,6 +27,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -114,6 +115,33 @@ class SqliteStoreTest extends StoreContract {
       assertThat(bytes()).doesNotContain(canary);
     }
     assertThat(bytes()).doesNotContain(canary);
+  }
+
+  /** On a service where nothing else happens, which would empty the log by and by. */
+  @Test
+  void theLastWordToWhoWasErasedIsGoneFromTheFilesOnceItHasArrived()
+      throws IOException, InterruptedException {
+    Account canary = new Account("test", "kanarienvogel");
+    try (Store store = open()) {
+      store.turn(canary, "1", NOW, (_, _) -> says());
+      long farewell =
+          store
+              .turn(
+                  canary,
+                  "2",
+                  NOW,
+                  (_, _) -> new Decision(null, List.of(), messages("farewell"), List.of(), true))
+              .pending()
+              .getFirst()
+              .id();
+      assertThat(bytes()).contains("kanarienvogel", "farewell");
+      store.delivered(farewell);
+      long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+      while (bytes().contains("kanarienvogel") && System.nanoTime() < end) {
+        Thread.sleep(Duration.ofMillis(50));
+      }
+      assertThat(bytes()).doesNotContain("kanarienvogel", "farewell");
+    }
   }
 
   private String bytes() throws IOException {
