@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +117,22 @@ class TelegramTroubleTest {
     assertThat(Duration.ofNanos(bench.time.nanos() - before))
         .isGreaterThanOrEqualTo(Duration.ofSeconds(60));
     assertThat(ada.last().text()).startsWith("I hand out one exercise");
+  }
+
+  /** As when Telegram takes nothing for some chats, and does not say so. */
+  @Test
+  void chatsWhoseAnswersHangHoldUpNobodyElse() throws Exception {
+    say(ada, "/start");
+    List<FakePerson> stuck =
+        IntStream.range(0, 40).mapToObj(i -> bench.person("stuck" + i)).toList();
+    bench.api.hang(stuck.stream().map(FakePerson::id).toList());
+    stuck.forEach(person -> person.say("/start"));
+    bench.settle(() -> bench.api.hanging() == stuck.size());
+    ada.say("/help");
+    bench.settle(() -> ada.last().text().startsWith("I hand out one exercise"));
+    assertThat(bench.api.hanging()).as("none had to be given up for it").isEqualTo(stuck.size());
+    bench.api.hang(List.of());
+    bench.settle(() -> stuck.stream().allMatch(person -> person.chat().size() == 1));
   }
 
   @Test
