@@ -88,8 +88,13 @@ final class TelegramSender implements Sender {
   }
 
   /** Waits until something may go to the chat; what is not to go by then is withdrawn. */
-  private void ready(Account account, SendGuard guard) throws InterruptedException, Withdrawn {
-    pacing.await(account);
+  private void ready(Account account, Outgoing message, SendGuard guard)
+      throws InterruptedException, Withdrawn {
+    if (message.urgent()) {
+      pacing.awaitUrgently(account);
+    } else {
+      pacing.await(account);
+    }
     if (!guard.isOpen()) {
       throw new Withdrawn();
     }
@@ -133,7 +138,7 @@ final class TelegramSender implements Sender {
       throws InterruptedException, Withdrawn {
     if (message.text().length() > LONGEST_CAPTION) {
       // The picture goes ahead by itself, and the words follow whether it arrives or not.
-      ready(account, guard);
+      ready(account, message, guard);
       media.send(account, image, new Media.Caption("", null));
       last.ifPresent(card -> cards.show(account, new Shown(card.id, card.picture, false).card()));
       return null;
@@ -142,7 +147,7 @@ final class TelegramSender implements Sender {
     boolean uploading = !media.knows(image);
     Spent spent = message.spent();
     if (spent != null && mayReplace(message, last)) {
-      ready(account, guard);
+      ready(account, message, guard);
       ApiResult edited = media.replace(account, spent.card(), image, caption);
       if (!goesWithout(edited, uploading)) {
         Delivery delivery = delivery(edited);
@@ -152,7 +157,7 @@ final class TelegramSender implements Sender {
         return delivery;
       }
     }
-    ready(account, guard);
+    ready(account, message, guard);
     ApiResult answer = media.send(account, image, caption);
     return goesWithout(answer, uploading) ? null : settled(account, message, answer, last, true);
   }
@@ -170,7 +175,7 @@ final class TelegramSender implements Sender {
         && spent != null
         && mayReplace(message, last)
         && last.filter(Shown::picture).isEmpty()) {
-      ready(account, guard);
+      ready(account, message, guard);
       ApiResult edited = api.call(edit(account, message, spent.card()));
       // A card that cannot be changed any more is left alone, and the next one sent.
       if (!(edited instanceof ApiResult.Rejected)) {
@@ -204,13 +209,13 @@ final class TelegramSender implements Sender {
       Account account, Outgoing message, SendGuard guard, List<String> texts, Optional<Shown> last)
       throws InterruptedException, Withdrawn {
     for (String part : texts.subList(0, texts.size() - 1)) {
-      ready(account, guard);
+      ready(account, message, guard);
       ApiResult answer = api.call(text(account, part).build());
       if (!(delivery(answer) instanceof Delivery.Delivered)) {
         return delivery(answer);
       }
     }
-    ready(account, guard);
+    ready(account, message, guard);
     return settled(account, message, sendLast(account, message, texts.getLast()), last, false);
   }
 
