@@ -290,6 +290,7 @@ public enum TextKey {
   NO_WORDS("no-words"),
   NO_EDITS("no-edits"),
   NO_FORWARDS("no-forwards"),
+  NOT_FOR_ME("not-for-me"),
   OLD_BUTTON("old-button"),
   WENT_WRONG("went-wrong"),
   TOO_MANY("too-many"),

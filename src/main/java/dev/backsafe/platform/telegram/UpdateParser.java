@@ -10,7 +10,6 @@ import dev.backsafe.platform.Inbound.Content;
 import dev.backsafe.platform.Translator;
 import dev.backsafe.platform.Update;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -117,7 +116,7 @@ final class UpdateParser implements Translator {
       return Optional.of(new Content.Forwarded());
     }
     if (message.hasNonNull("text")) {
-      return Optional.of(new Content.Text(withoutBotName(text(message.get("text")))));
+      return Optional.of(words(text(message.get("text"))));
     }
     if (message.hasNonNull("caption")) {
       return Optional.of(new Content.Text(text(message.get("caption"))));
@@ -127,19 +126,21 @@ final class UpdateParser implements Translator {
         : Optional.empty();
   }
 
-  /** "/done@OurBot" is "/done". */
-  private String withoutBotName(String text) {
-    int end = text.indexOf(' ');
-    String command = end < 0 ? text : text.substring(0, end);
-    String suffix = "@" + botName.get();
-    boolean ours =
-        command.startsWith("/")
-            && command.length() > suffix.length()
-            && command.toLowerCase(Locale.ROOT).endsWith(suffix.toLowerCase(Locale.ROOT));
-    return ours
-        ? command.substring(0, command.length() - suffix.length())
-            + text.substring(command.length())
-        : text;
+  /**
+   * "/done@OurBot" is "/done"; a command for another bot is none here, but what stands behind it
+   * was said to us all the same.
+   */
+  private Content words(String text) {
+    TypedCommand command = TypedCommand.of(text).orElse(null);
+    if (command == null || command.bot().isEmpty()) {
+      return new Content.Text(text);
+    }
+    if (!command.isForAnother(botName.get())) {
+      return new Content.Text("/" + command.name() + command.rest());
+    }
+    return command.rest().isBlank()
+        ? new Content.ForAnother()
+        : new Content.Text(command.rest().strip());
   }
 
   private static Arrival press(String id, JsonNode query) {

@@ -54,6 +54,7 @@ public final class FakeBotApi implements AutoCloseable {
           "answerCallbackQuery",
           "setMyCommands",
           "getMyCommands",
+          "deleteMyCommands",
           "setMyDescription",
           "getMyDescription",
           "setMyShortDescription",
@@ -117,6 +118,11 @@ public final class FakeBotApi implements AutoCloseable {
   /** What was set by a method such as setMyCommands, under the name without "set". */
   public @Nullable JsonNode profile(String key) {
     return chats.profile(key);
+  }
+
+  /** Commands are set without a scope, as by another program of the same bot. */
+  public void offerEverywhere(JsonNode commands) {
+    chats.offerEverywhere(commands);
   }
 
   /** The next calls of a method go wrong in these ways, one each. */

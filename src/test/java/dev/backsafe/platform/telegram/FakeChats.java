@@ -2,7 +2,6 @@ package dev.backsafe.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.backsafe.platform.Ticker;
 import dev.backsafe.platform.telegram.FakePerson.Seen;
@@ -52,8 +51,10 @@ final class FakeChats {
   private final Deque<Long> allSentAt = new ArrayDeque<>();
   private final Set<Long> blocked = new HashSet<>();
   private final Set<String> presses = new HashSet<>();
-  private final Map<String, JsonNode> profile = new HashMap<>();
+  private final FakeProfile profile = new FakeProfile();
+  private final Map<Long, Set<Integer>> topics = new HashMap<>();
   private final Map<String, String> files = new HashMap<>();
+  private final Map<Integer, Integer> placed = new HashMap<>();
   private int lastMessage = 100;
 
   FakeChats(Ticker waiting) {
@@ -88,6 +89,10 @@ final class FakeChats {
     return profile.get(key);
   }
 
+  synchronized void offerEverywhere(JsonNode commands) {
+    profile.put("MyCommands", MAPPER.createObjectNode().set("commands", commands));
+  }
+
   /** Everything that appeared in a chat, edits too, in order, since the last call. */
   synchronized List<Seen> heard(long chat) {
     List<Seen> all = heard.remove(chat);
@@ -112,8 +117,11 @@ final class FakeChats {
       case "editMessageMedia" -> editMedia(args);
       case "editMessageReplyMarkup" -> edit(args, null, null);
       case "answerCallbackQuery" -> answer(args);
-      case "setMyCommands", "setMyDescription", "setMyShortDescription" -> set(method, args);
-      case "getMyCommands", "getMyDescription", "getMyShortDescription" -> get(method, args);
+      case "setMyCommands", "setMyDescription", "setMyShortDescription" ->
+          profile.set(method, args);
+      case "getMyCommands", "getMyDescription", "getMyShortDescription" ->
+          profile.get(method, args);
+      case "deleteMyCommands" -> profile.delete(method, args);
       default -> throw new Refusal(404, "Not Found: method not found");
     };
   }
@@ -125,6 +133,7 @@ final class FakeChats {
     Map<String, String> keyboard = keyboard(args);
     pace(chat);
     Seen shown = new Seen(++lastMessage, text, keyboard, document, null);
+    placed.put(shown.id(), topic(chat, args));
     show(chat, shown);
     return message(chat, shown);
   }
@@ -151,6 +160,11 @@ final class FakeChats {
       throw new Refusal(400, "Bad Request: wrong file identifier/HTTP URL specified");
     }
     return file;
+  }
+
+  /** The topic of a forum in which a message stands; 0 for the general one. */
+  synchronized int topicOf(int message) {
+    return placed.getOrDefault(message, 0);
   }
 
   /** How a button looked last, by its words; empty where it is plain. */
@@ -226,6 +240,20 @@ final class FakeChats {
     return chat;
   }
 
+  /** A forum: a message goes to a topic that is there, or to the general one. */
+  synchronized void topics(long chat, Set<Integer> there) {
+    topics.put(chat, there);
+  }
+
+  /** "message thread not found": https://core.telegram.org/bots/api#sendmessage, November 2026. */
+  private int topic(long chat, JsonNode args) throws Refusal {
+    int topic = args.path("message_thread_id").asInt();
+    if (topic != 0 && !topics.getOrDefault(chat, Set.of()).contains(topic)) {
+      throw new Refusal(400, "Bad Request: message thread not found");
+    }
+    return topic;
+  }
+
   private void show(long chat, Seen shown) {
     Objects.requireNonNull(chats.get(chat)).put(shown.id(), shown);
     heard.computeIfAbsent(chat, _ -> new ArrayList<>()).add(shown);
@@ -244,7 +272,7 @@ final class FakeChats {
     allSentAt.add(now);
   }
 
-  private static String checked(String text, int shortest, int longest) throws Refusal {
+  static String checked(String text, int shortest, int longest) throws Refusal {
     if (text.length() < shortest) {
       throw new Refusal(400, "Bad Request: message text is empty");
     }
@@ -286,34 +314,6 @@ final class FakeChats {
           400, "Bad Request: query is too old and response timeout expired or query ID is invalid");
     }
     return MAPPER.getNodeFactory().booleanNode(true);
-  }
-
-  private JsonNode set(String method, JsonNode args) throws Refusal {
-    for (JsonNode command : args.path("commands")) {
-      if (!command.path("command").asText().matches("[a-z0-9_]{1,32}")) {
-        throw new Refusal(400, "Bad Request: BOT_COMMAND_INVALID");
-      }
-      checked(command.path("description").asText(), 1, 256);
-    }
-    checked(args.path("description").asText(), 0, 512);
-    checked(args.path("short_description").asText(), 0, 120);
-    profile.put(method.substring(3) + args.path("language_code").asText(), args);
-    return MAPPER.getNodeFactory().booleanNode(true);
-  }
-
-  private JsonNode get(String method, JsonNode args) {
-    JsonNode set = profile.get(method.substring(3) + args.path("language_code").asText());
-    if (method.equals("getMyCommands")) {
-      ArrayNode none = MAPPER.createArrayNode();
-      return set == null ? none : set.path("commands");
-    }
-    ObjectNode described = MAPPER.createObjectNode();
-    for (String field : List.of("description", "short_description")) {
-      if (set != null && set.has(field)) {
-        described.set(field, set.path(field));
-      }
-    }
-    return described;
   }
 
   private ObjectNode message(long chat, Seen shown) {

@@ -201,6 +201,15 @@ class TelegramTest {
   }
 
   @Test
+  void aCommandForAnotherBotIsNotOursButWhatStandsBehindItIsHeard() {
+    intoTheSession();
+    say("/done@other_bot");
+    assertThat(ada.last().text()).startsWith("That command is for another bot").contains("1 of 6");
+    say("/ask@other_bot both my legs are numb");
+    assertThat(ada.last().text()).startsWith("Please stop, and go to an emergency department");
+  }
+
+  @Test
   void stopAsksWhatItMeans() {
     intoTheSession();
     say("/reminders on");
@@ -311,11 +320,16 @@ class TelegramTest {
   @Test
   void commandsAndDescriptionsAreRegisteredOnceInEveryLanguage() throws Exception {
     bench.settle(() -> bench.api.profile("MyShortDescription") != null);
-    JsonNode commands = Objects.requireNonNull(bench.api.profile("MyCommands")).path("commands");
+    String place = "MyCommands@all_private_chats";
+    JsonNode commands = Objects.requireNonNull(bench.api.profile(place)).path("commands");
     assertThat(commands.findValuesAsText("command"))
         .contains("start", "privacy", "settings", "help", "stop", "delete", "export");
+    // As an earlier version left it: every group would be offered these.
+    bench.api.offerEverywhere(commands);
     bench.restart();
     bench.settle(() -> bench.api.calls("getMyShortDescription") == 2);
+    assertThat(bench.api.profile("MyCommands")).isNull();
+    assertThat(bench.api.profile(place)).isNotNull();
     assertThat(bench.api.calls("setMyCommands")).isEqualTo(1);
     assertThat(bench.api.calls("setMyShortDescription")).isEqualTo(1);
   }
