@@ -67,6 +67,11 @@ public record Outgoing(
     return new Outgoing(text, buttons, picture, alt, document, spent, answers, until, true);
   }
 
+  /** Only words, without what may go with them. */
+  public Outgoing plain(String words) {
+    return new Outgoing(words, List.of(), null, null, null, null, answers, until, urgent);
+  }
+
   /** Whether it asks to go on with an exercise. */
   public boolean asksToGoOn() {
     return buttons.stream().anyMatch(button -> button.tone() == Tone.GO);

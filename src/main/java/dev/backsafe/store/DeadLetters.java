@@ -16,20 +16,22 @@ public final class DeadLetters {
     this.sql = sql;
   }
 
-  /** Copies a received update; without its body when it is of somebody who has not consented. */
+  /**
+   * Copies a received update; without its body where it is of nobody whose data are stored, and so
+   * of nobody with whom it would be erased.
+   */
   public void add(
       String platform, String updateId, @Nullable Account account, String reason, Instant now)
       throws SQLException {
     sql.update(
         "INSERT INTO dead_letter (platform, update_id, account, at, reason, body)"
             + " SELECT r.platform, r.update_id, p.account, ?, ?,"
-            + " CASE WHEN p.id IS NULL AND ? THEN NULL ELSE r.body END"
+            + " CASE WHEN p.id IS NULL THEN NULL ELSE r.body END"
             + " FROM received r LEFT JOIN person p ON p.platform = r.platform AND p.account = ?"
             + " WHERE r.platform = ? AND r.update_id = ?"
             + " ON CONFLICT DO NOTHING",
         now.toEpochMilli(),
         reason,
-        account != null,
         account == null ? null : account.id(),
         platform,
         updateId);

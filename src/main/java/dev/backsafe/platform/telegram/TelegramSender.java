@@ -22,7 +22,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
@@ -52,6 +55,8 @@ final class TelegramSender implements Sender {
   private static final String STYLE = "button style";
 
   private static final int MOST_STRIPS = 2;
+
+  private static final Logger LOG = LoggerFactory.getLogger(TelegramSender.class);
 
   private final BotApi api;
   private final Cards cards;
@@ -105,9 +110,20 @@ final class TelegramSender implements Sender {
     Delivery delivery = sent(account, message, guard);
     if (coloured && delivery instanceof Delivery.Refused(String reason) && reason.contains(STYLE)) {
       coloured = false; // A server that does not know our colours: buttons matter more.
-      return sent(account, message, guard);
+      delivery = sent(account, message, guard);
     }
-    return delivery;
+    return delivery instanceof Delivery.Refused(String reason)
+        ? plainly(account, message, guard, reason)
+        : delivery;
+  }
+
+  /** Whatever it is that Telegram does not take: the words, and what can be answered, arrive. */
+  private Delivery plainly(Account account, Outgoing message, SendGuard guard, String reason) {
+    LOG.error("Telegram refuses a reply, which goes as plain words: {}", reason);
+    String answers =
+        message.buttons().stream().map(Outgoing.Button::label).collect(Collectors.joining(" · "));
+    String text = answers.isEmpty() ? message.text() : message.text() + "\n\n" + answers;
+    return sent(account, message.plain(text), guard);
   }
 
   private Delivery sent(Account account, Outgoing message, SendGuard guard) {

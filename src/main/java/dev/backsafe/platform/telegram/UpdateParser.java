@@ -12,6 +12,7 @@ import dev.backsafe.platform.Update;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Reads Telegram's updates, of which it needs a dozen fields: as a tree, since the library's types
@@ -66,6 +67,22 @@ final class UpdateParser implements Translator {
       return presence(tree.get("my_chat_member"));
     }
     return new Arrival.Nothing();
+  }
+
+  /** Presses carry the person; in a private chat, chat and person have the same id. */
+  @Override
+  public Optional<Account> sender(Update update) {
+    JsonNode tree;
+    try {
+      tree = parse(update);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    return Stream.of("message", "edited_message", "callback_query", "my_chat_member")
+        .map(kind -> tree.path(kind).path("from").path("id"))
+        .filter(JsonNode::isIntegralNumber)
+        .map(id -> new Account(Telegram.PLATFORM, id.asText()))
+        .findFirst();
   }
 
   private static JsonNode parse(Update update) {
