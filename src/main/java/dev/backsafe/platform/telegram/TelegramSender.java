@@ -63,14 +63,17 @@ final class TelegramSender implements Sender {
   private final Pictures pictures;
   private final Media media;
   private final Pacing pacing;
+  private final LastPresses presses;
   private volatile boolean coloured = true;
 
-  TelegramSender(BotApi api, Cards cards, Pictures pictures, Media media, Pacing pacing) {
+  TelegramSender(
+      BotApi api, Cards cards, Pictures pictures, Media media, Pacing pacing, LastPresses presses) {
     this.api = api;
     this.cards = cards;
     this.pictures = pictures;
     this.media = media;
     this.pacing = pacing;
+    this.presses = presses;
   }
 
   /** A card as it is remembered: the mark at the end of its id says that it has a picture. */
@@ -112,9 +115,11 @@ final class TelegramSender implements Sender {
       coloured = false; // A server that does not know our colours: buttons matter more.
       delivery = sent(account, message, guard);
     }
-    return delivery instanceof Delivery.Refused(String reason)
-        ? plainly(account, message, guard, reason)
-        : delivery;
+    if (delivery instanceof Delivery.Refused(String reason)) {
+      delivery = plainly(account, message, guard, reason);
+    }
+    presses.said(account, message);
+    return delivery;
   }
 
   /** Whatever it is that Telegram does not take: the words, and what can be answered, arrive. */

@@ -55,6 +55,7 @@ final class FakeChats {
   private final Map<Long, Set<Integer>> topics = new HashMap<>();
   private final Map<String, String> files = new HashMap<>();
   private final Map<Integer, Integer> placed = new HashMap<>();
+  private final List<String> toasts = new ArrayList<>();
   private int lastMessage = 100;
 
   FakeChats(Ticker waiting) {
@@ -313,7 +314,13 @@ final class FakeChats {
       throw new Refusal(
           400, "Bad Request: query is too old and response timeout expired or query ID is invalid");
     }
+    toasts.add(checked(args.path("text").asText(), 0, 200));
     return MAPPER.getNodeFactory().booleanNode(true);
+  }
+
+  /** What pressed buttons were answered with, shown for a moment; empty where with nothing. */
+  synchronized List<String> toasts() {
+    return List.copyOf(toasts);
   }
 
   private ObjectNode message(long chat, Seen shown) {
