@@ -75,6 +75,11 @@ public final class Content {
     return Line.content("exercise." + exercise.id() + "." + variation.id() + ".how");
   }
 
+  /** Whether a line explains a form of an exercise at length. */
+  public static boolean isHow(Line line) {
+    return line.key().startsWith("exercise.") && line.key().endsWith(".how");
+  }
+
   /** What its figure shows, for whoever does not see it. */
   public static Line alt(Exercise exercise, Variation variation) {
     return alt(new Illustration(exercise.id(), variation.id(), true));

@@ -180,6 +180,7 @@ public enum TextKey {
   CARD_DONE("card.done"),
   CARD_HURTS("card.hurts"),
   CARD_EASIER("card.easier"),
+  CARD_PAST("card.past", "title"),
   CARD_SKIP("card.skip"),
   CARD_HOW("card.how"),
   CARD_STOP("card.stop"),

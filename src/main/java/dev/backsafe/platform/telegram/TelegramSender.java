@@ -11,6 +11,7 @@ import dev.backsafe.platform.Cards;
 import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Document;
+import dev.backsafe.platform.Outgoing.Past;
 import dev.backsafe.platform.Outgoing.Spent;
 import dev.backsafe.platform.SendGuard;
 import dev.backsafe.platform.Sender;
@@ -32,6 +33,7 @@ import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageRe
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
+import org.telegram.telegrambots.meta.api.objects.MessageEntity;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 
 /**
@@ -160,11 +162,11 @@ final class TelegramSender implements Sender {
     if (message.text().length() > LONGEST_CAPTION) {
       // The picture goes ahead by itself, and the words follow whether it arrives or not.
       ready(account, message, guard);
-      media.send(account, image, new Media.Caption("", null));
+      media.send(account, image, new Media.Caption("", List.of(), null));
       last.ifPresent(card -> cards.show(account, new Shown(card.id, card.picture, false).card()));
       return null;
     }
-    Media.Caption caption = new Media.Caption(message.text(), keyboard(message));
+    Media.Caption caption = new Media.Caption(message.text(), entities(message), keyboard(message));
     boolean uploading = !media.knows(image);
     Spent spent = message.spent();
     if (spent != null && mayReplace(message, last)) {
@@ -221,6 +223,7 @@ final class TelegramSender implements Sender {
         .chatId(account.id())
         .messageId(Integer.valueOf(card))
         .text(message.text())
+        .entities(entities(message))
         .linkPreviewOptions(NO_PREVIEW)
         .replyMarkup(keyboard(message))
         .build();
@@ -243,7 +246,12 @@ final class TelegramSender implements Sender {
   private ApiResult sendLast(Account account, Outgoing message, String text) {
     Document document = message.document();
     if (document == null) {
-      return api.call(text(account, text).replyMarkup(keyboard(message)).build());
+      boolean whole = text.length() == message.text().length();
+      return api.call(
+          text(account, text)
+              .entities(whole ? entities(message) : List.of())
+              .replyMarkup(keyboard(message))
+              .build());
     }
     byte[] content = document.content().getBytes(StandardCharsets.UTF_8);
     InputFile file = new InputFile(new ByteArrayInputStream(content), document.name());
@@ -258,6 +266,22 @@ final class TelegramSender implements Sender {
 
   private static SendMessage.SendMessageBuilder<?, ?> text(Account account, String text) {
     return SendMessage.builder().chatId(account.id()).text(text).linkPreviewOptions(NO_PREVIEW);
+  }
+
+  /**
+   * What is long opens when it is pressed: https://core.telegram.org/bots/api#messageentity,
+   * expandable_blockquote; offsets count as Java's strings do.
+   */
+  private static List<MessageEntity> entities(Outgoing message) {
+    Outgoing.Fold fold = message.fold();
+    return fold == null
+        ? List.of()
+        : List.of(
+            MessageEntity.builder()
+                .type("expandable_blockquote")
+                .offset(fold.from())
+                .length(fold.to() - fold.from())
+                .build());
   }
 
   private @Nullable InlineKeyboardMarkup keyboard(Outgoing message) {
@@ -298,8 +322,24 @@ final class TelegramSender implements Sender {
       over.remove(sent.id());
     }
     for (String card : over) {
-      strip(account, card);
+      boolean shows = last.filter(c -> c.picture() && c.id().equals(card)).isPresent();
+      if (!shows || !ended(account, message.spent())) {
+        strip(account, card);
+      }
     }
+  }
+
+  /** A card that stays does not move any more, nor looks as if something were to be done. */
+  private boolean ended(Account account, @Nullable Spent spent) throws InterruptedException {
+    Past past = spent == null ? null : spent.past();
+    Optional<Image> still = past == null ? Optional.empty() : pictures.find(past.still());
+    if (spent == null || past == null || still.isEmpty()) {
+      return false;
+    }
+    pacing.await(account);
+    Media.Caption caption = new Media.Caption(past.text(), List.of(), null);
+    ApiResult answer = media.replace(account, spent.card(), still.get(), caption);
+    return answer instanceof ApiResult.Ok || answer instanceof ApiResult.Same;
   }
 
   /**

@@ -52,6 +52,7 @@ public final class FakeBotApi implements AutoCloseable {
           "editMessageText",
           "editMessageReplyMarkup",
           "answerCallbackQuery",
+          "sendChatAction",
           "setMyCommands",
           "getMyCommands",
           "deleteMyCommands",

@@ -40,6 +40,9 @@ final class FakeChats {
     }
   }
 
+  private static final Set<String> ACTIONS =
+      Set.of("typing", "upload_photo", "upload_video", "upload_document");
+
   private static final Set<String> COLOURS = Set.of("primary", "success", "danger");
   static final String NO_STYLE = "invalid button style specified";
 
@@ -56,6 +59,8 @@ final class FakeChats {
   private final Map<String, String> files = new HashMap<>();
   private final Map<Integer, Integer> placed = new HashMap<>();
   private final List<String> toasts = new ArrayList<>();
+  private final Map<Long, List<String>> actions = new HashMap<>();
+  private final Map<Integer, String> folded = new HashMap<>();
   private int lastMessage = 100;
 
   FakeChats(Ticker waiting) {
@@ -118,6 +123,7 @@ final class FakeChats {
       case "editMessageMedia" -> editMedia(args);
       case "editMessageReplyMarkup" -> edit(args, null, null);
       case "answerCallbackQuery" -> answer(args);
+      case "sendChatAction" -> act(args);
       case "setMyCommands", "setMyDescription", "setMyShortDescription" ->
           profile.set(method, args);
       case "getMyCommands", "getMyDescription", "getMyShortDescription" ->
@@ -135,6 +141,7 @@ final class FakeChats {
     pace(chat);
     Seen shown = new Seen(++lastMessage, text, keyboard, document, null);
     placed.put(shown.id(), topic(chat, args));
+    fold(shown.id(), text, args.path("entities"));
     show(chat, shown);
     return message(chat, shown);
   }
@@ -146,6 +153,7 @@ final class FakeChats {
     String id = fileId(file);
     pace(chat);
     Seen shown = new Seen(++lastMessage, text, keyboard, null, id);
+    fold(shown.id(), text, args.path("caption_entities"));
     show(chat, shown);
     return message(chat, shown);
   }
@@ -185,13 +193,15 @@ final class FakeChats {
     if (old(args).picture() != null) {
       throw new Refusal(400, "Bad Request: there is no text in the message to edit");
     }
-    return edit(args, checked(args.path("text").asText(), 1, 4_096), null);
+    String text = checked(args.path("text").asText(), 1, 4_096);
+    fold(args.path("message_id").asInt(), text, args.path("entities"));
+    return edit(args, text, null);
   }
 
   private JsonNode editMedia(JsonNode args) throws Refusal {
     JsonNode media = args.path("media");
     String text = checked(media.path("caption").asText(), 0, 1_024);
-    var _ = old(args);
+    fold(old(args).id(), text, media.path("caption_entities"));
     return edit(args, text, fileId(media.path("media").asText()));
   }
 
@@ -255,6 +265,26 @@ final class FakeChats {
     return topic;
   }
 
+  /** What of a message opens when it is pressed; null for nothing. */
+  synchronized @Nullable String folded(int message) {
+    return folded.get(message);
+  }
+
+  /** Entities have to lie within the text: https://core.telegram.org/bots/api#messageentity. */
+  private void fold(int message, String text, JsonNode entities) throws Refusal {
+    folded.remove(message);
+    for (JsonNode entity : entities) {
+      int from = entity.path("offset").asInt(-1);
+      int to = from + entity.path("length").asInt();
+      if (from < 0 || to > text.length() || to <= from) {
+        throw new Refusal(400, "Bad Request: can't parse MessageEntity");
+      }
+      if (entity.path("type").asText().equals("expandable_blockquote")) {
+        folded.put(message, text.substring(from, to));
+      }
+    }
+  }
+
   private void show(long chat, Seen shown) {
     Objects.requireNonNull(chats.get(chat)).put(shown.id(), shown);
     heard.computeIfAbsent(chat, _ -> new ArrayList<>()).add(shown);
@@ -307,6 +337,21 @@ final class FakeChats {
       }
     }
     return buttons;
+  }
+
+  /** https://core.telegram.org/bots/api#sendchataction, as of November 2026. */
+  private JsonNode act(JsonNode args) throws Refusal {
+    String action = args.path("action").asText();
+    if (!ACTIONS.contains(action)) {
+      throw new Refusal(400, "Bad Request: wrong parameter action in request");
+    }
+    actions.computeIfAbsent(chat(args), _ -> new ArrayList<>()).add(action);
+    return MAPPER.getNodeFactory().booleanNode(true);
+  }
+
+  /** What somebody has seen the bot do, such as "upload_photo". */
+  synchronized List<String> actions(long chat) {
+    return List.copyOf(actions.getOrDefault(chat, List.of()));
   }
 
   private JsonNode answer(JsonNode args) throws Refusal {

@@ -319,6 +319,14 @@ class TelegramTest {
   }
 
   @Test
+  void stopInTheSettingsStopsTheSession() {
+    intoTheSession();
+    say("/settings");
+    say("/stop");
+    assertThat(ada.last().text()).startsWith("Stopped here.");
+  }
+
+  @Test
   void exportIsAFile() {
     intoTheSession();
     say("/export");
