@@ -266,7 +266,7 @@ public enum TextKey {
   DELETE_GONE("delete.gone"),
   EXPORT_READY("export.ready"),
   HELP("help"),
-  PRIVACY("privacy"),
+  PRIVACY("privacy", "backups", "contact", "url"),
   EXERCISES("exercises"),
   EXERCISES_ITEM("exercises.item", "name", "variations"),
   WHY_PAGE("why.page", "fact", "page", "pages"),
