@@ -22,7 +22,7 @@ final class Pacing {
   private static final int URGENT_A_SECOND = 5;
 
   /** So many more to a chat at once, where one of them is urgent. */
-  private static final int CHAT_RESERVE = 2;
+  private static final int CHAT_RESERVE = 1;
 
   /** Before so many others were written to, whoever goes first is full again. */
   private static final int MOST_CHATS = 10_000;

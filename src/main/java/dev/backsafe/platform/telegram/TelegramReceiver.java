@@ -109,7 +109,8 @@ final class TelegramReceiver {
       return true;
     }
     synchronized (albums) {
-      return (!albums.containsKey(album) & batch.albums.add(album)) || message.has("caption");
+      boolean first = batch.albums.add(album) && !albums.containsKey(album);
+      return first || message.has("caption");
     }
   }
 }

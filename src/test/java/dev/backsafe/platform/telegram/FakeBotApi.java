@@ -116,6 +116,11 @@ public final class FakeBotApi implements AutoCloseable {
     return chats.isAnswered();
   }
 
+  /** For how long each pressed button showed a clock. */
+  public List<Duration> acknowledged() {
+    return chats.acknowledged();
+  }
+
   /** What was set by a method such as setMyCommands, under the name without "set". */
   public @Nullable JsonNode profile(String key) {
     return chats.profile(key);

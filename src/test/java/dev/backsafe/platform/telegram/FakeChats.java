@@ -53,7 +53,8 @@ final class FakeChats {
   private final Map<Long, Deque<Long>> sentAt = new HashMap<>();
   private final Deque<Long> allSentAt = new ArrayDeque<>();
   private final Set<Long> blocked = new HashSet<>();
-  private final Set<String> presses = new HashSet<>();
+  private final Map<String, Long> presses = new HashMap<>();
+  private final List<Duration> acknowledged = new ArrayList<>();
   private final FakeProfile profile = new FakeProfile();
   private final Map<Long, Set<Integer>> topics = new HashMap<>();
   private final Map<String, String> files = new HashMap<>();
@@ -84,7 +85,7 @@ final class FakeChats {
   }
 
   synchronized void pressed(String query) {
-    presses.add(query);
+    presses.put(query, waiting.nanos());
   }
 
   synchronized boolean isAnswered() {
@@ -355,12 +356,19 @@ final class FakeChats {
   }
 
   private JsonNode answer(JsonNode args) throws Refusal {
-    if (!presses.remove(args.path("callback_query_id").asText())) {
+    Long pressed = presses.remove(args.path("callback_query_id").asText());
+    if (pressed == null) {
       throw new Refusal(
           400, "Bad Request: query is too old and response timeout expired or query ID is invalid");
     }
+    acknowledged.add(Duration.ofNanos(waiting.nanos() - pressed));
     toasts.add(checked(args.path("text").asText(), 0, 200));
     return MAPPER.getNodeFactory().booleanNode(true);
+  }
+
+  /** For how long each pressed button showed a clock. */
+  synchronized List<Duration> acknowledged() {
+    return List.copyOf(acknowledged);
   }
 
   /** What pressed buttons were answered with, shown for a moment; empty where with nothing. */
