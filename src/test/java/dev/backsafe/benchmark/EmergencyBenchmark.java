@@ -138,12 +138,16 @@ public final class EmergencyBenchmark {
 
   /** One after the other; at the end of it they have chest pain, too. */
   private long flood(FakePerson flooding) {
+    int _ = flooding.say("/session");
+    await(() -> !flooding.chat().isEmpty());
+    int _ = flooding.press("None of these");
+    await(() -> !flooding.last().buttons().containsKey("None of these"));
     for (int n = 0; n < BURST; n++) {
-      int _ = flooding.say("blah " + n);
+      int _ = flooding.say("the weather is nice");
     }
     long start = System.nanoTime();
     while (System.nanoTime() - start < LENGTH.toNanos() / FLOODING / 2) {
-      int _ = flooding.say("more of it");
+      int _ = flooding.say("the weather is fine");
       LockSupport.parkNanos(1_000_000_000L / STRAY_A_SECOND);
     }
     return emergency(flooding);

@@ -13,13 +13,15 @@ import java.util.Map;
  * urgent a little more, and it goes past all that waits for other chats.
  */
 final class Pacing {
-  private static final int ALL_A_SECOND = 30;
+  private static final int URGENT_A_SECOND = 5;
+  private static final int URGENT_BURST = 3;
+
+  /** The rest of the thirty: what is urgent finds room whatever else goes on. */
+  private static final int ALL_A_SECOND = 30 - URGENT_A_SECOND;
+
   private static final int ALL_BURST = 5;
   private static final int CHAT_A_SECOND = 1;
   private static final int CHAT_BURST = 3;
-
-  /** What is urgent is rare: a few more messages in one second than all others together may. */
-  private static final int URGENT_A_SECOND = 5;
 
   /** So many more to a chat at once, where one of them is urgent. */
   private static final int CHAT_RESERVE = 1;
@@ -35,7 +37,7 @@ final class Pacing {
   Pacing(Ticker ticker) {
     this.ticker = ticker;
     this.all = new Bucket(ALL_A_SECOND, ALL_BURST, ticker.nanos());
-    this.urgent = new Bucket(URGENT_A_SECOND, URGENT_A_SECOND, ticker.nanos());
+    this.urgent = new Bucket(URGENT_A_SECOND, URGENT_BURST, ticker.nanos());
   }
 
   /** Waits until a message may go to the chat. */
@@ -44,10 +46,9 @@ final class Pacing {
     pause(all.take(ticker.nanos(), 0));
   }
 
-  /** The same for a message that goes first; those behind it make up for it. */
+  /** The same for a message that goes first: room is kept for these. */
   void awaitUrgently(Account account) throws InterruptedException {
     pause(chat(account).take(ticker.nanos(), CHAT_RESERVE));
-    long _ = all.take(ticker.nanos(), 0);
     pause(urgent.take(ticker.nanos(), 0));
   }
 

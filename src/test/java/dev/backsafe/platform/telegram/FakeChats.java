@@ -235,7 +235,6 @@ final class FakeChats {
     if (text == null) {
       Objects.requireNonNull(chats.get(chat)).put(now.id(), now);
     } else {
-      pace(chat);
       show(chat, now);
     }
     return message(chat, now);

@@ -44,8 +44,6 @@ class PacingTest {
     waits.clear();
     pacing.awaitUrgently(chat(300));
     assertThat(longest()).isZero();
-    pacing.await(chat(301));
-    assertThat(longest()).as("those behind make up for it").isGreaterThan(Duration.ofSeconds(9));
   }
 
   @Test
@@ -61,7 +59,7 @@ class PacingTest {
   }
 
   @Test
-  void howeverMuchIsUrgentItIsLittleMoreThanTelegramTakes() throws Exception {
+  void howeverMuchIsUrgentItStaysWithinWhatTelegramTakes() throws Exception {
     for (int i = 0; i < 300; i++) {
       pacing.awaitUrgently(chat(i));
     }
