@@ -92,7 +92,8 @@ public final class ChatCommand implements Runnable {
   private static void talk(Library library, Settings settings, TerminalChat chat) {
     InstantSource clock = InstantSource.system();
     try (Store store = DatabaseOption.open(settings)) {
-      Composition conversation = conversation(library, chat, store, clock);
+      Library own = library.runBy(Composition.operator(settings));
+      Composition conversation = conversation(own, chat, store, clock);
       conversation.outbox().recover();
       conversation.sweep().sweep();
       conversation.turns().handle(chat.opening());

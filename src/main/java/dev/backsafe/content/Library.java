@@ -6,6 +6,7 @@ import dev.backsafe.conversation.AnswerBook;
 import dev.backsafe.conversation.AnswerTopic;
 import dev.backsafe.conversation.Places;
 import dev.backsafe.phrasing.HelpLines;
+import dev.backsafe.phrasing.Operator;
 import dev.backsafe.phrasing.Texts;
 import dev.backsafe.routine.Routine;
 import dev.backsafe.understanding.Understanding;
@@ -25,7 +26,21 @@ public record Library(
     AnswerBook answers,
     HelpLines helpLines,
     Places places,
-    Understanding understanding) {
+    Understanding understanding,
+    Operator operator) {
+  public Library(
+      Routine routine,
+      Texts texts,
+      AnswerBook answers,
+      HelpLines helpLines,
+      Places places,
+      Understanding understanding) {
+    this(routine, texts, answers, helpLines, places, understanding, Operator.UNKNOWN);
+  }
+
+  public Library runBy(Operator other) {
+    return new Library(routine, texts, answers, helpLines, places, understanding, other);
+  }
 
   /** What reading came to: all of it, or every error at once. */
   public sealed interface Outcome {

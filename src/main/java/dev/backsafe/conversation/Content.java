@@ -1,5 +1,6 @@
 package dev.backsafe.conversation;
 
+import dev.backsafe.conversation.TextArgument.OfOperator;
 import dev.backsafe.conversation.everyday.Answers;
 import dev.backsafe.conversation.reminder.Snooze;
 import dev.backsafe.recovery.PreferredHours;
@@ -73,6 +74,21 @@ public final class Content {
 
   public static Line how(Exercise exercise, Variation variation) {
     return Line.content("exercise." + exercise.id() + "." + variation.id() + ".how");
+  }
+
+  /** What is stored, for how long, and whom to ask. */
+  public static Line privacy() {
+    return Line.of(
+        TextKey.PRIVACY,
+        Map.of(
+            "backups", new TextArgument.BackupsKept(),
+            "contact", new TextArgument.OfOperator(OfOperator.What.CONTACT),
+            "url", new TextArgument.OfOperator(OfOperator.What.PRIVACY)));
+  }
+
+  /** Whether a line explains a form of an exercise at length. */
+  public static boolean isHow(Line line) {
+    return line.key().startsWith("exercise.") && line.key().endsWith(".how");
   }
 
   /** What its figure shows, for whoever does not see it. */

@@ -132,6 +132,8 @@ public sealed interface Input {
       NO_WORDS(TextKey.NO_WORDS),
       /** A message that was changed after it was answered. */
       EDITED(TextKey.NO_EDITS),
+      /** A command that names another bot. */
+      FOR_ANOTHER(TextKey.NOT_FOR_ME),
       /** Somebody else's words. */
       FORWARDED(TextKey.NO_FORWARDS),
       /** What no button of ours carries. */

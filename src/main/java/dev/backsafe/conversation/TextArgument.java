@@ -36,6 +36,17 @@ public sealed interface TextArgument {
   /** Verbatim, such as a city's name; never parsed as markup. */
   record Verbatim(String value) implements TextArgument {}
 
+  /** What whoever runs the bot has said of themselves. */
+  record OfOperator(What what) implements TextArgument {
+    public enum What {
+      CONTACT,
+      PRIVACY
+    }
+  }
+
+  /** For how long backups of what is stored live. */
+  record BackupsKept() implements TextArgument {}
+
   /** The number or service to turn to in the person's country. */
   record HelpLine(RedFlag flag) implements TextArgument {}
 }

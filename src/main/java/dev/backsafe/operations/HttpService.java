@@ -19,6 +19,24 @@ public final class HttpService implements AutoCloseable {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final String JSON = "application/json";
 
+  /** Telegram brings at most forty updates at once; a probe and a scrape come besides. */
+  private static final int MOST_CONNECTIONS = 128;
+
+  /** An update is small, and whoever sends half of one would hold a connection for ever. */
+  private static final int LONGEST_REQUEST_SECONDS = 10;
+
+  // The JDK's server knows its limits by these names alone, and reads them when it is first used.
+  static {
+    limit("jdk.httpserver.maxConnections", MOST_CONNECTIONS);
+    limit("sun.net.httpserver.maxReqTime", LONGEST_REQUEST_SECONDS);
+  }
+
+  private static void limit(String name, int value) {
+    if (System.getProperty(name) == null) {
+      System.setProperty(name, Integer.toString(value));
+    }
+  }
+
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
 
@@ -42,21 +60,35 @@ public final class HttpService implements AutoCloseable {
   }
 
   private void get(String path, HttpHandler handler) {
-    server.createContext(
+    add(
         path,
         exchange -> {
-          try (exchange) {
-            if (exchange.getRequestMethod().equals("GET")) {
-              handler.handle(exchange);
-            } else {
-              exchange.sendResponseHeaders(HttpURLConnection.HTTP_BAD_METHOD, -1);
-            }
+          if (exchange.getRequestMethod().equals("GET")) {
+            handler.handle(exchange);
+          } else {
+            exchange.sendResponseHeaders(HttpURLConnection.HTTP_BAD_METHOD, -1);
           }
         });
   }
 
+  /**
+   * Serves this path and no other: a context of the JDK's server is all that begins like it.
+   *
+   * @throws IllegalArgumentException when the path is served already
+   */
   public void add(String path, HttpHandler handler) {
-    server.createContext(path.isEmpty() ? "/" : path, handler);
+    String exactly = path.isEmpty() ? "/" : path;
+    server.createContext(
+        exactly,
+        exchange -> {
+          try (exchange) {
+            if (exchange.getRequestURI().getPath().equals(exactly)) {
+              handler.handle(exchange);
+            } else {
+              exchange.sendResponseHeaders(HttpURLConnection.HTTP_NOT_FOUND, -1);
+            }
+          }
+        });
   }
 
   public void start() {

@@ -26,11 +26,17 @@ public final class Phrasing {
 
   private final Texts texts;
   private final HelpLines helpLines;
+  private final Operator operator;
   private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
   public Phrasing(Texts texts, HelpLines helpLines) {
+    this(texts, helpLines, Operator.UNKNOWN);
+  }
+
+  public Phrasing(Texts texts, HelpLines helpLines, Operator operator) {
     this.texts = texts;
     this.helpLines = helpLines;
+    this.operator = operator;
   }
 
   public Texts texts() {
@@ -78,6 +84,9 @@ public final class Phrasing {
       case TextArgument.ShortDay(Instant at) -> shortDay(at, language, voice.zone());
       case TextArgument.Span(Duration length) -> say(span(length), voice);
       case TextArgument.Verbatim(String value) -> value;
+      case TextArgument.OfOperator(var what) -> operator.said(what).orElse(NONE);
+      case TextArgument.BackupsKept _ ->
+          operator.backups() == null ? NONE : say(span(operator.backups()), voice);
       case TextArgument.HelpLine(var flag) -> helpLines.line(flag, voice.zone()).orElse(NONE);
     };
   }

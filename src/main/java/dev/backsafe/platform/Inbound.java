@@ -38,6 +38,9 @@ public record Inbound(Account account, String updateId, Content content, String 
      */
     record Edited(String text) implements Content {}
 
+    /** A command that names another bot. */
+    record ForAnother() implements Content {}
+
     /** Somebody else's words, passed on. */
     record Forwarded() implements Content {}
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers the update that it answers, or null when the bot speaks first
  * @param until the moment from which on it must not be sent any more, in milliseconds; or null
  * @param urgent whether it goes before what waits for the same person
+ * @param fold what of the text a platform may show folded, or null
  */
 public record Outgoing(
     String text,
@@ -28,7 +29,8 @@ public record Outgoing(
     @Nullable Spent spent,
     @Nullable String answers,
     @Nullable Long until,
-    boolean urgent) {
+    boolean urgent,
+    @Nullable Fold fold) {
   public Outgoing {
     buttons = List.copyOf(buttons);
   }
@@ -45,26 +47,36 @@ public record Outgoing(
       @Nullable String alt,
       @Nullable Document document,
       @Nullable Spent spent) {
-    this(text, buttons, picture, alt, document, spent, null, null, false);
+    this(text, buttons, picture, alt, document, spent, null, null, false, null);
   }
 
   public Outgoing spending(Spent card) {
-    return new Outgoing(text, buttons, picture, alt, document, card, answers, until, urgent);
+    return new Outgoing(text, buttons, picture, alt, document, card, answers, until, urgent, fold);
   }
 
   public Outgoing answering(@Nullable String update) {
-    return new Outgoing(text, buttons, picture, alt, document, spent, update, until, urgent);
+    return new Outgoing(text, buttons, picture, alt, document, spent, update, until, urgent, fold);
   }
 
   /** A reminder: at night, or when it is no news any more, it is not sent. */
   public Outgoing onlyUntil(Instant moment) {
     long millis = moment.toEpochMilli();
-    return new Outgoing(text, buttons, picture, alt, document, spent, answers, millis, urgent);
+    return new Outgoing(
+        text, buttons, picture, alt, document, spent, answers, millis, urgent, fold);
+  }
+
+  public Outgoing folding(@Nullable Fold part) {
+    return new Outgoing(text, buttons, picture, alt, document, spent, answers, until, urgent, part);
   }
 
   /** It goes before what waits: an answer to pain, or to a warning sign. */
   public Outgoing first() {
-    return new Outgoing(text, buttons, picture, alt, document, spent, answers, until, true);
+    return new Outgoing(text, buttons, picture, alt, document, spent, answers, until, true, fold);
+  }
+
+  /** Only words, without what may go with them. */
+  public Outgoing plain(String words) {
+    return new Outgoing(words, List.of(), null, null, null, null, answers, until, urgent, null);
   }
 
   /** Whether it asks to go on with an exercise. */
@@ -109,6 +121,21 @@ public record Outgoing(
    *
    * @param card the platform's id of it
    * @param inPlace whether this message may take its place: the talk goes on where it was
+   * @param past what it says where none takes its place, or null
    */
-  public record Spent(String card, boolean inPlace) {}
+  public record Spent(String card, boolean inPlace, @Nullable Past past) {
+    public Spent(String card, boolean inPlace) {
+      this(card, inPlace, null);
+    }
+  }
+
+  /**
+   * What a card is to say that stays in the chat when it is over.
+   *
+   * @param still what it shows then: nothing there moves any more
+   */
+  public record Past(String text, Picture still) {}
+
+  /** Words that are long beside the others, from one place in the text to another. */
+  public record Fold(int from, int to) {}
 }

@@ -1,5 +1,7 @@
 package dev.backsafe.platform;
 
+import java.util.Optional;
+
 /** Reads a platform's updates. */
 @FunctionalInterface
 public interface Translator {
@@ -9,4 +11,9 @@ public interface Translator {
    * @throws IllegalArgumentException when it cannot be read; its message quotes nothing of it
    */
   Arrival read(Update update);
+
+  /** Who sent one that cannot be read, as far as it says so. */
+  default Optional<Account> sender(Update update) {
+    return Optional.empty();
+  }
 }

@@ -6,6 +6,7 @@ import dev.backsafe.conversation.CommandName;
 import dev.backsafe.conversation.Engine;
 import dev.backsafe.operations.Backups;
 import dev.backsafe.operations.Metrics;
+import dev.backsafe.phrasing.Operator;
 import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.picture.PictureLibrary;
 import dev.backsafe.picture.Pictures;
@@ -36,6 +37,7 @@ import dev.backsafe.turn.TurnListener;
 import dev.backsafe.turn.TurnProcessor;
 import dev.backsafe.understanding.Analysis;
 import dev.backsafe.understanding.Asked;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -69,6 +71,16 @@ public record Composition(Outbox outbox, TurnProcessor turns, ReminderSweep swee
             + PostgresDatabase.shown(database.url())
             + "\" is not supported; "
             + Settings.Database.REMEDY);
+  }
+
+  /** What people are told of whoever runs the bot. */
+  public static Operator operator(Settings settings) {
+    Settings.Operator set = settings.operator();
+    Settings.Backups backups = settings.backups();
+    return new Operator(
+        set.contact(),
+        set.privacy() == null ? null : set.privacy().toString(),
+        backups == null ? null : Duration.ofDays(backups.keep()));
   }
 
   public static PostgresDatabase postgres(Settings.Database database) {
@@ -108,7 +120,7 @@ public record Composition(Outbox outbox, TurnProcessor turns, ReminderSweep swee
       Ticker ticker,
       TurnListener listener) {
     Engine engine = new Engine(library.routine(), library.places(), library.answers());
-    Phrasing phrasing = new Phrasing(library.texts(), library.helpLines());
+    Phrasing phrasing = new Phrasing(library.texts(), library.helpLines(), library.operator());
     Outbox outbox = new Outbox(engine, store, senders, checkpoint, lanes, ticker, clock, listener);
     TurnProcessor turns =
         new TurnProcessor(
@@ -147,11 +159,12 @@ public record Composition(Outbox outbox, TurnProcessor turns, ReminderSweep swee
   /** The service, which from now on has the store, and closes it. */
   public static Service service(
       Settings settings,
-      Library library,
+      Library content,
       Store store,
       InstantSource clock,
       Ticker ticker,
       Checkpoint checkpoint) {
+    Library library = content.runBy(operator(settings));
     ExecutorService lanes =
         Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().uncaughtExceptionHandler(Composition::brokenOff).factory());

@@ -113,7 +113,7 @@ public final class Service implements AutoCloseable {
     for (Platform platform : platforms) {
       Platform.Hook hook = platform.start(intake).orElse(null);
       if (hook != null && opened != null) {
-        opened.add(hook.path(), hook.handler());
+        add(opened, platform, hook);
       }
     }
     store.whenClaimable(this::takeOverSoon);
@@ -129,6 +129,16 @@ public final class Service implements AutoCloseable {
     // Last: whoever asks for updates needs the processors first.
     lanes.execute(preparation);
     pictures.warm();
+  }
+
+  private static void add(HttpService opened, Platform platform, Platform.Hook hook) {
+    try {
+      opened.add(hook.path(), hook.handler());
+    } catch (IllegalArgumentException e) {
+      throw new OperatorException(
+          "%s: the webhook's path %s is the service's own; choose another one"
+              .formatted(platform.id(), hook.path()));
+    }
   }
 
   /** All at once: each may take its time to answer. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataKeys base64 of 32 bytes each; the first encrypts, the others still decrypt; none
  *     leaves what is stored as it is
  * @param backups null when none are made by themselves
+ * @param operator what people are told of whoever runs the bot
  */
 public record Settings(
     @Nullable Telegram telegram,
@@ -25,13 +26,35 @@ public record Settings(
     Database database,
     @Nullable InetSocketAddress http,
     List<Secret> dataKeys,
-    @Nullable Backups backups) {
+    @Nullable Backups backups,
+    Operator operator) {
   public static final String DEFAULT_DATABASE = "jdbc:sqlite:data/backsafe.db";
   public static final InetSocketAddress DEFAULT_HTTP =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080);
 
+  /** Whoever runs the bot has said nothing of themselves. */
+  public Settings(
+      @Nullable Telegram telegram,
+      @Nullable Discord discord,
+      Database database,
+      @Nullable InetSocketAddress http,
+      List<Secret> dataKeys,
+      @Nullable Backups backups) {
+    this(telegram, discord, database, http, dataKeys, backups, Operator.UNKNOWN);
+  }
+
   public Settings with(Database other) {
-    return new Settings(telegram, discord, other, http, dataKeys, backups);
+    return new Settings(telegram, discord, other, http, dataKeys, backups, operator);
+  }
+
+  /**
+   * Who runs the bot.
+   *
+   * @param contact where questions go, in their own words; or null
+   * @param privacy where a privacy notice stands; or null
+   */
+  public record Operator(@Nullable String contact, @Nullable URI privacy) {
+    public static final Operator UNKNOWN = new Operator(null, null);
   }
 
   /**

@@ -30,6 +30,10 @@ public final class SettingsReader {
   /** https://core.telegram.org/bots/api#setwebhook. */
   private static final String SECRET_FORM = "[A-Za-z0-9_-]{1,256}";
 
+  private static final String CONTACT = "contact";
+  private static final String PRIVACY_URL = "privacy-url";
+  private static final int LONGEST_CONTACT = 200;
+
   private static final String TOKEN_FORM = "[0-9]+:[A-Za-z0-9_-]+";
 
   private static final Set<String> TELEGRAM_KEYS =
@@ -77,14 +81,19 @@ public final class SettingsReader {
             reader.database(),
             reader.value("http.address").map(reader::address).orElse(null),
             reader.dataKeys(),
-            reader.backups());
+            reader.backups(),
+            reader.operator());
     return problems.isEmpty() ? new Outcome.Ready(settings) : new Outcome.Faulty(problems);
   }
 
   /** Two levels, as "telegram.token". */
   private static Map<String, YamlNode> file(YamlNode root) {
     Map<String, YamlNode> values = new HashMap<>();
-    root.only(Set.of("telegram", "discord", "database", "http", "data", "backup"));
+    root.only(
+        Set.of("telegram", "discord", "database", "http", "data", "backup", CONTACT, PRIVACY_URL));
+    for (String key : List.of(CONTACT, PRIVACY_URL)) {
+      root.get(key).ifPresent(value -> values.put(key, value));
+    }
     section(root, "telegram", TELEGRAM_KEYS, values);
     section(root, "discord", DISCORD_KEYS, values);
     section(root, "database", Set.of("url", "user", "password", "password-file"), values);
@@ -256,6 +265,25 @@ public final class SettingsReader {
     } catch (InvalidPathException e) {
       // Said when it is read.
     }
+  }
+
+  private Settings.Operator operator() {
+    return new Settings.Operator(
+        value(CONTACT).map(this::contact).orElse(null),
+        value(PRIVACY_URL)
+            .map(v -> uri(v, Set.of("https"), "write one like https://example.org/privacy"))
+            .orElse(null));
+  }
+
+  private String contact(Value value) {
+    boolean oneLine = value.text().chars().noneMatch(Character::isISOControl);
+    if (!oneLine || value.text().length() > LONGEST_CONTACT) {
+      problem(
+          value,
+          "is too long for a line",
+          "write one of at most " + LONGEST_CONTACT + " signs, like privacy@example.org");
+    }
+    return value.text();
   }
 
   private Settings.@Nullable Backups backups() {

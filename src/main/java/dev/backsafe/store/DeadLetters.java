@@ -16,7 +16,8 @@ public final class DeadLetters {
   }
 
   /**
-   * Copies a received update; without its body when it is of somebody who has not consented.
+   * Copies a received update; without its body where it is of nobody whose data are stored, and so
+   * of nobody with whom it would be erased.
    *
    * @param account as it stands in rows; null when the update does not say
    */
@@ -26,13 +27,12 @@ public final class DeadLetters {
     sql.update(
         "INSERT INTO dead_letter (platform, update_id, account, at, reason, body)"
             + " SELECT r.platform, r.update_id, p.account, ?, ?,"
-            + " CASE WHEN p.id IS NULL AND ? THEN NULL ELSE r.body END"
+            + " CASE WHEN p.id IS NULL THEN NULL ELSE r.body END"
             + " FROM received r LEFT JOIN person p ON p.platform = r.platform AND p.account = ?"
             + " WHERE r.platform = ? AND r.update_id = ?"
             + " ON CONFLICT DO NOTHING",
         now.toEpochMilli(),
         reason,
-        account != null,
         account,
         platform,
         updateId);

@@ -153,7 +153,7 @@ public final class Intake implements Inbox {
     try {
       arrival = translator.read(update);
     } catch (RuntimeException | StackOverflowError e) {
-      deadLetter(update, null, e);
+      unreadable(update, translator.sender(update).orElse(null), e);
       return;
     }
     switch (arrival) {
@@ -166,6 +166,15 @@ public final class Intake implements Inbox {
       case Arrival.Presence(Account account, boolean reachable) ->
           put(update, account, () -> presence(update, account, reachable), () -> {});
       case Arrival.Nothing _ -> store.processed(update.platform(), update.id());
+    }
+  }
+
+  /** It is erased with whoever sent it, who is told that nothing came of it. */
+  private void unreadable(Update update, @Nullable Account sender, Throwable failure) {
+    deadLetter(update, sender, failure);
+    if (sender != null) {
+      Inbound inbound = new Inbound(sender, update.id(), new Inbound.Content.Other(), "");
+      turns.say(TextKey.WENT_WRONG, inbound, () -> {});
     }
   }
 

@@ -53,8 +53,8 @@ final class Interpreter {
     return switch (inbound.content()) {
       case Content.Text(String text) -> Optional.of(reader.read(text, inbound.language()));
       case Content.Edited(String text) -> Optional.of(reader.read(text, inbound.language()));
-      case Content.Press _, Content.Command _, Content.Other _, Content.Forwarded _ ->
-          Optional.empty();
+      case Content.Press _, Content.Command _ -> Optional.empty();
+      case Content.Other _, Content.ForAnother _, Content.Forwarded _ -> Optional.empty();
     };
   }
 
@@ -68,6 +68,7 @@ final class Interpreter {
     return switch (inbound.content()) {
       case Content.Other _ -> new Input.Unreadable();
       case Content.Edited(String text) -> edited(text, read.orElseThrow().reading(Asked.NOTHING));
+      case Content.ForAnother _ -> new Input.Unreadable(Why.FOR_ANOTHER);
       case Content.Forwarded _ -> new Input.Unreadable(Why.FORWARDED);
       case Content.Press(String data, _) ->
           Button.isData(data) ? new Input.Choice(data) : new Input.Unreadable(Why.FORGED);
@@ -105,7 +106,7 @@ final class Interpreter {
       case Content.Command(Input picked) ->
           picked instanceof Input.Pain || picked == SessionCommand.PAIN;
       case Content.Edited(String text) -> read(text, inbound).mayHurt();
-      case Content.Other _, Content.Forwarded _ -> false;
+      case Content.Other _, Content.ForAnother _, Content.Forwarded _ -> false;
       case Content.Text(String text) ->
           isAlarm(whole(text, read(text, inbound)))
               || commandName(words(text)).filter(CommandName.PAIN::equals).isPresent();

@@ -32,10 +32,10 @@ public final class Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
   /**
-   * How many sends to a platform are under way at most: what of them had gone out when this process
-   * died or stood still is sent again by another.
+   * How many sends to a platform are under way at most. Of those that hang each holds a place, so
+   * there are many more places than a platform takes messages in a second.
    */
-  private static final int MOST_SENDS_AT_ONCE = 32;
+  private static final int MOST_SENDS_AT_ONCE = 256;
 
   /** For so long a reminder that the platform puts off keeps its place before others. */
   private static final Duration LONGEST_WAIT_IN_PLACE = Duration.ofSeconds(10);
@@ -312,7 +312,11 @@ public final class Outbox {
       }
     }
 
+    /** Pain waits for nobody else's place. */
     private Delivery attemptInTurn(Outgoing message) {
+      if (message.urgent()) {
+        return attempt(message);
+      }
       Semaphore room =
           sending.computeIfAbsent(account.platform(), _ -> new Semaphore(MOST_SENDS_AT_ONCE));
       room.acquireUninterruptibly();

@@ -25,6 +25,7 @@ import dev.backsafe.platform.Inbound;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
 import dev.backsafe.platform.Outgoing.Document;
+import dev.backsafe.platform.Outgoing.Past;
 import dev.backsafe.routine.Illustration;
 import dev.backsafe.routine.Routine;
 import dev.backsafe.store.StateCodec;
@@ -69,6 +70,7 @@ public final class TurnProcessor {
   private final Interpreter interpreter;
   private final Phrasing phrasing;
   private final ProgressCharts charts;
+  private final ExerciseCards cards;
   private final SummaryPages pages;
   private final Store store;
   private final Outbox outbox;
@@ -97,6 +99,7 @@ public final class TurnProcessor {
     this.interpreter = new Interpreter(routine, phrasing, reader);
     this.phrasing = phrasing;
     this.charts = new ProgressCharts(phrasing);
+    this.cards = new ExerciseCards(engine, phrasing);
     this.pages = new SummaryPages(phrasing);
     this.store = store;
     this.outbox = outbox;
@@ -269,7 +272,8 @@ public final class TurnProcessor {
     String answers = inbound == null ? null : inbound.updateId();
     if (card != null && !replies.isEmpty()) {
       boolean moved = erase || next.step() != person.step();
-      replies.set(0, spending(replies.getFirst(), card, person.phase(), moved));
+      Past past = moved ? cards.past(person, facts, now, voice(person, account)) : null;
+      replies.set(0, spending(replies.getFirst(), card, person.phase(), moved, past));
     }
     if (input instanceof Input.ReminderDue) {
       Instant until = engine.sayableUntil(next, now);
@@ -294,11 +298,12 @@ public final class TurnProcessor {
   }
 
   /** A question gives way to what its answer brought; a welcome, advice and summaries stay. */
-  private static Outgoing spending(Outgoing reply, String card, Phase<?> before, boolean moved) {
+  private static Outgoing spending(
+      Outgoing reply, String card, Phase<?> before, boolean moved, @Nullable Past past) {
     if (reply.buttons().isEmpty() && !moved) {
       return reply; // The question still stands.
     }
-    return reply.spending(new Outgoing.Spent(card, before.givesWay()));
+    return reply.spending(new Outgoing.Spent(card, before.givesWay(), past));
   }
 
   private Outgoing progress(Account account, Person person, List<Fact.Dated> history, Instant now) {
@@ -342,8 +347,8 @@ public final class TurnProcessor {
     Illustration shown = message.picture();
     Picture picture = shown == null ? null : new Picture.OfExercise(shown);
     String alt = shown == null ? null : phrasing.say(Content.alt(shown), voice);
-    return new Outgoing(
-        phrasing.say(message.lines(), voice), buttons, picture, alt, document, null);
+    return new Outgoing(phrasing.say(message.lines(), voice), buttons, picture, alt, document, null)
+        .folding(cards.fold(message.lines(), voice));
   }
 
   private Voice voice(Person person, Account account) {

@@ -43,6 +43,7 @@ public final class Benchmarks {
           new Run("instances", InstancesBenchmark.class),
           new Run("start", ServiceBenchmark.class, "start"),
           new Run("memory", ServiceBenchmark.class, "memory", MINUTES),
+          new Run("emergencies", EmergencyBenchmark.class),
           new Run("soak", SoakBenchmark.class),
           new Run("understanding", UnderstandingBenchmark.class),
           new Run("figures", FigureBenchmark.class));

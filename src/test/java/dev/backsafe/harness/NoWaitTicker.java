@@ -20,4 +20,9 @@ public final class NoWaitTicker implements Ticker {
     nanos.addAndGet(length.toNanos());
     Thread.sleep(Duration.ofMillis(1));
   }
+
+  /** Lets some seconds pass. */
+  public void advance(int seconds) {
+    nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
+  }
 }

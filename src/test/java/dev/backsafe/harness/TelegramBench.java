@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole service, with Telegram's client against a fake Bot API. */
 public final class TelegramBench implements Bench {
+  /** After which nobody taps a second time, in seconds. */
+  private static final int LONG_SINCE = 61;
+
   public final SettableClock clock;
   public final NoWaitTicker time = new NoWaitTicker();
   public final FakeBotApi api;
@@ -113,6 +116,7 @@ public final class TelegramBench implements Bench {
   @Override
   public void clock(String by) {
     served.clock(by);
+    time.advance(LONG_SINCE);
   }
 
   @Override
@@ -134,6 +138,30 @@ public final class TelegramBench implements Bench {
     }
     seen.addAll(heard);
     return heard;
+  }
+
+  /**
+   * A second tap on a button that has brought others is answered by a toast, which is no message.
+   */
+  @Override
+  public String asRead(String transcript) {
+    StringBuilder read = new StringBuilder();
+    String pressed = "";
+    boolean others = false;
+    boolean toast = false;
+    for (String line : transcript.lines().toList()) {
+      boolean said = line.startsWith("bot> ") || line.startsWith("     ");
+      others |= line.startsWith("     [");
+      if (!said) {
+        toast = others && line.equals(pressed.replace("press [", "press again ["));
+        others = toast;
+        pressed = line.startsWith("press") ? line.replace("press again [", "press [") : "";
+      }
+      if (!toast || !said) {
+        read.append(line).append('\n');
+      }
+    }
+    return read.toString();
   }
 
   @Override

@@ -91,6 +91,24 @@ class SettingsReaderTest {
   }
 
   @Test
+  void whoRunsTheBotSaysWhomToAskAndWhereTheNoticeStands() throws IOException {
+    Settings.Operator said =
+        ready(
+                "contact: privacy@example.org\n",
+                Map.of("BACKSAFE_PRIVACY_URL", "https://example.org/privacy"))
+            .operator();
+    assertThat(said.contact()).isEqualTo("privacy@example.org");
+    assertThat(said.privacy()).isEqualTo(URI.create("https://example.org/privacy"));
+    assertThat(
+            faults(
+                "contact: " + "x".repeat(201) + "\n",
+                Map.of("BACKSAFE_PRIVACY_URL", "http://example.org")))
+        .hasSize(2)
+        .anySatisfy(p -> assertThat(p).contains("contact", "at most 200 signs"))
+        .anySatisfy(p -> assertThat(p).contains("BACKSAFE_PRIVACY_URL", "https://"));
+  }
+
+  @Test
   void theEnvironmentWinsOverTheFile() throws IOException {
     String yaml =
         """

@@ -32,7 +32,8 @@ class OutgoingCodecTest {
         new Outgoing.Spent("12", true),
         "42",
         null,
-        false);
+        false,
+        null);
   }
 
   private static Picture shown(boolean moving) {

@@ -48,7 +48,7 @@ final class CommonCommands {
       case Input.PlainCommand plain ->
           switch (plain) {
             case HELP -> step.say(TextKey.HELP).askAgain();
-            case PRIVACY -> step.say(TextKey.PRIVACY).askAgain();
+            case PRIVACY -> step.say(Content.privacy()).askAgain();
             case WHY -> why(step);
             case EXERCISES -> exercises(step).askAgain();
             case PROGRESS -> step.effect(new Effect.ShowProgress()).end();

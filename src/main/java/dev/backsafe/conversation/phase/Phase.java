@@ -138,7 +138,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
   }
 
   default Transition unreadable(Step step, Unreadable unreadable) {
-    return step.say(unreadable.why().answer()).ask();
+    return step.say(unreadable.why().answer()).askAgain();
   }
 
   /** A reminder about a session under way, whose time has come. */
@@ -278,7 +278,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
       Step step, Phase<B> phase, Input.Choice choice) {
     return offered(step, phase, choice)
         .map(button -> phase.pressed(step, button))
-        .orElseGet(() -> step.say(TextKey.OLD_BUTTON).ask());
+        .orElseGet(() -> step.say(TextKey.OLD_BUTTON).askAgain());
   }
 
   private static <B extends Button> Optional<B> offered(

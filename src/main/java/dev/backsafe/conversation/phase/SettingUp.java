@@ -318,7 +318,11 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
               ? PainReports.noted(step, Input.Pain.UNDESCRIBED)
               : Phase.answer(step.become(back), command);
       case DONE, SKIP -> stage.isMenu() ? close(step) : next(step, stage);
-      case SESSION, EASIER, STOP, STOP_SESSION, STOP_REMINDERS, UNDO ->
+      case STOP, STOP_SESSION, STOP_REMINDERS ->
+          back == null
+              ? step.say(TextKey.SETUP_FIRST).ask()
+              : Phase.answer(step.become(back), command);
+      case SESSION, EASIER, UNDO ->
           back == null ? step.say(TextKey.SETUP_FIRST).ask() : close(step);
     };
   }

@@ -37,12 +37,18 @@ final class BotApi implements AutoCloseable {
 
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
   private static final Duration LONGEST_TRANSFER = Duration.ofSeconds(20);
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
+
+  /** A file may take as many times longer. */
+  private static final int UPLOAD_TIMES = 3;
 
   /**
-   * Telegram takes 30 messages a second; each call holds buffers, and over HTTP/1.1 a connection.
+   * Telegram takes 30 messages a second, and each that hangs does so for ten seconds: where these
+   * wait for nobody, nobody waits for them.
    */
-  private static final int MOST_CALLS_AT_ONCE = 32;
+  private static final int MOST_CALLS_AT_ONCE = 300;
+
+  private static final int MOST_IDLE_CONNECTIONS = 32;
 
   private static final Duration WAIT_WHEN_NOT_TOLD = Duration.ofSeconds(5);
   private static final int MOST_UPDATES = 100;
@@ -51,6 +57,7 @@ final class BotApi implements AutoCloseable {
 
   private final Duration limit;
   private final OkHttpClient http;
+  private final OkHttpClient uploading;
   private final HttpUrl root;
   private final JsonMapper mapper = new JsonMapper();
   private final Semaphore atOnce = new Semaphore(MOST_CALLS_AT_ONCE, true);
@@ -63,13 +70,13 @@ final class BotApi implements AutoCloseable {
   /**
    * Calls a server.
    *
-   * @param limit how long a call may take as a whole
+   * @param limit how long a call without a file may take as a whole
    */
   BotApi(URI url, Secret token, Duration limit) {
     this.limit = limit;
     http =
         new OkHttpClient.Builder()
-            .connectionPool(new ConnectionPool(MOST_CALLS_AT_ONCE, 1, TimeUnit.MINUTES))
+            .connectionPool(new ConnectionPool(MOST_IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
             .connectTimeout(LONGEST_CONNECT)
             .writeTimeout(LONGEST_TRANSFER)
             .readTimeout(LONGEST_TRANSFER)
@@ -80,6 +87,7 @@ final class BotApi implements AutoCloseable {
             .connectionSpecs(connectionSpecs(url))
             .addInterceptor(jsonOnly())
             .build();
+    uploading = http.newBuilder().callTimeout(limit.multipliedBy(UPLOAD_TIMES)).build();
     int port = url.getPort() != -1 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80;
     root =
         new HttpUrl.Builder()
@@ -115,7 +123,7 @@ final class BotApi implements AutoCloseable {
 
   /** A call of the library's. */
   ApiResult call(BotApiMethod<?> method) {
-    return called(method.getMethod(), () -> json(mapper.writeValueAsString(method)));
+    return called(http, method.getMethod(), () -> json(mapper.writeValueAsString(method)));
   }
 
   /** What a form is filled with; it may carry files. */
@@ -127,6 +135,7 @@ final class BotApi implements AutoCloseable {
   /** A call by a form. */
   ApiResult call(String method, Form form) {
     return called(
+        uploading,
         method,
         () -> {
           TelegramMultipartBuilder builder = new TelegramMultipartBuilder(mapper);
@@ -141,12 +150,12 @@ final class BotApi implements AutoCloseable {
 
   /** Who the bot is whose token it is. */
   ApiResult me() {
-    return called("getMe", () -> json("{}"));
+    return called(http, "getMe", () -> json("{}"));
   }
 
   /** Where Telegram brings updates, and how that goes. */
   ApiResult webhookInfo() {
-    return called("getWebhookInfo", () -> json("{}"));
+    return called(http, "getWebhookInfo", () -> json("{}"));
   }
 
   /**
@@ -195,7 +204,7 @@ final class BotApi implements AutoCloseable {
     RequestBody make() throws IOException;
   }
 
-  private ApiResult called(String method, Body body) {
+  private ApiResult called(OkHttpClient by, String method, Body body) {
     try {
       atOnce.acquire();
     } catch (InterruptedException e) {
@@ -203,7 +212,7 @@ final class BotApi implements AutoCloseable {
       return new ApiResult.Lost("interrupted");
     }
     try {
-      return answer(http.newCall(request(method, body.make())));
+      return answer(by.newCall(request(method, body.make())));
     } catch (IOException e) {
       return new ApiResult.Lost(how(e));
     } finally {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.commands.DeleteMyCommands;
 import org.telegram.telegrambots.meta.api.methods.commands.GetMyCommands;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.methods.description.GetMyDescription;
@@ -14,13 +15,20 @@ import org.telegram.telegrambots.meta.api.methods.description.GetMyShortDescript
 import org.telegram.telegrambots.meta.api.methods.description.SetMyDescription;
 import org.telegram.telegrambots.meta.api.methods.description.SetMyShortDescription;
 import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeAllPrivateChats;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeDefault;
 
 /**
- * The bot's list of commands and its descriptions, in every language. Only what differs is written:
- * Telegram is sparing with changes of these.
+ * The bot's list of commands and its descriptions, in every language. The commands are for private
+ * chats; nobody is offered them in a group, where they would only be told so. Only what differs is
+ * written: Telegram is sparing with changes of these.
  */
 final class CommandRegistration {
   private static final Logger LOG = LoggerFactory.getLogger(CommandRegistration.class);
+
+  private static final BotCommandScope PRIVATE = new BotCommandScopeAllPrivateChats();
+  private static final BotCommandScope EVERYWHERE = new BotCommandScopeDefault();
 
   private final BotApi api;
 
@@ -51,10 +59,19 @@ final class CommandRegistration {
             .toList();
     String about = words.say(TelegramPhrase.ABOUT);
     String shortAbout = words.say(TelegramPhrase.SHORT_ABOUT);
-    if (!hasCommands(language, commands)) {
+    if (!commands(PRIVATE, language).equals(commands)) {
       done(
           "commands",
-          api.call(SetMyCommands.builder().commands(commands).languageCode(language).build()));
+          api.call(
+              SetMyCommands.builder()
+                  .commands(commands)
+                  .scope(PRIVATE)
+                  .languageCode(language)
+                  .build()));
+    }
+    if (!commands(EVERYWHERE, language).isEmpty()) {
+      // Of an earlier version, or of @BotFather: groups would show it.
+      done("commands", api.call(DeleteMyCommands.builder().languageCode(language).build()));
     }
     if (!has(
         api.call(GetMyDescription.builder().languageCode(language).build()),
@@ -78,14 +95,16 @@ final class CommandRegistration {
     }
   }
 
-  private boolean hasCommands(@Nullable String language, List<BotCommand> commands) {
-    ApiResult answer = api.call(GetMyCommands.builder().languageCode(language).build());
+  /** As they stand there; none where Telegram does not say. */
+  private List<BotCommand> commands(BotCommandScope scope, @Nullable String language) {
+    ApiResult answer =
+        api.call(GetMyCommands.builder().scope(scope).languageCode(language).build());
     return answer instanceof ApiResult.Ok(JsonNode there)
-        && there
+        ? there
             .valueStream()
             .map(c -> new BotCommand(c.path("command").asText(), c.path("description").asText()))
             .toList()
-            .equals(commands);
+        : List.of();
   }
 
   private static boolean has(ApiResult answer, String field, String value) {

@@ -5,16 +5,19 @@ import dev.backsafe.picture.Pictures.Image;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.PlatformMemory;
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.send.SendAnimation;
+import org.telegram.telegrambots.meta.api.methods.send.SendChatAction;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
+import org.telegram.telegrambots.meta.api.objects.MessageEntity;
 import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaAnimation;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaDocument;
@@ -41,18 +44,22 @@ final class Media {
 
   /** As what a picture is sent. */
   private enum Form {
-    ANIMATION(SendAnimation.PATH, "animation"),
+    ANIMATION(SendAnimation.PATH, "animation", "upload_video"),
     /** Telegram makes it smaller where it is taller or wider than 1280 dots. */
-    PHOTO(SendPhoto.PATH, "photo"),
+    PHOTO(SendPhoto.PATH, "photo", "upload_photo"),
     /** It arrives as it is. */
-    FILE(SendDocument.PATH, "document");
+    FILE(SendDocument.PATH, "document", "upload_document");
 
     private final String path;
     private final String field;
 
-    Form(String path, String field) {
+    /** https://core.telegram.org/bots/api#sendchataction. */
+    private final String action;
+
+    Form(String path, String field, String action) {
       this.path = path;
       this.field = field;
+      this.action = action;
     }
 
     static Form of(Image image) {
@@ -61,11 +68,20 @@ final class Media {
   }
 
   /** Words to go below a picture, and buttons. */
-  record Caption(String text, @Nullable InlineKeyboardMarkup buttons) {}
+  record Caption(
+      String text, List<MessageEntity> entities, @Nullable InlineKeyboardMarkup buttons) {}
+
+  /** Says that a picture is on its way, without waiting for that to be taken. */
+  private void announce(Account account, Image image) {
+    SendChatAction action =
+        SendChatAction.builder().chatId(account.id()).action(Form.of(image).action).build();
+    Thread.startVirtualThread(() -> api.call(action));
+  }
 
   /** Sends a new message with the picture. */
   ApiResult send(Account account, Image image, Caption caption) {
     return either(
+        account,
         image,
         id -> send(account, image, new InputFile(id), caption),
         () ->
@@ -84,12 +100,14 @@ final class Media {
             form.addPart("chat_id", account.id())
                 .addInputFile(as.field, file, true)
                 .addPart("caption", caption.text())
+                .addJsonPart("caption_entities", entities(caption))
                 .addJsonPart("reply_markup", caption.buttons()));
   }
 
   /** Puts the picture and its words in the place of what stands on a card. */
   ApiResult replace(Account account, String card, Image image, Caption caption) {
     return either(
+        account,
         image,
         id -> replace(account, card, media(image, id), caption),
         () -> {
@@ -101,6 +119,7 @@ final class Media {
 
   private ApiResult replace(Account account, String card, InputMedia media, Caption caption) {
     media.setCaption(caption.text());
+    media.setCaptionEntities(entities(caption));
     return api.call(
         EditMessageMedia.PATH,
         form ->
@@ -109,6 +128,10 @@ final class Media {
                 .addMedia(media)
                 .addJsonPart("media", media)
                 .addJsonPart("reply_markup", caption.buttons()));
+  }
+
+  private static @Nullable List<MessageEntity> entities(Caption caption) {
+    return caption.entities().isEmpty() ? null : caption.entities();
   }
 
   private static InputMedia media(Image image, String id) {
@@ -126,7 +149,7 @@ final class Media {
 
   /** By the file_id that is known; where there is none, or none that is good, by upload. */
   private ApiResult either(
-      Image image, Function<String, ApiResult> byId, Supplier<ApiResult> anew) {
+      Account account, Image image, Function<String, ApiResult> byId, Supplier<ApiResult> anew) {
     Optional<String> id = key(image).flatMap(key -> memory.recall(Telegram.PLATFORM, key));
     if (id.isPresent()) {
       ApiResult answer = byId.apply(id.get());
@@ -134,6 +157,7 @@ final class Media {
         return answer;
       }
     }
+    announce(account, image);
     ApiResult answer = anew.get();
     if (answer instanceof ApiResult.Ok(JsonNode sent)) {
       String uploaded = fileId(sent);

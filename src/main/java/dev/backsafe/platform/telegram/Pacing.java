@@ -9,30 +9,47 @@ import java.util.Map;
 /**
  * Keeps sends below Telegram's limits: "avoid sending more than one message per second" to a chat
  * and "about 30 messages per second" over all (https://core.telegram.org/bots/faq, "My bot is
- * hitting limits"). A chat may run ahead a little, as the FAQ allows for short bursts.
+ * hitting limits"). A chat may run ahead a little, as the FAQ allows for short bursts; what is
+ * urgent a little more, and it goes past all that waits for other chats.
  */
 final class Pacing {
-  private static final int ALL_A_SECOND = 30;
+  private static final int URGENT_A_SECOND = 5;
+  private static final int URGENT_BURST = 3;
+
+  /** The rest of the thirty: what is urgent finds room whatever else goes on. */
+  private static final int ALL_A_SECOND = 30 - URGENT_A_SECOND;
+
   private static final int ALL_BURST = 5;
   private static final int CHAT_A_SECOND = 1;
   private static final int CHAT_BURST = 3;
+
+  /** So many more to a chat at once, where one of them is urgent. */
+  private static final int CHAT_RESERVE = 1;
 
   /** Before so many others were written to, whoever goes first is full again. */
   private static final int MOST_CHATS = 10_000;
 
   private final Ticker ticker;
   private final Bucket all;
+  private final Bucket urgent;
   private final Map<Account, Bucket> chats = new BoundedMap<>(MOST_CHATS);
 
   Pacing(Ticker ticker) {
     this.ticker = ticker;
     this.all = new Bucket(ALL_A_SECOND, ALL_BURST, ticker.nanos());
+    this.urgent = new Bucket(URGENT_A_SECOND, URGENT_BURST, ticker.nanos());
   }
 
   /** Waits until a message may go to the chat. */
   void await(Account account) throws InterruptedException {
-    pause(chat(account).take(ticker.nanos()));
-    pause(all.take(ticker.nanos()));
+    pause(chat(account).take(ticker.nanos(), 0));
+    pause(all.take(ticker.nanos(), 0));
+  }
+
+  /** The same for a message that goes first: room is kept for these. */
+  void awaitUrgently(Account account) throws InterruptedException {
+    pause(chat(account).take(ticker.nanos(), CHAT_RESERVE));
+    pause(urgent.take(ticker.nanos(), 0));
   }
 
   /** Telegram has said to wait: nothing goes to the chat before that. */
@@ -58,21 +75,29 @@ final class Pacing {
     private final long nanosEach;
     private final long capacity;
     private long fullAt;
+    private long heldUntil;
 
     Bucket(int aSecond, int burst, long now) {
       nanosEach = Duration.ofSeconds(1).toNanos() / aSecond;
       capacity = nanosEach * burst;
       fullAt = now;
+      heldUntil = now;
     }
 
-    /** Takes a token; how long to wait before using it. */
-    synchronized long take(long now) {
+    /**
+     * Takes a token; how long to wait before using it.
+     *
+     * @param reserve how many more than usual may be taken ahead
+     */
+    synchronized long take(long now, int reserve) {
       fullAt = Math.max(fullAt, now) + nanosEach;
-      return Math.max(0, fullAt - now - capacity);
+      long ahead = capacity + reserve * nanosEach;
+      return Math.max(0, Math.max(fullAt - ahead, heldUntil) - now);
     }
 
     /** No token is there before that moment. */
     synchronized void hold(long until) {
+      heldUntil = Math.max(heldUntil, until);
       fullAt = Math.max(fullAt, until + capacity - nanosEach);
     }
   }

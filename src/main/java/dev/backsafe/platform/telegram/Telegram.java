@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -39,6 +40,7 @@ public final class Telegram implements Platform {
   private final BotApi api;
   private final ConnectionHealth health;
   private final Sender sender;
+  private final LastPresses presses;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private volatile String name = "";
   private @Nullable LongPoller poller;
@@ -69,7 +71,8 @@ public final class Telegram implements Platform {
             PLATFORM, "Telegram", Level.ERROR, "", ticker, LONG_POLL.plus(Duration.ofMinutes(1)));
     health.heard(0);
     Media media = new Media(api, memory, botNumber(options.token()));
-    this.sender = new TelegramSender(api, cards, pictures, media, new Pacing(ticker));
+    this.presses = new LastPresses(ticker);
+    this.sender = new TelegramSender(api, cards, pictures, media, new Pacing(ticker), presses);
   }
 
   /** The part of the token that is no secret. */
@@ -129,9 +132,10 @@ public final class Telegram implements Platform {
 
   @Override
   public Optional<Hook> start(Inbox inbox) {
-    GroupGreeting greeting =
-        new GroupGreeting(api, () -> name, tag -> PlatformTexts.serving(words, tag), ticker);
-    TelegramReceiver receiver = new TelegramReceiver(api, inbox, greeting, executor);
+    Function<String, PlatformTexts> serving = tag -> PlatformTexts.serving(words, tag);
+    GroupGreeting greeting = new GroupGreeting(api, () -> name, serving, ticker);
+    TelegramReceiver receiver =
+        new TelegramReceiver(api, inbox, greeting, presses, serving, executor);
     executor.execute(() -> new CommandRegistration(api).update(words));
     Settings.Webhook hook = options.webhook();
     if (hook != null) {

@@ -9,6 +9,8 @@ public enum TelegramPhrase implements PlatformTexts.Phrase {
   ABOUT(512),
   /** Shown on the bot's profile. */
   SHORT_ABOUT(120),
+  /** Shown for a moment when a button is pressed once more. */
+  PRESSED(200),
   /** Said in a group. */
   GROUP(1_000),
   /** Leads from there to the private chat. */

@@ -11,6 +11,7 @@ import dev.backsafe.platform.Cards;
 import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Document;
+import dev.backsafe.platform.Outgoing.Past;
 import dev.backsafe.platform.Outgoing.Spent;
 import dev.backsafe.platform.SendGuard;
 import dev.backsafe.platform.Sender;
@@ -22,13 +23,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
+import org.telegram.telegrambots.meta.api.objects.MessageEntity;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 
 /**
@@ -53,19 +58,24 @@ final class TelegramSender implements Sender {
 
   private static final int MOST_STRIPS = 2;
 
+  private static final Logger LOG = LoggerFactory.getLogger(TelegramSender.class);
+
   private final BotApi api;
   private final Cards cards;
   private final Pictures pictures;
   private final Media media;
   private final Pacing pacing;
+  private final LastPresses presses;
   private volatile boolean coloured = true;
 
-  TelegramSender(BotApi api, Cards cards, Pictures pictures, Media media, Pacing pacing) {
+  TelegramSender(
+      BotApi api, Cards cards, Pictures pictures, Media media, Pacing pacing, LastPresses presses) {
     this.api = api;
     this.cards = cards;
     this.pictures = pictures;
     this.media = media;
     this.pacing = pacing;
+    this.presses = presses;
   }
 
   /** A card as it is remembered: the mark at the end of its id says that it has a picture. */
@@ -88,8 +98,13 @@ final class TelegramSender implements Sender {
   }
 
   /** Waits until something may go to the chat; what is not to go by then is withdrawn. */
-  private void ready(Account account, SendGuard guard) throws InterruptedException, Withdrawn {
-    pacing.await(account);
+  private void ready(Account account, Outgoing message, SendGuard guard)
+      throws InterruptedException, Withdrawn {
+    if (message.urgent()) {
+      pacing.awaitUrgently(account);
+    } else {
+      pacing.await(account);
+    }
     if (!guard.isOpen()) {
       throw new Withdrawn();
     }
@@ -100,9 +115,22 @@ final class TelegramSender implements Sender {
     Delivery delivery = sent(account, message, guard);
     if (coloured && delivery instanceof Delivery.Refused(String reason) && reason.contains(STYLE)) {
       coloured = false; // A server that does not know our colours: buttons matter more.
-      return sent(account, message, guard);
+      delivery = sent(account, message, guard);
     }
+    if (delivery instanceof Delivery.Refused(String reason)) {
+      delivery = plainly(account, message, guard, reason);
+    }
+    presses.said(account, message);
     return delivery;
+  }
+
+  /** Whatever it is that Telegram does not take: the words, and what can be answered, arrive. */
+  private Delivery plainly(Account account, Outgoing message, SendGuard guard, String reason) {
+    LOG.error("Telegram refuses a reply, which goes as plain words: {}", reason);
+    String answers =
+        message.buttons().stream().map(Outgoing.Button::label).collect(Collectors.joining(" · "));
+    String text = answers.isEmpty() ? message.text() : message.text() + "\n\n" + answers;
+    return sent(account, message.plain(text), guard);
   }
 
   private Delivery sent(Account account, Outgoing message, SendGuard guard) {
@@ -133,16 +161,16 @@ final class TelegramSender implements Sender {
       throws InterruptedException, Withdrawn {
     if (message.text().length() > LONGEST_CAPTION) {
       // The picture goes ahead by itself, and the words follow whether it arrives or not.
-      ready(account, guard);
-      media.send(account, image, new Media.Caption("", null));
+      ready(account, message, guard);
+      media.send(account, image, new Media.Caption("", List.of(), null));
       last.ifPresent(card -> cards.show(account, new Shown(card.id, card.picture, false).card()));
       return null;
     }
-    Media.Caption caption = new Media.Caption(message.text(), keyboard(message));
+    Media.Caption caption = new Media.Caption(message.text(), entities(message), keyboard(message));
     boolean uploading = !media.knows(image);
     Spent spent = message.spent();
     if (spent != null && mayReplace(message, last)) {
-      ready(account, guard);
+      ready(account, message, guard);
       ApiResult edited = media.replace(account, spent.card(), image, caption);
       if (!goesWithout(edited, uploading)) {
         Delivery delivery = delivery(edited);
@@ -152,7 +180,7 @@ final class TelegramSender implements Sender {
         return delivery;
       }
     }
-    ready(account, guard);
+    ready(account, message, guard);
     ApiResult answer = media.send(account, image, caption);
     return goesWithout(answer, uploading) ? null : settled(account, message, answer, last, true);
   }
@@ -170,7 +198,7 @@ final class TelegramSender implements Sender {
         && spent != null
         && mayReplace(message, last)
         && last.filter(Shown::picture).isEmpty()) {
-      ready(account, guard);
+      ready(account, message, guard);
       ApiResult edited = api.call(edit(account, message, spent.card()));
       // A card that cannot be changed any more is left alone, and the next one sent.
       if (!(edited instanceof ApiResult.Rejected)) {
@@ -195,6 +223,7 @@ final class TelegramSender implements Sender {
         .chatId(account.id())
         .messageId(Integer.valueOf(card))
         .text(message.text())
+        .entities(entities(message))
         .linkPreviewOptions(NO_PREVIEW)
         .replyMarkup(keyboard(message))
         .build();
@@ -204,20 +233,25 @@ final class TelegramSender implements Sender {
       Account account, Outgoing message, SendGuard guard, List<String> texts, Optional<Shown> last)
       throws InterruptedException, Withdrawn {
     for (String part : texts.subList(0, texts.size() - 1)) {
-      ready(account, guard);
+      ready(account, message, guard);
       ApiResult answer = api.call(text(account, part).build());
       if (!(delivery(answer) instanceof Delivery.Delivered)) {
         return delivery(answer);
       }
     }
-    ready(account, guard);
+    ready(account, message, guard);
     return settled(account, message, sendLast(account, message, texts.getLast()), last, false);
   }
 
   private ApiResult sendLast(Account account, Outgoing message, String text) {
     Document document = message.document();
     if (document == null) {
-      return api.call(text(account, text).replyMarkup(keyboard(message)).build());
+      boolean whole = text.length() == message.text().length();
+      return api.call(
+          text(account, text)
+              .entities(whole ? entities(message) : List.of())
+              .replyMarkup(keyboard(message))
+              .build());
     }
     byte[] content = document.content().getBytes(StandardCharsets.UTF_8);
     InputFile file = new InputFile(new ByteArrayInputStream(content), document.name());
@@ -232,6 +266,22 @@ final class TelegramSender implements Sender {
 
   private static SendMessage.SendMessageBuilder<?, ?> text(Account account, String text) {
     return SendMessage.builder().chatId(account.id()).text(text).linkPreviewOptions(NO_PREVIEW);
+  }
+
+  /**
+   * What is long opens when it is pressed: https://core.telegram.org/bots/api#messageentity,
+   * expandable_blockquote; offsets count as Java's strings do.
+   */
+  private static List<MessageEntity> entities(Outgoing message) {
+    Outgoing.Fold fold = message.fold();
+    return fold == null
+        ? List.of()
+        : List.of(
+            MessageEntity.builder()
+                .type("expandable_blockquote")
+                .offset(fold.from())
+                .length(fold.to() - fold.from())
+                .build());
   }
 
   private @Nullable InlineKeyboardMarkup keyboard(Outgoing message) {
@@ -272,8 +322,24 @@ final class TelegramSender implements Sender {
       over.remove(sent.id());
     }
     for (String card : over) {
-      strip(account, card);
+      boolean shows = last.filter(c -> c.picture() && c.id().equals(card)).isPresent();
+      if (!shows || !ended(account, message.spent())) {
+        strip(account, card);
+      }
     }
+  }
+
+  /** A card that stays does not move any more, nor looks as if something were to be done. */
+  private boolean ended(Account account, @Nullable Spent spent) throws InterruptedException {
+    Past past = spent == null ? null : spent.past();
+    Optional<Image> still = past == null ? Optional.empty() : pictures.find(past.still());
+    if (spent == null || past == null || still.isEmpty()) {
+      return false;
+    }
+    pacing.await(account);
+    Media.Caption caption = new Media.Caption(past.text(), List.of(), null);
+    ApiResult answer = media.replace(account, spent.card(), still.get(), caption);
+    return answer instanceof ApiResult.Ok || answer instanceof ApiResult.Same;
   }
 
   /**

@@ -39,9 +39,7 @@ final class Webhook implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      exchange.sendResponseHeaders(answer(exchange), -1);
-    }
+    exchange.sendResponseHeaders(answer(exchange), -1);
   }
 
   private int answer(HttpExchange exchange) throws IOException {

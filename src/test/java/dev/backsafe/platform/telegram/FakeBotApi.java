@@ -2,7 +2,6 @@ package dev.backsafe.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.backsafe.platform.Ticker;
 import java.io.BufferedInputStream;
@@ -17,7 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,6 @@ public final class FakeBotApi implements AutoCloseable {
   public static final String BOT = "BacksafeTestBot";
 
   private static final JsonMapper MAPPER = new JsonMapper();
-  private static final int LIMIT = 100;
   private static final List<String> METHODS =
       List.of(
           "getMe",
@@ -54,8 +52,10 @@ public final class FakeBotApi implements AutoCloseable {
           "editMessageText",
           "editMessageReplyMarkup",
           "answerCallbackQuery",
+          "sendChatAction",
           "setMyCommands",
           "getMyCommands",
+          "deleteMyCommands",
           "setMyDescription",
           "getMyDescription",
           "setMyShortDescription",
@@ -66,13 +66,13 @@ public final class FakeBotApi implements AutoCloseable {
   private final Set<Socket> polling = ConcurrentHashMap.newKeySet();
   private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
-  private final Deque<ObjectNode> updates = new ArrayDeque<>();
   private final FakeChats chats;
   private final ServerSocket server;
+  private final Set<Socket> hanging = ConcurrentHashMap.newKeySet();
+  private volatile Set<Long> stuck = Set.of();
   private volatile Function<String, @Nullable Fault> always = _ -> null;
   final FakeWebhook hook = new FakeWebhook();
-  private int nextUpdate = 1_000;
-  private int polls;
+  private final FakeUpdates updates = new FakeUpdates(hook);
 
   public FakeBotApi() throws IOException {
     this(Ticker.REAL);
@@ -116,9 +116,19 @@ public final class FakeBotApi implements AutoCloseable {
     return chats.isAnswered();
   }
 
+  /** For how long each pressed button showed a clock. */
+  public List<Duration> acknowledged() {
+    return chats.acknowledged();
+  }
+
   /** What was set by a method such as setMyCommands, under the name without "set". */
   public @Nullable JsonNode profile(String key) {
     return chats.profile(key);
+  }
+
+  /** Commands are set without a scope, as by another program of the same bot. */
+  public void offerEverywhere(JsonNode commands) {
+    chats.offerEverywhere(commands);
   }
 
   /** The next calls of a method go wrong in these ways, one each. */
@@ -129,6 +139,22 @@ public final class FakeBotApi implements AutoCloseable {
   /** Every call goes wrong as the function says, by its method, until told otherwise. */
   public void always(Function<String, @Nullable Fault> how) {
     always = how;
+  }
+
+  /**
+   * From now on, what is sent to these chats and no others has no effect and no answer; what was
+   * sent before is cut off.
+   */
+  public void hang(Collection<Long> chats) throws IOException {
+    stuck = Set.copyOf(chats);
+    for (Socket socket : hanging) {
+      socket.close();
+    }
+  }
+
+  /** How many calls to such chats wait. */
+  public int hanging() {
+    return hanging.size();
   }
 
   public int calls(String method) {
@@ -146,35 +172,31 @@ public final class FakeBotApi implements AutoCloseable {
   }
 
   /** Ids of updates go on from here, as they do anew after a week without any. */
-  public synchronized void idsFrom(int id) {
-    nextUpdate = id;
+  public void idsFrom(int id) {
+    updates.idsFrom(id);
   }
 
   /** Puts an update into the queue; its id. */
-  public synchronized int push(String kind, JsonNode content) {
-    ObjectNode update = MAPPER.createObjectNode();
-    int id = nextUpdate++;
-    update.put("update_id", id).set(kind, content);
-    updates.add(update);
-    notifyAll();
-    return id;
+  public int push(String kind, JsonNode content) {
+    return updates.push(kind, content);
   }
 
   /** The updates that wait, for whoever brings them to a webhook. */
-  public synchronized List<JsonNode> take() {
-    List<JsonNode> taken = List.copyOf(updates);
-    updates.clear();
-    return taken;
+  public List<JsonNode> take() {
+    return updates.take();
   }
 
-  public synchronized boolean isConfirmed(int id) {
-    return updates.stream().noneMatch(u -> u.path("update_id").asInt() == id);
+  public boolean isConfirmed(int id) {
+    return updates.isConfirmed(id);
   }
 
-  public synchronized void awaitConfirmed(int id) throws InterruptedException {
-    while (!isConfirmed(id)) {
-      wait(1_000);
-    }
+  public void awaitConfirmed(int id) throws InterruptedException {
+    updates.awaitConfirmed(id);
+  }
+
+  /** The ids of all updates that wait, in order. */
+  public List<Integer> waiting() {
+    return updates.waiting();
   }
 
   /** Waits until all that a caller sent before it died is done; only its poll may still wait. */
@@ -187,37 +209,6 @@ public final class FakeBotApi implements AutoCloseable {
     while (!polling.containsAll(sockets)) {
       Thread.sleep(Duration.ofMillis(10));
     }
-  }
-
-  private synchronized JsonNode poll(JsonNode args) throws FakeChats.Refusal {
-    if (!hook.url().isEmpty()) {
-      throw new FakeChats.Refusal(
-          409, "Conflict: can't use getUpdates method while webhook is active");
-    }
-    int mine = ++polls;
-    notifyAll();
-    int offset = args.path("offset").asInt();
-    if (offset > 0) {
-      updates.removeIf(u -> u.path("update_id").asInt() < offset);
-      notifyAll();
-    }
-    long end = System.nanoTime() + Duration.ofSeconds(args.path("timeout").asInt()).toNanos();
-    while (updates.isEmpty() && System.nanoTime() < end && mine == polls && !server.isClosed()) {
-      try {
-        wait(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
-      } catch (InterruptedException e) {
-        break;
-      }
-    }
-    if (mine != polls) {
-      throw new FakeChats.Refusal(
-          409,
-          "Conflict: terminated by other getUpdates request; make sure that only one bot instance"
-              + " is running");
-    }
-    ArrayNode batch = MAPPER.createArrayNode();
-    updates.stream().limit(LIMIT).forEach(batch::add);
-    return batch;
   }
 
   private void accept() {
@@ -244,6 +235,7 @@ public final class FakeBotApi implements AutoCloseable {
     } finally {
       sockets.remove(socket);
       polling.remove(socket);
+      hanging.remove(socket);
     }
   }
 
@@ -268,6 +260,10 @@ public final class FakeBotApi implements AutoCloseable {
   }
 
   private boolean answer(FakeRequest request, Socket socket, String method) throws IOException {
+    if (stuck.contains(request.arguments().path("chat_id").asLong())) {
+      hanging.add(socket);
+      return hang(socket);
+    }
     return switch (fault(method)) {
       case null -> write(socket, request, method, false);
       case Fault.ResetBefore _ -> reset(socket);
@@ -324,7 +320,7 @@ public final class FakeBotApi implements AutoCloseable {
       answer.set(
           "result",
           switch (method) {
-            case "getUpdates" -> poll(args);
+            case "getUpdates" -> updates.poll(args);
             case "getMe" ->
                 MAPPER
                     .createObjectNode()
@@ -374,22 +370,13 @@ public final class FakeBotApi implements AutoCloseable {
     return sent == body.length;
   }
 
-  /** The ids of all updates that wait, in order. */
-  public synchronized List<Integer> waiting() {
-    List<Integer> ids = new ArrayList<>();
-    updates.forEach(u -> ids.add(u.path("update_id").asInt()));
-    return ids;
-  }
-
   @Override
   public void close() throws IOException {
     server.close();
     for (Socket socket : sockets) {
       socket.close();
     }
-    synchronized (this) {
-      notifyAll();
-    }
+    updates.close();
     executor.shutdownNow();
   }
 }

@@ -2,7 +2,6 @@ package dev.backsafe.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.backsafe.platform.Ticker;
 import dev.backsafe.platform.telegram.FakePerson.Seen;
@@ -41,6 +40,9 @@ final class FakeChats {
     }
   }
 
+  private static final Set<String> ACTIONS =
+      Set.of("typing", "upload_photo", "upload_video", "upload_document");
+
   private static final Set<String> COLOURS = Set.of("primary", "success", "danger");
   static final String NO_STYLE = "invalid button style specified";
 
@@ -51,9 +53,15 @@ final class FakeChats {
   private final Map<Long, Deque<Long>> sentAt = new HashMap<>();
   private final Deque<Long> allSentAt = new ArrayDeque<>();
   private final Set<Long> blocked = new HashSet<>();
-  private final Set<String> presses = new HashSet<>();
-  private final Map<String, JsonNode> profile = new HashMap<>();
+  private final Map<String, Long> presses = new HashMap<>();
+  private final List<Duration> acknowledged = new ArrayList<>();
+  private final FakeProfile profile = new FakeProfile();
+  private final Map<Long, Set<Integer>> topics = new HashMap<>();
   private final Map<String, String> files = new HashMap<>();
+  private final Map<Integer, Integer> placed = new HashMap<>();
+  private final List<String> toasts = new ArrayList<>();
+  private final Map<Long, List<String>> actions = new HashMap<>();
+  private final Map<Integer, String> folded = new HashMap<>();
   private int lastMessage = 100;
 
   FakeChats(Ticker waiting) {
@@ -77,7 +85,7 @@ final class FakeChats {
   }
 
   synchronized void pressed(String query) {
-    presses.add(query);
+    presses.put(query, waiting.nanos());
   }
 
   synchronized boolean isAnswered() {
@@ -86,6 +94,10 @@ final class FakeChats {
 
   synchronized @Nullable JsonNode profile(String key) {
     return profile.get(key);
+  }
+
+  synchronized void offerEverywhere(JsonNode commands) {
+    profile.put("MyCommands", MAPPER.createObjectNode().set("commands", commands));
   }
 
   /** Everything that appeared in a chat, edits too, in order, since the last call. */
@@ -112,8 +124,12 @@ final class FakeChats {
       case "editMessageMedia" -> editMedia(args);
       case "editMessageReplyMarkup" -> edit(args, null, null);
       case "answerCallbackQuery" -> answer(args);
-      case "setMyCommands", "setMyDescription", "setMyShortDescription" -> set(method, args);
-      case "getMyCommands", "getMyDescription", "getMyShortDescription" -> get(method, args);
+      case "sendChatAction" -> act(args);
+      case "setMyCommands", "setMyDescription", "setMyShortDescription" ->
+          profile.set(method, args);
+      case "getMyCommands", "getMyDescription", "getMyShortDescription" ->
+          profile.get(method, args);
+      case "deleteMyCommands" -> profile.delete(method, args);
       default -> throw new Refusal(404, "Not Found: method not found");
     };
   }
@@ -125,6 +141,8 @@ final class FakeChats {
     Map<String, String> keyboard = keyboard(args);
     pace(chat);
     Seen shown = new Seen(++lastMessage, text, keyboard, document, null);
+    placed.put(shown.id(), topic(chat, args));
+    fold(shown.id(), text, args.path("entities"));
     show(chat, shown);
     return message(chat, shown);
   }
@@ -136,6 +154,7 @@ final class FakeChats {
     String id = fileId(file);
     pace(chat);
     Seen shown = new Seen(++lastMessage, text, keyboard, null, id);
+    fold(shown.id(), text, args.path("caption_entities"));
     show(chat, shown);
     return message(chat, shown);
   }
@@ -151,6 +170,11 @@ final class FakeChats {
       throw new Refusal(400, "Bad Request: wrong file identifier/HTTP URL specified");
     }
     return file;
+  }
+
+  /** The topic of a forum in which a message stands; 0 for the general one. */
+  synchronized int topicOf(int message) {
+    return placed.getOrDefault(message, 0);
   }
 
   /** How a button looked last, by its words; empty where it is plain. */
@@ -170,13 +194,15 @@ final class FakeChats {
     if (old(args).picture() != null) {
       throw new Refusal(400, "Bad Request: there is no text in the message to edit");
     }
-    return edit(args, checked(args.path("text").asText(), 1, 4_096), null);
+    String text = checked(args.path("text").asText(), 1, 4_096);
+    fold(args.path("message_id").asInt(), text, args.path("entities"));
+    return edit(args, text, null);
   }
 
   private JsonNode editMedia(JsonNode args) throws Refusal {
     JsonNode media = args.path("media");
     String text = checked(media.path("caption").asText(), 0, 1_024);
-    var _ = old(args);
+    fold(old(args).id(), text, media.path("caption_entities"));
     return edit(args, text, fileId(media.path("media").asText()));
   }
 
@@ -209,7 +235,6 @@ final class FakeChats {
     if (text == null) {
       Objects.requireNonNull(chats.get(chat)).put(now.id(), now);
     } else {
-      pace(chat);
       show(chat, now);
     }
     return message(chat, now);
@@ -224,6 +249,40 @@ final class FakeChats {
       throw new Refusal(400, "Bad Request: chat not found");
     }
     return chat;
+  }
+
+  /** A forum: a message goes to a topic that is there, or to the general one. */
+  synchronized void topics(long chat, Set<Integer> there) {
+    topics.put(chat, there);
+  }
+
+  /** "message thread not found": https://core.telegram.org/bots/api#sendmessage, November 2026. */
+  private int topic(long chat, JsonNode args) throws Refusal {
+    int topic = args.path("message_thread_id").asInt();
+    if (topic != 0 && !topics.getOrDefault(chat, Set.of()).contains(topic)) {
+      throw new Refusal(400, "Bad Request: message thread not found");
+    }
+    return topic;
+  }
+
+  /** What of a message opens when it is pressed; null for nothing. */
+  synchronized @Nullable String folded(int message) {
+    return folded.get(message);
+  }
+
+  /** Entities have to lie within the text: https://core.telegram.org/bots/api#messageentity. */
+  private void fold(int message, String text, JsonNode entities) throws Refusal {
+    folded.remove(message);
+    for (JsonNode entity : entities) {
+      int from = entity.path("offset").asInt(-1);
+      int to = from + entity.path("length").asInt();
+      if (from < 0 || to > text.length() || to <= from) {
+        throw new Refusal(400, "Bad Request: can't parse MessageEntity");
+      }
+      if (entity.path("type").asText().equals("expandable_blockquote")) {
+        folded.put(message, text.substring(from, to));
+      }
+    }
   }
 
   private void show(long chat, Seen shown) {
@@ -244,7 +303,7 @@ final class FakeChats {
     allSentAt.add(now);
   }
 
-  private static String checked(String text, int shortest, int longest) throws Refusal {
+  static String checked(String text, int shortest, int longest) throws Refusal {
     if (text.length() < shortest) {
       throw new Refusal(400, "Bad Request: message text is empty");
     }
@@ -280,40 +339,40 @@ final class FakeChats {
     return buttons;
   }
 
+  /** https://core.telegram.org/bots/api#sendchataction, as of November 2026. */
+  private JsonNode act(JsonNode args) throws Refusal {
+    String action = args.path("action").asText();
+    if (!ACTIONS.contains(action)) {
+      throw new Refusal(400, "Bad Request: wrong parameter action in request");
+    }
+    actions.computeIfAbsent(chat(args), _ -> new ArrayList<>()).add(action);
+    return MAPPER.getNodeFactory().booleanNode(true);
+  }
+
+  /** What somebody has seen the bot do, such as "upload_photo". */
+  synchronized List<String> actions(long chat) {
+    return List.copyOf(actions.getOrDefault(chat, List.of()));
+  }
+
   private JsonNode answer(JsonNode args) throws Refusal {
-    if (!presses.remove(args.path("callback_query_id").asText())) {
+    Long pressed = presses.remove(args.path("callback_query_id").asText());
+    if (pressed == null) {
       throw new Refusal(
           400, "Bad Request: query is too old and response timeout expired or query ID is invalid");
     }
+    acknowledged.add(Duration.ofNanos(waiting.nanos() - pressed));
+    toasts.add(checked(args.path("text").asText(), 0, 200));
     return MAPPER.getNodeFactory().booleanNode(true);
   }
 
-  private JsonNode set(String method, JsonNode args) throws Refusal {
-    for (JsonNode command : args.path("commands")) {
-      if (!command.path("command").asText().matches("[a-z0-9_]{1,32}")) {
-        throw new Refusal(400, "Bad Request: BOT_COMMAND_INVALID");
-      }
-      checked(command.path("description").asText(), 1, 256);
-    }
-    checked(args.path("description").asText(), 0, 512);
-    checked(args.path("short_description").asText(), 0, 120);
-    profile.put(method.substring(3) + args.path("language_code").asText(), args);
-    return MAPPER.getNodeFactory().booleanNode(true);
+  /** For how long each pressed button showed a clock. */
+  synchronized List<Duration> acknowledged() {
+    return List.copyOf(acknowledged);
   }
 
-  private JsonNode get(String method, JsonNode args) {
-    JsonNode set = profile.get(method.substring(3) + args.path("language_code").asText());
-    if (method.equals("getMyCommands")) {
-      ArrayNode none = MAPPER.createArrayNode();
-      return set == null ? none : set.path("commands");
-    }
-    ObjectNode described = MAPPER.createObjectNode();
-    for (String field : List.of("description", "short_description")) {
-      if (set != null && set.has(field)) {
-        described.set(field, set.path(field));
-      }
-    }
-    return described;
+  /** What pressed buttons were answered with, shown for a moment; empty where with nothing. */
+  synchronized List<String> toasts() {
+    return List.copyOf(toasts);
   }
 
   private ObjectNode message(long chat, Seen shown) {

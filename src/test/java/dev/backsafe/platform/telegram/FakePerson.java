@@ -54,7 +54,12 @@ public final class FakePerson {
   }
 
   public int edit(String text) {
-    return api.push("edited_message", message().put("text", text).put("edit_date", 1_760_000_100));
+    return edit(message().put("text", text));
+  }
+
+  /** Changes a message, or only what Telegram keeps of it. */
+  public int edit(ObjectNode message) {
+    return api.push("edited_message", message.deepCopy().put("edit_date", 1_760_000_100));
   }
 
   public ObjectNode message() {

@@ -73,7 +73,7 @@ record FakeRequest(String path, Map<String, String> headers, String body) {
       String name = attribute(head, "name");
       if (head.contains("filename=")) {
         files.put(name, head.contains(".json\"") ? text(content) : content);
-      } else if (content.startsWith("{")) {
+      } else if (content.startsWith("{") || content.startsWith("[{")) {
         fields.set(name, MAPPER.readTree(text(content)));
       } else {
         fields.put(name, text(content));

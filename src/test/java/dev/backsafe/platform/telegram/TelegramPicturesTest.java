@@ -172,6 +172,61 @@ class TelegramPicturesTest {
   }
 
   @Test
+  void aCardThatIsOverStandsStillAndSaysWhetherItWasDone() {
+    intoTheSession(ada);
+    int card = ada.last().id();
+    press(ada, "It hurts");
+    Seen hurt = seen(card);
+    assertThat(hurt.text()).isEqualTo("1 of 6 · Glute bridge");
+    assertThat(file(hurt)).startsWith("\u0089PNG");
+    press(ada, "No pain, go back", "Done", "Done", "Done", "Done", "Done");
+    card = ada.last().id();
+    press(ada, "Done");
+    assertThat(ada.last().id()).isGreaterThan(card);
+    assertThat(seen(card).text()).startsWith("✓ 6 of 6 · ");
+    assertThat(seen(card).buttons()).isEmpty();
+    assertThat(file(seen(card))).startsWith("\u0089PNG");
+    assertThat(cards()).hasSize(1);
+  }
+
+  private Seen seen(int message) {
+    return ada.chat().stream().filter(m -> m.id() == message).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aCardWhoseStillIsRefusedLosesItsButtonsAllTheSame() {
+    intoTheSession(ada);
+    int card = ada.last().id();
+    Fault refused = new Fault.Refusal(400, "Bad Request: PHOTO_INVALID");
+    bench.api.next("editMessageMedia", refused, refused);
+    press(ada, "It hurts");
+    assertThat(seen(card).buttons()).isEmpty();
+    assertThat(cards()).hasSize(1);
+  }
+
+  @Test
+  void anExplanationOpensWhenItIsPressed() {
+    intoTheSession(ada);
+    press(ada, "How?");
+    assertThat(bench.api.chats().folded(ada.last().id()))
+        .startsWith("Lie on your back")
+        .endsWith("American Council on Exercise.");
+    press(ada, "Done");
+    assertThat(bench.api.chats().folded(ada.last().id())).isNull();
+  }
+
+  @Test
+  void whileAPictureIsOnItsWayTheBotIsSeenToBeBusy() {
+    intoTheSession(ada);
+    bench.settle(() -> bench.api.chats().actions(ada.id()).contains("upload_video"));
+    bench.await(ada.say("/summary"));
+    bench.settle(() -> bench.api.chats().actions(ada.id()).contains("upload_document"));
+    FakePerson eve = bench.person("eve");
+    intoTheSession(eve);
+    assertThat(bench.api.chats().actions(eve.id())).as("it is known by now").isEmpty();
+  }
+
+  @Test
   void howShowsTheExerciseBetweenSessionsToo() {
     intoTheSession(ada);
     press(ada, "Stop");

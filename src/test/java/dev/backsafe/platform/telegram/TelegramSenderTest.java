@@ -81,7 +81,8 @@ class TelegramSenderTest {
       ada.say("/start");
       Media media = new Media(api, NO_MEMORY, "1");
       TelegramSender sender =
-          new TelegramSender(api, NO_CARDS, Pictures.NONE, media, new Pacing(frozen));
+          new TelegramSender(
+              api, NO_CARDS, Pictures.NONE, media, new Pacing(frozen), new LastPresses(frozen));
       Delivery delivery = sender.send(ADA, says("0"), ours::get);
       int sent = 0;
       while (delivery instanceof Delivery.Delivered) {
@@ -105,7 +106,8 @@ class TelegramSenderTest {
 
   private static TelegramSender sender(BotApi api, Ticker ticker) {
     Media media = new Media(api, NO_MEMORY, "1");
-    return new TelegramSender(api, NO_CARDS, Pictures.NONE, media, new Pacing(ticker));
+    return new TelegramSender(
+        api, NO_CARDS, Pictures.NONE, media, new Pacing(ticker), new LastPresses(ticker));
   }
 
   @Test

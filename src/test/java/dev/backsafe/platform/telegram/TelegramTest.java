@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,7 +152,20 @@ class TelegramTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"sticker", "voice", "photo", "location", "contact", "video_note", "dice", "poll"})
+      strings = {
+        "sticker",
+        "voice",
+        "photo",
+        "location",
+        "contact",
+        "video_note",
+        "dice",
+        "poll",
+        "checklist",
+        "paid_media",
+        "rich_message",
+        "hologram"
+      })
   void whatCannotBeReadGetsAKindAnswerAndTheCard(String kind) {
     intoTheSession();
     ObjectNode message = ada.message();
@@ -175,6 +189,82 @@ class TelegramTest {
     assertThat(ada.last().text()).startsWith("I only go by your own words").contains("1 of 6");
   }
 
+  /** https://core.telegram.org/bots/api#update: an edit is told without a visible change, too. */
+  @Test
+  void anEditThatChangesNoWordsIsNotAnswered() {
+    intoTheSession();
+    ObjectNode said = ada.message().put("text", "what about my knees?");
+    bench.await(ada.send(said));
+    int messages = ada.chat().size();
+    bench.await(ada.edit(said));
+    ObjectNode place = ada.message();
+    place.putObject("location").put("latitude", 52.5).put("longitude", 13.4);
+    bench.await(ada.edit(place));
+    assertThat(ada.chat()).hasSize(messages);
+  }
+
+  @Test
+  void aSignThatAnEditNamesIsHeard() {
+    intoTheSession();
+    bench.await(ada.edit("chest pain"));
+    assertThat(ada.last().text()).contains("emergency");
+  }
+
+  @Test
+  void anAlbumGetsOneLineAndWhatIsWrittenBelowItIsRead() {
+    intoTheSession();
+    List<ObjectNode> album = album("1");
+    int last = 0;
+    for (ObjectNode picture : album) {
+      last = ada.send(picture);
+    }
+    bench.await(last);
+    assertThat(ada.heard().stream().filter(m -> m.text().startsWith("I can only read"))).hasSize(1);
+    for (ObjectNode picture : album("2")) {
+      boolean first = picture.path("message_id").asInt() % 10 == 3;
+      last = ada.send(first ? picture.put("caption", "both my legs are numb") : picture);
+    }
+    bench.await(last);
+    assertThat(ada.chat()).extracting(Seen::text).anyMatch(t -> t.contains("emergency department"));
+  }
+
+  private List<ObjectNode> album(String id) {
+    return IntStream.range(0, 10)
+        .mapToObj(
+            _ -> {
+              ObjectNode picture = ada.message().put("media_group_id", id);
+              picture.putArray("photo").addObject().put("file_id", "1");
+              return picture;
+            })
+        .toList();
+  }
+
+  @Test
+  void aSecondTapIsAToastAndALaterPressOfAnOldButtonIsTold() {
+    intoTheSession();
+    Seen card = ada.last();
+    String done = Objects.requireNonNull(card.buttons().get("Done"));
+    bench.await(ada.press(card.id(), done));
+    int messages = ada.heard().size();
+    bench.await(ada.press(card.id(), done));
+    bench.settle(() -> bench.api.chats().toasts().contains("I have that one already."));
+    assertThat(ada.heard()).isEmpty();
+    assertThat(messages).isPositive();
+    bench.time.advance(61);
+    bench.await(ada.press(card.id(), done));
+    assertThat(ada.last().text()).startsWith("That button was from an earlier message");
+    assertThat(ada.last().text()).contains("2 of 6");
+  }
+
+  @Test
+  void whatMayBePressedAgainIsAnsweredAgain() {
+    intoTheSession();
+    press("Stop", "Why this routine?");
+    String first = ada.last().text();
+    press("Why this routine?");
+    assertThat(ada.last().text()).isNotEqualTo(first).contains("2 of");
+  }
+
   @Test
   void painThatAnEditAddsIsHeard() {
     intoTheSession();
@@ -189,6 +279,9 @@ class TelegramTest {
     ObjectNode message = ada.message();
     message.putObject("pinned_message").put("message_id", 1).put("date", 0);
     bench.await(ada.send(message));
+    ObjectNode ticked = ada.message();
+    ticked.putObject("checklist_tasks_done").putArray("marked_as_done_task_ids").add(1);
+    bench.await(ada.send(ticked));
     assertThat(ada.chat()).hasSize(messages);
   }
 
@@ -198,6 +291,15 @@ class TelegramTest {
     assertThat(ada.last().text()).startsWith("Hello! I'm Backsafe.");
     say("/privacy@backsafetestbot");
     assertThat(ada.last().text()).startsWith("I store what you answer");
+  }
+
+  @Test
+  void aCommandForAnotherBotIsNotOursButWhatStandsBehindItIsHeard() {
+    intoTheSession();
+    say("/done@other_bot");
+    assertThat(ada.last().text()).startsWith("That command is for another bot").contains("1 of 6");
+    say("/ask@other_bot both my legs are numb");
+    assertThat(ada.last().text()).startsWith("Please stop, and go to an emergency department");
   }
 
   @Test
@@ -212,6 +314,14 @@ class TelegramTest {
     say("/stop");
     press("No more reminders");
     assertThat(ada.last().text()).startsWith("I won't remind you any more.").contains("1 of 6");
+    say("/stop");
+    assertThat(ada.last().text()).startsWith("Stopped here.");
+  }
+
+  @Test
+  void stopInTheSettingsStopsTheSession() {
+    intoTheSession();
+    say("/settings");
     say("/stop");
     assertThat(ada.last().text()).startsWith("Stopped here.");
   }
@@ -311,19 +421,23 @@ class TelegramTest {
   @Test
   void commandsAndDescriptionsAreRegisteredOnceInEveryLanguage() throws Exception {
     bench.settle(() -> bench.api.profile("MyShortDescription") != null);
-    JsonNode commands = Objects.requireNonNull(bench.api.profile("MyCommands")).path("commands");
+    String place = "MyCommands@all_private_chats";
+    JsonNode commands = Objects.requireNonNull(bench.api.profile(place)).path("commands");
     assertThat(commands.findValuesAsText("command"))
         .contains("start", "privacy", "settings", "help", "stop", "delete", "export");
+    // As an earlier version left it: every group would be offered these.
+    bench.api.offerEverywhere(commands);
     bench.restart();
     bench.settle(() -> bench.api.calls("getMyShortDescription") == 2);
+    assertThat(bench.api.profile("MyCommands")).isNull();
+    assertThat(bench.api.profile(place)).isNotNull();
     assertThat(bench.api.calls("setMyCommands")).isEqualTo(1);
     assertThat(bench.api.calls("setMyShortDescription")).isEqualTo(1);
   }
 
   @Test
   void sendsStayWithinTheLimitsWhenEverybodyWritesAtOnce() throws Exception {
-    List<FakePerson> crowd =
-        java.util.stream.IntStream.range(0, 120).mapToObj(i -> bench.person("p" + i)).toList();
+    List<FakePerson> crowd = IntStream.range(0, 120).mapToObj(i -> bench.person("p" + i)).toList();
     long start = bench.time.nanos();
     int last = 0;
     for (FakePerson person : crowd) {

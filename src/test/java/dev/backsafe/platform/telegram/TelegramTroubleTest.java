@@ -8,6 +8,10 @@ import dev.backsafe.config.OperatorException;
 import dev.backsafe.harness.LogRecorder;
 import dev.backsafe.harness.TelegramBench;
 import dev.backsafe.turn.Checkpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +123,22 @@ class TelegramTroubleTest {
     assertThat(ada.last().text()).startsWith("I hand out one exercise");
   }
 
+  /** As when Telegram takes nothing for some chats, and does not say so. */
+  @Test
+  void chatsWhoseAnswersHangHoldUpNobodyElse() throws Exception {
+    say(ada, "/start");
+    List<FakePerson> stuck =
+        IntStream.range(0, 40).mapToObj(i -> bench.person("stuck" + i)).toList();
+    bench.api.hang(stuck.stream().map(FakePerson::id).toList());
+    stuck.forEach(person -> person.say("/start"));
+    bench.settle(() -> bench.api.hanging() == stuck.size());
+    ada.say("/help");
+    bench.settle(() -> ada.last().text().startsWith("I hand out one exercise"));
+    assertThat(bench.api.hanging()).as("none had to be given up for it").isEqualTo(stuck.size());
+    bench.api.hang(List.of());
+    bench.settle(() -> stuck.stream().allMatch(person -> person.chat().size() == 1));
+  }
+
   @Test
   void anEditOfAVanishedMessageBecomesANewOne() {
     consent();
@@ -163,8 +184,65 @@ class TelegramTroubleTest {
     say(ben, "/start");
     say(ada, "/help");
     assertThat(ben.chat()).hasSize(1);
-    assertThat(ada.chat()).hasSize(2);
+    assertThat(ada.heard())
+        .extracting(FakePerson.Seen::text)
+        .anySatisfy(t -> assertThat(t).startsWith("Something went wrong on my side"));
+    assertThat(ada.last().text()).contains("Hello! I'm Backsafe.");
     assertThat(bench.store().deadLetterCount()).isEqualTo(1);
+  }
+
+  private int faulty(FakePerson who) {
+    ObjectNode faulty = who.message();
+    faulty.putObject("text").put("private", "words of " + who.id());
+    return who.send(faulty);
+  }
+
+  @Test
+  void whatCannotBeReadOfSomebodyKnownIsErasedWithThemAndOfStrangersNeverKept() throws Exception {
+    consent();
+    bench.await(faulty(ada));
+    bench.await(faulty(ben));
+    assertThat(bench.store().deadLetterCount()).isEqualTo(2);
+    bench.settle(() -> !stored().contains("words of " + ben.id()));
+    say(ada, "/delete");
+    bench.await(ada.press("Erase everything"));
+    bench.settle(() -> !stored().contains("words of " + ada.id()));
+    assertThat(bench.store().deadLetterCount()).as("what names the fault").isEqualTo(1);
+  }
+
+  /** All bytes of the database, its log included. */
+  private String stored() {
+    StringBuilder all = new StringBuilder();
+    try (var files = Files.list(temp)) {
+      for (Path file : files.toList()) {
+        all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return all.toString();
+  }
+
+  /** Such as BUTTON_TYPE_INVALID of 2026, or whatever Telegram will refuse one day. */
+  @Test
+  void whatTelegramRefusesForNoKnownReasonArrivesInPlainWords() {
+    consent();
+    bench.await(ada.press("That's all"));
+    int messages = ada.chat().size();
+    Fault odd = new Fault.Refusal(400, "Bad Request: REPLY_MARKUP_ODD");
+    for (String method : List.of("editMessageMedia", "editMessageText", "sendAnimation")) {
+      bench.api.next(method, odd);
+    }
+    bench.api.next("sendMessage", odd);
+    bench.await(ada.press("Done"));
+    assertThat(ada.chat()).hasSize(messages + 1);
+    assertThat(ada.last().text())
+        .contains("2 of 6")
+        .endsWith("Done · It hurts · Skip · How? · Stop · Easier");
+    assertThat(ada.last().buttons()).isEmpty();
+    say(ada, "done");
+    assertThat(ada.last().text()).contains("3 of 6");
+    assertThat(ada.last().buttons()).isNotEmpty();
   }
 
   @Test

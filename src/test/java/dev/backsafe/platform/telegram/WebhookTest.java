@@ -1,10 +1,12 @@
 package dev.backsafe.platform.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.backsafe.cli.SettableClock;
+import dev.backsafe.config.OperatorException;
 import dev.backsafe.config.Secret;
 import dev.backsafe.harness.DirectBench;
 import dev.backsafe.harness.TelegramBench;
@@ -54,23 +56,25 @@ class WebhookTest {
     api = new FakeBotApi();
     hook = URI.create("http://127.0.0.1:" + address.getPort() + "/telegram");
     ada = new FakePerson(api, 700_000_001);
+    store = new SqliteStore("jdbc:sqlite:" + temp.resolve("w.db"));
+    service = service("https://bot.example.org/telegram", address, store);
+    service.start(_ -> {});
+  }
+
+  private Service service(String hook, InetSocketAddress address, Store kept) {
     Settings.Telegram telegram =
         new Settings.Telegram(
             new Secret(FakeBotApi.TOKEN),
             api.url(),
-            new Settings.Webhook(
-                URI.create("https://bot.example.org/telegram"), new Secret(SECRET)));
-    String url = "jdbc:sqlite:" + temp.resolve("w.db");
-    store = new SqliteStore(url);
-    service =
-        Composition.service(
-            new Settings(telegram, null, new Settings.Database(url), address, List.of(), null),
-            DirectBench.LIBRARY,
-            store,
-            new SettableClock(Instant.parse("2026-03-02T08:00:00Z")),
-            Ticker.REAL,
-            Checkpoint.NONE);
-    service.start(_ -> {});
+            new Settings.Webhook(URI.create(hook), new Secret(SECRET)));
+    Settings.Database database = new Settings.Database("jdbc:sqlite:unused.db");
+    return Composition.service(
+        new Settings(telegram, null, database, address, List.of(), null),
+        DirectBench.LIBRARY,
+        kept,
+        new SettableClock(Instant.parse("2026-03-02T08:00:00Z")),
+        Ticker.REAL,
+        Checkpoint.NONE);
   }
 
   @AfterEach
@@ -129,6 +133,32 @@ class WebhookTest {
     }
     assertThat(api.webhook()).isEqualTo("https://bot.example.org/telegram");
     assertThat(api.calls("getUpdates")).isZero();
+  }
+
+  /** A context of the JDK's HTTP server is all that begins like it. */
+  @Test
+  void onlyThePathItselfTakesUpdates() throws Exception {
+    for (String path : List.of("/telegram/", "/telegram/x", "/telegramx", "/healthzFOO", "/")) {
+      HttpRequest request =
+          HttpRequest.newBuilder(hook.resolve(path))
+              .header("X-Telegram-Bot-Api-Secret-Token", SECRET)
+              .POST(BodyPublishers.ofString(start(1)))
+              .build();
+      assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(404);
+    }
+    assertThat(service.awaitIdle(Duration.ofSeconds(20))).isTrue();
+    assertThat(ada.chat()).isEmpty();
+  }
+
+  @Test
+  void thePathOfAProbeIsNoPathForUpdates() throws Exception {
+    Store other = new SqliteStore("jdbc:sqlite:" + temp.resolve("other.db"));
+    try (Service taken =
+        service("https://bot.example.org/healthz", TelegramBench.freePort(), other)) {
+      assertThatThrownBy(() -> taken.start(_ -> {}))
+          .isInstanceOf(OperatorException.class)
+          .hasMessageContaining("/healthz is the service's own; choose another one");
+    }
   }
 
   @Test
