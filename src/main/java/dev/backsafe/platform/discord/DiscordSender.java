@@ -7,6 +7,7 @@ import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Spent;
 import dev.backsafe.platform.SendGuard;
 import dev.backsafe.platform.Sender;
+import dev.backsafe.platform.discord.MessageRenderer.Reader;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -123,7 +124,8 @@ final class DiscordSender implements Sender {
       Spent spent = message.spent();
       boolean onComponents = open.isOnComponents() && spent != null && spent.inPlace();
       Queue<MessageCreateData> parts =
-          new ArrayDeque<>(render(account, message, open.locale(), onComponents));
+          new ArrayDeque<>(
+              render(account, message, open.locale(), !open.isEphemeral(), onComponents));
       if (open.isUnanswered()) {
         begin(open, spent, parts);
       }
@@ -176,9 +178,9 @@ final class DiscordSender implements Sender {
   }
 
   private List<MessageCreateData> render(
-      Account account, Outgoing message, String locale, boolean onComponents) {
-    String choose = languages.of(locale).say(DiscordPhrase.CHOOSE);
-    return rendering.render(message, account.id(), choose, onComponents);
+      Account account, Outgoing message, String locale, boolean canType, boolean onComponents) {
+    Reader reader = new Reader(account.id(), languages.of(locale), canType);
+    return rendering.render(message, reader, onComponents);
   }
 
   private Delivery direct(Account account, Outgoing message, @Nullable String locale) {
@@ -186,7 +188,8 @@ final class DiscordSender implements Sender {
     try {
       PrivateChannel channel = jda.get().openPrivateChannelById(account.id()).complete();
       int part = 0;
-      for (MessageCreateData data : render(account, message, locale == null ? "" : locale, false)) {
+      for (MessageCreateData data :
+          render(account, message, locale == null ? "" : locale, true, false)) {
         channel.sendMessage(data).setNonce(nonce + part++).complete();
       }
       forget(account);

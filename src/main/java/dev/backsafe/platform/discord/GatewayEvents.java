@@ -21,6 +21,7 @@ import net.dv8tion.jda.api.events.RawGatewayEvent;
 import net.dv8tion.jda.api.events.StatusChangeEvent;
 import net.dv8tion.jda.api.events.channel.ChannelDeleteEvent;
 import net.dv8tion.jda.api.events.guild.GuildLeaveEvent;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
@@ -159,6 +160,9 @@ final class GatewayEvents extends ListenerAdapter {
     }
     if (UnreachableFallback.isOurs(component)) {
       executor.execute(() -> fallback.choose(event, component));
+    } else if (OwnWords.isOurs(component)) {
+      // The box has to be the first answer: nothing is acknowledged before.
+      aside(event.replyModal(OwnWords.box(component.user(), languages.of(event.getUserLocale()))));
     } else {
       press(event, component.data());
     }
@@ -169,6 +173,29 @@ final class GatewayEvents extends ListenerAdapter {
     if (ownComponent(event) != null && !event.getValues().isEmpty()) {
       press(event, event.getValues().getFirst());
     }
+  }
+
+  /** What was written in a box is taken in as what the person says. */
+  @Override
+  public void onModalInteraction(ModalInteractionEvent event) {
+    boolean shared = isShared(event.getContext());
+    Message card = event.getMessage();
+    String written = OwnWords.read(event);
+    take(
+        event,
+        new StoredUpdate(
+            written.isBlank() ? StoredUpdate.Kind.OTHER : StoredUpdate.Kind.TEXT,
+            event.getUser().getId(),
+            written,
+            event.getUserLocale().getLocale(),
+            card == null ? null : card.getId(),
+            null),
+        open(
+            event,
+            card == null ? () -> event.deferReply(shared) : event::deferEdit,
+            card,
+            shared,
+            false));
   }
 
   /** The button's component; null, and the person is told, when it was not made for them. */

@@ -97,7 +97,8 @@ final class UpdateParser implements Translator {
   }
 
   private Arrival edited(String id, JsonNode message) {
-    String words = content(message).orElse(null) instanceof Content.Text(String text) ? text : "";
+    String words =
+        content(message).orElse(null) instanceof Content.Text(String text, _) ? text : "";
     return said(message, id, new Content.Edited(words));
   }
 

@@ -26,6 +26,10 @@ import org.junit.jupiter.api.Test;
 
 /** The parts that need no Discord to be shown right. */
 class DiscordPartsTest {
+  private static final MessageRenderer.Reader READER =
+      new MessageRenderer.Reader(
+          "42", new PlatformTexts(Map.of(), Map.of(), Map.of(), Map.of()), true);
+
   /** Remembers as long as the test runs. */
   private static final class Notes implements PlatformMemory {
     private final Map<String, String> notes = new HashMap<>();
@@ -91,7 +95,7 @@ class DiscordPartsTest {
             "Somebody on their back, hips up",
             null,
             null);
-    MessageCreateData data = rendering.render(card, "42", "Choose", false).getFirst();
+    MessageCreateData data = rendering.render(card, READER, false).getFirst();
     String json = data.toData().toString();
     assertThat(data.isUsingComponentsV2()).isTrue();
     assertThat(json).contains("Somebody on their back, hips up", "attachment://bridge.png");
@@ -105,7 +109,7 @@ class DiscordPartsTest {
     Outgoing export = new Outgoing("Here it is.", List.of(), null, all);
     MessageRenderer rendering = new MessageRenderer(Pictures.NONE);
     for (boolean onComponents : new boolean[] {false, true}) {
-      MessageCreateData data = rendering.render(export, "42", "Choose", onComponents).getFirst();
+      MessageCreateData data = rendering.render(export, READER, onComponents).getFirst();
       assertThat(data.isUsingComponentsV2()).isEqualTo(onComponents);
       assertThat(data.getAllDistinctFiles().stream().map(FileUpload::getName))
           .containsExactly("backsafe.json");
@@ -119,7 +123,7 @@ class DiscordPartsTest {
   void whatDiscordWouldNeverTakeIsGivenUpAndNotQuoted() {
     Outgoing odd =
         new Outgoing("My knee", List.of(new Button("Done", "x".repeat(200))), null, null);
-    assertThatThrownBy(() -> new MessageRenderer(Pictures.NONE).render(odd, "42", "Choose", false))
+    assertThatThrownBy(() -> new MessageRenderer(Pictures.NONE).render(odd, READER, false))
         .isInstanceOf(MessageRenderer.Unfit.class)
         .satisfies(e -> assertThat(DiscordErrors.delivery(e)).isInstanceOf(Delivery.Refused.class))
         .hasNoCause()
