@@ -142,7 +142,7 @@ public final class Discord implements Platform {
             tellsOfDanger);
     sender =
         new DiscordSender(
-            () -> connected().getShards().getFirst(),
+            new DirectMessages(() -> connected().getShards().getFirst(), ticker),
             pending,
             new MessageRenderer(pictures),
             languages,

@@ -29,6 +29,8 @@ public enum DiscordPhrase implements PlatformTexts.Phrase {
   STATUS,
   STATUS_NONE,
   DIRECT_SENT,
+  MISSED,
+  UNSHOWN,
   HERE,
   DIRECT,
   OPTION_EXERCISE,

@@ -233,11 +233,16 @@ final class GatewayEvents extends ListenerAdapter {
         InteractionHook.from(event.getJDA(), event.getToken()),
         acknowledgement,
         card,
-        inServer,
+        new PendingInteraction.Origin(
+            event.getUser().getId(), event.getUserLocale().getLocale(), server(event), inServer),
         direct,
-        event.getUserLocale().getLocale(),
-        event.getGuild() == null || event.getGuild().isDetached() ? null : event.getGuild().getId(),
         ticker);
+  }
+
+  private static @Nullable String server(IReplyCallback event) {
+    return event.getGuild() == null || event.getGuild().isDetached()
+        ? null
+        : event.getGuild().getId();
   }
 
   private void take(IReplyCallback event, StoredUpdate stored, PendingInteraction open) {

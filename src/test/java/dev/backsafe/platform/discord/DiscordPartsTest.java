@@ -82,6 +82,27 @@ class DiscordPartsTest {
     assertThat(new IdentifyBudget(notes, () -> now[0]).before(1)).isZero();
   }
 
+  /** A few at once, then one each two seconds; after a refusal none for a while, ever longer. */
+  @Test
+  void directMessagesAreOpenedOneAfterAnother() {
+    DirectMessages.Openings openings = new DirectMessages.Openings();
+    long second = Duration.ofSeconds(1).toNanos();
+    for (int i = 0; i < 5; i++) {
+      assertThat(openings.take(0, false)).isZero();
+    }
+    assertThat(openings.take(0, false)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(openings.take(2 * second, false)).isZero();
+    assertThat(openings.take(2 * second, false)).isPositive();
+    assertThat(openings.take(2 * second, true)).isZero();
+    openings.refused(2 * second, 40003, false);
+    assertThat(openings.take(2 * second, true)).isZero();
+    assertThat(openings.take(31 * second, false)).isEqualTo(Duration.ofSeconds(1));
+    openings.refused(31 * second, 20026, true);
+    assertThat(openings.take(31 * second, true)).isEqualTo(Duration.ofMinutes(1));
+    openings.arrived();
+    assertThat(openings.take(31 * second, true)).isZero();
+  }
+
   @Test
   void aPictureComesWithItsWordsForWhoeverDoesNotSeeIt() {
     MessageRenderer rendering =
