@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +54,7 @@ public final class Service implements AutoCloseable {
   private final @Nullable Metrics metrics;
   private final ScheduledExecutorService upkeep =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+  private final CompletableFuture<String> refused = new CompletableFuture<>();
   private @Nullable ReminderScheduler scheduler;
   private @Nullable HttpService http;
   private volatile Stage stage = Stage.STARTING;
@@ -102,6 +104,7 @@ public final class Service implements AutoCloseable {
 
   /** Connects and serves; says in one line each what it is connected as. */
   public void start(Consumer<String> say) throws InterruptedException {
+    platforms.forEach(p -> p.whenRefused(reason -> refused.complete(p.id() + ": " + reason)));
     HttpService opened = metrics == null ? null : http(metrics);
     connect(say);
     conversation.outbox().recover();
@@ -125,6 +128,15 @@ public final class Service implements AutoCloseable {
     // Last: whoever asks for updates needs the processors first.
     lanes.execute(preparation);
     pictures.warm();
+  }
+
+  /** Waits until a platform refuses to go on, if one ever does; the reason, with its remedy. */
+  public String awaitRefusal() throws InterruptedException {
+    try {
+      return refused.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** All at once: each may take its time to answer. */

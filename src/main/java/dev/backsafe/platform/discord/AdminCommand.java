@@ -5,7 +5,6 @@ import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
-import net.dv8tion.jda.api.entities.channel.unions.GuildChannelUnion;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.interactions.commands.OptionMapping;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,8 @@ final class AdminCommand {
     }
     if (SlashCommands.CHANNEL.equals(command.getSubcommandName())) {
       OptionMapping option = command.getOption(SlashCommands.CHANNEL);
-      return channel(guild, option == null ? null : option.getAsChannel(), words);
+      // By its id alone: what is not known here cannot be written in.
+      return channel(guild, option == null ? null : option.getAsString(), words);
     }
     String channel =
         fallback
@@ -48,17 +48,17 @@ final class AdminCommand {
     return DiscordPhrase.STATUS.of(words, channel);
   }
 
-  private String channel(Guild guild, @Nullable GuildChannelUnion wanted, PlatformTexts words) {
+  private String channel(Guild guild, @Nullable String wanted, PlatformTexts words) {
     if (wanted == null) {
       fallback.forgetChannel(guild.getId());
       return words.say(DiscordPhrase.CHANNEL_OFF);
     }
-    String shown = UnreachableFallback.shown(wanted.getId());
-    if (!(guild.getGuildChannelById(wanted.getId()) instanceof GuildMessageChannel channel)
+    String shown = UnreachableFallback.shown(wanted);
+    if (!(guild.getGuildChannelById(wanted) instanceof GuildMessageChannel channel)
         || !channel.canTalk()) {
       return DiscordPhrase.CHANNEL_CLOSED.of(words, shown);
     }
-    fallback.channel(guild.getId(), wanted.getId());
+    fallback.channel(guild.getId(), wanted);
     return DiscordPhrase.CHANNEL_SET.of(words, shown);
   }
 }

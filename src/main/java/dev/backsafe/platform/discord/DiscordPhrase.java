@@ -10,6 +10,7 @@ public enum DiscordPhrase implements PlatformTexts.Phrase {
   NOT_YOURS,
   UNKNOWN_BUTTON,
   TROUBLE,
+  UNREADABLE,
   CHOOSE,
   OWN_WORDS,
   OWN_WORDS_TITLE,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import net.dv8tion.jda.api.JDA;
@@ -17,6 +18,7 @@ import net.dv8tion.jda.api.entities.MessageReference.MessageReferenceType;
 import net.dv8tion.jda.api.entities.MessageType;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.events.GatewayPingEvent;
+import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.RawGatewayEvent;
 import net.dv8tion.jda.api.events.StatusChangeEvent;
 import net.dv8tion.jda.api.events.channel.ChannelDeleteEvent;
@@ -29,10 +31,12 @@ import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteract
 import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionEvent;
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.events.message.MessageUpdateEvent;
+import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.InteractionContextType;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.requests.CloseCode;
 import net.dv8tion.jda.api.requests.RestAction;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +65,8 @@ final class GatewayEvents extends ListenerAdapter {
   private final Cooldown mentions;
   private final Cooldown dangers;
   private final Predicate<String> tellsOfDanger;
+  private final BiConsumer<JDA, @Nullable CloseCode> ended;
+  private final GuardedEvents guarded;
   private final Map<Integer, JDA.Status> statuses = new ConcurrentHashMap<>();
   private final Semaphore asides = new Semaphore(MOST_ASIDES);
 
@@ -73,7 +79,8 @@ final class GatewayEvents extends ListenerAdapter {
       SessionController sessions,
       Ticker ticker,
       Executor executor,
-      Predicate<String> tellsOfDanger) {
+      Predicate<String> tellsOfDanger,
+      BiConsumer<JDA, @Nullable CloseCode> ended) {
     this.languages = languages;
     this.commands = commands;
     this.receiver = receiver;
@@ -86,6 +93,13 @@ final class GatewayEvents extends ListenerAdapter {
     this.mentions = new Cooldown(ticker, BETWEEN_MENTIONS);
     this.dangers = new Cooldown(ticker, BETWEEN_MENTIONS);
     this.tellsOfDanger = tellsOfDanger;
+    this.ended = ended;
+    this.guarded = new GuardedEvents(this, languages, ticker);
+  }
+
+  /** As JDA is to report to it. */
+  GuardedEvents guarded() {
+    return guarded;
   }
 
   private static int shard(JDA jda) {
@@ -117,6 +131,11 @@ final class GatewayEvents extends ListenerAdapter {
     }
   }
 
+  @Override
+  public void onShutdown(ShutdownEvent event) {
+    ended.accept(event.getJDA(), event.getCloseCode());
+  }
+
   /** Its servers may still be on their way. */
   private static boolean isJoined(JDA.Status status) {
     return status == JDA.Status.CONNECTED || status == JDA.Status.LOADING_SUBSYSTEMS;
@@ -125,7 +144,7 @@ final class GatewayEvents extends ListenerAdapter {
   @Override
   public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
     if (event.getName().equals(SlashCommands.ADMIN)) {
-      executor.execute(() -> admin.answer(event));
+      aside(event, () -> admin.answer(event));
       return;
     }
     boolean inServer = isShared(event.getContext());
@@ -159,7 +178,7 @@ final class GatewayEvents extends ListenerAdapter {
       return;
     }
     if (UnreachableFallback.isOurs(component)) {
-      executor.execute(() -> fallback.choose(event, component));
+      aside(event, () -> fallback.choose(event, component));
     } else if (OwnWords.isOurs(component)) {
       // The box has to be the first answer: nothing is acknowledged before.
       aside(event.replyModal(OwnWords.box(component.user(), languages.of(event.getUserLocale()))));
@@ -260,6 +279,11 @@ final class GatewayEvents extends ListenerAdapter {
     aside(event.reply(languages.of(event.getUserLocale()).say(phrase)).setEphemeral(true));
   }
 
+  /** What need not stay in order. */
+  private void aside(GenericEvent event, Runnable task) {
+    executor.execute(() -> guarded.run(event, task));
+  }
+
   /** When too much is to be said already, Discord itself says that there was no answer. */
   private void aside(RestAction<?> words) {
     if (asides.tryAcquire()) {
@@ -277,7 +301,7 @@ final class GatewayEvents extends ListenerAdapter {
       take(message.getId(), message, kind(message));
     } else if (event.isFromGuild()
         && message.getMentions().isMentioned(event.getJDA().getSelfUser(), MentionType.USER)) {
-      executor.execute(() -> answerMention(event));
+      aside(event, () -> answerMention(event));
     }
   }
 
@@ -338,13 +362,13 @@ final class GatewayEvents extends ListenerAdapter {
     if (event.isFromGuild()) {
       String server = event.getGuild().getId();
       String channel = event.getChannel().getId();
-      executor.execute(() -> fallback.forget(server, channel));
+      aside(event, () -> fallback.forget(server, channel));
     }
   }
 
   @Override
   public void onGuildLeave(GuildLeaveEvent event) {
     String server = event.getGuild().getId();
-    executor.execute(() -> fallback.forgetChannel(server));
+    aside(event, () -> fallback.forgetChannel(server));
   }
 }

@@ -36,6 +36,7 @@ public final class DiscordPerson {
   private final List<FakeGuild.Role> roles;
   private Place place = Place.DIRECT;
   private String locale = "en-US";
+  private String left = "";
 
   public DiscordPerson(FakeDiscord discord, long id) {
     this(discord, id, List.of());
@@ -128,6 +129,16 @@ public final class DiscordPerson {
 
   public String command(String name) {
     return command(name, Map.of());
+  }
+
+  /** Uses a command in a way that JDA cannot read: something that it insists on is not there. */
+  public String unreadable(String name, String missing) {
+    left = missing;
+    try {
+      return command(name);
+    } finally {
+      left = "";
+    }
   }
 
   /** Uses a command of the server's managers. */
@@ -254,6 +265,7 @@ public final class DiscordPerson {
     if (message != null) {
       event.set("message", message);
     }
+    event.remove(left);
     boolean here = place == Place.SERVER;
     discord.gateway.tell(here ? FakeDiscord.GUILD : 0, "INTERACTION_CREATE", event);
     return token;
