@@ -13,6 +13,7 @@ import dev.backsafe.store.Store;
 import dev.backsafe.turn.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ public final class DiscordBench implements Bench {
   private final Map<String, DiscordPerson> people = new HashMap<>();
   private final Map<String, Long> placeOf = new HashMap<>();
   private final List<Outgoing> seen = new ArrayList<>();
+  private final Ticker time;
   private Place place = Place.DIRECT;
 
   public DiscordBench(String url, Instant start, Checkpoint checkpoint) {
@@ -51,6 +53,7 @@ public final class DiscordBench implements Bench {
       Settings.@Nullable Shards shards,
       Ticker time) {
     this.discord = discord;
+    this.time = time;
     Settings.Discord settings =
         new Settings.Discord(new Secret(FakeDiscord.TOKEN), discord.url(), shards);
     served =
@@ -87,6 +90,15 @@ public final class DiscordBench implements Bench {
   public DiscordPerson person(String who) {
     return people.computeIfAbsent(
         who, _ -> new DiscordPerson(discord, 700_001 + people.size()).in(place));
+  }
+
+  /** Some seconds go by, so that a press is no second one of a double press. */
+  public void later() {
+    try {
+      time.pause(Duration.ofSeconds(10));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   public void settle(BooleanSupplier condition) {
@@ -146,6 +158,7 @@ public final class DiscordBench implements Bench {
 
   @Override
   public void press(String who, String data) {
+    later();
     long place = Objects.requireNonNull(placeOf.get(data), data);
     await(person(who), person(who).press(place, data));
   }

@@ -68,6 +68,7 @@ final class GatewayEvents extends ListenerAdapter {
   private final BiConsumer<JDA, @Nullable CloseCode> ended;
   private final GuardedEvents guarded;
   private final Map<Integer, JDA.Status> statuses = new ConcurrentHashMap<>();
+  private final RepeatedPresses presses;
   private final Semaphore asides = new Semaphore(MOST_ASIDES);
 
   GatewayEvents(
@@ -94,6 +95,7 @@ final class GatewayEvents extends ListenerAdapter {
     this.dangers = new Cooldown(ticker, BETWEEN_MENTIONS);
     this.tellsOfDanger = tellsOfDanger;
     this.ended = ended;
+    this.presses = new RepeatedPresses(ticker);
     this.guarded = new GuardedEvents(this, languages, ticker);
   }
 
@@ -228,6 +230,10 @@ final class GatewayEvents extends ListenerAdapter {
   }
 
   private void press(GenericComponentInteractionCreateEvent event, String data) {
+    if (presses.isRepeated(event.getMessageId(), data)) {
+      aside(event.deferEdit());
+      return;
+    }
     PendingInteraction open =
         open(event, event::deferEdit, event.getMessage(), isShared(event.getContext()), false);
     take(

@@ -5,10 +5,12 @@ import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.PainKind;
 import dev.backsafe.platform.PlatformTexts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
@@ -122,17 +124,27 @@ final class SlashCommands {
         .setDescriptionLocalizations(languages.localised(w -> w.say(description)));
   }
 
-  /** The exercises whose names have what was typed. */
+  /**
+   * The movements of which every typed word is said, those first whose names have them; the
+   * exercises while nothing is typed.
+   */
   List<Choice> suggestions(String typed, PlatformTexts words) {
-    String wanted = typed.strip().toLowerCase(Locale.ROOT);
-    return words.exercises().entrySet().stream()
-        .filter(
-            e ->
-                e.getKey().contains(wanted)
-                    || e.getValue().toLowerCase(Locale.ROOT).contains(wanted))
+    List<String> wanted = List.of(plain(typed).split(" ", -1));
+    return words.movements().stream()
+        .filter(m -> typed.isBlank() ? m.id() != null : isSaid(wanted, m.said()))
+        .sorted(Comparator.comparing(m -> !isSaid(wanted, m.name())))
         .limit(MOST_SUGGESTIONS)
-        .map(e -> new Choice(e.getValue(), e.getKey()))
+        .map(m -> new Choice(m.name(), Objects.requireNonNullElse(m.id(), m.name())))
         .toList();
+  }
+
+  private static boolean isSaid(List<String> wanted, String said) {
+    String plain = plain(said);
+    return wanted.stream().allMatch(plain::contains);
+  }
+
+  private static String plain(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
   }
 
   /** The options of a command that concern the conversation, by their names. */

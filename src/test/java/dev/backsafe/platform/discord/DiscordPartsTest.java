@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class DiscordPartsTest {
   private static final MessageRenderer.Reader READER =
       new MessageRenderer.Reader(
-          "42", new PlatformTexts(Map.of(), Map.of(), Map.of(), Map.of()), true);
+          "42", new PlatformTexts(Map.of(), List.of(), Map.of(), Map.of()), true);
 
   /** Remembers as long as the test runs. */
   private static final class Notes implements PlatformMemory {
@@ -154,9 +154,9 @@ class DiscordPartsTest {
   @Test
   void descriptionsAreLocalisedWhereThereAreWords() {
     PlatformTexts english =
-        new PlatformTexts(Map.of("help", "what I can do"), Map.of(), Map.of(), Map.of());
+        new PlatformTexts(Map.of("help", "what I can do"), List.of(), Map.of(), Map.of());
     PlatformTexts german =
-        new PlatformTexts(Map.of("help", "was ich kann"), Map.of(), Map.of(), Map.of());
+        new PlatformTexts(Map.of("help", "was ich kann"), List.of(), Map.of(), Map.of());
     DiscordLanguages languages = new DiscordLanguages(Map.of("en", english, "de", german));
     assertThat(languages.localised(w -> w.commands().getOrDefault("help", "")))
         .containsExactly(Map.entry(DiscordLocale.GERMAN, "was ich kann"));

@@ -106,14 +106,22 @@ class DiscordTest {
 
   @Test
   void suggestsExercisesAndExplainsThem() {
-    assertThat(ada.suggestions("how", "brid").findValuesAsText("value"))
-        .containsExactly("glute-bridge");
+    assertThat(ada.suggestions("how", "brid").findValuesAsText("value")).contains("glute-bridge");
     assertThat(ada.suggestions("exercises", "")).hasSize(6);
+    assertThat(ada.suggestions("how", "clam").findValuesAsText("name")).first().isEqualTo("Clam");
+    assertThat(ada.suggestions("how", "Tilt pelvic").findValuesAsText("value"))
+        .containsExactly("Pelvic tilt");
+    assertThat(ada.suggestions("how", "knee").findValuesAsText("value"))
+        .contains("Supported split squat", "Heel slide")
+        .doesNotHaveDuplicates();
+    assertThat(ada.suggestions("how", "barbell")).isEmpty();
     ada.in(Place.SERVER);
     command("session");
     press("Yes, let's go", "None of these");
     bench.await(ada, ada.command("exercises", Map.of("exercise", "glute-bridge")));
     assertThat(ada.last().text()).startsWith("Glute bridge:");
+    bench.await(ada, ada.command("how", Map.of("exercise", "Pelvic tilt")));
+    assertThat(ada.last().text()).startsWith("Pelvic tilt:");
   }
 
   @Test
@@ -215,6 +223,24 @@ class DiscordTest {
     bench.settle(() -> bench.discord.calls("message") == before + 2);
     bench.idle();
     assertThat(ada.last().text()).startsWith("I go by what you wrote first");
+  }
+
+  /** Three taps on a slow line: the first counts, and the others are no matter. */
+  @Test
+  void aButtonThatIsPressedAgainBeforeItsAnswerShowsIsSilence() {
+    ada.in(Place.SERVER);
+    intoTheSession();
+    Seen card = ada.last();
+    String done = Objects.requireNonNull(card.buttons().get("Done"));
+    int shown = bench.discord.calls("edit");
+    List<String> taps =
+        List.of(ada.press(card.id(), done), ada.press(card.id(), done), ada.press(card.id(), done));
+    taps.forEach(tap -> bench.await(ada, tap));
+    assertThat(bench.discord.calls("edit")).isEqualTo(shown + 1);
+    assertThat(ada.last().text()).contains("2 of 6").doesNotContain("earlier message");
+    bench.later();
+    bench.await(ada, ada.press(card.id(), done));
+    assertThat(ada.last().text()).contains("earlier message");
   }
 
   /** Discord shows a command to whoever it was declared for, and may be told otherwise. */
