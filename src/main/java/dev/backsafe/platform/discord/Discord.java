@@ -197,6 +197,7 @@ public final class Discord implements Platform {
   }
 
   /** A shard's connection has ended, and JDA does not begin it again. */
+  @SuppressWarnings("ReferenceEquality") // Another manager's end is no news.
   private void ended(JDA shard, @Nullable CloseCode code) {
     GatewayEnd end = GatewayEnd.of(code, options.shards() == null);
     ShardManager manager;
