@@ -103,7 +103,9 @@ final class Interpreter {
     return switch (inbound.content()) {
       case Content.Press _ -> true;
       case Content.Command(Input picked) ->
-          picked instanceof Input.Pain || picked == SessionCommand.PAIN;
+          picked instanceof Input.Pain
+              || picked instanceof Input.Worry
+              || picked == SessionCommand.PAIN;
       case Content.Edited(String text) -> read(text, inbound).mayHurt();
       case Content.Other _, Content.Forwarded _ -> false;
       case Content.Text(String text, _) ->

@@ -41,7 +41,14 @@ public enum DiscordPhrase implements PlatformTexts.Phrase {
   OPTION_CHANNEL,
   COMMAND_BACKSAFE,
   COMMAND_CHANNEL,
-  COMMAND_STATUS;
+  COMMAND_STATUS,
+  COMMAND_INVITE,
+  STATUS_MISSING,
+  INVITATION,
+  INVITATION_BUTTON,
+  KIND_WORSE,
+  OPTION_CHANGE,
+  REMINDER_CHANGES;
 
   @Override
   public String key() {

@@ -1,16 +1,14 @@
 package dev.backsafe.platform.discord;
 
 import dev.backsafe.platform.ConnectionHealth;
-import dev.backsafe.platform.Cooldown;
+import dev.backsafe.platform.PlatformTexts;
 import dev.backsafe.platform.Ticker;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.Message.MentionType;
@@ -45,11 +43,6 @@ import org.jspecify.annotations.Nullable;
  * the rest runs elsewhere.
  */
 final class GatewayEvents extends ListenerAdapter {
-  /** However often the bot is called in a channel. */
-  private static final Pattern MENTION = Pattern.compile("<@[!&]?[0-9]+>");
-
-  private static final Duration BETWEEN_MENTIONS = Duration.ofMinutes(1);
-
   /** What is said beside the conversation, at once. */
   private static final int MOST_ASIDES = 100;
 
@@ -62,9 +55,7 @@ final class GatewayEvents extends ListenerAdapter {
   private final SessionController sessions;
   private final Ticker ticker;
   private final Executor executor;
-  private final Cooldown mentions;
-  private final Cooldown dangers;
-  private final Predicate<String> tellsOfDanger;
+  private final Mentions mentions;
   private final BiConsumer<JDA, @Nullable CloseCode> ended;
   private final GuardedEvents guarded;
   private final Map<Integer, JDA.Status> statuses = new ConcurrentHashMap<>();
@@ -91,9 +82,7 @@ final class GatewayEvents extends ListenerAdapter {
     this.sessions = sessions;
     this.ticker = ticker;
     this.executor = executor;
-    this.mentions = new Cooldown(ticker, BETWEEN_MENTIONS);
-    this.dangers = new Cooldown(ticker, BETWEEN_MENTIONS);
-    this.tellsOfDanger = tellsOfDanger;
+    this.mentions = new Mentions(languages, tellsOfDanger, ticker);
     this.ended = ended;
     this.presses = new RepeatedPresses(ticker);
     this.guarded = new GuardedEvents(this, languages, ticker);
@@ -168,13 +157,19 @@ final class GatewayEvents extends ListenerAdapter {
   @Override
   public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
     String typed = event.getFocusedOption().getValue();
+    PlatformTexts words = languages.of(event.getUserLocale());
+    boolean change = event.getFocusedOption().getName().equals(SlashCommands.CHANGE);
     event
-        .replyChoices(commands.suggestions(typed, languages.of(event.getUserLocale())))
+        .replyChoices(change ? commands.changes(typed, words) : commands.suggestions(typed, words))
         .queue(_ -> {}, _ -> {});
   }
 
   @Override
   public void onButtonInteraction(ButtonInteractionEvent event) {
+    if (Invitation.isOurs(event.getComponentId())) {
+      begin(event);
+      return;
+    }
     ComponentId component = ownComponent(event);
     if (component == null) {
       return;
@@ -194,6 +189,19 @@ final class GatewayEvents extends ListenerAdapter {
     if (ownComponent(event) != null && !event.getValues().isEmpty()) {
       press(event, event.getValues().getFirst());
     }
+  }
+
+  /** As if the person had used the command; the card stays as it is. */
+  private void begin(ButtonInteractionEvent event) {
+    boolean shared = isShared(event.getContext());
+    take(
+        event,
+        new StoredUpdate(
+            StoredUpdate.Kind.COMMAND,
+            event.getUser().getId(),
+            SlashCommands.SESSION,
+            event.getUserLocale().getLocale()),
+        open(event, () -> event.deferReply(shared), null, shared, false));
   }
 
   /** What was written in a box is taken in as what the person says. */
@@ -307,24 +315,7 @@ final class GatewayEvents extends ListenerAdapter {
       take(message.getId(), message, kind(message));
     } else if (event.isFromGuild()
         && message.getMentions().isMentioned(event.getJDA().getSelfUser(), MentionType.USER)) {
-      aside(event, () -> answerMention(event));
-    }
-  }
-
-  /**
-   * Says where it can be talked to, and to whoever may be in danger how to get help; not a word of
-   * what they wrote. A line that cannot be said there is not said: commands tell the same.
-   */
-  private void answerMention(MessageReceivedEvent event) {
-    String words = MENTION.matcher(event.getMessage().getContentRaw()).replaceAll(" ");
-    boolean danger = tellsOfDanger.test(words);
-    Cooldown cooldown = danger ? dangers : mentions;
-    if (cooldown.isDue(event.getChannel().getIdLong()) && event.getGuildChannel().canTalk()) {
-      DiscordPhrase line = danger ? DiscordPhrase.MENTIONED_DANGER : DiscordPhrase.MENTIONED;
-      event
-          .getChannel()
-          .sendMessage(languages.of(event.getGuild().getLocale()).say(line))
-          .queue(_ -> {}, _ -> {});
+      aside(event, () -> mentions.answer(event));
     }
   }
 

@@ -62,9 +62,8 @@ record StoredUpdate(
         switch (taken.kind()) {
           case TEXT -> new Content.Text(taken.data(), taken.card());
           case COMMAND ->
-              new Content.Command(
-                  SlashCommands.input(
-                      taken.data(), Objects.requireNonNullElse(taken.options(), Map.of())));
+              SlashCommands.content(
+                  taken.data(), Objects.requireNonNullElse(taken.options(), Map.of()));
           case PRESS -> new Content.Press(taken.data(), taken.card());
           case OTHER -> new Content.Other();
           case EDITED -> new Content.Edited(taken.data());

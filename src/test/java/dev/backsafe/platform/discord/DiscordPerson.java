@@ -162,9 +162,13 @@ public final class DiscordPerson {
 
   /** What is suggested for what was typed so far. */
   public JsonNode suggestions(String command, String typed) {
+    return suggestions(command, "exercise", typed);
+  }
+
+  public JsonNode suggestions(String command, String name, String typed) {
     ObjectNode data = MAPPER.createObjectNode();
     data.put("id", "1").put("name", command).put("type", 1);
-    data.putArray("options").add(option("exercise", typed).put("focused", true));
+    data.putArray("options").add(option(name, typed).put("focused", true));
     String token = interact(AUTOCOMPLETE, data, null);
     awaitAcknowledged(token);
     return Objects.requireNonNull(interaction(token).choices);
