@@ -48,6 +48,7 @@ public enum DiscordPhrase implements PlatformTexts.Phrase {
   INVITATION_BUTTON,
   KIND_WORSE,
   OPTION_CHANGE,
+  OPTION_CITY,
   REMINDER_CHANGES;
 
   @Override

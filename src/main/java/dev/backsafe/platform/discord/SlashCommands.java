@@ -41,9 +41,11 @@ final class SlashCommands {
   private static final String HOW = "how";
   private static final String EXERCISES = "exercises";
   private static final String REMINDERS = "reminders";
+  private static final String SETTINGS = "settings";
 
   private static final String EXERCISE = "exercise";
   static final String CHANGE = "change";
+  private static final String CITY = "city";
   private static final String KIND = "kind";
   private static final String WORSE = "worse";
   private static final String SCORE = "score";
@@ -100,6 +102,7 @@ final class SlashCommands {
           List.of(
               option(OptionType.STRING, EXERCISE, DiscordPhrase.OPTION_EXERCISE)
                   .setAutoComplete(true));
+      case SETTINGS -> List.of(option(OptionType.STRING, CITY, DiscordPhrase.OPTION_CITY));
       case REMINDERS ->
           List.of(
               option(OptionType.STRING, CHANGE, DiscordPhrase.OPTION_CHANGE).setAutoComplete(true));
@@ -184,7 +187,7 @@ final class SlashCommands {
   /** The options of a command that concern the conversation, by their names. */
   static Map<String, String> options(SlashCommandInteractionEvent command) {
     Map<String, String> options = new HashMap<>();
-    for (String name : List.of(EXERCISE, KIND, SCORE, CHANGE)) {
+    for (String name : List.of(EXERCISE, KIND, SCORE, CHANGE, CITY)) {
       String value = value(command, name);
       if (value != null) {
         options.put(name, value);
@@ -202,6 +205,10 @@ final class SlashCommands {
     String exercise = options.get(EXERCISE);
     if (exercise != null) {
       return new Input.How(exercise, null);
+    }
+    String city = options.get(CITY);
+    if (city != null) {
+      return new Input.Moved(List.of(city));
     }
     CommandName command =
         CommandName.of(name).orElseThrow(() -> new IllegalArgumentException("no such command"));

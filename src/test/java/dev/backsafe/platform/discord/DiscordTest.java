@@ -136,6 +136,16 @@ class DiscordTest {
   }
 
   @Test
+  void theCityIsSetBehindTheSettings() {
+    ada.in(Place.SERVER);
+    intoTheSession();
+    press("Done", "Stop");
+    bench.await(ada, ada.command("settings", Map.of("city", "Berlin")));
+    command("settings");
+    assertThat(ada.last().text()).contains("Europe/Berlin");
+  }
+
+  @Test
   void suggestsExercisesAndExplainsThem() {
     assertThat(ada.suggestions("how", "brid").findValuesAsText("value")).contains("glute-bridge");
     assertThat(ada.suggestions("exercises", "")).hasSize(6);
