@@ -23,6 +23,11 @@ public final class Logging {
   /** Quotes what people wrote where it stumbles; what matters of it, we say ourselves. */
   private static final Logger DISCORD = Logger.getLogger("net.dv8tion");
 
+  /**
+   * What nobody caught is told by its kind alone: a stack trace is no line, and may quote people.
+   */
+  private static final Logger UNCAUGHT = Logger.getLogger("uncaught");
+
   private static volatile boolean json;
 
   private Logging() {}
@@ -47,6 +52,8 @@ public final class Logging {
         handler.setFormatter(new JsonLines());
       }
     }
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, e) -> UNCAUGHT.severe(thread.getName() + " ended with " + e.getClass().getName()));
     return true;
   }
 

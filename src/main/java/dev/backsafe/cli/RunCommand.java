@@ -55,7 +55,9 @@ public final class RunCommand implements Runnable {
       if (settings.dataKeys().isEmpty()) {
         say(UNENCRYPTED);
       }
-      stop.await();
+      String refused = service.awaitRefusal();
+      stop.insteadOf();
+      throw new OperatorException(refused);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

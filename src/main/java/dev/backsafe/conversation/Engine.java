@@ -89,7 +89,7 @@ public final class Engine {
         SessionFlow.heard(step);
         yield read(step, text);
       }
-      case Input.Choice _, Input.Command _, Input.Pain _, Input.Unreadable _ -> {
+      case Input.Choice _, Input.Command _, Input.Pain _, Input.Worry _, Input.Unreadable _ -> {
         SessionFlow.heard(step);
         yield Phase.answer(step, input);
       }

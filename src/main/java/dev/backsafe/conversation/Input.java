@@ -111,6 +111,9 @@ public sealed interface Input {
     }
   }
 
+  /** Something worse than the pain itself, or beside it, worries the person: which sign is it? */
+  record Worry() implements Input {}
+
   /**
    * A pressed button.
    *

@@ -9,7 +9,6 @@ public enum TextKey {
   WELCOME_AGREE("welcome.agree"),
   WELCOME_DECLINE("welcome.decline"),
   WELCOME_DECLINED("welcome.declined"),
-  WELCOME_FIRST("welcome.first"),
   WELCOME_PAIN("welcome.pain"),
   WELCOME_NOTHING_STORED("welcome.nothing-stored"),
 

@@ -12,7 +12,17 @@ import org.jspecify.annotations.Nullable;
 public record Inbound(Account account, String updateId, Content content, String language) {
   /** What it was. */
   public sealed interface Content {
-    record Text(String text) implements Content {}
+    /**
+     * Something written.
+     *
+     * @param card the platform's id of the message that it was written under, where it takes that
+     *     one's place; null where it stands in the chat
+     */
+    record Text(String text, @Nullable String card) implements Content {
+      public Text(String text) {
+        this(text, null);
+      }
+    }
 
     /** What was picked from a platform's menu of commands, with its options. */
     record Command(Input input) implements Content {}

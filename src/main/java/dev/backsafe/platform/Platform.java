@@ -2,6 +2,7 @@ package dev.backsafe.platform;
 
 import com.sun.net.httpserver.HttpHandler;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A chat platform, as the service serves it. */
 public interface Platform extends AutoCloseable {
@@ -34,6 +35,13 @@ public interface Platform extends AutoCloseable {
 
   /** Finds out who the bot is; waits for the platform to answer, however long that takes. */
   Connection connect() throws InterruptedException;
+
+  /**
+   * Has it said when the platform refuses to go on until somebody mends something.
+   *
+   * @param then takes the reason, with its remedy
+   */
+  default void whenRefused(Consumer<String> then) {}
 
   /** Begins to take updates in; {@link #connect} came before. */
   Optional<Hook> start(Inbox inbox);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,6 +58,7 @@ public final class Service implements AutoCloseable {
   private final @Nullable Metrics metrics;
   private final ScheduledExecutorService upkeep =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+  private final CompletableFuture<String> refused = new CompletableFuture<>();
   private @Nullable ReminderScheduler scheduler;
   private @Nullable HttpService http;
   private volatile Stage stage = Stage.STARTING;
@@ -106,6 +108,7 @@ public final class Service implements AutoCloseable {
 
   /** Connects and serves; says in one line each what it is connected as. */
   public void start(Consumer<String> say) throws InterruptedException {
+    platforms.forEach(p -> p.whenRefused(reason -> refused.complete(p.id() + ": " + reason)));
     HttpService opened = metrics == null ? null : http(metrics);
     connect(say);
     conversation.outbox().recover();
@@ -138,6 +141,15 @@ public final class Service implements AutoCloseable {
       throw new OperatorException(
           "%s: the webhook's path %s is the service's own; choose another one"
               .formatted(platform.id(), hook.path()));
+    }
+  }
+
+  /** Waits until a platform refuses to go on, if one ever does; the reason, with its remedy. */
+  public String awaitRefusal() throws InterruptedException {
+    try {
+      return refused.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 

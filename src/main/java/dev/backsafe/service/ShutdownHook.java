@@ -50,13 +50,13 @@ public final class ShutdownHook extends Thread {
   }
 
   /** Waits for the end of the process, which is not a return. */
-  public void await() throws InterruptedException {
+  private void await() throws InterruptedException {
     never.await();
   }
 
   /**
-   * Closes a service that did not start; unless it was told to stop meanwhile, which is why it did
-   * not, and of which nobody needs to hear.
+   * Closes a service that did not start, or cannot go on; unless it was told to stop meanwhile,
+   * which is why, and of which nobody needs to hear.
    */
   public void insteadOf() throws InterruptedException {
     try {

@@ -51,7 +51,7 @@ final class Interpreter {
    */
   Optional<Analysis> read(Inbound inbound) {
     return switch (inbound.content()) {
-      case Content.Text(String text) -> Optional.of(reader.read(text, inbound.language()));
+      case Content.Text(String text, _) -> Optional.of(reader.read(text, inbound.language()));
       case Content.Edited(String text) -> Optional.of(reader.read(text, inbound.language()));
       case Content.Press _, Content.Command _ -> Optional.empty();
       case Content.Other _, Content.ForAnother _, Content.Forwarded _ -> Optional.empty();
@@ -75,7 +75,7 @@ final class Interpreter {
       // What was picked may also be typed: any name of an exercise.
       case Content.Command(Input.How(var named, _)) when named != null -> how(words(named), voice);
       case Content.Command(Input picked) -> picked;
-      case Content.Text(String text) -> text(text, read.orElseThrow(), prompt.get(), voice);
+      case Content.Text(String text, _) -> text(text, read.orElseThrow(), prompt.get(), voice);
     };
   }
 
@@ -104,10 +104,12 @@ final class Interpreter {
     return switch (inbound.content()) {
       case Content.Press _ -> true;
       case Content.Command(Input picked) ->
-          picked instanceof Input.Pain || picked == SessionCommand.PAIN;
+          picked instanceof Input.Pain
+              || picked instanceof Input.Worry
+              || picked == SessionCommand.PAIN;
       case Content.Edited(String text) -> read(text, inbound).mayHurt();
       case Content.Other _, Content.ForAnother _, Content.Forwarded _ -> false;
-      case Content.Text(String text) ->
+      case Content.Text(String text, _) ->
           isAlarm(whole(text, read(text, inbound)))
               || commandName(words(text)).filter(CommandName.PAIN::equals).isPresent();
     };

@@ -229,11 +229,16 @@ public final class TurnProcessor {
     }
   }
 
-  /** The card whose button was pressed. */
+  /** The card that was answered, by a button or in writing. */
   private static @Nullable String card(@Nullable Inbound inbound) {
-    return inbound != null && inbound.content() instanceof Inbound.Content.Press(_, var card)
-        ? card
-        : null;
+    return switch (inbound == null ? null : inbound.content()) {
+      case Inbound.Content.Press(_, var card) -> card;
+      case Inbound.Content.Text(_, var card) -> card;
+      case Inbound.Content.Command _, Inbound.Content.Edited _ -> null;
+      case Inbound.Content.Other _, Inbound.Content.ForAnother _, Inbound.Content.Forwarded _ ->
+          null;
+      case null -> null;
+    };
   }
 
   private static Person known(@Nullable Person person, String language) {

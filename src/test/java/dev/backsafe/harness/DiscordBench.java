@@ -5,6 +5,7 @@ import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
 import dev.backsafe.platform.Ticker;
 import dev.backsafe.platform.discord.DiscordPerson;
+import dev.backsafe.platform.discord.DiscordPerson.Place;
 import dev.backsafe.platform.discord.FakeDiscord;
 import dev.backsafe.platform.discord.FakeMessages.Seen;
 import dev.backsafe.settings.Settings;
@@ -12,9 +13,11 @@ import dev.backsafe.store.Store;
 import dev.backsafe.turn.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole service, with JDA against a fake Discord. */
 public final class DiscordBench implements Bench {
+  /** The button that opens a box to write in. */
+  public static final String OWN_WORDS = "In my own words";
+
   private static final String MOMENT = "‹a moment›";
 
   public final FakeDiscord discord;
@@ -31,6 +37,8 @@ public final class DiscordBench implements Bench {
   private final Map<String, DiscordPerson> people = new HashMap<>();
   private final Map<String, Long> placeOf = new HashMap<>();
   private final List<Outgoing> seen = new ArrayList<>();
+  private final Ticker time;
+  private Place place = Place.DIRECT;
 
   public DiscordBench(String url, Instant start, Checkpoint checkpoint) {
     this(url, start, checkpoint, fake(), null, new NoWaitTicker());
@@ -45,6 +53,7 @@ public final class DiscordBench implements Bench {
       Settings.@Nullable Shards shards,
       Ticker time) {
     this.discord = discord;
+    this.time = time;
     Settings.Discord settings =
         new Settings.Discord(new Secret(FakeDiscord.TOKEN), discord.url(), shards);
     served =
@@ -53,6 +62,13 @@ public final class DiscordBench implements Bench {
             start,
             time,
             checkpoint);
+  }
+
+  /** Where everybody talks in a server, and writes in the boxes of cards. */
+  public static DiscordBench inServer(String url, Instant start, Checkpoint checkpoint) {
+    DiscordBench bench = new DiscordBench(url, start, checkpoint);
+    bench.place = Place.SERVER;
+    return bench;
   }
 
   public static FakeDiscord fake() {
@@ -72,7 +88,17 @@ public final class DiscordBench implements Bench {
   }
 
   public DiscordPerson person(String who) {
-    return people.computeIfAbsent(who, _ -> new DiscordPerson(discord, 700_001 + people.size()));
+    return people.computeIfAbsent(
+        who, _ -> new DiscordPerson(discord, 700_001 + people.size()).in(place));
+  }
+
+  /** Some seconds go by, so that a press is no second one of a double press. */
+  public void later() {
+    try {
+      time.pause(Duration.ofSeconds(10));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   public void settle(BooleanSupplier condition) {
@@ -121,6 +147,10 @@ public final class DiscordBench implements Bench {
     if (command
         && DirectBench.LIBRARY.texts().pattern("en", "command." + text.substring(1)) != null) {
       command(person(who), text.substring(1));
+    } else if (place != Place.DIRECT && text.equals("/start")) {
+      command(person(who), "session"); // That is how one starts there.
+    } else if (person(who).chat().stream().anyMatch(s -> s.buttons().containsKey(OWN_WORDS))) {
+      await(person(who), person(who).writeInBox(text));
     } else {
       write(person(who), text);
     }
@@ -128,6 +158,7 @@ public final class DiscordBench implements Bench {
 
   @Override
   public void press(String who, String data) {
+    later();
     long place = Objects.requireNonNull(placeOf.get(data), data);
     await(person(who), person(who).press(place, data));
   }
@@ -147,8 +178,10 @@ public final class DiscordBench implements Bench {
     List<Outgoing> heard = new ArrayList<>();
     for (DiscordPerson person : people.values()) {
       for (Seen message : person.heard()) {
-        message.buttons().values().forEach(data -> placeOf.put(data, message.id()));
-        heard.add(Bench.outgoing(shown(message.text()), message.buttons(), message.document()));
+        Map<String, String> buttons = new LinkedHashMap<>(message.buttons());
+        buttons.remove(OWN_WORDS);
+        buttons.values().forEach(data -> placeOf.put(data, message.id()));
+        heard.add(Bench.outgoing(shown(message.text()), buttons, message.document()));
       }
     }
     seen.addAll(heard);

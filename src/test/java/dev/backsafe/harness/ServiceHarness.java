@@ -62,6 +62,11 @@ public final class ServiceHarness implements AutoCloseable {
     start();
   }
 
+  /** Waits until a platform refuses to go on; its reason. */
+  public String refusal() throws InterruptedException {
+    return service.awaitRefusal();
+  }
+
   public Store store() {
     return store;
   }

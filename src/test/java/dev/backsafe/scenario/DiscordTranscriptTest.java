@@ -18,4 +18,12 @@ class DiscordTranscriptTest {
         ? Stream.empty()
         : TranscriptPlayer.all(DiscordBench::new, temp);
   }
+
+  /** Whatever can be written to the bot can be written where nothing can be typed to it. */
+  @TestFactory
+  Stream<DynamicTest> conversationsInAServer() throws IOException {
+    return TranscriptPlayer.REWRITE
+        ? Stream.empty()
+        : TranscriptPlayer.all(DiscordBench::inServer, temp);
+  }
 }

@@ -51,7 +51,7 @@ public record Consenting() implements Phase<Consenting.Answer> {
 
   @Override
   public Transition command(Step step, SessionCommand command) {
-    return command == SessionCommand.START ? step.ask() : step.say(TextKey.WELCOME_FIRST).ask();
+    return step.ask();
   }
 
   /** What can be answered without knowing, or keeping, anything. */
@@ -59,13 +59,13 @@ public record Consenting() implements Phase<Consenting.Answer> {
   public Transition common(Step step, CommonCommand command) {
     return switch (command) {
       case Input.How _ -> CommonCommands.answer(step, command);
-      case Input.Wish _ -> step.say(TextKey.WELCOME_FIRST).ask();
+      case Input.Wish _ -> step.ask();
       case Input.PlainCommand plain ->
           switch (plain) {
             case HELP, PRIVACY, WHY, EXERCISES -> CommonCommands.answer(step, command);
             case EXPORT, DELETE, PROGRESS, SUMMARY ->
                 step.say(TextKey.WELCOME_NOTHING_STORED).ask();
-            case SETTINGS -> step.say(TextKey.WELCOME_FIRST).ask();
+            case SETTINGS -> step.ask();
           };
     };
   }

@@ -203,6 +203,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
       case SessionCommand command -> phase.command(step, command);
       case CommonCommand command -> phase.common(step, command);
       case Input.Pain pain -> phase.pain(step, pain);
+      case Input.Worry _ -> worry(step, phase);
       case FreeText text -> phase.text(step, text);
       case Unreadable unreadable -> phase.unreadable(step, unreadable);
       case ReminderDue due -> phase.reminder(step, due);
@@ -266,11 +267,20 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
   static boolean isAnswered(Step step, Input input) {
     return switch (input) {
       case Input.Choice choice -> offered(step, step.person().phase(), choice).isPresent();
-      case Input.Pain _ -> true;
+      case Input.Pain _, Input.Worry _ -> true;
       case FreeText(_, var reading) -> reading.answer() != null || reading.mayHurt();
       case SessionCommand command -> command == SessionCommand.PAIN;
       case CommonCommand _, Unreadable _, ReminderDue _ -> false;
     };
+  }
+
+  /** Asks which sign it is, unless one is asked about already, or a stranger says it. */
+  private static Transition worry(Step step, Phase<?> phase) {
+    Base<?> base = phase.base();
+    if (base == null) {
+      return phase.pain(step, Input.Pain.UNDESCRIBED);
+    }
+    return phase.asksAboutSign() ? step.ask() : step.become(new Worrying(base)).ask();
   }
 
   /** A button counts only at the step at which it was offered, and only if it was offered. */

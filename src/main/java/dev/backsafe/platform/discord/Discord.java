@@ -14,8 +14,6 @@ import dev.backsafe.platform.Translator;
 import dev.backsafe.settings.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,25 +21,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import net.dv8tion.jda.api.JDA;
-import net.dv8tion.jda.api.entities.Message.MentionType;
 import net.dv8tion.jda.api.events.StatusChangeEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.requests.CloseCode;
-import net.dv8tion.jda.api.requests.GatewayIntent;
-import net.dv8tion.jda.api.requests.RestAction;
-import net.dv8tion.jda.api.requests.RestConfig;
-import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import net.dv8tion.jda.api.sharding.ShardManager;
-import net.dv8tion.jda.api.utils.MemberCachePolicy;
-import net.dv8tion.jda.api.utils.messages.MessageRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,46 +50,18 @@ public final class Discord implements Platform {
    */
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
 
-  /** They send heartbeats; one that is held up does not hold up the next shard's. */
-  private static final int GATEWAY_THREADS = 2;
-
-  /**
-   * So many requests are under way at once; each holds buffers of some ten kilobytes. Discord takes
-   * 50 a second, and answers to interactions beyond that
-   * (https://discord.com/developers/docs/topics/rate-limits).
-   */
-  private static final int MOST_REQUESTS = 64;
-
-  /** What Discord has to answer when the connection ends. */
-  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(1);
-
-  /** Whoever comes back after an outage is served within a minute. */
-  private static final int LONGEST_RECONNECT_SECONDS = 60;
-
   private final Settings.Discord options;
   private final Ticker ticker;
   private final SlashCommands commands;
   private final ConnectionHealth health;
-  private final SessionController sessions;
   private final DiscordReceiver receiver;
-  private final GatewayEvents events;
+  private final GuardedEvents guarded;
   private final Sender sender;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
-  /**
-   * One thread, so that what somebody sends stays in order. It ends when JDA has let go of it: JDA
-   * reports its own end there, after it has said that it has ended.
-   */
-  private final ExecutorService eventPool =
-      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("discord-events").factory());
-
-  private final ScheduledExecutorService gatewayPool = gatewayPool();
-
-  /** JDA's own has as many platform threads as there are requests. */
-  private final ExecutorService requestPool =
-      Executors.newFixedThreadPool(
-          MOST_REQUESTS, Thread.ofVirtual().name("discord-requests-", 0).factory());
-
+  private final ShardManagers managers;
+  private volatile boolean stopped;
+  private volatile Consumer<String> refused = _ -> {};
   private volatile @Nullable ShardManager shards;
 
   /**
@@ -126,10 +86,12 @@ public final class Discord implements Platform {
     health =
         new ConnectionHealth(
             PLATFORM, "Discord", Level.WARN, "not answering yet", ticker, LONGEST_SILENCE);
-    sessions = new SessionController(new IdentifyBudget(memory, clock), ticker, executor);
+    SessionController sessions =
+        new SessionController(new IdentifyBudget(memory, clock), health, ticker, executor);
+    managers = new ShardManagers(options, sessions, executor);
     receiver = new DiscordReceiver(pending, ticker);
     UnreachableFallback fallback = new UnreachableFallback(this::connected, memory, languages);
-    events =
+    GatewayEvents events =
         new GatewayEvents(
             languages,
             commands,
@@ -139,25 +101,16 @@ public final class Discord implements Platform {
             sessions,
             ticker,
             executor,
-            tellsOfDanger);
+            tellsOfDanger,
+            this::ended);
+    guarded = events.guarded();
     sender =
         new DiscordSender(
-            () -> connected().getShards().getFirst(),
+            new DirectMessages(() -> connected().getShards().getFirst(), ticker),
             pending,
             new MessageRenderer(pictures),
             languages,
             fallback);
-  }
-
-  /** JDA's own would be gone before its last task, which would complain. */
-  private static ScheduledExecutorService gatewayPool() {
-    ScheduledThreadPoolExecutor pool =
-        new ScheduledThreadPoolExecutor(
-            GATEWAY_THREADS,
-            Thread.ofPlatform().daemon().name("discord-gateway-", 0).factory(),
-            new ThreadPoolExecutor.DiscardPolicy());
-    pool.setRemoveOnCancelPolicy(true); // Each interaction brings a task, and cancels it.
-    return pool;
   }
 
   @Override
@@ -209,18 +162,10 @@ public final class Discord implements Platform {
             beginnings.add(new Beginning.Closed(event.getCloseCode()));
           }
         };
-    for (int failures = 1; ; failures++) {
-      try {
-        shards = builder().addEventListeners(events, first).build();
-        break;
-      } catch (InvalidTokenException e) {
-        return new Connection.Refused(
-            "Discord is not accepting the token (401); get a valid one from the developer portal:"
-                + " Bot, Reset Token");
-      } catch (RuntimeException e) {
-        health.missed("not answering (" + e.getClass().getSimpleName() + ")");
-        ticker.pause(Backoff.after(failures));
-      }
+    if (!build(first)) {
+      return new Connection.Refused(
+          "Discord is not accepting the token (401); get a valid one from the developer portal:"
+              + " Bot, Reset Token");
     }
     return switch (beginnings.take()) {
       case Beginning.Ready(String name) -> {
@@ -231,38 +176,65 @@ public final class Discord implements Platform {
     };
   }
 
+  /** Tries until Discord answers; false when it does not accept the token. */
+  private boolean build(Object... besides) throws InterruptedException {
+    for (int failures = 1; ; failures++) {
+      try {
+        shards = managers.builder().addEventListeners(guarded).addEventListeners(besides).build();
+        return true;
+      } catch (InvalidTokenException e) {
+        return false;
+      } catch (RuntimeException e) {
+        health.missed("not answering (" + e.getClass().getSimpleName() + ")");
+        ticker.pause(Backoff.after(failures));
+      }
+    }
+  }
+
+  @Override
+  public void whenRefused(Consumer<String> then) {
+    refused = then;
+  }
+
+  /** A shard's connection has ended, and JDA does not begin it again. */
+  @SuppressWarnings("ReferenceEquality") // Another manager's end is no news.
+  private void ended(JDA shard, @Nullable CloseCode code) {
+    GatewayEnd end = GatewayEnd.of(code, options.shards() == null);
+    ShardManager manager;
+    synchronized (this) {
+      manager = shards;
+      if (stopped || manager == null || shard.getShardManager() != manager) {
+        return; // We ended it, or another of its shards has said so already.
+      }
+      if (end instanceof GatewayEnd.Passing) {
+        shards = null;
+      }
+    }
+    switch (end) {
+      case GatewayEnd.Refused(String reason) -> refused.accept(reason);
+      case GatewayEnd.Passing(String how) -> {
+        health.missed("joined anew, because " + how);
+        executor.execute(() -> rebuild(manager));
+      }
+    }
+  }
+
+  /** With as many shards as Discord thinks fit by now. */
+  private void rebuild(ShardManager old) {
+    ShardManagers.letGo(old);
+    try {
+      if (!build()) {
+        refused.accept(GatewayEnd.BAD_TOKEN);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static String refusal(@Nullable CloseCode code) {
     return code == null
         ? "Discord closed the connection"
         : "Discord closed the connection: " + code.getMeaning() + " (" + code.getCode() + ")";
-  }
-
-  private DefaultShardManagerBuilder builder() {
-    String api = options.api().toString();
-    MessageRequest.setDefaultMentions(EnumSet.noneOf(MentionType.class));
-    RestAction.setPassContext(false); // It would take the stack of every request.
-    DefaultShardManagerBuilder builder =
-        DefaultShardManagerBuilder.createLight(
-                options.token().reveal(),
-                // Neither is privileged. The second brings mentions; no text but theirs comes
-                // along.
-                GatewayIntent.DIRECT_MESSAGES,
-                GatewayIntent.GUILD_MESSAGES)
-            .setMemberCachePolicy(MemberCachePolicy.NONE)
-            .setRestConfig(new RestConfig().setBaseUrl(api.endsWith("/") ? api : api + "/"))
-            .setSessionController(sessions)
-            .setGatewayPool(gatewayPool, false)
-            .setEventPool(eventPool, false)
-            .setCallbackPool(executor, false)
-            .setRateLimitElastic(requestPool, false)
-            .setRawEventsEnabled(true)
-            .setRequestTimeoutRetry(false) // What was not answered may have arrived.
-            .setMaxReconnectDelay(LONGEST_RECONNECT_SECONDS)
-            .setEnableShutdownHook(false);
-    Settings.Shards some = options.shards();
-    return some == null
-        ? builder.setShardsTotal(-1)
-        : builder.setShardsTotal(some.total()).setShards(some.from(), some.to());
   }
 
   @Override
@@ -287,36 +259,20 @@ public final class Discord implements Platform {
 
   @Override
   public void stop() throws InterruptedException {
+    stopped = true;
     receiver.stop(LONGEST_DRAIN);
   }
 
   @Override
   public void close() {
+    stopped = true;
     receiver.close();
     health.close();
     ShardManager manager = shards;
     if (manager != null) {
-      letGo(manager);
+      ShardManagers.letGo(manager);
     }
-    gatewayPool.shutdownNow();
-    requestPool.shutdownNow();
+    managers.close();
     executor.shutdownNow();
-  }
-
-  /** JDA says goodbye on our threads: those end after it. */
-  private static void letGo(ShardManager manager) {
-    List<JDA> each = List.copyOf(manager.getShards());
-    manager.shutdown();
-    long end = System.nanoTime() + LONGEST_GOODBYE.toNanos();
-    try {
-      for (JDA one : each) {
-        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        if (!one.awaitShutdown(Math.max(1, left), TimeUnit.MILLISECONDS)) { // 0 is for ever.
-          one.shutdownNow();
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

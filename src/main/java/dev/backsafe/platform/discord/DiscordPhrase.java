@@ -10,7 +10,12 @@ public enum DiscordPhrase implements PlatformTexts.Phrase {
   NOT_YOURS,
   UNKNOWN_BUTTON,
   TROUBLE,
+  UNREADABLE,
   CHOOSE,
+  OWN_WORDS,
+  OWN_WORDS_TITLE,
+  OWN_WORDS_LABEL,
+  OWN_WORDS_HINT,
   CLOSED,
   OFFER,
   MENTION_ME,
@@ -25,6 +30,8 @@ public enum DiscordPhrase implements PlatformTexts.Phrase {
   STATUS,
   STATUS_NONE,
   DIRECT_SENT,
+  MISSED,
+  UNSHOWN,
   HERE,
   DIRECT,
   OPTION_EXERCISE,
@@ -34,7 +41,15 @@ public enum DiscordPhrase implements PlatformTexts.Phrase {
   OPTION_CHANNEL,
   COMMAND_BACKSAFE,
   COMMAND_CHANNEL,
-  COMMAND_STATUS;
+  COMMAND_STATUS,
+  COMMAND_INVITE,
+  STATUS_MISSING,
+  INVITATION,
+  INVITATION_BUTTON,
+  KIND_WORSE,
+  OPTION_CHANGE,
+  OPTION_CITY,
+  REMINDER_CHANGES;
 
   @Override
   public String key() {

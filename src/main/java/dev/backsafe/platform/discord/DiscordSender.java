@@ -1,12 +1,15 @@
 package dev.backsafe.platform.discord;
 
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Backoff;
 import dev.backsafe.platform.BoundedMap;
 import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Spent;
 import dev.backsafe.platform.SendGuard;
 import dev.backsafe.platform.Sender;
+import dev.backsafe.platform.discord.MessageRenderer.Reader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -14,8 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
-import net.dv8tion.jda.api.JDA;
+import java.util.function.Consumer;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.channel.concrete.PrivateChannel;
 import net.dv8tion.jda.api.interactions.InteractionHook;
@@ -34,10 +36,35 @@ final class DiscordSender implements Sender {
 
   private static final int MOST_ATTEMPTS_KNOWN = 10_000;
 
-  /** What was tried last for an account: tried again, it keeps its nonce. */
-  private record Attempt(Outgoing message, String nonce) {}
+  /** After so many refusals somebody counts as not to be reached: some three minutes. */
+  private static final int MOST_REFUSALS = 10;
 
-  private final Supplier<JDA> jda;
+  /**
+   * So often nobody knows whether a direct message arrived before it is shown where it was asked.
+   */
+  private static final int MOST_FAILURES_UNSEEN = 3;
+
+  /** Whoever comes meanwhile waits no longer than that behind what is held back. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /** What was tried last for an account: tried again, it keeps its nonce. */
+  private static final class Attempt {
+    private final Outgoing message;
+    private final String nonce;
+    private int failures;
+
+    Attempt(Outgoing message, String nonce) {
+      this.message = message;
+      this.nonce = nonce;
+    }
+
+    /** It failed once more; how often by now. */
+    int failed() {
+      return ++failures;
+    }
+  }
+
+  private final DirectMessages direct;
   private final PendingInteractions pending;
   private final MessageRenderer rendering;
   private final DiscordLanguages languages;
@@ -45,12 +72,12 @@ final class DiscordSender implements Sender {
   private final Map<Account, Attempt> attempts = new BoundedMap<>(MOST_ATTEMPTS_KNOWN);
 
   DiscordSender(
-      Supplier<JDA> jda,
+      DirectMessages direct,
       PendingInteractions pending,
       MessageRenderer rendering,
       DiscordLanguages languages,
       UnreachableFallback fallback) {
-    this.jda = jda;
+    this.direct = direct;
     this.pending = pending;
     this.rendering = rendering;
     this.languages = languages;
@@ -79,7 +106,7 @@ final class DiscordSender implements Sender {
         pending.find(message.answers()).filter(PendingInteraction::isAnswerable).orElse(null);
     try {
       if (open == null) {
-        return direct(account, message, null);
+        return direct(account, message, null, _ -> {});
       }
       return open.isDirect() ? elsewhere(open, account, message) : here(open, account, message);
     } catch (RuntimeException e) {
@@ -89,55 +116,88 @@ final class DiscordSender implements Sender {
 
   /**
    * The answer as a direct message, as the person wished, and where they asked: that it is there.
+   * Where Discord does not let it through, the answer stands where they asked.
    */
   private Delivery elsewhere(PendingInteraction open, Account account, Outgoing message) {
-    Delivery delivery = direct(account, message, open.locale());
+    Delivery delivery =
+        direct(
+            account,
+            message,
+            open.locale(),
+            sent -> {
+              if (open.isUnanswered()) {
+                tellWhere(open, sent);
+              }
+            });
     return switch (delivery) {
-      case Delivery.Delivered _ -> {
-        if (open.isUnanswered()) {
-          tellWhere(open);
-        }
-        yield delivery;
-      }
-      case Delivery.Unreachable _ -> here(open, account, message);
-      default -> delivery;
+      case Delivery.Delivered _, Delivery.Later _, Delivery.Withdrawn _ -> delivery;
+      case Delivery.Unreachable _, Delivery.Refused _ -> here(open, account, message);
+      case Delivery.Uncertain _ ->
+          attempt(account, message).failed() < MOST_FAILURES_UNSEEN
+              ? delivery
+              : here(open, account, message);
     };
   }
 
-  private void tellWhere(PendingInteraction open) {
+  private void tellWhere(PendingInteraction open, Message sent) {
     try {
-      open.hook()
-          .editOriginal(languages.of(open.locale()).say(DiscordPhrase.DIRECT_SENT))
-          .complete();
+      String said = languages.of(open.locale()).say(DiscordPhrase.DIRECT_SENT);
+      open.hook().editOriginal(said + " " + sent.getJumpUrl()).complete();
     } catch (RuntimeException e) {
-      if (!DiscordErrors.isOver(e) && !DiscordErrors.isMessageGone(e)) {
+      if (!DiscordErrors.isOver(e)
+          && !DiscordErrors.isMessageGone(e)
+          && !DiscordErrors.isRefused(e)) {
         throw e;
       }
     }
     open.answered();
   }
 
+  /** What Discord refuses is said in plainer forms: nobody looks at "thinking" for ever. */
   private Delivery here(PendingInteraction open, Account account, Outgoing message) {
+    String line = languages.of(open.locale()).say(DiscordPhrase.UNSHOWN);
+    for (Outgoing form : PlainerForms.of(message, line)) {
+      try {
+        show(open, account, form);
+        tell(account, open);
+        return new Delivery.Delivered();
+      } catch (RuntimeException e) {
+        if (DiscordErrors.isOver(e)) {
+          open.over();
+          return direct(account, message, open.locale(), _ -> {});
+        }
+        if (!DiscordErrors.isRefused(e)) {
+          throw e;
+        }
+        LOG.warn("Discord refuses an answer ({}); a plainer one follows", DiscordErrors.number(e));
+      }
+    }
+    open.over();
+    return direct(account, message, open.locale(), _ -> {});
+  }
+
+  private void show(PendingInteraction open, Account account, Outgoing message) {
+    // Only what takes the card's place has to be made as the card is.
+    Spent spent = message.spent();
+    boolean onComponents = open.isOnComponents() && spent != null && spent.inPlace();
+    Queue<MessageCreateData> parts =
+        new ArrayDeque<>(
+            render(account, message, open.locale(), !open.isEphemeral(), onComponents));
+    if (open.isUnanswered()) {
+      begin(open, spent, parts);
+    }
+    for (MessageCreateData part : parts) {
+      open.hook().sendMessage(part).setEphemeral(open.isEphemeral()).complete();
+    }
+    open.answered();
+  }
+
+  /** The answer is there; what is to be told besides may wait for the next one. */
+  private void tell(Account account, PendingInteraction open) {
     try {
-      // Only what takes the card's place has to be made as the card is.
-      Spent spent = message.spent();
-      boolean onComponents = open.isOnComponents() && spent != null && spent.inPlace();
-      Queue<MessageCreateData> parts =
-          new ArrayDeque<>(render(account, message, open.locale(), onComponents));
-      if (open.isUnanswered()) {
-        begin(open, spent, parts);
-      }
-      for (MessageCreateData part : parts) {
-        open.hook().sendMessage(part).setEphemeral(open.isEphemeral()).complete();
-      }
-      open.answered();
       fallback.tell(account, open);
-      return new Delivery.Delivered();
     } catch (RuntimeException e) {
-      if (DiscordErrors.isOver(e)) {
-        return direct(account, message, open.locale());
-      }
-      throw e;
+      LOG.debug("something besides an answer is not told: {}", e.getClass().getName());
     }
   }
 
@@ -176,42 +236,100 @@ final class DiscordSender implements Sender {
   }
 
   private List<MessageCreateData> render(
-      Account account, Outgoing message, String locale, boolean onComponents) {
-    String choose = languages.of(locale).say(DiscordPhrase.CHOOSE);
-    return rendering.render(message, account.id(), choose, onComponents);
+      Account account, Outgoing message, String locale, boolean canType, boolean onComponents) {
+    Reader reader = new Reader(account.id(), languages.of(locale), canType);
+    return rendering.render(message, reader, onComponents);
   }
 
-  private Delivery direct(Account account, Outgoing message, @Nullable String locale) {
-    String nonce = nonce(account, message);
-    try {
-      PrivateChannel channel = jda.get().openPrivateChannelById(account.id()).complete();
-      int part = 0;
-      for (MessageCreateData data : render(account, message, locale == null ? "" : locale, false)) {
-        channel.sendMessage(data).setNonce(nonce + part++).complete();
+  /**
+   * Sends it as a direct message.
+   *
+   * @param sent is told of its last part
+   */
+  private Delivery direct(
+      Account account, Outgoing message, @Nullable String locale, Consumer<Message> sent) {
+    String language = locale == null ? "" : locale;
+    Attempt attempt = attempt(account, message);
+    String line = languages.of(language).say(DiscordPhrase.UNSHOWN);
+    Delivery refused = new Delivery.Refused("there is nothing to send");
+    for (Outgoing form : PlainerForms.of(message, line)) {
+      try {
+        sendDirectly(account, form, language, attempt, sent);
+        forget(account);
+        direct.arrived();
+        fallback.reached(account);
+        return new Delivery.Delivered();
+      } catch (RuntimeException e) {
+        refused = notDirectly(account, attempt, e);
+        if (!DiscordErrors.isRefused(e) || DiscordErrors.isPassing(e)) {
+          return refused;
+        }
       }
-      forget(account);
-      fallback.reached(account);
-      return new Delivery.Delivered();
-    } catch (RuntimeException e) {
-      return DiscordErrors.isClosed(e)
-          ? fallback.closed(account, nonce)
-          : DiscordErrors.delivery(e);
     }
+    fallback.missed(account);
+    return refused;
+  }
+
+  private void sendDirectly(
+      Account account, Outgoing form, String language, Attempt attempt, Consumer<Message> sent) {
+    PrivateChannel channel = direct.with(account.id());
+    int part = 0;
+    Message last = null;
+    for (MessageCreateData data : render(account, form, language, true, false)) {
+      last = channel.sendMessage(data).setNonce(attempt.nonce + part++).complete();
+    }
+    if (last != null) {
+      sent.accept(last);
+    }
+  }
+
+  /**
+   * What passes is tried again, unless the person is there meanwhile and waits for an answer: then
+   * they are told.
+   */
+  private Delivery notDirectly(Account account, Attempt attempt, RuntimeException e) {
+    if (e instanceof DirectMessages.TooEarly early) {
+      Duration wait = early.left();
+      return wait.compareTo(LONGEST_PAUSE) > 0
+          ? again(account, LONGEST_PAUSE)
+          : new Delivery.Later(wait);
+    }
+    if (DiscordErrors.isClosed(e)) {
+      return fallback.closed(account, attempt.nonce);
+    }
+    if (!DiscordErrors.isPassing(e)) {
+      return DiscordErrors.delivery(e);
+    }
+    int failures = attempt.failed();
+    if (DiscordErrors.areDirectMessagesHeldBack(e)) {
+      direct.refused(e);
+      return again(account, LONGEST_PAUSE);
+    }
+    return failures > MOST_REFUSALS
+        ? fallback.closed(account, attempt.nonce)
+        : again(account, Backoff.after(failures));
+  }
+
+  private Delivery again(Account account, Duration wait) {
+    fallback.missed(account);
+    return pending.isAwaited(account.id())
+        ? new Delivery.Refused("direct messages are held back, and the person is told elsewhere")
+        : new Delivery.Later(wait);
   }
 
   /**
    * What is sent again because nobody knows whether it arrived is taken for the same by Discord.
    */
   @SuppressWarnings("ReferenceEquality") // The same words, said anew, are another message.
-  private String nonce(Account account, Outgoing message) {
+  private Attempt attempt(Account account, Outgoing message) {
     synchronized (attempts) {
       Attempt last = attempts.get(account);
-      if (last == null || last.message() != message) {
+      if (last == null || last.message != message) {
         String nonce = Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36);
         last = new Attempt(message, nonce + "-");
         attempts.put(account, last);
       }
-      return last.nonce();
+      return last;
     }
   }
 

@@ -1,15 +1,14 @@
 package dev.backsafe.platform.discord;
 
 import dev.backsafe.platform.ConnectionHealth;
-import dev.backsafe.platform.Cooldown;
+import dev.backsafe.platform.PlatformTexts;
 import dev.backsafe.platform.Ticker;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.Message.MentionType;
@@ -17,10 +16,12 @@ import net.dv8tion.jda.api.entities.MessageReference.MessageReferenceType;
 import net.dv8tion.jda.api.entities.MessageType;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.events.GatewayPingEvent;
+import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.RawGatewayEvent;
 import net.dv8tion.jda.api.events.StatusChangeEvent;
 import net.dv8tion.jda.api.events.channel.ChannelDeleteEvent;
 import net.dv8tion.jda.api.events.guild.GuildLeaveEvent;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
@@ -28,10 +29,12 @@ import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteract
 import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionEvent;
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.events.message.MessageUpdateEvent;
+import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.InteractionContextType;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.requests.CloseCode;
 import net.dv8tion.jda.api.requests.RestAction;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +43,6 @@ import org.jspecify.annotations.Nullable;
  * the rest runs elsewhere.
  */
 final class GatewayEvents extends ListenerAdapter {
-  /** However often the bot is called in a channel. */
-  private static final Pattern MENTION = Pattern.compile("<@[!&]?[0-9]+>");
-
-  private static final Duration BETWEEN_MENTIONS = Duration.ofMinutes(1);
-
   /** What is said beside the conversation, at once. */
   private static final int MOST_ASIDES = 100;
 
@@ -57,10 +55,11 @@ final class GatewayEvents extends ListenerAdapter {
   private final SessionController sessions;
   private final Ticker ticker;
   private final Executor executor;
-  private final Cooldown mentions;
-  private final Cooldown dangers;
-  private final Predicate<String> tellsOfDanger;
+  private final Mentions mentions;
+  private final BiConsumer<JDA, @Nullable CloseCode> ended;
+  private final GuardedEvents guarded;
   private final Map<Integer, JDA.Status> statuses = new ConcurrentHashMap<>();
+  private final RepeatedPresses presses;
   private final Semaphore asides = new Semaphore(MOST_ASIDES);
 
   GatewayEvents(
@@ -72,7 +71,8 @@ final class GatewayEvents extends ListenerAdapter {
       SessionController sessions,
       Ticker ticker,
       Executor executor,
-      Predicate<String> tellsOfDanger) {
+      Predicate<String> tellsOfDanger,
+      BiConsumer<JDA, @Nullable CloseCode> ended) {
     this.languages = languages;
     this.commands = commands;
     this.receiver = receiver;
@@ -82,9 +82,15 @@ final class GatewayEvents extends ListenerAdapter {
     this.sessions = sessions;
     this.ticker = ticker;
     this.executor = executor;
-    this.mentions = new Cooldown(ticker, BETWEEN_MENTIONS);
-    this.dangers = new Cooldown(ticker, BETWEEN_MENTIONS);
-    this.tellsOfDanger = tellsOfDanger;
+    this.mentions = new Mentions(languages, tellsOfDanger, ticker);
+    this.ended = ended;
+    this.presses = new RepeatedPresses(ticker);
+    this.guarded = new GuardedEvents(this, languages, ticker);
+  }
+
+  /** As JDA is to report to it. */
+  GuardedEvents guarded() {
+    return guarded;
   }
 
   private static int shard(JDA jda) {
@@ -116,6 +122,11 @@ final class GatewayEvents extends ListenerAdapter {
     }
   }
 
+  @Override
+  public void onShutdown(ShutdownEvent event) {
+    ended.accept(event.getJDA(), event.getCloseCode());
+  }
+
   /** Its servers may still be on their way. */
   private static boolean isJoined(JDA.Status status) {
     return status == JDA.Status.CONNECTED || status == JDA.Status.LOADING_SUBSYSTEMS;
@@ -124,7 +135,7 @@ final class GatewayEvents extends ListenerAdapter {
   @Override
   public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
     if (event.getName().equals(SlashCommands.ADMIN)) {
-      executor.execute(() -> admin.answer(event));
+      aside(event, () -> admin.answer(event));
       return;
     }
     boolean inServer = isShared(event.getContext());
@@ -146,19 +157,28 @@ final class GatewayEvents extends ListenerAdapter {
   @Override
   public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
     String typed = event.getFocusedOption().getValue();
+    PlatformTexts words = languages.of(event.getUserLocale());
+    boolean change = event.getFocusedOption().getName().equals(SlashCommands.CHANGE);
     event
-        .replyChoices(commands.suggestions(typed, languages.of(event.getUserLocale())))
+        .replyChoices(change ? commands.changes(typed, words) : commands.suggestions(typed, words))
         .queue(_ -> {}, _ -> {});
   }
 
   @Override
   public void onButtonInteraction(ButtonInteractionEvent event) {
+    if (Invitation.isOurs(event.getComponentId())) {
+      begin(event);
+      return;
+    }
     ComponentId component = ownComponent(event);
     if (component == null) {
       return;
     }
     if (UnreachableFallback.isOurs(component)) {
-      executor.execute(() -> fallback.choose(event, component));
+      aside(event, () -> fallback.choose(event, component));
+    } else if (OwnWords.isOurs(component)) {
+      // The box has to be the first answer: nothing is acknowledged before.
+      aside(event.replyModal(OwnWords.box(component.user(), languages.of(event.getUserLocale()))));
     } else {
       press(event, component.data());
     }
@@ -169,6 +189,42 @@ final class GatewayEvents extends ListenerAdapter {
     if (ownComponent(event) != null && !event.getValues().isEmpty()) {
       press(event, event.getValues().getFirst());
     }
+  }
+
+  /** As if the person had used the command; the card stays as it is. */
+  private void begin(ButtonInteractionEvent event) {
+    boolean shared = isShared(event.getContext());
+    take(
+        event,
+        new StoredUpdate(
+            StoredUpdate.Kind.COMMAND,
+            event.getUser().getId(),
+            SlashCommands.SESSION,
+            event.getUserLocale().getLocale()),
+        open(event, () -> event.deferReply(shared), null, shared, false));
+  }
+
+  /** What was written in a box is taken in as what the person says. */
+  @Override
+  public void onModalInteraction(ModalInteractionEvent event) {
+    boolean shared = isShared(event.getContext());
+    Message card = event.getMessage();
+    String written = OwnWords.read(event);
+    take(
+        event,
+        new StoredUpdate(
+            written.isBlank() ? StoredUpdate.Kind.OTHER : StoredUpdate.Kind.TEXT,
+            event.getUser().getId(),
+            written,
+            event.getUserLocale().getLocale(),
+            card == null ? null : card.getId(),
+            null),
+        open(
+            event,
+            card == null ? () -> event.deferReply(shared) : event::deferEdit,
+            card,
+            shared,
+            false));
   }
 
   /** The button's component; null, and the person is told, when it was not made for them. */
@@ -182,6 +238,10 @@ final class GatewayEvents extends ListenerAdapter {
   }
 
   private void press(GenericComponentInteractionCreateEvent event, String data) {
+    if (presses.isRepeated(event.getMessageId(), data)) {
+      aside(event.deferEdit());
+      return;
+    }
     PendingInteraction open =
         open(event, event::deferEdit, event.getMessage(), isShared(event.getContext()), false);
     take(
@@ -206,11 +266,16 @@ final class GatewayEvents extends ListenerAdapter {
         InteractionHook.from(event.getJDA(), event.getToken()),
         acknowledgement,
         card,
-        inServer,
+        new PendingInteraction.Origin(
+            event.getUser().getId(), event.getUserLocale().getLocale(), server(event), inServer),
         direct,
-        event.getUserLocale().getLocale(),
-        event.getGuild() == null || event.getGuild().isDetached() ? null : event.getGuild().getId(),
         ticker);
+  }
+
+  private static @Nullable String server(IReplyCallback event) {
+    return event.getGuild() == null || event.getGuild().isDetached()
+        ? null
+        : event.getGuild().getId();
   }
 
   private void take(IReplyCallback event, StoredUpdate stored, PendingInteraction open) {
@@ -226,6 +291,11 @@ final class GatewayEvents extends ListenerAdapter {
 
   private void say(IReplyCallback event, DiscordPhrase phrase) {
     aside(event.reply(languages.of(event.getUserLocale()).say(phrase)).setEphemeral(true));
+  }
+
+  /** What need not stay in order. */
+  private void aside(GenericEvent event, Runnable task) {
+    executor.execute(() -> guarded.run(event, task));
   }
 
   /** When too much is to be said already, Discord itself says that there was no answer. */
@@ -245,24 +315,7 @@ final class GatewayEvents extends ListenerAdapter {
       take(message.getId(), message, kind(message));
     } else if (event.isFromGuild()
         && message.getMentions().isMentioned(event.getJDA().getSelfUser(), MentionType.USER)) {
-      executor.execute(() -> answerMention(event));
-    }
-  }
-
-  /**
-   * Says where it can be talked to, and to whoever may be in danger how to get help; not a word of
-   * what they wrote. A line that cannot be said there is not said: commands tell the same.
-   */
-  private void answerMention(MessageReceivedEvent event) {
-    String words = MENTION.matcher(event.getMessage().getContentRaw()).replaceAll(" ");
-    boolean danger = tellsOfDanger.test(words);
-    Cooldown cooldown = danger ? dangers : mentions;
-    if (cooldown.isDue(event.getChannel().getIdLong()) && event.getGuildChannel().canTalk()) {
-      DiscordPhrase line = danger ? DiscordPhrase.MENTIONED_DANGER : DiscordPhrase.MENTIONED;
-      event
-          .getChannel()
-          .sendMessage(languages.of(event.getGuild().getLocale()).say(line))
-          .queue(_ -> {}, _ -> {});
+      aside(event, () -> mentions.answer(event));
     }
   }
 
@@ -306,13 +359,13 @@ final class GatewayEvents extends ListenerAdapter {
     if (event.isFromGuild()) {
       String server = event.getGuild().getId();
       String channel = event.getChannel().getId();
-      executor.execute(() -> fallback.forget(server, channel));
+      aside(event, () -> fallback.forget(server, channel));
     }
   }
 
   @Override
   public void onGuildLeave(GuildLeaveEvent event) {
     String server = event.getGuild().getId();
-    executor.execute(() -> fallback.forgetChannel(server));
+    aside(event, () -> fallback.forgetChannel(server));
   }
 }

@@ -3,13 +3,16 @@ package dev.backsafe.platform.discord;
 import dev.backsafe.picture.Pictures;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
+import dev.backsafe.platform.PlatformTexts;
 import dev.backsafe.platform.TextParts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Predicate;
 import net.dv8tion.jda.api.components.MessageTopLevelComponent;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.actionrow.ActionRowChildComponent;
 import net.dv8tion.jda.api.components.buttons.ButtonStyle;
 import net.dv8tion.jda.api.components.filedisplay.FileDisplay;
 import net.dv8tion.jda.api.components.mediagallery.MediaGallery;
@@ -47,6 +50,13 @@ final class MessageRenderer {
     }
   }
 
+  /**
+   * For whom a message is made.
+   *
+   * @param canType whether they can write to the bot where it stands
+   */
+  record Reader(String user, PlatformTexts words, boolean canType) {}
+
   private final Pictures pictures;
 
   MessageRenderer(Pictures pictures) {
@@ -59,24 +69,22 @@ final class MessageRenderer {
    * @param onComponents whether the last is to be made of components in any case
    * @throws Unfit when Discord would never take it
    */
-  List<MessageCreateData> render(
-      Outgoing message, String user, String choose, boolean onComponents) {
+  List<MessageCreateData> render(Outgoing message, Reader reader, boolean onComponents) {
     try {
-      return parts(message, user, choose, onComponents);
+      return parts(message, reader, onComponents);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new Unfit(e);
     }
   }
 
-  private List<MessageCreateData> parts(
-      Outgoing message, String user, String choose, boolean onComponents) {
+  private List<MessageCreateData> parts(Outgoing message, Reader reader, boolean onComponents) {
     Pictures.Image image =
         message.picture() == null ? null : pictures.find(message.picture()).orElse(null);
     List<String> texts =
         texts(message, onComponents || image != null ? LONGEST_ON_COMPONENTS : LONGEST_CONTENT);
     List<MessageCreateData> rendered = new ArrayList<>();
     texts.subList(0, texts.size() - 1).forEach(t -> rendered.add(plain().setContent(t).build()));
-    rendered.add(last(message, texts.getLast(), image, user, choose, onComponents));
+    rendered.add(last(message, texts.getLast(), image, reader, onComponents));
     return rendered;
   }
 
@@ -94,10 +102,9 @@ final class MessageRenderer {
       Outgoing message,
       String text,
       Pictures.@Nullable Image image,
-      String user,
-      String choose,
+      Reader reader,
       boolean onComponents) {
-    List<ActionRow> rows = rows(message.buttons(), user, choose);
+    List<ActionRow> rows = rows(message, reader);
     FileUpload document = document(message);
     if (image == null && !onComponents) {
       MessageCreateBuilder plain = plain().setContent(text).setComponents(rows);
@@ -131,28 +138,39 @@ final class MessageRenderer {
         .setAllowedMentions(EnumSet.noneOf(net.dv8tion.jda.api.entities.Message.MentionType.class));
   }
 
-  private static List<ActionRow> rows(List<Button> buttons, String user, String choose) {
-    if (buttons.isEmpty()) {
-      return List.of();
+  private static List<ActionRow> rows(Outgoing message, Reader reader) {
+    List<ActionRow> rows = new ArrayList<>();
+    List<ActionRowChildComponent> single = new ArrayList<>();
+    List<Button> buttons = message.buttons();
+    if (buttons.size() > MOST_BUTTONS) {
+      String most = commonAction(buttons);
+      List<Button> listed = buttons.stream().filter(b -> action(b).equals(most)).toList();
+      listed = listed.subList(0, Math.min(listed.size(), StringSelectMenu.OPTIONS_MAX_AMOUNT));
+      rows.add(ActionRow.of(menu(listed, reader)));
+      buttons = buttons.stream().filter(Predicate.not(listed::contains)).toList();
     }
-    if (buttons.size() <= MOST_BUTTONS) {
-      return ActionRow.partitionOf(buttons.stream().map(b -> button(b, user)).toList());
+    buttons.forEach(b -> single.add(button(b, reader.user())));
+    if (!reader.canType() && isTalk(message)) {
+      single.add(OwnWords.button(reader.user(), reader.words()));
     }
-    String most = commonAction(buttons);
-    StringSelectMenu.Builder menu =
-        StringSelectMenu.create(new ComponentId("choose", user).write()).setPlaceholder(choose);
-    List<Button> others = new ArrayList<>();
-    for (Button button : buttons) {
-      if (action(button).equals(most)
-          && menu.getOptions().size() < StringSelectMenu.OPTIONS_MAX_AMOUNT) {
-        menu.addOption(label(button), button.data());
-      } else {
-        others.add(button);
-      }
+    if (!single.isEmpty()) {
+      rows.addAll(ActionRow.partitionOf(single));
     }
-    List<ActionRow> rows = new ArrayList<>(List.of(ActionRow.of(menu.build())));
-    rows.addAll(rows(others, user, choose));
     return rows;
+  }
+
+  /** A page or a file without any button is for others to read; nothing is said to it. */
+  private static boolean isTalk(Outgoing message) {
+    return !message.buttons().isEmpty()
+        || (message.picture() == null && message.document() == null);
+  }
+
+  private static StringSelectMenu menu(List<Button> listed, Reader reader) {
+    StringSelectMenu.Builder menu =
+        StringSelectMenu.create(new ComponentId("choose", reader.user()).write())
+            .setPlaceholder(reader.words().say(DiscordPhrase.CHOOSE));
+    listed.forEach(button -> menu.addOption(label(button), button.data()));
+    return menu.build();
   }
 
   /** What most of the buttons do: that is the list. */

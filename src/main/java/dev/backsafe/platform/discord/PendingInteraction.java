@@ -28,41 +28,42 @@ final class PendingInteraction {
 
   private final InteractionHook hook;
   private final AtomicReference<@Nullable Supplier<RestAction<?>>> acknowledgement;
-  private final boolean ephemeral;
+  private final Origin origin;
   private final boolean direct;
-  private final String locale;
-  private final @Nullable String server;
   private final Ticker ticker;
   private final long opened;
   private final CompletableFuture<Boolean> acknowledged = new CompletableFuture<>();
   private volatile @Nullable Message card;
   private volatile boolean answered;
+  private volatile boolean over;
+
+  /**
+   * Where it came from.
+   *
+   * @param server where it was, or null
+   * @param shared whether others read along there, so that only the person may see the answer
+   */
+  record Origin(String user, String locale, @Nullable String server, boolean shared) {}
 
   /**
    * An interaction that has just come in.
    *
    * @param hook by its token alone: the event's own gives up when an acknowledgement failed
    * @param card the message whose button was pressed; null for a command
-   * @param ephemeral whether only the person may see the answer
-   * @param direct whether the person wants it as a direct message
-   * @param server where it was, or null
+   * @param direct whether the person wants the answer as a direct message
    */
   PendingInteraction(
       InteractionHook hook,
       Supplier<RestAction<?>> acknowledgement,
       @Nullable Message card,
-      boolean ephemeral,
+      Origin origin,
       boolean direct,
-      String locale,
-      @Nullable String server,
       Ticker ticker) {
     this.hook = hook;
     this.acknowledgement = new AtomicReference<>(acknowledgement);
     this.card = card;
-    this.ephemeral = ephemeral;
+    this.origin = origin;
     this.direct = direct;
-    this.locale = locale;
-    this.server = server;
     this.ticker = ticker;
     this.opened = ticker.nanos();
   }
@@ -76,7 +77,7 @@ final class PendingInteraction {
   }
 
   boolean isEphemeral() {
-    return ephemeral;
+    return origin.shared();
   }
 
   boolean isDirect() {
@@ -84,15 +85,25 @@ final class PendingInteraction {
   }
 
   String locale() {
-    return locale;
+    return origin.locale();
   }
 
   @Nullable String server() {
-    return server;
+    return origin.server();
+  }
+
+  /** Whether this person waits for its answer. */
+  boolean isAwaitedBy(String user) {
+    return origin.user().equals(user) && !answered && !isStale();
+  }
+
+  /** Discord takes no answer to it any more. */
+  void over() {
+    over = true;
   }
 
   boolean isStale() {
-    return ticker.nanos() - opened > TOKEN_GOOD_FOR.toNanos();
+    return over || ticker.nanos() - opened > TOKEN_GOOD_FOR.toNanos();
   }
 
   /**

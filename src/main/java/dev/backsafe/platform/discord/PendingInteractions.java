@@ -36,6 +36,11 @@ final class PendingInteractions {
     open.remove(update);
   }
 
+  /** Whether somebody waits for an answer where they are. */
+  synchronized boolean isAwaited(String user) {
+    return open.values().stream().anyMatch(i -> i.isAwaitedBy(user));
+  }
+
   synchronized Optional<PendingInteraction> find(@Nullable String update) {
     return Optional.ofNullable(update == null ? null : open.get(update));
   }

@@ -1,28 +1,28 @@
 package dev.backsafe.platform.discord;
 
+import dev.backsafe.platform.ConnectionHealth;
 import dev.backsafe.platform.Ticker;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lets JDA begin sessions no faster than the budget allows. Resuming one costs nothing and does not
  * come through here.
  */
 final class SessionController extends ConcurrentSessionController {
-  private static final Logger LOG = LoggerFactory.getLogger(SessionController.class);
-
   private final IdentifyBudget budget;
+  private final ConnectionHealth health;
   private final Ticker ticker;
   private final Executor executor;
   private final Set<Integer> beginning = ConcurrentHashMap.newKeySet();
 
-  SessionController(IdentifyBudget budget, Ticker ticker, Executor executor) {
+  SessionController(
+      IdentifyBudget budget, ConnectionHealth health, Ticker ticker, Executor executor) {
     this.budget = budget;
+    this.health = health;
     this.ticker = ticker;
     this.executor = executor;
   }
@@ -36,7 +36,10 @@ final class SessionController extends ConcurrentSessionController {
       super.appendSession(node);
       return;
     }
-    LOG.warn("Discord was joined too often; shard {} waits {} min", shard, wait.toMinutes() + 1);
+    // Said in the readiness too: nothing else tells why the bot is not there.
+    health.missed(
+        "waiting %d min before shard %d joins, as it was started too often"
+            .formatted(wait.toMinutes() + 1, shard));
     executor.execute(
         () -> {
           try {

@@ -3,12 +3,16 @@ package dev.backsafe.platform.discord;
 import dev.backsafe.conversation.CommandName;
 import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.PainKind;
+import dev.backsafe.platform.Inbound.Content;
 import dev.backsafe.platform.PlatformTexts;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
@@ -29,15 +33,21 @@ import org.jspecify.annotations.Nullable;
 final class SlashCommands {
   static final String ADMIN = "backsafe";
   static final String CHANNEL = "channel";
+  static final String INVITE = "invite";
   private static final String STATUS = "status";
 
-  private static final String SESSION = "session";
+  static final String SESSION = "session";
   private static final String PAIN = "pain";
   private static final String HOW = "how";
   private static final String EXERCISES = "exercises";
+  private static final String REMINDERS = "reminders";
+  private static final String SETTINGS = "settings";
 
   private static final String EXERCISE = "exercise";
+  static final String CHANGE = "change";
+  private static final String CITY = "city";
   private static final String KIND = "kind";
+  private static final String WORSE = "worse";
   private static final String SCORE = "score";
   private static final String WHERE = "where";
   private static final String DIRECT = "direct";
@@ -83,6 +93,7 @@ final class SlashCommands {
         for (String id : languages.everybodys().kinds().keySet()) {
           kind.addChoices(choice(id, w -> w.kinds().getOrDefault(id, id)));
         }
+        kind.addChoices(choice(WORSE, w -> w.say(DiscordPhrase.KIND_WORSE)));
         yield List.of(
             kind,
             option(OptionType.INTEGER, SCORE, DiscordPhrase.OPTION_SCORE).setRequiredRange(0, 10));
@@ -91,6 +102,10 @@ final class SlashCommands {
           List.of(
               option(OptionType.STRING, EXERCISE, DiscordPhrase.OPTION_EXERCISE)
                   .setAutoComplete(true));
+      case SETTINGS -> List.of(option(OptionType.STRING, CITY, DiscordPhrase.OPTION_CITY));
+      case REMINDERS ->
+          List.of(
+              option(OptionType.STRING, CHANGE, DiscordPhrase.OPTION_CHANGE).setAutoComplete(true));
       default -> List.of();
     };
   }
@@ -111,7 +126,10 @@ final class SlashCommands {
         option(OptionType.CHANNEL, CHANNEL, DiscordPhrase.OPTION_CHANNEL)
             .setChannelTypes(ChannelType.TEXT, ChannelType.NEWS));
     return slash(ADMIN, w -> w.say(DiscordPhrase.COMMAND_BACKSAFE))
-        .addSubcommands(channel, sub(STATUS, DiscordPhrase.COMMAND_STATUS))
+        .addSubcommands(
+            channel,
+            sub(STATUS, DiscordPhrase.COMMAND_STATUS),
+            sub(INVITE, DiscordPhrase.COMMAND_INVITE))
         .setContexts(InteractionContextType.GUILD)
         .setIntegrationTypes(IntegrationType.GUILD_INSTALL)
         .setDefaultPermissions(DefaultMemberPermissions.enabledFor(AdminCommand.NEEDED));
@@ -122,23 +140,54 @@ final class SlashCommands {
         .setDescriptionLocalizations(languages.localised(w -> w.say(description)));
   }
 
-  /** The exercises whose names have what was typed. */
+  /**
+   * The movements of which every typed word is said, those first whose names have them; the
+   * exercises while nothing is typed.
+   */
   List<Choice> suggestions(String typed, PlatformTexts words) {
-    String wanted = typed.strip().toLowerCase(Locale.ROOT);
-    return words.exercises().entrySet().stream()
-        .filter(
-            e ->
-                e.getKey().contains(wanted)
-                    || e.getValue().toLowerCase(Locale.ROOT).contains(wanted))
+    List<String> wanted = List.of(plain(typed).split(" ", -1));
+    return words.movements().stream()
+        .filter(m -> typed.isBlank() ? m.id() != null : isSaid(wanted, m.said()))
+        .sorted(Comparator.comparing(m -> !isSaid(wanted, m.name())))
         .limit(MOST_SUGGESTIONS)
-        .map(e -> new Choice(e.getValue(), e.getKey()))
+        .map(m -> new Choice(m.name(), Objects.requireNonNullElse(m.id(), m.name())))
         .toList();
+  }
+
+  /** What may stand behind the reminders' command; anything else may be written, too. */
+  List<Choice> changes(String typed, PlatformTexts words) {
+    String wanted = plain(typed);
+    return Arrays.stream(words.say(DiscordPhrase.REMINDER_CHANGES).split("\\s*;\\s*"))
+        .filter(change -> plain(change).contains(wanted))
+        .limit(MOST_SUGGESTIONS)
+        .map(change -> new Choice(change, change))
+        .toList();
+  }
+
+  /**
+   * What somebody used a command to say. What they wrote behind it is their own words, as if they
+   * had typed all of it.
+   */
+  static Content content(String name, Map<String, String> options) {
+    String change = options.get(CHANGE);
+    return change == null
+        ? new Content.Command(input(name, options))
+        : new Content.Text("/" + name + " " + change);
+  }
+
+  private static boolean isSaid(List<String> wanted, String said) {
+    String plain = plain(said);
+    return wanted.stream().allMatch(plain::contains);
+  }
+
+  private static String plain(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
   }
 
   /** The options of a command that concern the conversation, by their names. */
   static Map<String, String> options(SlashCommandInteractionEvent command) {
     Map<String, String> options = new HashMap<>();
-    for (String name : List.of(EXERCISE, KIND, SCORE)) {
+    for (String name : List.of(EXERCISE, KIND, SCORE, CHANGE, CITY)) {
       String value = value(command, name);
       if (value != null) {
         options.put(name, value);
@@ -157,8 +206,15 @@ final class SlashCommands {
     if (exercise != null) {
       return new Input.How(exercise, null);
     }
+    String city = options.get(CITY);
+    if (city != null) {
+      return new Input.Moved(List.of(city));
+    }
     CommandName command =
         CommandName.of(name).orElseThrow(() -> new IllegalArgumentException("no such command"));
+    if (command == CommandName.PAIN && WORSE.equals(options.get(KIND))) {
+      return new Input.Worry();
+    }
     return command == CommandName.PAIN && !options.isEmpty()
         ? new Input.Pain(
             Optional.ofNullable(options.get(KIND)).flatMap(PainKind::of).orElse(null),

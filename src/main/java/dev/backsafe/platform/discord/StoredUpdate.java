@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data a text, a command's name, or what a pressed button carries; empty for the rest
  * @param language as the interaction says it; empty for a message, which does not say
- * @param card the message that a pressed button stands under
+ * @param card the message that a pressed button stands under, or that was answered in writing
  * @param options of a command, by name; null in what was stored before they were kept, where
  *     commands are texts
  */
@@ -60,11 +60,10 @@ record StoredUpdate(
     StoredUpdate taken = parse(update);
     Content content =
         switch (taken.kind()) {
-          case TEXT -> new Content.Text(taken.data());
+          case TEXT -> new Content.Text(taken.data(), taken.card());
           case COMMAND ->
-              new Content.Command(
-                  SlashCommands.input(
-                      taken.data(), Objects.requireNonNullElse(taken.options(), Map.of())));
+              SlashCommands.content(
+                  taken.data(), Objects.requireNonNullElse(taken.options(), Map.of()));
           case PRESS -> new Content.Press(taken.data(), taken.card());
           case OTHER -> new Content.Other();
           case EDITED -> new Content.Edited(taken.data());

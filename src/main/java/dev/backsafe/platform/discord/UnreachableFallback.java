@@ -35,6 +35,7 @@ final class UnreachableFallback {
 
   private static final String CLOSED = "closed";
   private static final String TOLD = "closed, and told";
+  private static final String MISSED = "refused for a while";
 
   /** What is remembered of a person: the server in which they agreed to be mentioned. */
   private static final String MENTION = "mention-in-server";
@@ -81,6 +82,16 @@ final class UnreachableFallback {
     return new Delivery.Unreachable();
   }
 
+  /** A direct message was refused, and may not arrive in time. */
+  void missed(Account account) {
+    if (trouble(account).isEmpty()) {
+      synchronized (untroubled) {
+        untroubled.remove(account);
+      }
+      memory.remember(account, DIRECT, MISSED);
+    }
+  }
+
   private Optional<String> trouble(Account account) {
     synchronized (untroubled) {
       if (untroubled.contains(account)) {
@@ -102,9 +113,19 @@ final class UnreachableFallback {
 
   /** Tells somebody, where they have just been answered, that direct messages do not arrive. */
   void tell(Account account, PendingInteraction open) {
-    if (!trouble(account).equals(Optional.of(CLOSED))) {
-      return;
+    switch (trouble(account).orElse(TOLD)) {
+      case CLOSED -> tellClosed(account, open);
+      case MISSED -> {
+        String words = languages.of(open.locale()).say(DiscordPhrase.MISSED);
+        open.hook().sendMessage(words).setEphemeral(open.isEphemeral()).complete();
+        memory.remember(account, DIRECT, null);
+        markUntroubled(account);
+      }
+      default -> {}
     }
+  }
+
+  private void tellClosed(Account account, PendingInteraction open) {
     PlatformTexts words = languages.of(open.locale());
     String server = open.server();
     Optional<String> channel =

@@ -154,7 +154,7 @@ final class UpdateParser implements Translator {
     if (words.isEmpty() || Objects.equals(heard.get(place(message)), words.hashCode())) {
       return new Arrival.Nothing();
     }
-    String said = content(message).orElse(null) instanceof Content.Text(String text) ? text : "";
+    String said = content(message).orElse(null) instanceof Content.Text(String text, _) ? text : "";
     return said(message, id, new Content.Edited(said));
   }
 

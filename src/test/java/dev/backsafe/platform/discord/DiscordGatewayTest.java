@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -175,6 +176,45 @@ class DiscordGatewayTest {
     gateway.swallowHeartbeats(false);
     answers(bench);
     assertThat(gateway.identifies()).isEqualTo(1);
+  }
+
+  /**
+   * A token that was reset, and what the bot asks for and may not have: somebody has to mend it.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "4004, Reset Token",
+    "4013, take a newer one",
+    "4014, Privileged Gateway Intents",
+  })
+  void anEndThatSomebodyHasToMendIsSaidWithItsRemedy(int code, String remedy) throws Exception {
+    DiscordBench bench = open(null);
+    gateway.end(code);
+    assertThat(bench.served.refusal())
+        .startsWith("discord: ")
+        .contains("(" + code + ")", remedy)
+        .hasLineCount(1);
+    assertThat(bench.healthy()).isFalse();
+  }
+
+  @Test
+  void aBotThatHasGrownTooLargeJoinsAnewInMoreParts() {
+    DiscordBench bench = open(null);
+    discord.recommend(2);
+    gateway.end(4011);
+    ServiceHarness.settle(() -> gateway.shards(2).equals(Set.of(0, 1)));
+    answers(bench);
+    DiscordPerson ada = bench.person("ada").in(Place.SERVER);
+    bench.intoTheSession(ada);
+    bench.clock("+60h");
+    assertThat(ada.chat()).anyMatch(s -> !s.ephemeral());
+  }
+
+  @Test
+  void whoeverSetsTheShardsIsToldWhenTheyAreTooFew() throws Exception {
+    DiscordBench bench = open(new Settings.Shards(0, 0, 1));
+    gateway.end(4011);
+    assertThat(bench.served.refusal()).contains("(4011)", "BACKSAFE_DISCORD_SHARDS");
   }
 
   /** Twenty sessions at once, and then one each twenty minutes, over restarts. */

@@ -112,6 +112,19 @@ class DiscordIT {
   }
 
   @Test
+  void aTokenThatIsResetWhileItRunsIsSaidWithItsRemedyAndExitCodeTwo() throws Exception {
+    try (FakeDiscord discord = new FakeDiscord();
+        Program program = start(discord)) {
+      discord.gateway.end(4004);
+      assertThat(program.await()).isEqualTo(2);
+    }
+    assertThat(Files.readString(temp.resolve("stderr.txt")).lines())
+        .last()
+        .asString()
+        .startsWith("discord: Discord does not accept the token any more (4004)");
+  }
+
+  @Test
   void aBadTokenIsOneLineAndExitCodeTwo() throws Exception {
     try (FakeDiscord discord = new FakeDiscord();
         Program program = Program.start(temp, environment(discord, "OTAw.another.token"), "run")) {

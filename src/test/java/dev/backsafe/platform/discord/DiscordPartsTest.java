@@ -26,6 +26,10 @@ import org.junit.jupiter.api.Test;
 
 /** The parts that need no Discord to be shown right. */
 class DiscordPartsTest {
+  private static final MessageRenderer.Reader READER =
+      new MessageRenderer.Reader(
+          "42", new PlatformTexts(Map.of(), List.of(), Map.of(), Map.of()), true);
+
   /** Remembers as long as the test runs. */
   private static final class Notes implements PlatformMemory {
     private final Map<String, String> notes = new HashMap<>();
@@ -78,6 +82,27 @@ class DiscordPartsTest {
     assertThat(new IdentifyBudget(notes, () -> now[0]).before(1)).isZero();
   }
 
+  /** A few at once, then one each two seconds; after a refusal none for a while, ever longer. */
+  @Test
+  void directMessagesAreOpenedOneAfterAnother() {
+    DirectMessages.Openings openings = new DirectMessages.Openings();
+    long second = Duration.ofSeconds(1).toNanos();
+    for (int i = 0; i < 5; i++) {
+      assertThat(openings.take(0, false)).isZero();
+    }
+    assertThat(openings.take(0, false)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(openings.take(2 * second, false)).isZero();
+    assertThat(openings.take(2 * second, false)).isPositive();
+    assertThat(openings.take(2 * second, true)).isZero();
+    openings.refused(2 * second, 40003, false);
+    assertThat(openings.take(2 * second, true)).isZero();
+    assertThat(openings.take(31 * second, false)).isEqualTo(Duration.ofSeconds(1));
+    openings.refused(31 * second, 20026, true);
+    assertThat(openings.take(31 * second, true)).isEqualTo(Duration.ofMinutes(1));
+    openings.arrived();
+    assertThat(openings.take(31 * second, true)).isZero();
+  }
+
   @Test
   void aPictureComesWithItsWordsForWhoeverDoesNotSeeIt() {
     MessageRenderer rendering =
@@ -91,7 +116,7 @@ class DiscordPartsTest {
             "Somebody on their back, hips up",
             null,
             null);
-    MessageCreateData data = rendering.render(card, "42", "Choose", false).getFirst();
+    MessageCreateData data = rendering.render(card, READER, false).getFirst();
     String json = data.toData().toString();
     assertThat(data.isUsingComponentsV2()).isTrue();
     assertThat(json).contains("Somebody on their back, hips up", "attachment://bridge.png");
@@ -105,7 +130,7 @@ class DiscordPartsTest {
     Outgoing export = new Outgoing("Here it is.", List.of(), null, all);
     MessageRenderer rendering = new MessageRenderer(Pictures.NONE);
     for (boolean onComponents : new boolean[] {false, true}) {
-      MessageCreateData data = rendering.render(export, "42", "Choose", onComponents).getFirst();
+      MessageCreateData data = rendering.render(export, READER, onComponents).getFirst();
       assertThat(data.isUsingComponentsV2()).isEqualTo(onComponents);
       assertThat(data.getAllDistinctFiles().stream().map(FileUpload::getName))
           .containsExactly("backsafe.json");
@@ -119,7 +144,7 @@ class DiscordPartsTest {
   void whatDiscordWouldNeverTakeIsGivenUpAndNotQuoted() {
     Outgoing odd =
         new Outgoing("My knee", List.of(new Button("Done", "x".repeat(200))), null, null);
-    assertThatThrownBy(() -> new MessageRenderer(Pictures.NONE).render(odd, "42", "Choose", false))
+    assertThatThrownBy(() -> new MessageRenderer(Pictures.NONE).render(odd, READER, false))
         .isInstanceOf(MessageRenderer.Unfit.class)
         .satisfies(e -> assertThat(DiscordErrors.delivery(e)).isInstanceOf(Delivery.Refused.class))
         .hasNoCause()
@@ -129,9 +154,9 @@ class DiscordPartsTest {
   @Test
   void descriptionsAreLocalisedWhereThereAreWords() {
     PlatformTexts english =
-        new PlatformTexts(Map.of("help", "what I can do"), Map.of(), Map.of(), Map.of());
+        new PlatformTexts(Map.of("help", "what I can do"), List.of(), Map.of(), Map.of());
     PlatformTexts german =
-        new PlatformTexts(Map.of("help", "was ich kann"), Map.of(), Map.of(), Map.of());
+        new PlatformTexts(Map.of("help", "was ich kann"), List.of(), Map.of(), Map.of());
     DiscordLanguages languages = new DiscordLanguages(Map.of("en", english, "de", german));
     assertThat(languages.localised(w -> w.commands().getOrDefault("help", "")))
         .containsExactly(Map.entry(DiscordLocale.GERMAN, "was ich kann"));

@@ -3,6 +3,7 @@ package dev.backsafe.platform.discord;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.backsafe.harness.DiscordBench;
 import dev.backsafe.platform.discord.FakeMessages.Seen;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class DiscordPerson {
   private static final int COMMAND = 2;
   private static final int COMPONENT = 3;
   private static final int AUTOCOMPLETE = 4;
+  private static final int MODAL_SUBMIT = 5;
 
   /** Where the person is. */
   public enum Place {
@@ -34,6 +36,7 @@ public final class DiscordPerson {
   private final List<FakeGuild.Role> roles;
   private Place place = Place.DIRECT;
   private String locale = "en-US";
+  private String left = "";
 
   public DiscordPerson(FakeDiscord discord, long id) {
     this(discord, id, List.of());
@@ -128,6 +131,16 @@ public final class DiscordPerson {
     return command(name, Map.of());
   }
 
+  /** Uses a command in a way that JDA cannot read: something that it insists on is not there. */
+  public String unreadable(String name, String missing) {
+    left = missing;
+    try {
+      return command(name);
+    } finally {
+      left = "";
+    }
+  }
+
   /** Uses a command of the server's managers. */
   public String admin(String sub, @Nullable Long channel) {
     ObjectNode data = MAPPER.createObjectNode();
@@ -149,9 +162,13 @@ public final class DiscordPerson {
 
   /** What is suggested for what was typed so far. */
   public JsonNode suggestions(String command, String typed) {
+    return suggestions(command, "exercise", typed);
+  }
+
+  public JsonNode suggestions(String command, String name, String typed) {
     ObjectNode data = MAPPER.createObjectNode();
     data.put("id", "1").put("name", command).put("type", 1);
-    data.putArray("options").add(option("exercise", typed).put("focused", true));
+    data.putArray("options").add(option(name, typed).put("focused", true));
     String token = interact(AUTOCOMPLETE, data, null);
     awaitAcknowledged(token);
     return Objects.requireNonNull(interaction(token).choices);
@@ -185,6 +202,22 @@ public final class DiscordPerson {
     }
     ObjectNode pressed = discord.messages.json(message);
     return interact(COMPONENT, data, pressed == null ? message(channel()) : pressed);
+  }
+
+  /** Opens the box of the newest card that has one, and writes into it; the interaction's token. */
+  public String writeInBox(String text) {
+    String press = press(DiscordBench.OWN_WORDS);
+    awaitAcknowledged(press);
+    FakeInteractions.Interaction pressed = interaction(press);
+    JsonNode box = Objects.requireNonNull(pressed.modal, "no box was opened");
+    ObjectNode data = MAPPER.createObjectNode();
+    data.put("custom_id", box.path("custom_id").asText()).putObject("resolved");
+    for (JsonNode part : box.path("components")) {
+      ObjectNode label = data.withArray("components").addObject().put("type", 18).put("id", 1);
+      ObjectNode input = label.putObject("component").put("type", 4).put("id", 2);
+      input.put("custom_id", part.path("component").path("custom_id").asText()).put("value", text);
+    }
+    return interact(MODAL_SUBMIT, data, discord.messages.json(pressed.original));
   }
 
   private String interact(int type, ObjectNode data, @Nullable ObjectNode message) {
@@ -236,6 +269,7 @@ public final class DiscordPerson {
     if (message != null) {
       event.set("message", message);
     }
+    event.remove(left);
     boolean here = place == Place.SERVER;
     discord.gateway.tell(here ? FakeDiscord.GUILD : 0, "INTERACTION_CREATE", event);
     return token;

@@ -184,6 +184,37 @@ class DiscordReachTest {
   }
 
   @Test
+  void statusSaysWhatTheChannelLacks() {
+    String key = Long.toString(FakeDiscord.CLOSED_CHANNEL);
+    bench.store().remember("discord", CHANNEL_KEY, key);
+    bench.await(owner, owner.admin("status", null));
+    assertThat(owner.last().text())
+        .contains("Channel for mentions: <#" + key + ">", "can mention nobody: View Channels");
+    bench.await(owner, owner.admin("channel", FakeDiscord.MENTIONS_CHANNEL));
+    bench.await(owner, owner.admin("status", null));
+    assertThat(owner.last().text()).doesNotContain("nobody");
+  }
+
+  @Test
+  void anInvitationIsForEverybodyAndWhoeverPressesItIsAnsweredPrivately() {
+    bench.await(owner, owner.admin("invite", null));
+    Seen card = bench.discord.publicIn(FakeDiscord.CHANNEL).getFirst();
+    String start = Objects.requireNonNull(card.buttons().get("Start my session"));
+    DiscordPerson eve = bench.person("eve").in(Place.SERVER);
+    for (DiscordPerson person : List.of(ada, eve)) {
+      bench.await(person, person.press(card.id(), start));
+      assertThat(person.last().text()).startsWith("Hello!");
+      bench.press(person, "Yes, let's go", "None of these", "That's all");
+      assertThat(person.last().text()).contains("1 of 6");
+      assertThat(person.chat()).allMatch(Seen::ephemeral);
+    }
+    assertThat(bench.discord.publicIn(FakeDiscord.CHANNEL)).containsExactly(card);
+    bench.restart();
+    bench.await(ada, ada.press(card.id(), start));
+    assertThat(ada.last().text()).contains("1 of 6");
+  }
+
+  @Test
   void whoeverOpensTheirDirectMessagesIsWrittenToAgain() {
     missesAReminder(50007);
     bench.discord.close(ada.id(), 0);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is late, breaks or comes twice between us and Discord's REST: people are answered. */
 class DiscordTroubleTest {
@@ -227,6 +228,46 @@ class DiscordTroubleTest {
       bench.command(ada, "session");
       assertThat(log.text().lines().filter(l -> l.startsWith("WARNING") || l.startsWith("SEVERE")))
           .isEmpty();
+    }
+  }
+
+  /** JDA logs it with the person's words, and answers nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"authorizing_integration_owners", "channel"})
+  void whatCannotBeReadIsAnsweredAndLoggedByItsKind(String missing) {
+    ada.in(Place.SERVER);
+    bench.command(ada, "session");
+    try (LogRecorder log = new LogRecorder()) {
+      ada.awaitAcknowledged(ada.unreadable("pain", missing));
+      bench.settle(() -> ada.last().text().startsWith("I could not read that"));
+      assertThat(ada.last().ephemeral()).isTrue();
+      assertThat(log.text()).contains("interaction could not be handled (unreadable, COMMAND); 1");
+    }
+    bench.command(ada, "help");
+    assertThat(ada.last().text()).startsWith(HELP);
+  }
+
+  @Test
+  void aChannelThatIsNotKnownIsToldAsOneThatIsClosed() {
+    DiscordPerson owner = new DiscordPerson(bench.discord, FakeDiscord.OWNER).in(Place.SERVER);
+    bench.await(owner, owner.admin("channel", 4711L));
+    assertThat(owner.last().text()).startsWith("I can't write in <#4711>");
+  }
+
+  /** A database that fails while the server's channel is looked up, say. */
+  @Test
+  void whatFailsOnTheWayIsAnsweredAndLoggedByItsKind() throws Exception {
+    DiscordPerson owner = new DiscordPerson(bench.discord, FakeDiscord.OWNER).in(Place.SERVER);
+    try (LogRecorder log = new LogRecorder();
+        Connection other = DriverManager.getConnection(url);
+        Statement statement = other.createStatement()) {
+      statement.execute("ALTER TABLE platform_memory RENAME TO gone");
+      bench.await(owner, owner.admin("status", null));
+      statement.execute("ALTER TABLE gone RENAME TO platform_memory");
+      assertThat(owner.last().text()).startsWith("I can't take that in just now");
+      assertThat(log.text())
+          .contains("SlashCommandInteractionEvent could not be handled (dev.backsafe.store")
+          .doesNotContain("\tat ");
     }
   }
 

@@ -290,6 +290,22 @@ public final class FakeGateway implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends every session for good with a code;
+   * https://discord.com/developers/docs/topics/opcodes-and-status-codes, as of 6 August 2026.
+   */
+  public void end(int code) {
+    forget();
+    for (FakeSocket socket : sockets) {
+      try {
+        socket.close(code);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    sockets.clear();
+  }
+
   /** Forgets all sessions: nobody can resume. */
   public void forget() {
     sessions.clear();

@@ -19,11 +19,15 @@ final class FakeInteractions {
   private static final Duration ACKNOWLEDGE = Duration.ofSeconds(3);
   private static final Duration ANSWER = Duration.ofMinutes(15);
 
+  private static final int LABEL = 18;
+  private static final int TEXT_INPUT = 4;
+
   private static final int MESSAGE = 4;
   private static final int DEFERRED_MESSAGE = 5;
   private static final int DEFERRED_UPDATE = 6;
   private static final int UPDATE = 7;
   private static final int CHOICES = 8;
+  private static final int MODAL = 9;
 
   /** One of them. */
   static final class Interaction {
@@ -35,6 +39,7 @@ final class FakeInteractions {
     long original;
     int acknowledgedWith;
     @Nullable JsonNode choices;
+    @Nullable JsonNode modal;
 
     Interaction(long id, long person, long channel, boolean shared, long original, Duration age) {
       this.id = id;
@@ -98,6 +103,7 @@ final class FakeInteractions {
       case UPDATE -> messages.edit(interaction.original, data, null);
       case CHOICES -> interaction.choices = data.path("choices");
       case DEFERRED_UPDATE -> {}
+      case MODAL -> interaction.modal = modal(data);
       default -> throw FakeRefusal.invalid("type");
     }
     interaction.acknowledgedWith = type;
@@ -108,6 +114,34 @@ final class FakeInteractions {
       answer.putObject("resource").put("type", type).set("message", message);
     }
     return answer;
+  }
+
+  /**
+   * A box to write in; https://discord.com/developers/docs/interactions/receiving-and-responding
+   * and /docs/components/reference, as of 6 August 2026.
+   */
+  private static JsonNode modal(JsonNode data) throws FakeRefusal {
+    int parts = data.path("components").size();
+    if (!fits(data, "custom_id", 1, 100) || !fits(data, "title", 1, 45) || parts < 1 || parts > 5) {
+      throw FakeRefusal.invalid("a modal's id, title or number of components");
+    }
+    for (JsonNode part : data.path("components")) {
+      JsonNode input = part.path("component");
+      if (part.path("type").asInt() != LABEL
+          || input.path("type").asInt() != TEXT_INPUT
+          || !fits(part, "label", 1, 45)
+          || !fits(part, "description", 0, 100)
+          || !fits(input, "custom_id", 1, 100)
+          || input.path("max_length").asInt() > 4_000) {
+        throw FakeRefusal.invalid("a component of a modal");
+      }
+    }
+    return data;
+  }
+
+  private static boolean fits(JsonNode data, String field, int least, int most) {
+    int length = data.path(field).asText("").length();
+    return length >= least && length <= most;
   }
 
   /** In a shared place only what is ephemeral is the person's own. */
