@@ -24,7 +24,7 @@ class GroupGreetingTest {
   private static final PlatformTexts WORDS =
       new PlatformTexts(
           Map.of("session", "Start"),
-          Map.of(),
+          List.of(),
           Map.of(),
           Map.of(TelegramPhrase.GROUP.key(), "In private.", "telegram.group-button", "There"));
 
