@@ -52,9 +52,7 @@ record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours, 
     if (phrase.isBare()) {
       return BARE;
     }
-    return phrase.isPlain()
-        ? PLAIN
-        : phrase.isOfMany() ? OF_MANY : phrase.isUnsure() ? UNSURE : 1;
+    return phrase.isPlain() ? PLAIN : phrase.isOfMany() ? OF_MANY : phrase.isUnsure() ? UNSURE : 1;
   }
 
   /** A guess at a whole message. */

@@ -50,7 +50,9 @@ final class PauseEnds {
   private static Set<String> groups() {
     Set<String> groups =
         new HashSet<>(
-            Set.of(PAUSING, UNTIL, AROUND, ONE, TWO, ORDINAL, DAYS, WEEKS, MONTHS, FORTNIGHT, NEXT_WEEK));
+            Set.of(
+                PAUSING, UNTIL, AROUND, ONE, TWO, ORDINAL, DAYS, WEEKS, MONTHS, FORTNIGHT,
+                NEXT_WEEK));
     Arrays.stream(Month.values()).map(PauseEnds::id).forEach(groups::add);
     Arrays.stream(DayOfWeek.values()).map(PauseEnds::id).forEach(groups::add);
     return groups;
@@ -80,7 +82,9 @@ final class PauseEnds {
   /** The same, where it says until when something is to be. */
   Optional<End> awaited() {
     BitSet until = heard.behind(UNTIL);
-    for (int at = until.nextSetBit(0); at >= 0 && at < message.size(); at = until.nextSetBit(at + 1)) {
+    for (int at = until.nextSetBit(0);
+        at >= 0 && at < message.size();
+        at = until.nextSetBit(at + 1)) {
       End end = at(Math.max(at, heard.end(AROUND, at)));
       if (end != null) {
         return Optional.of(end);

@@ -51,7 +51,9 @@ final class PlaceNames {
         : Optional.empty();
   }
 
-  /** What may be names in a longer text, as typed: behind words that lead to one, long ones first. */
+  /**
+   * What may be names in a longer text, as typed: behind words that lead to one, long ones first.
+   */
   List<String> mentioned() {
     List<String> names = new ArrayList<>();
     for (int at = 0; at < heard.message().size(); at++) {

@@ -36,10 +36,21 @@ final class Wishes {
 
   private static final Set<String> SLOTS =
       Set.of(
-          QUIETING, AT_WORK, BEFORE, AFTER, EVERY, TOMORROW, TONIGHT, GOT, PARTED, LEAVING_OUT, ERASING,
+          QUIETING,
+          AT_WORK,
+          BEFORE,
+          AFTER,
+          EVERY,
+          TOMORROW,
+          TONIGHT,
+          GOT,
+          PARTED,
+          LEAVING_OUT,
+          ERASING,
           ERASED);
 
-  private static final Pattern PLURAL = Pattern.compile("(mon|tues|wednes|thurs|fri|satur|sun)days");
+  private static final Pattern PLURAL =
+      Pattern.compile("(mon|tues|wednes|thurs|fri|satur|sun)days");
 
   private static final int HALF_DAY = 12;
 
@@ -185,7 +196,8 @@ final class Wishes {
     if (time == null) {
       return tonight ? Optional.empty() : Optional.of("on " + day);
     }
-    return Optional.of("on " + day + " " + (tonight && !time.isClear() ? evening(time) : waking(time)));
+    return Optional.of(
+        "on " + day + " " + (tonight && !time.isClear() ? evening(time) : waking(time)));
   }
 
   private static String evening(ClockTimes.Found time) {

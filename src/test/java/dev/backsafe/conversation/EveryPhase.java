@@ -53,6 +53,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -201,10 +202,27 @@ final class EveryPhase {
     inputs.add(new Input.Reminders(null));
     inputs.add(new Input.Walk(20));
     inputs.add(new Input.Walk(null));
-    for (String words : List.of("off", "on", "evenings", "recap on", "tomorrow", "no such words")) {
+    inputs.add(new Input.Moved(List.of("Nowhere at all", "Tokyo")));
+    inputs.add(new Input.Moved(List.of("Nowhere at all")));
+    inputs.add(new Input.Equipped(Set.of("dumbbells"), Set.of()));
+    inputs.add(new Input.Equipped(Set.of(), Set.of("support")));
+    inputs.add(new Input.LeaveOut("glute-bridge"));
+    inputs.add(new Input.LeaveOut("no-such-exercise"));
+    inputs.add(new Input.Worry());
+    for (String words :
+        List.of(
+            "off",
+            "on",
+            "evenings",
+            "recap on",
+            "tomorrow",
+            "in PT3H",
+            "on P1D 16:00",
+            "no such words")) {
       inputs.add(new Input.Reminders(ReminderWish.parse(words)));
     }
-    inputs.add(new Input.Reminders(new ReminderWish.Quiet(LocalTime.of(22, 0), LocalTime.of(7, 0))));
+    inputs.add(
+        new Input.Reminders(new ReminderWish.Quiet(LocalTime.of(22, 0), LocalTime.of(7, 0))));
     inputs.addAll(choices(STEP));
     inputs.addAll(oldChoices());
     for (PainKind kind : PainKind.values()) {

@@ -25,7 +25,7 @@ class PrivacyTest {
             new Operator("privacy@example.org", "https://example.org/privacy", Duration.ofDays(7)));
     assertThat(said)
         .contains("until you erase it")
-        .contains("Copies for emergencies are gone 7 days later.")
+        .contains("Copies for emergencies are gone 7 days later;")
         .contains("\nQuestions: privacy@example.org\nIn full: https://example.org/privacy");
   }
 

@@ -126,7 +126,8 @@ public record SettingTraining(Stage stage, Base<?> back)
     if (!step.training().wishes().leftOut().contains(exercise)) {
       toggle(step, exercise);
     }
-    step.say(TextKey.TRAINING_LEFT_OUT, Map.of("name", new TextArgument.Words(Content.name(known))));
+    step.say(
+        TextKey.TRAINING_LEFT_OUT, Map.of("name", new TextArgument.Words(Content.name(known))));
     return isAtHand(step, exercise) ? Phase.answer(step, SessionCommand.SKIP) : exercises(step);
   }
 

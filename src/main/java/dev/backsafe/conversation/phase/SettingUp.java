@@ -11,7 +11,6 @@ import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.Profile.Showing;
 import dev.backsafe.conversation.Question;
 import dev.backsafe.conversation.Step;
-import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.WallClock;

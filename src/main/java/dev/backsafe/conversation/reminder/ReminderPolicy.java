@@ -6,7 +6,6 @@ import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
 import dev.backsafe.conversation.Input.ReminderDue;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Step;
-import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.phase.Arranging;
@@ -32,17 +31,11 @@ import dev.backsafe.conversation.phase.Unsure;
 import dev.backsafe.conversation.phase.Walking;
 import dev.backsafe.conversation.phase.Worrying;
 import dev.backsafe.recovery.ContactHours;
-import dev.backsafe.recovery.ContactHours;
 import dev.backsafe.recovery.TrainingGate;
-import dev.backsafe.understanding.Answer;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneId;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -156,7 +156,8 @@ public sealed interface ReminderWish {
   private static ReminderWish onDay(String rest) {
     String[] parts = rest.split(" ", 2);
     return Answer.Until.of(parts[0])
-        .flatMap(day -> read(() -> new On(day, parts.length == 1 ? null : LocalTime.parse(parts[1]))))
+        .flatMap(
+            day -> read(() -> new On(day, parts.length == 1 ? null : LocalTime.parse(parts[1]))))
         .orElseGet(Unclear::new);
   }
 

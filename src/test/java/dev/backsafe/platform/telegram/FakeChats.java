@@ -232,7 +232,9 @@ final class FakeChats {
           "Bad Request: message is not modified: specified new message content and reply markup are"
               + " exactly the same as a current content and reply markup of the message");
     }
-    if (text == null) {
+    // What ends a card above the newest one is a change of looks, and nothing said.
+    boolean ends = now.buttons().isEmpty() && standing(chat).getLast().id() != old.id();
+    if (text == null || ends) {
       Objects.requireNonNull(chats.get(chat)).put(now.id(), now);
     } else {
       show(chat, now);
