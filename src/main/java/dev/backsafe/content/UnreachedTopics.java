@@ -9,6 +9,7 @@ import dev.backsafe.understanding.Understanding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,13 +45,15 @@ public final class UnreachedTopics {
 
   private static Set<String> reached(
       LanguageData data, List<TopicExample> examples, Understanding understanding) {
-    List<String> asked = new ArrayList<>(examples.stream().map(TopicExample::text).toList());
-    data.phrases().stream().filter(p -> p.topic() != null).forEach(p -> asked.add(p.text()));
+    List<TopicExample> asked = new ArrayList<>(examples);
+    data.phrases().stream()
+        .filter(phrase -> phrase.topic() != null)
+        .forEach(phrase -> asked.add(new TopicExample(phrase.topic(), phrase.text())));
     Set<String> reached = new HashSet<>();
-    for (String text : asked) {
-      Reading reading = understanding.read(text, data.language());
-      if (reading.topic() != null) {
-        reached.add(reading.topic());
+    for (TopicExample example : asked) {
+      if (!reached.contains(example.topic())) {
+        Reading reading = understanding.read(example.text(), data.language());
+        Optional.ofNullable(reading.topic()).ifPresent(reached::add);
       }
     }
     return reached;

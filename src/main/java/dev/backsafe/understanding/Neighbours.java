@@ -43,6 +43,9 @@ final class Neighbours {
   }
 
   static Neighbours of(List<Phrase> learned, List<Weighed> weighed, Weighing weighing) {
+    if (learned.size() > Short.MAX_VALUE) {
+      throw new IllegalArgumentException("more phrases than " + Short.MAX_VALUE + " to learn from");
+    }
     byte[] labels = new byte[learned.size()];
     float[] steps = new float[learned.size()];
     int[] starts = new int[Grams.BUCKETS + 1];

@@ -37,7 +37,11 @@ final class QuestionBeside {
     if (!isAnswer(whole.meaning()) && !guessed && !asks) {
       return whole;
     }
-    List<Reading> clauses = clauses();
+    List<String> texts = clauses();
+    if (texts.size() < 2) {
+      return whole;
+    }
+    List<Reading> clauses = texts.stream().map(reader).toList();
     Reading asked = clauses.stream().skip(1).filter(QuestionBeside::asks).findFirst().orElse(null);
     if (asked == null || clauses.stream().anyMatch(Reading::mayHurt)) {
       return whole;
@@ -67,13 +71,13 @@ final class QuestionBeside {
     };
   }
 
-  private List<Reading> clauses() {
-    List<Reading> clauses = new ArrayList<>();
+  private List<String> clauses() {
+    List<String> clauses = new ArrayList<>();
     int from = 0;
     for (int at = 1; at <= message.size(); at++) {
       boolean end = at == message.size() || (ends.get(at) && message.size() - at >= SHORTEST);
       if (end) {
-        clauses.add(reader.apply(text(from, at)));
+        clauses.add(text(from, at));
         from = at;
       }
     }

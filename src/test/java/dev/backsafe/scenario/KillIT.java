@@ -140,7 +140,9 @@ class KillIT {
     for (JsonNode option : reply.get("options")) {
       if (option.get("label").asText().equals(wanted)) {
         try {
-          program.type(option.get("n").asText() + "\n");
+          // By its label: a question that comes twice is answered twice, and its number would then
+          // be another button's.
+          program.type(wanted + "\n");
           return true;
         } catch (IOException killed) {
           return false;

@@ -142,7 +142,12 @@ public record Arranging(Stage stage, Base<?> back) implements Phase.Interrupting
 
   @Override
   public Transition command(Step step, SessionCommand command) {
-    return command == SessionCommand.SKIP ? done(step) : passOn(step, command);
+    return switch (command) {
+      case START -> step.ask(); // Whoever comes back finds what stood.
+      case SKIP -> done(step);
+      case DONE, EASIER, PAIN, SESSION, STOP, STOP_REMINDERS, STOP_SESSION, UNDO ->
+          passOn(step, command);
+    };
   }
 
   /** A word of thanks is answered, and the question stays; what may be pain is heard behind it. */

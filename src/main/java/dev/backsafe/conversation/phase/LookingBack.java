@@ -4,6 +4,7 @@ import dev.backsafe.conversation.Button;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.FreeText;
+import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Option;
 import dev.backsafe.conversation.PainKind;
@@ -14,6 +15,7 @@ import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.conversation.training.Effort;
+import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.conversation.training.Training;
 import dev.backsafe.understanding.Answer.Offered;
@@ -157,6 +159,13 @@ public record LookingBack(Stage stage, Between back)
       case USUAL -> usual(step, null);
       case BACK -> Arranging.afterFirstSession(step.become(back));
     };
+  }
+
+  /** Whoever comes back while the session is fresh finds what stood; later it goes on. */
+  @Override
+  public Transition command(Step step, SessionCommand command) {
+    boolean fresh = step.training().ends().getLast().plus(Session.CLOSES_AFTER).isAfter(step.now());
+    return command == SessionCommand.START && fresh ? step.ask() : passOn(step, command);
   }
 
   @Override
