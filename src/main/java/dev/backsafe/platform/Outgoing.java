@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param spent the card whose buttons are over with this message, or null
  * @param answers the update that it answers, or null when the bot speaks first
  * @param until the moment from which on it must not be sent any more, in milliseconds; or null
- * @param urgent whether it goes before what waits for the same person
+ * @param urgent before what it goes
  * @param fold what of the text a platform may show folded, or null
  */
 public record Outgoing(
@@ -29,10 +29,13 @@ public record Outgoing(
     @Nullable Spent spent,
     @Nullable String answers,
     @Nullable Long until,
-    boolean urgent,
+    Urgency urgent,
     @Nullable Fold fold) {
+  // In outboxes of before it may be missing.
+  @SuppressWarnings("ConstantValue")
   public Outgoing {
     buttons = List.copyOf(buttons);
+    urgent = urgent == null ? Urgency.NONE : urgent;
   }
 
   public Outgoing(
@@ -47,7 +50,7 @@ public record Outgoing(
       @Nullable String alt,
       @Nullable Document document,
       @Nullable Spent spent) {
-    this(text, buttons, picture, alt, document, spent, null, null, false, null);
+    this(text, buttons, picture, alt, document, spent, null, null, Urgency.NONE, null);
   }
 
   public Outgoing spending(Spent card) {
@@ -69,9 +72,9 @@ public record Outgoing(
     return new Outgoing(text, buttons, picture, alt, document, spent, answers, until, urgent, part);
   }
 
-  /** It goes before what waits: an answer to pain, or to a warning sign. */
-  public Outgoing first() {
-    return new Outgoing(text, buttons, picture, alt, document, spent, answers, until, true, fold);
+  /** It goes before what waits and is less urgent. */
+  public Outgoing first(Urgency how) {
+    return new Outgoing(text, buttons, picture, alt, document, spent, answers, until, how, fold);
   }
 
   /** Only words, without what may go with them. */

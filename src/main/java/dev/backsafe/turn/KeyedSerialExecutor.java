@@ -1,6 +1,7 @@
 package dev.backsafe.turn;
 
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.Urgency;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,9 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One lane an account: what is put on it runs in order, the urgent first, one after another, while
- * other lanes go on. With an executor that runs in the calling thread, everything is done when
- * {@link #put} returns.
+ * One lane an account: what is put on it runs in order, the most urgent first, one after another,
+ * while other lanes go on. With an executor that runs in the calling thread, everything is done
+ * when {@link #put} returns.
  */
 final class KeyedSerialExecutor {
   /** Something to do on a lane. */
@@ -25,12 +26,12 @@ final class KeyedSerialExecutor {
     /** It will not run: one before it on its lane failed. */
     default void drop() {}
 
-    /** Whether it runs before all that wait and are not urgent. */
-    default boolean isUrgent() {
-      return false;
+    /** It runs before all that wait and are less urgent. */
+    default Urgency urgency() {
+      return Urgency.NONE;
     }
 
-    /** An urgent one has gone before it. */
+    /** A more urgent one has gone before it. */
     default void overtaken() {}
 
     /** Whether it does nothing that the one behind it does not do. */
@@ -69,12 +70,8 @@ final class KeyedSerialExecutor {
   }
 
   private static void queue(Deque<Task> waiting, Task task) {
-    if (!task.isUrgent()) {
-      waiting.add(task);
-      return;
-    }
     Deque<Task> overtaken = new ArrayDeque<>();
-    while (!waiting.isEmpty() && !waiting.getLast().isUrgent()) {
+    while (!waiting.isEmpty() && waiting.getLast().urgency().compareTo(task.urgency()) < 0) {
       overtaken.addFirst(waiting.removeLast());
     }
     waiting.add(task);

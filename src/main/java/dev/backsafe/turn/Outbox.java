@@ -7,6 +7,7 @@ import dev.backsafe.platform.Delivery;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.Ticker;
+import dev.backsafe.platform.Urgency;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.Store.Pending;
 import dev.backsafe.store.StoreException;
@@ -211,7 +212,7 @@ public final class Outbox {
     }
 
     @Override
-    public boolean isUrgent() {
+    public Urgency urgency() {
       return reply.message().urgent();
     }
 
@@ -314,7 +315,7 @@ public final class Outbox {
 
     /** Pain waits for nobody else's place. */
     private Delivery attemptInTurn(Outgoing message) {
-      if (message.urgent()) {
+      if (message.urgent() != Urgency.NONE) {
         return attempt(message);
       }
       Semaphore room =

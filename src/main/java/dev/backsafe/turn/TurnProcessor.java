@@ -26,6 +26,7 @@ import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
 import dev.backsafe.platform.Outgoing.Document;
 import dev.backsafe.platform.Outgoing.Past;
+import dev.backsafe.platform.Urgency;
 import dev.backsafe.routine.Illustration;
 import dev.backsafe.routine.Routine;
 import dev.backsafe.store.StateCodec;
@@ -284,22 +285,24 @@ public final class TurnProcessor {
       Instant until = engine.sayableUntil(next, now);
       replies.replaceAll(reply -> reply.onlyUntil(until));
     }
-    boolean first = isUrgent(next, facts);
-    replies.replaceAll(r -> first ? r.answering(answers).first() : r.answering(answers));
+    Urgency urgency = urgency(next, facts);
+    replies.replaceAll(reply -> reply.answering(answers).first(urgency));
     checkpoint.at(Checkpoint.Point.DECIDED);
     return new Decision(next.isStored() && !erase ? next : null, facts, replies, reminders, erase);
   }
 
-  /** Pain and warning signs are answered first. */
-  private static boolean isUrgent(Person next, List<Fact> facts) {
-    boolean told =
-        facts.stream().anyMatch(f -> f instanceof Fact.PutOnHold || f instanceof PainReported);
+  /** Warning signs are answered first, and pain before all else. */
+  private static Urgency urgency(Person next, List<Fact> facts) {
+    if (facts.stream().anyMatch(Fact.PutOnHold.class::isInstance)) {
+      return Urgency.SIGN;
+    }
+    boolean told = facts.stream().anyMatch(PainReported.class::isInstance);
     boolean asked =
         next.phase().asksAboutSign()
             || next.phase() instanceof DescribingPain
             || next.phase() instanceof Worrying
             || (next.phase() instanceof Screening screening && screening.which());
-    return told || asked;
+    return told || asked ? Urgency.PAIN : Urgency.NONE;
   }
 
   /** A question gives way to what its answer brought; a welcome, advice and summaries stay. */

@@ -154,6 +154,21 @@ class FloodTest {
         .noneMatch(card -> card.buttons().containsKey("Done"));
   }
 
+  /** "Is it pain?" is urgent, too; a sign does not wait behind many of these. */
+  @Test
+  void aSignIsAnsweredBeforeWhatMayBePain() throws Exception {
+    List<Seen> seen =
+        answered(
+            "it hurts", "help", "ouch 5", "done", "it hurts", "ouch 7", "I can't feel my groin");
+    int alarm =
+        IntStream.range(0, seen.size())
+            .filter(i -> seen.get(i).text().startsWith("Please stop, and go to an emergency"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(alarm).as("only what was under way is before it: %s", seen).isLessThan(2);
+    assertThat(seen).hasSizeGreaterThan(3);
+  }
+
   @Test
   void theSameCardIsSaidOnceHoweverOftenItIsAskedFor() throws Exception {
     List<Seen> seen = answered("blub", "blub", "blub", "blub", "blub", "blub", "blub", "done");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backsafe.picture.Picture;
 import dev.backsafe.picture.ProgressChart;
 import dev.backsafe.platform.Outgoing;
+import dev.backsafe.platform.Urgency;
 import dev.backsafe.routine.Illustration;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,7 +33,7 @@ class OutgoingCodecTest {
         new Outgoing.Spent("12", true),
         "42",
         null,
-        false,
+        Urgency.NONE,
         null);
   }
 
@@ -62,6 +63,21 @@ class OutgoingCodecTest {
                         "",
                         List.of(new ProgressChart.Week("Mar 2", true, List.of(3, -1)))))));
     assertThat(OutgoingCodec.read(old("null")).orElseThrow()).isEqualTo(reply(null));
+  }
+
+  @Test
+  void whatWasUrgentBeforeIsUrgent() {
+    String json = new String(OutgoingCodec.write(reply(null)), StandardCharsets.UTF_8);
+    for (Urgency urgency : Urgency.values()) {
+      Outgoing reply = reply(null).first(urgency);
+      assertThat(OutgoingCodec.read(OutgoingCodec.write(reply)).orElseThrow()).isEqualTo(reply);
+    }
+    assertThat(read(json.replace("\"NONE\"", "true")).urgent()).isEqualTo(Urgency.PAIN);
+    assertThat(read(json.replace("\"NONE\"", "false")).urgent()).isEqualTo(Urgency.NONE);
+  }
+
+  private static Outgoing read(String json) {
+    return OutgoingCodec.read(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
   }
 
   @Test

@@ -61,9 +61,8 @@ public record Arranging(Stage stage, Base<?> back) implements Phase.Interrupting
     if (profile.reminders() && profile.zone() != null) {
       return step.ask(); // It was told before it was asked.
     }
-    back.question(step.person(), step.planner(), step.now()).lines().forEach(step::say);
     Stage first = profile.reminders() ? Stage.ZONE : Stage.REMINDERS;
-    return step.become(new Arranging(first, back)).ask();
+    return LookingBack.again(step.become(new Arranging(first, back)), back);
   }
 
   @Override
@@ -143,10 +142,12 @@ public record Arranging(Stage stage, Base<?> back) implements Phase.Interrupting
   @Override
   public Transition command(Step step, SessionCommand command) {
     return switch (command) {
-      case START -> step.ask(); // Whoever comes back finds what stood.
       case SKIP -> done(step);
-      case DONE, EASIER, PAIN, SESSION, STOP, STOP_REMINDERS, STOP_SESSION, UNDO ->
-          passOn(step, command);
+      case START, SESSION ->
+          LookingBack.comesBack(step, command, back)
+              ? LookingBack.again(step, back)
+              : passOn(step, command);
+      case DONE, EASIER, PAIN, STOP, STOP_REMINDERS, STOP_SESSION, UNDO -> passOn(step, command);
     };
   }
 

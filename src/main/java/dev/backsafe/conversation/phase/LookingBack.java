@@ -161,11 +161,27 @@ public record LookingBack(Stage stage, Between back)
     };
   }
 
-  /** Whoever comes back while the session is fresh finds what stood; later it goes on. */
+  /** What was asked stands while the session is fresh; later it goes on. */
   @Override
   public Transition command(Step step, SessionCommand command) {
-    boolean fresh = step.training().ends().getLast().plus(Session.CLOSES_AFTER).isAfter(step.now());
-    return command == SessionCommand.START && fresh ? step.ask() : passOn(step, command);
+    return comesBack(step, command, back) ? again(step, back) : passOn(step, command);
+  }
+
+  /** What stands behind is said, and the question asked again. */
+  static Transition again(Step step, Base<?> back) {
+    back.question(step.person(), step.planner(), step.now()).lines().forEach(step::say);
+    return step.ask();
+  }
+
+  /**
+   * Whether somebody opens the chat again soon after a session, with nothing left to go on with.
+   */
+  static boolean comesBack(Step step, SessionCommand command, Base<?> back) {
+    Instant fresh = step.now().minus(Session.CLOSES_AFTER);
+    boolean ended = step.training().ends().stream().anyMatch(end -> end.isAfter(fresh));
+    boolean left = back instanceof Between between && between.mayGoOn(step);
+    return ended
+        && (command == SessionCommand.START || (command == SessionCommand.SESSION && !left));
   }
 
   @Override

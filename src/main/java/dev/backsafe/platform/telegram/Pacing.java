@@ -3,6 +3,7 @@ package dev.backsafe.platform.telegram;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.BoundedMap;
 import dev.backsafe.platform.Ticker;
+import dev.backsafe.platform.Urgency;
 import java.time.Duration;
 import java.util.Map;
 
@@ -13,13 +14,16 @@ import java.util.Map;
  * urgent a little more, and it goes past all that waits for other chats.
  */
 final class Pacing {
-  private static final int URGENT_A_SECOND = 5;
-  private static final int URGENT_BURST = 3;
+  private static final int SIGNS_A_SECOND = 3;
+
+  private static final int PAIN_A_SECOND = 5;
 
   /** The rest of the thirty: what is urgent finds room whatever else goes on. */
-  private static final int ALL_A_SECOND = 30 - URGENT_A_SECOND;
+  private static final int ALL_A_SECOND = 30 - PAIN_A_SECOND - SIGNS_A_SECOND;
 
-  private static final int ALL_BURST = 5;
+  private static final int SIGNS_BURST = 2;
+  private static final int PAIN_BURST = 2;
+  private static final int ALL_BURST = 4;
   private static final int CHAT_A_SECOND = 1;
   private static final int CHAT_BURST = 3;
 
@@ -31,25 +35,35 @@ final class Pacing {
 
   private final Ticker ticker;
   private final Bucket all;
-  private final Bucket urgent;
+  private final Bucket pain;
+  private final Bucket signs;
   private final Map<Account, Bucket> chats = new BoundedMap<>(MOST_CHATS);
 
   Pacing(Ticker ticker) {
     this.ticker = ticker;
     this.all = new Bucket(ALL_A_SECOND, ALL_BURST, ticker.nanos());
-    this.urgent = new Bucket(URGENT_A_SECOND, URGENT_BURST, ticker.nanos());
+    this.pain = new Bucket(PAIN_A_SECOND, PAIN_BURST, ticker.nanos());
+    this.signs = new Bucket(SIGNS_A_SECOND, SIGNS_BURST, ticker.nanos());
   }
 
   /** Waits until a message may go to the chat. */
-  void await(Account account) throws InterruptedException {
-    pause(chat(account).take(ticker.nanos(), 0));
-    pause(all.take(ticker.nanos(), 0));
+  void await(Account account, Urgency urgency) throws InterruptedException {
+    pause(chat(account).take(ticker.nanos(), urgency == Urgency.NONE ? 0 : CHAT_RESERVE));
+    pause(room(urgency).take(ticker.nanos(), 0));
   }
 
-  /** The same for a message that goes first: room is kept for these. */
-  void awaitUrgently(Account account) throws InterruptedException {
-    pause(chat(account).take(ticker.nanos(), CHAT_RESERVE));
-    pause(urgent.take(ticker.nanos(), 0));
+  /** The room that is kept for such messages, or that of the less urgent if it is free sooner. */
+  private Bucket room(Urgency urgency) {
+    return switch (urgency) {
+      case NONE -> all;
+      case PAIN -> sooner(pain, all);
+      case SIGN -> sooner(signs, sooner(pain, all));
+    };
+  }
+
+  private Bucket sooner(Bucket kept, Bucket other) {
+    long now = ticker.nanos();
+    return other.delay(now) < kept.delay(now) ? other : kept;
   }
 
   /** Telegram has said to wait: nothing goes to the chat before that. */
@@ -93,6 +107,11 @@ final class Pacing {
       fullAt = Math.max(fullAt, now) + nanosEach;
       long ahead = capacity + reserve * nanosEach;
       return Math.max(0, Math.max(fullAt - ahead, heldUntil) - now);
+    }
+
+    /** How long whoever took a token would wait. */
+    synchronized long delay(long now) {
+      return Math.max(0, Math.max(fullAt, now) + nanosEach - capacity - now);
     }
 
     /** No token is there before that moment. */

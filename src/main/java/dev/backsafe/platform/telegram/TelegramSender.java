@@ -16,6 +16,7 @@ import dev.backsafe.platform.Outgoing.Spent;
 import dev.backsafe.platform.SendGuard;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.TextParts;
+import dev.backsafe.platform.Urgency;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -100,11 +101,7 @@ final class TelegramSender implements Sender {
   /** Waits until something may go to the chat; what is not to go by then is withdrawn. */
   private void ready(Account account, Outgoing message, SendGuard guard)
       throws InterruptedException, Withdrawn {
-    if (message.urgent()) {
-      pacing.awaitUrgently(account);
-    } else {
-      pacing.await(account);
-    }
+    pacing.await(account, message.urgent());
     if (!guard.isOpen()) {
       throw new Withdrawn();
     }
@@ -336,7 +333,7 @@ final class TelegramSender implements Sender {
     if (spent == null || past == null || still.isEmpty()) {
       return false;
     }
-    pacing.await(account);
+    pacing.await(account, Urgency.NONE);
     Media.Caption caption = new Media.Caption(past.text(), List.of(), null);
     ApiResult answer = media.replace(account, spent.card(), still.get(), caption);
     return answer instanceof ApiResult.Ok || answer instanceof ApiResult.Same;
@@ -353,7 +350,7 @@ final class TelegramSender implements Sender {
             .messageId(Integer.valueOf(card))
             .build();
     for (int tries = 0; tries < MOST_STRIPS; tries++) {
-      pacing.await(account);
+      pacing.await(account, Urgency.NONE);
       if (!(api.call(bare) instanceof ApiResult.Limited(Duration after))) {
         return;
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Ticker;
+import dev.backsafe.platform.Urgency;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,38 +39,59 @@ class PacingTest {
   @Test
   void painGoesPastEverybodyElsesCards() throws Exception {
     for (int i = 0; i < 300; i++) {
-      pacing.await(chat(i));
+      pacing.await(chat(i), Urgency.NONE);
     }
     assertThat(longest()).isGreaterThan(Duration.ofSeconds(9));
     waits.clear();
-    pacing.awaitUrgently(chat(300));
+    pacing.await(chat(300), Urgency.PAIN);
     assertThat(longest()).isZero();
   }
 
   @Test
   void painGoesAtOnceToWhoHasUsedUpTheirShare() throws Exception {
     for (int i = 0; i < 3; i++) {
-      pacing.await(chat(1));
+      pacing.await(chat(1), Urgency.NONE);
     }
     assertThat(longest()).isZero();
-    pacing.awaitUrgently(chat(1));
+    pacing.await(chat(1), Urgency.PAIN);
     assertThat(longest()).isZero();
-    pacing.await(chat(1));
+    pacing.await(chat(1), Urgency.NONE);
     assertThat(longest()).isGreaterThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aSignGoesPastEverybodysPain() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      pacing.await(chat(i), Urgency.PAIN);
+      pacing.await(chat(i), Urgency.NONE);
+    }
+    assertThat(longest()).isGreaterThan(Duration.ofSeconds(15));
+    waits.clear();
+    pacing.await(chat(300), Urgency.SIGN);
+    assertThat(longest()).isZero();
+  }
+
+  /** Whoever may go first is not held to the few places that are kept for it. */
+  @Test
+  void painTakesTheRoomOfCardsWhereItIsFree() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      pacing.await(chat(i), Urgency.PAIN);
+    }
+    assertThat(longest()).isLessThan(Duration.ofSeconds(5));
   }
 
   @Test
   void howeverMuchIsUrgentItStaysWithinWhatTelegramTakes() throws Exception {
     for (int i = 0; i < 300; i++) {
-      pacing.awaitUrgently(chat(i));
+      pacing.await(chat(i), Urgency.PAIN);
     }
-    assertThat(longest()).isGreaterThan(Duration.ofSeconds(50));
+    assertThat(longest()).isGreaterThan(Duration.ofSeconds(9));
   }
 
   @Test
   void whatTelegramHoldsIsHeldForPainToo() throws Exception {
     pacing.hold(chat(1), Duration.ofSeconds(15));
-    pacing.awaitUrgently(chat(1));
+    pacing.await(chat(1), Urgency.PAIN);
     assertThat(longest()).isGreaterThanOrEqualTo(Duration.ofSeconds(15));
   }
 }
