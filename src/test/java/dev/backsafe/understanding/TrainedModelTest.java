@@ -9,21 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TrainedModelTest {
+  private static final int EVERY = 10;
   private static final LanguageData DATA = EnglishData.LOADED.languages().getFirst();
 
+  /** What the build has kept reads as what is learned now from the same data. */
   @Test
   void readsAsItDidBeforeItWasKept() {
     TrainedModel kept = TrainedModel.fromBytes(bytes()).orElseThrow();
     Understanding again = Understanding.of(List.of(DATA), Map.of("en", kept));
     assertThat(again.models()).containsValue(kept);
-    assertThat(DATA.phrases().stream().map(Phrase::text))
+    Understanding learned = Understanding.of(List.of(DATA));
+    List<Phrase> phrases = DATA.phrases();
+    assertThat(IntStream.range(0, phrases.size() / EVERY).mapToObj(i -> phrases.get(i * EVERY)))
         .allMatch(
             phrase ->
-                again.read(phrase, "en").meaning()
-                    == EnglishData.UNDERSTANDING.read(phrase, "en").meaning());
+                again.read(phrase.text(), "en").meaning()
+                    == learned.read(phrase.text(), "en").meaning());
   }
 
   @Test
@@ -63,7 +68,8 @@ class TrainedModelTest {
   void isLeftAsideWhenTheDataChanged() {
     TrainedModel kept = TrainedModel.fromBytes(bytes()).orElseThrow();
     LanguageData changed =
-        new LanguageData("en", DATA.lexicon(), DATA.phrases(), DATA.fingerprint() + 1);
+        new LanguageData(
+            "en", DATA.lexicon(), DATA.phrases().subList(0, 500), DATA.fingerprint() + 1);
     assertThat(Understanding.of(List.of(changed), Map.of("en", kept)).models())
         .doesNotContainValue(kept);
   }
