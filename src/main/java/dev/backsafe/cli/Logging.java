@@ -20,6 +20,9 @@ public final class Logging {
   /** The same of connections that break. */
   private static final Logger CONNECTIONS = Logger.getLogger("com.zaxxer.hikari");
 
+  /** Quotes the whole URL of a database, with a password that stands in it. */
+  private static final Logger POSTGRES = Logger.getLogger("org.postgresql");
+
   /** Quotes what people wrote where it stumbles; what matters of it, we say ourselves. */
   private static final Logger DISCORD = Logger.getLogger("net.dv8tion");
 
@@ -45,6 +48,7 @@ public final class Logging {
     root.setLevel(Level.WARNING);
     MIGRATIONS.setLevel(Level.OFF);
     CONNECTIONS.setLevel(Level.OFF);
+    POSTGRES.setLevel(Level.OFF);
     DISCORD.setLevel(Level.OFF);
     for (Handler handler : root.getHandlers()) {
       handler.setLevel(Level.ALL);

@@ -113,11 +113,13 @@ public final class SupportCommand extends PrintingCommand {
 
   private static List<String> secrets(Settings settings) {
     Settings.Telegram telegram = settings.telegram();
-    return Stream.of(
-            telegram == null ? null : telegram.token(),
-            telegram == null || telegram.webhook() == null ? null : telegram.webhook().secret(),
-            settings.discord() == null ? null : settings.discord().token(),
-            settings.database().password())
+    return Stream.concat(
+            settings.dataKeys().stream(),
+            Stream.of(
+                telegram == null ? null : telegram.token(),
+                telegram == null || telegram.webhook() == null ? null : telegram.webhook().secret(),
+                settings.discord() == null ? null : settings.discord().token(),
+                settings.database().password()))
         .filter(Objects::nonNull)
         .map(secret -> secret.reveal())
         .toList();

@@ -22,6 +22,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * another kind, becomes a {@link Problem}, and reading goes on.
  */
 public final class YamlNode {
+  private static final int LONGEST_NAME = 40;
+
   private final String file;
   private final @Nullable Node node;
   private final int line;
@@ -100,10 +102,15 @@ public final class YamlNode {
             (key, value) -> {
               if (!known.contains(key)) {
                 value.problem(
-                    "unknown key \"" + key + "\"",
+                    // A token in the place of a key is not shown.
+                    isName(key) ? "unknown key \"" + key + "\"" : "a key that nobody reads",
                     "use one of " + String.join(", ", known.stream().sorted().toList()));
               }
             });
+  }
+
+  private static boolean isName(String key) {
+    return key.length() <= LONGEST_NAME && key.matches("[\\p{L}0-9_. -]+");
   }
 
   public Optional<YamlNode> get(String key) {

@@ -279,6 +279,8 @@ public enum TextKey {
   TALK_GREETING("talk.greeting"),
   TALK_THANKS("talk.thanks"),
   ANSWER_HELD("answers.held"),
+  /** Behind an answer to whoever should be on their way to help. */
+  ANSWER_GO("answers.go"),
   ANSWER_CRISIS("answers.crisis"),
   ANSWER_PAIN("answers.pain"),
   ANSWER_GENERAL("answers.general"),

@@ -32,13 +32,14 @@ final class DataKeys {
     }
   }
 
-  /** Whether strangers on this machine can read it, or anybody else can change it. */
+  /** Whether anybody else on this machine can read it or change it. */
   static boolean isExposed(Path file) {
     try {
       Set<PosixFilePermission> all = Files.getPosixFilePermissions(file);
       return all.contains(PosixFilePermission.OTHERS_WRITE)
           || all.contains(PosixFilePermission.GROUP_WRITE)
-          || (all.contains(PosixFilePermission.OTHERS_READ)
+          || ((all.contains(PosixFilePermission.OTHERS_READ)
+                  || all.contains(PosixFilePermission.GROUP_READ))
               && !file.toAbsolutePath().startsWith(MOUNTED_SECRETS));
     } catch (UnsupportedOperationException | IOException notPosix) {
       return false;

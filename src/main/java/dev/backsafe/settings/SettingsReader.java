@@ -297,11 +297,15 @@ public final class SettingsReader {
 
   private Path directory(Value value) {
     try {
-      return Path.of(value.text());
+      Path directory = Path.of(value.text());
+      if (!directory.toAbsolutePath().toString().contains("?")) {
+        return directory; // SQLite's URLs end at a question mark.
+      }
     } catch (InvalidPathException e) {
-      problem(value, "is no directory", "write one like /var/backups/backsafe");
-      return Path.of("");
+      // Told below.
     }
+    problem(value, "is no directory", "write one like /var/backups/backsafe");
+    return Path.of("");
   }
 
   private int count(Value value) {

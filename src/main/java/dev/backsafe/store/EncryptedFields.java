@@ -78,6 +78,11 @@ public final class EncryptedFields {
       throws SQLException {
     List<byte[]> copies = copies(sql);
     byte[] key = encryption.databaseKey(copies);
+    if (copies.isEmpty() && isSealed(sql)) {
+      // With a new key everybody would be a stranger, and what they were told would be forgotten.
+      throw new StoreException(
+          "the database has lost its key (data_key is empty); restore a backup");
+    }
     if (key != null && copies.isEmpty() && isEmpty(sql)) {
       key = encryption.ofAllSealed(key);
     }
@@ -90,6 +95,12 @@ public final class EncryptedFields {
       new WordRotation(sql, fields).run();
     }
     return fields;
+  }
+
+  /** Whether somebody's account is sealed by the key of the database. */
+  private static boolean isSealed(Statements sql) throws SQLException {
+    return sql.is(
+        "SELECT EXISTS (SELECT 1 FROM person WHERE account LIKE '~%' AND data_key IS NOT NULL)");
   }
 
   /** Whether nothing of anybody can have been written without a key. */

@@ -77,6 +77,9 @@ public final class People {
 
   private List<Fact.Dated> facts(Owner owner) {
     try {
+      int told =
+          sql.first("SELECT facts FROM person WHERE id = ?", r -> r.getInt(1), owner.id())
+              .orElse(0);
       List<Fact.Dated> facts = new ArrayList<>();
       sql.each(
           "SELECT at, fact FROM fact WHERE person_id = ? ORDER BY id",
@@ -88,6 +91,9 @@ public final class People {
                     Instant.ofEpochMilli(opened.at()), StateCodec.readFact(opened.json())));
           },
           owner.id());
+      if (facts.size() < told) { // More may have come since.
+        throw new StoreException("the history of somebody has lost its end; restore a backup");
+      }
       return facts;
     } catch (SQLException e) {
       throw new StoreException("the history cannot be read", e);

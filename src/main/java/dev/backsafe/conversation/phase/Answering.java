@@ -66,9 +66,19 @@ public final class Answering {
         waiting(place).ifPresent(step::say);
       }
       step.say(filled(said, known));
+      if (topic.training()) {
+        sendOn(step); // "Can it wait till tomorrow?" is answered by where to go, and now.
+      }
     }
     topic.go().forEach(step::say);
     return reading.ofSomeoneElse() ? step.say(TextKey.ANSWER_GENERAL) : step;
+  }
+
+  /** Whoever should be on their way to help hears it again. */
+  private static Step sendOn(Step step) {
+    return step.person().phase().base() instanceof Held held && held.isUrgent()
+        ? step.say(TextKey.ANSWER_GO)
+        : step;
   }
 
   private static Line filled(Sentence said, Map<AnswerValue, TextArgument> known) {
@@ -118,6 +128,6 @@ public final class Answering {
   private static Transition unknown(Step step) {
     return Guessing.topics(step.person().phase())
         .map(guessing -> step.become(guessing).ask())
-        .orElseGet(() -> step.say(TextKey.TALK_QUESTION_HERE).askAgain());
+        .orElseGet(() -> sendOn(step.say(TextKey.TALK_QUESTION_HERE)).askAgain());
   }
 }

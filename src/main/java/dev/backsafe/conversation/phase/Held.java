@@ -196,6 +196,11 @@ public record Held(
     return new Held(flag, other, behind, origin);
   }
 
+  /** Whether it sends somebody to help at once. */
+  boolean isUrgent() {
+    return flag != null && flag != RedFlag.CRISIS && flag.isUrgent();
+  }
+
   private Line advice() {
     return flag == null ? Line.of(TextKey.HELD_PERSISTENT) : Content.advice(flag);
   }

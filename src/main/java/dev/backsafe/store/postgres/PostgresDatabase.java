@@ -138,7 +138,7 @@ public record PostgresDatabase(String url, @Nullable String user, @Nullable Secr
 
   /** A URL without what may be secret. */
   public static String shown(String url) {
-    return url.replaceFirst("[?].*$", "").replaceFirst("//[^/@]*@", "//");
+    return url.replaceFirst("[?].*$", "").replaceFirst("//.*@", "//");
   }
 
   /** One clear line for what has gone wrong. */

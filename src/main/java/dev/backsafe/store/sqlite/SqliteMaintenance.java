@@ -36,7 +36,7 @@ public final class SqliteMaintenance {
    */
   public static void backup(String url, Path target) {
     SqliteFile file = new SqliteFile(url);
-    Path whole = target.toAbsolutePath();
+    Path whole = plain(target).toAbsolutePath();
     if (!isThere(url)) {
       throw new StoreException(url + " does not exist; there is nothing to back up");
     }
@@ -66,6 +66,14 @@ public final class SqliteMaintenance {
     }
   }
 
+  /** SQLite's URLs end at a question mark: the file would be another, and open to everybody. */
+  private static Path plain(Path file) {
+    if (file.toAbsolutePath().toString().contains("?")) {
+      throw new StoreException(file + " has a \"?\" in its path; name one without");
+    }
+    return file;
+  }
+
   /**
    * Puts a backup in the place of a database that is not there yet, without those who were erased
    * since it was made.
@@ -81,7 +89,7 @@ public final class SqliteMaintenance {
       throw new StoreException(
           target + " has a database already; move it away first, or name another file");
     }
-    if (!Files.isRegularFile(backup)) {
+    if (!Files.isRegularFile(plain(backup))) {
       throw new StoreException(backup + " is no file that can be read");
     }
     Path part = target.resolveSibling(target.getFileName() + ".part");

@@ -190,6 +190,18 @@ class EncryptedSqliteStoreTest extends StoreContract {
     assertThatThrownBy(() -> open(FIRST)).hasMessageContaining("encrypted with another key");
   }
 
+  /** With a new key everybody would be a stranger, and nobody held any more. */
+  @Test
+  void aDatabaseThatLostItsKeyIsRefused() throws SQLException {
+    try (Store store = open()) {
+      sing(store, ADA, "1");
+    }
+    sql("DELETE FROM data_key");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("has lost its key");
+  }
+
   @Test
   void rowsThatWereMovedDoNotOpen() throws SQLException {
     try (Store store = open()) {

@@ -186,6 +186,8 @@ class SqliteMaintenanceTest {
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("has a database already");
       assertThat(store.undelivered()).hasSize(1);
+      assertThatThrownBy(() -> SqliteMaintenance.backup(url("a.db"), temp.resolve("b?1.db")))
+          .hasMessageContaining("name one without");
     }
     assertThatThrownBy(() -> SqliteMaintenance.backup(url("none.db"), temp.resolve("x.db")))
         .hasMessageContaining("nothing to back up");

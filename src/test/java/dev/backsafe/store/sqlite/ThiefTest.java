@@ -154,6 +154,7 @@ class ThiefTest {
         "UPDATE fact SET fact = (SELECT fact FROM fact WHERE id = 1) WHERE id = 2",
         "INSERT INTO fact (person_id, at, fact) SELECT person_id, at, fact FROM fact WHERE id = 1",
         "DELETE FROM fact WHERE id = 1",
+        "DELETE FROM fact WHERE id = (SELECT max(id) FROM fact)",
         "UPDATE fact SET fact = '{\"is\":\"ScreenedClear\"}' WHERE id = 1"
       })
   void aHistoryThatWasChangedIsNotRead(String change) throws SQLException {
