@@ -66,8 +66,8 @@ public final class Answering {
         waiting(place).ifPresent(step::say);
       }
       step.say(filled(said, known));
-      if (topic.training()) {
-        sendOn(step); // "Can it wait till tomorrow?" is answered by where to go, and now.
+      if (topic.training() && topic.go().isEmpty()) {
+        sendOn(step); // "Can it wait till tomorrow?" is answered by going now.
       }
     }
     topic.go().forEach(step::say);
