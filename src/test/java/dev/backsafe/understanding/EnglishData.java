@@ -8,13 +8,13 @@ import java.nio.file.Path;
 /** The project's own data, read once for all tests. */
 final class EnglishData {
   static final Loaded LOADED = UnderstandingLoader.load(new ConfigFiles(Path.of("config")));
+
   /** With the languages that are only recognised, as the product reads. */
   static final Understanding WHOLE =
       UnderstandingLoader.learn(new ConfigFiles(Path.of("config"))).understanding();
 
   /** English alone, with what the build has learned. */
-  static final Understanding UNDERSTANDING =
-      Understanding.of(LOADED.languages(), WHOLE.models());
+  static final Understanding UNDERSTANDING = Understanding.of(LOADED.languages(), WHOLE.models());
 
   private EnglishData() {}
 
