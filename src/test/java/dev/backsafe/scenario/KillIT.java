@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * or one step further if that step was taken but its answer not yet seen.
  */
 class KillIT {
-  private static final int KILLS = 25;
+  private static final int KILLS = 12;
 
   private static final JsonMapper JSON = new JsonMapper();
 
