@@ -3,6 +3,7 @@ package dev.backsafe.cli;
 import dev.backsafe.config.OperatorException;
 import dev.backsafe.service.Composition;
 import dev.backsafe.settings.Settings;
+import dev.backsafe.store.KeyRotation;
 import dev.backsafe.store.Store;
 import dev.backsafe.store.postgres.PostgresDatabase;
 import dev.backsafe.store.sqlite.SqliteMaintenance;
@@ -84,7 +85,7 @@ final class DatabaseOption {
     }
     refuseDamaged(sqlite);
     return SqliteMaintenance.checkKeys(sqlite, Composition.encryption(settings))
-        ? "database: whole; not everything is encrypted yet, run bin/backsafe rotate-key"
+        ? "database: whole" + KeyRotation.NOT_DONE
         : "database: whole";
   }
 }

@@ -2,16 +2,11 @@ package dev.backsafe.cli;
 
 import dev.backsafe.config.OperatorException;
 import dev.backsafe.store.MasterKey;
+import dev.backsafe.store.PartFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -46,9 +41,9 @@ public final class NewKeyCommand implements Runnable {
       checkKeys(former);
       Files.deleteIfExists(part);
       createPrivate(part);
-      write(part, (MasterKey.make() + "\n" + former).strip() + "\n");
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      sync(file.toAbsolutePath().getParent());
+      Files.writeString(part, (MasterKey.make() + "\n" + former).strip() + "\n");
+      // What is sealed with a key that a power cut takes away is sealed for ever.
+      PartFile.settle(part, file);
     } catch (IOException e) {
       throw new OperatorException(file + " cannot be written; check its directory and permissions");
     }
@@ -69,28 +64,6 @@ public final class NewKeyCommand implements Runnable {
       former.lines().filter(l -> !l.isBlank()).map(String::strip).forEach(MasterKey::of);
     } catch (IllegalArgumentException e) {
       throw new OperatorException(file + " holds something else than keys; name a new file");
-    }
-  }
-
-  /** Durably: what is sealed with a key that a power cut takes away is sealed for ever. */
-  private static void write(Path part, String keys) throws IOException {
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(keys.getBytes(StandardCharsets.US_ASCII));
-      while (bytes.hasRemaining()) {
-        int _ = channel.write(bytes);
-      }
-      channel.force(true);
-    }
-  }
-
-  private static void sync(@Nullable Path directory) {
-    if (directory == null) {
-      return;
-    }
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException notOnThisSystem) {
-      // Windows has no such thing, and needs none.
     }
   }
 

@@ -3,27 +3,31 @@ package dev.backsafe.platform;
 import java.time.Duration;
 import java.util.Map;
 
-/** Says of each place when something may be said there again: not too often. */
-public final class Cooldown {
-  private static final int MOST_PLACES = 10_000;
+/**
+ * Says of each thing when it is due again: not too often.
+ *
+ * @param <K> what tells one from another
+ */
+public final class Cooldown<K> {
+  private static final int MOST_KNOWN = 10_000;
 
   private final Ticker ticker;
   private final Duration pause;
-  private final Map<Long, Long> saidAt = new BoundedMap<>(MOST_PLACES);
+  private final Map<K, Long> last = new BoundedMap<>(MOST_KNOWN);
 
   public Cooldown(Ticker ticker, Duration pause) {
     this.ticker = ticker;
     this.pause = pause;
   }
 
-  /** Whether it may be said in a place now; if so, it counts as said. */
-  public synchronized boolean isDue(long place) {
+  /** Whether it is due now; if so, it counts as done. */
+  public synchronized boolean isDue(K key) {
     long now = ticker.nanos();
-    Long last = saidAt.get(place);
-    if (last != null && now - last < pause.toNanos()) {
+    Long before = last.get(key);
+    if (before != null && now - before < pause.toNanos()) {
       return false;
     }
-    saidAt.put(place, now);
+    last.put(key, now);
     return true;
   }
 }

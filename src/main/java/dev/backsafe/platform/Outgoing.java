@@ -53,7 +53,7 @@ public record Outgoing(
     this(text, buttons, picture, alt, document, spent, null, null, Urgency.NONE, null);
   }
 
-  public Outgoing spending(Spent card) {
+  public Outgoing spending(@Nullable Spent card) {
     return new Outgoing(text, buttons, picture, alt, document, card, answers, until, urgent, fold);
   }
 
@@ -75,6 +75,10 @@ public record Outgoing(
   /** It goes before what waits and is less urgent. */
   public Outgoing first(Urgency how) {
     return new Outgoing(text, buttons, picture, alt, document, spent, answers, until, how, fold);
+  }
+
+  public Outgoing withoutPicture() {
+    return new Outgoing(text, buttons, null, null, document, spent, answers, until, urgent, fold);
   }
 
   /** Only words, without what may go with them. */

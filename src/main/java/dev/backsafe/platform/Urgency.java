@@ -1,7 +1,6 @@
 package dev.backsafe.platform;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 
 /** What goes before what waits; each before those above it. */
 public enum Urgency {
@@ -18,10 +17,5 @@ public enum Urgency {
       return urgent ? PAIN : NONE;
     }
     return valueOf(stored.toString());
-  }
-
-  @JsonValue
-  String stored() {
-    return name();
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +17,12 @@ final class DataKeys {
 
   /** What a container is handed there, others in it may read. */
   private static final Path MOUNTED_SECRETS = Path.of("/run/secrets");
+
+  private static final Set<PosixFilePermission> OTHERS_CHANGE =
+      Set.of(PosixFilePermission.OTHERS_WRITE, PosixFilePermission.GROUP_WRITE);
+
+  private static final Set<PosixFilePermission> OTHERS_READ =
+      Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.GROUP_READ);
 
   private DataKeys() {}
 
@@ -36,11 +43,9 @@ final class DataKeys {
   static boolean isExposed(Path file) {
     try {
       Set<PosixFilePermission> all = Files.getPosixFilePermissions(file);
-      return all.contains(PosixFilePermission.OTHERS_WRITE)
-          || all.contains(PosixFilePermission.GROUP_WRITE)
-          || ((all.contains(PosixFilePermission.OTHERS_READ)
-                  || all.contains(PosixFilePermission.GROUP_READ))
-              && !file.toAbsolutePath().startsWith(MOUNTED_SECRETS));
+      boolean mounted = file.toAbsolutePath().startsWith(MOUNTED_SECRETS);
+      return !Collections.disjoint(all, OTHERS_CHANGE)
+          || (!mounted && !Collections.disjoint(all, OTHERS_READ));
     } catch (UnsupportedOperationException | IOException notPosix) {
       return false;
     }

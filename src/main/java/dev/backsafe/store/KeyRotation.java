@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * decided anew. When all is done, the database says so, and what is not sealed is refused then.
  */
 public final class KeyRotation {
+  /** Behind what is said of a database that needs it. */
+  public static final String NOT_DONE =
+      "; not everything is encrypted yet, run bin/backsafe rotate-key";
+
   private static final int PEOPLE_A_TRANSACTION = 200;
 
   /**

@@ -41,6 +41,12 @@ public final class StoreException extends RuntimeException {
         "what came before from the same person is still open", Kind.OUT_OF_TURN);
   }
 
+  /** The same fault of a database, which it names unless it does so already. */
+  public StoreException of(String database) {
+    String message = String.valueOf(getMessage());
+    return message.startsWith(database) ? this : new StoreException(database + ": " + message);
+  }
+
   /** Whether it is one person's data key alone that cannot be opened by this process yet. */
   public boolean isKeyMissing() {
     return kind == Kind.KEY_MISSING;

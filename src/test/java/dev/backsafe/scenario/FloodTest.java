@@ -139,15 +139,18 @@ class FloodTest {
     return ada.chat().subList(before, ada.chat().size());
   }
 
+  private static int alarmIn(List<Seen> seen) {
+    return IntStream.range(0, seen.size())
+        .filter(i -> seen.get(i).text().startsWith("Please stop, and go to an emergency"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void anEmergencyIsAnsweredBeforeWhatWaits() throws Exception {
     List<Seen> seen =
         answered("one", "more thing", "/help", "done", "done", "I can't feel my groin", "hm", "hm");
-    int alarm =
-        IntStream.range(0, seen.size())
-            .filter(i -> seen.get(i).text().startsWith("Please stop, and go to an emergency"))
-            .findFirst()
-            .orElseThrow();
+    int alarm = alarmIn(seen);
     assertThat(alarm).as("only what was under way is before it: %s", seen).isLessThan(2);
     assertThat(seen.subList(alarm, seen.size()))
         .as("no exercise behind it")
@@ -160,11 +163,7 @@ class FloodTest {
     List<Seen> seen =
         answered(
             "it hurts", "help", "ouch 5", "done", "it hurts", "ouch 7", "I can't feel my groin");
-    int alarm =
-        IntStream.range(0, seen.size())
-            .filter(i -> seen.get(i).text().startsWith("Please stop, and go to an emergency"))
-            .findFirst()
-            .orElseThrow();
+    int alarm = alarmIn(seen);
     assertThat(alarm).as("only what was under way is before it: %s", seen).isLessThan(2);
     assertThat(seen).hasSizeGreaterThan(3);
   }

@@ -39,7 +39,7 @@ final class GuardedEvents implements EventListener {
 
   private final EventListener events;
   private final DiscordLanguages languages;
-  private final Cooldown lines;
+  private final Cooldown<String> lines;
   private final AtomicLong failures = new AtomicLong();
 
   /** Interactions that JDA has read, until it reports that it has dealt with them. */
@@ -48,7 +48,7 @@ final class GuardedEvents implements EventListener {
   GuardedEvents(EventListener events, DiscordLanguages languages, Ticker ticker) {
     this.events = events;
     this.languages = languages;
-    this.lines = new Cooldown(ticker, BETWEEN_LINES);
+    this.lines = new Cooldown<>(ticker, BETWEEN_LINES);
   }
 
   @Override
@@ -87,7 +87,7 @@ final class GuardedEvents implements EventListener {
   /** A kind once a minute is enough; how many there were stands with it. */
   private void count(String kind, String why) {
     long count = failures.incrementAndGet();
-    if (lines.isDue(kind.hashCode())) {
+    if (lines.isDue(kind)) {
       LOG.error(
           "Discord's {} could not be handled ({}); {} such failures so far", kind, why, count);
     }

@@ -16,14 +16,14 @@ final class Mentions {
 
   private final DiscordLanguages languages;
   private final Predicate<String> tellsOfDanger;
-  private final Cooldown greetings;
-  private final Cooldown dangers;
+  private final Cooldown<Long> greetings;
+  private final Cooldown<Long> dangers;
 
   Mentions(DiscordLanguages languages, Predicate<String> tellsOfDanger, Ticker ticker) {
     this.languages = languages;
     this.tellsOfDanger = tellsOfDanger;
-    this.greetings = new Cooldown(ticker, BETWEEN_MENTIONS);
-    this.dangers = new Cooldown(ticker, BETWEEN_MENTIONS);
+    this.greetings = new Cooldown<>(ticker, BETWEEN_MENTIONS);
+    this.dangers = new Cooldown<>(ticker, BETWEEN_MENTIONS);
   }
 
   /**
@@ -33,7 +33,7 @@ final class Mentions {
   void answer(MessageReceivedEvent event) {
     String words = MENTION.matcher(event.getMessage().getContentRaw()).replaceAll(" ");
     boolean danger = tellsOfDanger.test(words);
-    Cooldown cooldown = danger ? dangers : greetings;
+    Cooldown<Long> cooldown = danger ? dangers : greetings;
     if (cooldown.isDue(event.getChannel().getIdLong()) && event.getGuildChannel().canTalk()) {
       DiscordPhrase line = danger ? DiscordPhrase.MENTIONED_DANGER : DiscordPhrase.MENTIONED;
       event

@@ -14,22 +14,16 @@ final class PlainerForms {
    * @param line what is said where not even the words are taken
    */
   static List<Outgoing> of(Outgoing message, String line) {
+    Outgoing whole = message.folding(null); // Discord has no such thing.
     LinkedHashSet<Outgoing> forms = new LinkedHashSet<>();
-    forms.add(message);
-    forms.add(withoutPicture(message));
-    forms.add(words(message, message.text()));
-    forms.add(words(message, line));
+    forms.add(whole);
+    forms.add(whole.withoutPicture());
+    forms.add(words(whole, whole.text()));
+    forms.add(words(whole, line));
     return List.copyOf(forms);
   }
 
-  private static Outgoing withoutPicture(Outgoing message) {
-    return new Outgoing(
-            message.text(), message.buttons(), null, null, message.document(), message.spent())
-        .answering(message.answers());
-  }
-
   private static Outgoing words(Outgoing message, String text) {
-    return new Outgoing(text, List.of(), null, null, null, message.spent())
-        .answering(message.answers());
+    return message.plain(text).spending(message.spent());
   }
 }

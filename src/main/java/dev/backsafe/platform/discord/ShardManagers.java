@@ -73,11 +73,6 @@ final class ShardManagers implements AutoCloseable {
     return pool;
   }
 
-  /** Runs where events are reported, behind those that are there already. */
-  void afterEvents(Runnable task) {
-    eventPool.execute(task);
-  }
-
   /** One that is not connected yet. */
   DefaultShardManagerBuilder builder() {
     String api = options.api().toString();

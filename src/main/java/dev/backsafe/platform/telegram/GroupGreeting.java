@@ -26,14 +26,14 @@ final class GroupGreeting {
   private final BotApi api;
   private final Supplier<String> botName;
   private final Function<String, PlatformTexts> words;
-  private final Cooldown cooldown;
+  private final Cooldown<Long> cooldown;
 
   GroupGreeting(
       BotApi api, Supplier<String> botName, Function<String, PlatformTexts> words, Ticker ticker) {
     this.api = api;
     this.botName = botName;
     this.words = words;
-    this.cooldown = new Cooldown(ticker, BETWEEN_GREETINGS);
+    this.cooldown = new Cooldown<>(ticker, BETWEEN_GREETINGS);
   }
 
   boolean isOfGroup(JsonNode update) {

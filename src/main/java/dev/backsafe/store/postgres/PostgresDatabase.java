@@ -6,6 +6,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.backsafe.config.Secret;
 import dev.backsafe.store.EncryptedFields;
 import dev.backsafe.store.FieldEncryption;
+import dev.backsafe.store.KeyRotation;
 import dev.backsafe.store.SchemaMigrations;
 import dev.backsafe.store.Statements;
 import dev.backsafe.store.StoreException;
@@ -34,9 +35,6 @@ public record PostgresDatabase(String url, @Nullable String user, @Nullable Secr
    * small, or took it to be, would read all of it, turn after turn, until it is analyzed again.
    */
   static final String BY_INDEX = "SET enable_seqscan = off";
-
-  private static final String NOT_ALL_SEALED =
-      "; not everything is encrypted yet, run bin/backsafe rotate-key";
 
   /** How many connections a process has for its work. */
   static final int CONNECTIONS = 10;
@@ -122,12 +120,11 @@ public record PostgresDatabase(String url, @Nullable String user, @Nullable Secr
         return "reached; its tables are not there yet";
       }
       SchemaMigrations.refuseNewer(sql, "postgresql", name());
-      return "reached" + (EncryptedFields.check(sql, sealer) ? NOT_ALL_SEALED : "");
+      return "reached" + (EncryptedFields.check(sql, sealer) ? KeyRotation.NOT_DONE : "");
     } catch (SQLException e) {
       throw failure(e);
     } catch (StoreException e) {
-      String message = String.valueOf(e.getMessage());
-      throw message.startsWith(name()) ? e : new StoreException(name() + ": " + message);
+      throw e.of(name());
     }
   }
 

@@ -2,15 +2,13 @@ package dev.backsafe.store.sqlite;
 
 import dev.backsafe.store.EncryptedFields;
 import dev.backsafe.store.FieldEncryption;
+import dev.backsafe.store.PartFile;
 import dev.backsafe.store.SchemaMigrations;
 import dev.backsafe.store.Statements;
 import dev.backsafe.store.StoreException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -58,7 +56,7 @@ public final class SqliteMaintenance {
       if (!faults.isEmpty()) {
         throw new StoreException(target + " is not written: " + faults.getFirst());
       }
-      settle(part, whole);
+      PartFile.settle(part, whole);
     } catch (IOException e) {
       throw unwritable(target, e);
     } finally {
@@ -108,7 +106,7 @@ public final class SqliteMaintenance {
       Path tombstones = Tombstones.beside(target);
       SqliteStore store = new SqliteStore(PREFIX + part, sealer, tombstones);
       store.close();
-      settle(part, target);
+      PartFile.settle(part, target);
       return Files.exists(tombstones) ? OptionalInt.of(store.erasedAgain()) : OptionalInt.empty();
     } catch (IOException e) {
       throw unwritable(target, e);
@@ -138,22 +136,6 @@ public final class SqliteMaintenance {
             + e.getClass().getSimpleName().replace("Exception", "")
             + "); check the path, its permissions and the room there",
         e);
-  }
-
-  /** Durable under its name, or not there at all. */
-  private static void settle(Path part, Path whole) throws IOException {
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    Path directory = whole.getParent();
-    if (directory != null) {
-      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-        channel.force(true);
-      } catch (IOException notOnThisSystem) {
-        // Windows has no such thing, and needs none.
-      }
-    }
   }
 
   private static void discard(Path part) {
@@ -205,8 +187,7 @@ public final class SqliteMaintenance {
       SchemaMigrations.refuseNewer(sql, "sqlite", url);
       return EncryptedFields.check(sql, sealer);
     } catch (StoreException e) {
-      String message = String.valueOf(e.getMessage());
-      throw message.startsWith(url) ? e : new StoreException(url + ": " + message);
+      throw e.of(url);
     } catch (SQLException olderForm) {
       return sealer.seals(); // Nothing is sealed there yet.
     }

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.backsafe.harness.StoredBytes;
 import dev.backsafe.harness.TelegramBench;
 import dev.backsafe.platform.telegram.FakePerson.Seen;
 import dev.backsafe.turn.Checkpoint;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,7 +210,7 @@ class TelegramTest {
     assertThat(group.chat()).hasSize(1);
     assertThat(group.last().text()).contains("private");
     assertThat(group.last().buttons()).containsValue("https://t.me/BacksafeTestBot?start=group");
-    assertThat(stored()).doesNotContain("my back hurts", "just talk");
+    assertThat(StoredBytes.in(temp)).doesNotContain("my back hurts", "just talk");
   }
 
   @Test
@@ -222,7 +219,10 @@ class TelegramTest {
     press("No, thanks");
     assertThat(ada.last().text()).contains("Nothing is stored");
     // What strangers sent leaves the log within a second of its answer.
-    bench.settle(() -> !stored().contains("slipped") && !stored().contains("" + ada.id()));
+    bench.settle(
+        () ->
+            !StoredBytes.in(temp).contains("slipped")
+                && !StoredBytes.in(temp).contains("" + ada.id()));
   }
 
   @Test
@@ -235,20 +235,10 @@ class TelegramTest {
     assertThat(cards()).isEmpty();
     // The farewell itself has left the outbox; the next erasure takes its last trace.
     bench.await(bench.person("eve").say("hi"));
-    bench.settle(() -> !stored().contains("slipped") && !stored().contains("\"" + ada.id() + "\""));
-  }
-
-  /** All bytes of the database, its log included. */
-  private String stored() {
-    StringBuilder all = new StringBuilder();
-    try (var files = Files.list(temp)) {
-      for (Path file : files.toList()) {
-        all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return all.toString();
+    bench.settle(
+        () ->
+            !StoredBytes.in(temp).contains("slipped")
+                && !StoredBytes.in(temp).contains("\"" + ada.id() + "\""));
   }
 
   @Test

@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.backsafe.config.OperatorException;
 import dev.backsafe.harness.LogRecorder;
+import dev.backsafe.harness.StoredBytes;
 import dev.backsafe.harness.TelegramBench;
 import dev.backsafe.turn.Checkpoint;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -203,24 +200,11 @@ class TelegramTroubleTest {
     bench.await(faulty(ada));
     bench.await(faulty(ben));
     assertThat(bench.store().deadLetterCount()).isEqualTo(2);
-    bench.settle(() -> !stored().contains("words of " + ben.id()));
+    bench.settle(() -> !StoredBytes.in(temp).contains("words of " + ben.id()));
     say(ada, "/delete");
     bench.await(ada.press("Erase everything"));
-    bench.settle(() -> !stored().contains("words of " + ada.id()));
+    bench.settle(() -> !StoredBytes.in(temp).contains("words of " + ada.id()));
     assertThat(bench.store().deadLetterCount()).as("what names the fault").isEqualTo(1);
-  }
-
-  /** All bytes of the database, its log included. */
-  private String stored() {
-    StringBuilder all = new StringBuilder();
-    try (var files = Files.list(temp)) {
-      for (Path file : files.toList()) {
-        all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return all.toString();
   }
 
   /** Such as BUTTON_TYPE_INVALID of 2026, or whatever Telegram will refuse one day. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.harness.StoredBytes;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Update;
 import dev.backsafe.store.FieldEncryption;
@@ -14,7 +15,6 @@ import dev.backsafe.store.StoreContract;
 import dev.backsafe.store.StoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,7 +22,6 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,17 +75,6 @@ class EncryptedSqliteStoreTest extends StoreContract {
     store.receive(List.of(new Update("test", updateId + "+", CANARY)), NOW);
   }
 
-  /** All that stands in the files, the log included. */
-  private String bytes() throws IOException {
-    StringBuilder all = new StringBuilder();
-    try (Stream<Path> files = Files.list(temp)) {
-      for (Path path : files.toList()) {
-        all.append(Files.readString(path, StandardCharsets.ISO_8859_1));
-      }
-    }
-    return all.toString();
-  }
-
   private static void assertSings(Store store, Account account, String updateId) {
     assertThat(store.unprocessed()).contains(new Update("test", updateId + "+", CANARY));
     assertThat(store.recall(account, "place")).contains(CANARY);
@@ -114,12 +102,12 @@ class EncryptedSqliteStoreTest extends StoreContract {
   void nothingOfPeopleCanBeReadInTheFiles() throws IOException {
     try (Store store = open()) {
       sing(store, ADA, "1");
-      assertThat(bytes()).doesNotContain(CANARY, "ZoneSet", "\"phase\"", "ada");
+      assertThat(StoredBytes.in(temp)).doesNotContain(CANARY, "ZoneSet", "\"phase\"", "ada");
     }
     try (Store store = open()) {
       assertSings(store, ADA, "1");
     }
-    assertThat(bytes()).doesNotContain(CANARY);
+    assertThat(StoredBytes.in(temp)).doesNotContain(CANARY);
   }
 
   @Test
@@ -143,16 +131,16 @@ class EncryptedSqliteStoreTest extends StoreContract {
     try (Store store = new SqliteStore(url())) {
       sing(store, ADA, "1");
       sing(store, BOB, "2");
-      assertThat(bytes()).contains(CANARY);
+      assertThat(StoredBytes.in(temp)).contains(CANARY);
     }
     try (Store store = open()) {
       assertSings(store, ADA, "1");
       reseal(store);
-      assertThat(bytes()).doesNotContain(CANARY);
+      assertThat(StoredBytes.in(temp)).doesNotContain(CANARY);
       assertSings(store, ADA, "1");
       assertSings(store, BOB, "2");
     }
-    assertThat(bytes()).doesNotContain(CANARY);
+    assertThat(StoredBytes.in(temp)).doesNotContain(CANARY);
   }
 
   @Test
@@ -227,13 +215,13 @@ class EncryptedSqliteStoreTest extends StoreContract {
       sing(store, BOB, "2");
       byte[] key = key(1);
       byte[] others = key(2);
-      assertThat(bytes()).contains(latin(key), latin(others));
+      assertThat(StoredBytes.in(temp)).contains(latin(key), latin(others));
       store.processed("test", "1+");
       store.turn(
           ADA, "3", NOW, (_, _) -> new Decision(null, List.of(), List.of(), List.of(), true));
-      assertThat(bytes()).doesNotContain(latin(key), "ada").contains(latin(others));
+      assertThat(StoredBytes.in(temp)).doesNotContain(latin(key), "ada").contains(latin(others));
       store.backup(temp.resolve("later.db"));
-      assertThat(bytes()).doesNotContain(latin(key), "ada");
+      assertThat(StoredBytes.in(temp)).doesNotContain(latin(key), "ada");
       assertSings(store, BOB, "2");
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.reminder.ReminderKind;
+import dev.backsafe.harness.StoredBytes;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Card;
 import dev.backsafe.platform.Outgoing;
@@ -18,7 +19,6 @@ import dev.backsafe.store.Store.Swept;
 import dev.backsafe.store.StoreContract;
 import dev.backsafe.store.StoreException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -109,12 +109,12 @@ class SqliteStoreTest extends StoreContract {
                   messages(canary),
                   List.of(),
                   false));
-      assertThat(bytes()).contains(canary);
+      assertThat(StoredBytes.in(file().getParent())).contains(canary);
       store.turn(
           ADA, "2", NOW, (_, _) -> new Decision(null, List.of(), List.of(), List.of(), true));
-      assertThat(bytes()).doesNotContain(canary);
+      assertThat(StoredBytes.in(file().getParent())).doesNotContain(canary);
     }
-    assertThat(bytes()).doesNotContain(canary);
+    assertThat(StoredBytes.in(file().getParent())).doesNotContain(canary);
   }
 
   /** On a service where nothing else happens, which would empty the log by and by. */
@@ -134,24 +134,15 @@ class SqliteStoreTest extends StoreContract {
               .pending()
               .getFirst()
               .id();
-      assertThat(bytes()).contains("kanarienvogel", "farewell");
+      assertThat(StoredBytes.in(file().getParent())).contains("kanarienvogel", "farewell");
       store.delivered(farewell);
       long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-      while (bytes().contains("kanarienvogel") && System.nanoTime() < end) {
+      while (StoredBytes.in(file().getParent()).contains("kanarienvogel")
+          && System.nanoTime() < end) {
         Thread.sleep(Duration.ofMillis(50));
       }
-      assertThat(bytes()).doesNotContain("kanarienvogel", "farewell");
+      assertThat(StoredBytes.in(file().getParent())).doesNotContain("kanarienvogel", "farewell");
     }
-  }
-
-  private String bytes() throws IOException {
-    StringBuilder all = new StringBuilder();
-    try (Stream<Path> files = Files.list(file().getParent())) {
-      for (Path path : files.toList()) {
-        all.append(Files.readString(path, StandardCharsets.ISO_8859_1));
-      }
-    }
-    return all.toString();
   }
 
   @Test

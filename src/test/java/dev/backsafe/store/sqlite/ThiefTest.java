@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.reminder.ReminderKind;
+import dev.backsafe.harness.StoredBytes;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Update;
 import dev.backsafe.store.FieldEncryption;
@@ -17,7 +18,6 @@ import dev.backsafe.store.StoreContract;
 import dev.backsafe.store.StoreException;
 import dev.backsafe.understanding.RedFlag;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,7 +31,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,16 +101,6 @@ class ThiefTest {
     }
   }
 
-  private String bytes() throws IOException {
-    StringBuilder all = new StringBuilder();
-    try (Stream<Path> files = Files.list(temp)) {
-      for (Path path : files.toList()) {
-        all.append(Files.readString(path, StandardCharsets.ISO_8859_1));
-      }
-    }
-    return all.toString();
-  }
-
   @Test
   void neitherSizesNorKindsNorTimesTellAnything() throws SQLException, IOException {
     int people = 0;
@@ -131,7 +120,7 @@ class ThiefTest {
       assertThat(column("SELECT max(n) FROM (SELECT count(*) n FROM reminder GROUP BY kind)"))
           .as("nobody has a kind in common with another")
           .containsExactly("1");
-      assertThat(bytes()).doesNotContain("MORNING_CHECK", "RECOVERY_OVER", "7000000");
+      assertThat(StoredBytes.in(temp)).doesNotContain("MORNING_CHECK", "RECOVERY_OVER", "7000000");
       assertThat(history(store, ADA))
           .containsExactly(
               new Fact.Consented(), new Fact.ZoneSet("Europe/Berlin"), new Fact.Settled());
@@ -268,9 +257,9 @@ class ThiefTest {
     try (Store store = new SqliteStore(url())) {
       tells(store, ADA, "1", new Fact.Consented());
     }
-    assertThat(bytes()).contains(ADA.id(), "MORNING_CHECK");
+    assertThat(StoredBytes.in(temp)).contains(ADA.id(), "MORNING_CHECK");
     try (Store store = open()) {
-      assertThat(bytes()).doesNotContain(ADA.id(), "MORNING_CHECK");
+      assertThat(StoredBytes.in(temp)).doesNotContain(ADA.id(), "MORNING_CHECK");
       assertThat(history(store, ADA)).hasSize(1);
       assertThat(store.undelivered()).allMatch(p -> p.account().equals(ADA));
     }
