@@ -41,6 +41,11 @@ public final class People {
       }
 
       @Override
+      public int leftOut() {
+        return owner == null ? 0 : People.this.leftOut(owner);
+      }
+
+      @Override
       public Map<String, String> memory() {
         return owner == null ? Map.of() : memoryOf(owner);
       }
@@ -75,23 +80,39 @@ public final class People {
         .map(owner -> new Filed(owner.id(), facts(owner)));
   }
 
+  /** Older facts than those that are read. */
+  private int leftOut(Owner owner) {
+    try {
+      return Math.max(0, told(owner) - History.MOST);
+    } catch (SQLException e) {
+      throw new StoreException("the history cannot be read", e);
+    }
+  }
+
+  /** How many facts have been written of somebody. */
+  private int told(Owner owner) throws SQLException {
+    return sql.first("SELECT facts FROM person WHERE id = ?", r -> r.getInt(1), owner.id())
+        .orElse(0);
+  }
+
   private List<Fact.Dated> facts(Owner owner) {
     try {
-      int told =
-          sql.first("SELECT facts FROM person WHERE id = ?", r -> r.getInt(1), owner.id())
-              .orElse(0);
+      int told = told(owner);
+      int leftOut = Math.max(0, told - History.MOST);
       List<Fact.Dated> facts = new ArrayList<>();
       sql.each(
-          "SELECT at, fact FROM fact WHERE person_id = ? ORDER BY id",
+          "SELECT at, fact FROM fact WHERE person_id = ? ORDER BY id LIMIT ? OFFSET ?",
           row -> {
-            OpenedFact opened =
-                fields.fact(owner, row.getLong(1), row.getBytes(2), facts.size(), true);
+            int number = leftOut + facts.size();
+            OpenedFact opened = fields.fact(owner, row.getLong(1), row.getBytes(2), number, true);
             facts.add(
                 new Fact.Dated(
                     Instant.ofEpochMilli(opened.at()), StateCodec.readFact(opened.json())));
           },
-          owner.id());
-      if (facts.size() < told) { // More may have come since.
+          owner.id(),
+          Integer.MAX_VALUE, // More may have come since.
+          leftOut);
+      if (leftOut + facts.size() < told) {
         throw new StoreException("the history of somebody has lost its end; restore a backup");
       }
       return facts;

@@ -102,6 +102,16 @@ public abstract class SqlStore implements Store {
   }
 
   @Override
+  public int begin(String platform, String updateId) {
+    return statement(sql -> new Tries(sql).begin(platform, updateId));
+  }
+
+  @Override
+  public void putOff(String platform, String updateId) {
+    execute(sql -> new Tries(sql).putOff(platform, updateId));
+  }
+
+  @Override
   public int deadLetterCount() {
     return look(sql -> new DeadLetters(sql).count());
   }

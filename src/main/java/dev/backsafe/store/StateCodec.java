@@ -1,14 +1,18 @@
 package dev.backsafe.store;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Person;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -84,20 +88,41 @@ public final class StateCodec {
     return read(() -> Json.FACTORY.createParser(json), FactCodec::read);
   }
 
-  /** Everything that is stored of a person, for themselves to read. */
-  public static String export(
-      Person person, List<Fact.Dated> history, Map<String, String> memory, Instant now) {
-    ObjectNode all = Json.TREES.createObjectNode();
-    all.put("exportedAt", now.toString());
-    all.set("person", tree(bytes(person)));
-    ArrayNode facts = all.putArray("history");
-    for (Fact.Dated dated : history) {
-      facts.addObject().put("at", dated.at().toString()).setAll(tree(bytes(dated.fact())));
+  /**
+   * Everything that is stored of a person, for themselves to read. It is written fact by fact, one
+   * a line: a history of years as a tree of nodes would take more memory than there is.
+   */
+  public static String export(Person person, Store.History history, Instant now) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = Json.TREES.createGenerator(out)) {
+      json.setPrettyPrinter(
+          new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE));
+      json.writeStartObject();
+      json.writeStringField("exportedAt", now.toString());
+      json.writeFieldName("person");
+      json.writeTree(tree(bytes(person)));
+      json.writeArrayFieldStart("history");
+      for (Fact.Dated dated : history.get()) {
+        json.writeRawValue(line(dated));
+      }
+      json.writeEndArray();
+      if (history.leftOut() > 0) {
+        json.writeNumberField("olderEventsLeftOut", history.leftOut());
+      }
+      Map<String, String> memory = history.memory();
+      if (!memory.isEmpty()) {
+        json.writePOJOField("platform", new TreeMap<>(memory));
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    if (!memory.isEmpty()) {
-      all.set("platform", Json.TREES.valueToTree(new TreeMap<>(memory)));
-    }
-    return all.toPrettyString();
+    return out.toString();
+  }
+
+  private static String line(Fact.Dated dated) {
+    ObjectNode line = Json.TREES.createObjectNode().put("at", dated.at().toString());
+    return line.setAll(tree(bytes(dated.fact()))).toString();
   }
 
   private static ObjectNode tree(byte[] json) {

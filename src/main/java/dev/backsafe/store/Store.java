@@ -46,9 +46,19 @@ public interface Store extends PlatformMemory, AutoCloseable {
 
   /** What is stored of somebody beside their state; read only when asked for. */
   interface History extends Supplier<List<Fact.Dated>> {
-    /** All facts, oldest first. */
+    /**
+     * How many facts are read: ten years of three sessions a week, and as many as a small heap can
+     * hold twice. Nobody trains that much, but an account that floods would end the service with a
+     * request for what is stored about it.
+     */
+    int MOST = 50_000;
+
+    /** The newest facts, oldest first. */
     @Override
     List<Fact.Dated> get();
+
+    /** How many older ones there are. */
+    int leftOut();
 
     /** What the platform remembers of them, by key. */
     Map<String, String> memory();
@@ -156,6 +166,16 @@ public interface Store extends PlatformMemory, AutoCloseable {
   default List<Update> unprocessed() {
     return unprocessed(_ -> true);
   }
+
+  /**
+   * Counts a try at an update that an earlier run has left.
+   *
+   * @return how many there have been, with this one; 0 when the update is done with
+   */
+  int begin(String platform, String updateId);
+
+  /** A try came to its end and the update is still open: that try does not count. */
+  void putOff(String platform, String updateId);
 
   /** An update is done with; nothing of it stays but its id, for a day. */
   void processed(String platform, String updateId);

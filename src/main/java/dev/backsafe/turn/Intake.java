@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,12 @@ public final class Intake implements Inbox {
 
   /** How many updates of a platform are under way at most; whoever brings more waits. */
   private static final int MOST_UPDATES_UNDER_WAY = 1_024;
+
+  /**
+   * How often an update may have ended the process that handled it: one that takes more memory than
+   * there is would end each that comes after, too, and nobody would be answered any more.
+   */
+  static final int MOST_TRIES = 3;
 
   private final Store store;
   private final Map<String, Translator> translators;
@@ -83,7 +90,7 @@ public final class Intake implements Inbox {
 
   /** Handles what an earlier run, or a process that is gone, took in and did not get to. */
   public void recover() {
-    store.unprocessed(translators::containsKey).forEach(this::handle);
+    store.unprocessed(translators::containsKey).forEach(update -> handle(update, this::resume));
   }
 
   /** While too much of a platform waits already, it waits, too. */
@@ -99,7 +106,7 @@ public final class Intake implements Inbox {
     if (flooded) {
       admitted.stream().filter(u -> !fresh.contains(u)).forEach(u -> flood.told(u.id()));
     }
-    fresh.forEach(this::handle);
+    fresh.forEach(update -> handle(update, this::attempt));
   }
 
   /** What cannot be read is nobody's. */
@@ -144,7 +151,13 @@ public final class Intake implements Inbox {
     return lanes.awaitIdle(most);
   }
 
-  private void handle(Update update) {
+  /** In which way a turn is tried; says whether the update is done with. */
+  @FunctionalInterface
+  private interface Way {
+    boolean go(Update update, Account account, Runnable turn, Runnable failed);
+  }
+
+  private void handle(Update update, Way way) {
     Translator translator = translators.get(update.platform());
     if (translator == null) {
       return; // That platform is not served here any more; the update waits until it is.
@@ -162,16 +175,17 @@ public final class Intake implements Inbox {
               update,
               inbound.account(),
               turn(update, inbound),
-              () -> turns.say(TextKey.WENT_WRONG, inbound, () -> {}));
+              () -> turns.say(TextKey.WENT_WRONG, inbound, () -> {}),
+              way);
       case Arrival.Presence(Account account, boolean reachable) ->
-          put(update, account, () -> presence(update, account, reachable), () -> {});
+          put(update, account, () -> presence(update, account, reachable), () -> {}, way);
       case Arrival.Nothing _ -> store.processed(update.platform(), update.id());
     }
   }
 
   /** It is erased with whoever sent it, who is told that nothing came of it. */
   private void unreadable(Update update, @Nullable Account sender, Throwable failure) {
-    deadLetter(update, sender, failure);
+    deadLetter(update, sender, reason(failure));
     if (sender != null) {
       Inbound inbound = new Inbound(sender, update.id(), new Inbound.Content.Other(), "");
       turns.say(TextKey.WENT_WRONG, inbound, () -> {});
@@ -209,14 +223,14 @@ public final class Intake implements Inbox {
     store.processed(update.platform(), update.id());
   }
 
-  private void put(Update update, Account account, Runnable turn, Runnable failed) {
+  private void put(Update update, Account account, Runnable turn, Runnable failed, Way way) {
     Semaphore room = Objects.requireNonNull(rooms.get(update.platform()));
     room.acquireUninterruptibly();
     lanes.put(
         account,
         () -> {
           try {
-            attempt(update, account, turn, failed);
+            var _ = way.go(update, account, turn, failed);
           } finally {
             room.release();
           }
@@ -224,22 +238,44 @@ public final class Intake implements Inbox {
     flood.more(account);
   }
 
-  private void attempt(Update update, Account account, Runnable turn, Runnable failed) {
+  /**
+   * Tries what an earlier run has left, which it may be that has ended that run. A try counts from
+   * when its turn comes: what only waited behind it is not to blame.
+   */
+  private boolean resume(Update update, Account account, Runnable turn, Runnable failed) {
+    AtomicInteger tries = new AtomicInteger();
+    Runnable begin = () -> tries.set(store.begin(update.platform(), update.id()));
+    if (!attempt(update, account, begin, failed)) {
+      return false;
+    }
+    if (tries.get() >= MOST_TRIES) { // The first was not counted.
+      deadLetter(update, account, "its turn was tried " + MOST_TRIES + " times and ended none");
+      failed.run();
+      return true;
+    }
+    boolean done = attempt(update, account, turn, failed);
+    if (!done && !Thread.currentThread().isInterrupted()) {
+      store.putOff(update.platform(), update.id());
+    }
+    return done;
+  }
+
+  private boolean attempt(Update update, Account account, Runnable turn, Runnable failed) {
     for (int failures = 1; ; failures++) {
       try {
         turn.run();
-        return;
+        return true;
       } catch (RuntimeException | Error e) {
         if (Thread.currentThread().isInterrupted()) {
-          return; // The service stops; the update waits for the next start.
+          return false; // The service stops; the update waits for the next start.
         }
         if (e instanceof StoreException trouble && trouble.isOutOfTurn()) {
-          return; // It comes again, behind what came before it.
+          return false; // It comes again, behind what came before it.
         }
-        if (!isPassing(e)) {
-          deadLetter(update, account, e);
+        if (!isPassing(e, failures)) {
+          deadLetter(update, account, reason(e));
           failed.run();
-          return;
+          return true;
         }
         LOG.error("an update of {} waits: {}", update.platform(), reason(e));
       }
@@ -247,16 +283,22 @@ public final class Intake implements Inbox {
         waiting.pause(Backoff.after(failures));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return;
+        return false;
       }
     }
   }
 
-  /** Trouble with the database or the machine passes, and the update waits for that. */
-  private static boolean isPassing(Throwable failure) {
-    return failure instanceof StoreException trouble
-        ? trouble.isPassing()
-        : failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
+  /**
+   * Trouble with the database passes, and the update waits for that; the machine's may be the
+   * update's own doing.
+   */
+  private static boolean isPassing(Throwable failure, int failures) {
+    return switch (failure) {
+      case StoreException trouble -> trouble.isPassing();
+      case StackOverflowError _ -> false;
+      case VirtualMachineError _ -> failures < MOST_TRIES;
+      default -> false;
+    };
   }
 
   /** The place of the failure, never what was written. */
@@ -267,8 +309,7 @@ public final class Intake implements Inbox {
         : failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
-  private void deadLetter(Update update, @Nullable Account account, Throwable failure) {
-    String reason = reason(failure);
+  private void deadLetter(Update update, @Nullable Account account, String reason) {
     watch.deadLetter(update.platform());
     LOG.error("update {} of {} is set aside: {}", update.id(), update.platform(), reason);
     try {

@@ -336,7 +336,7 @@ public final class TurnProcessor {
     Message message =
         new Message(
             Asked.NOTHING, List.of(Line.of(TextKey.EXPORT_READY)), List.of(), person.step(), null);
-    String all = StateCodec.export(person, history.get(), history.memory(), now);
+    String all = StateCodec.export(person, history, now);
     return reply(account, person, message, new Document("backsafe.json", all));
   }
 

@@ -88,6 +88,22 @@ abstract class InboxContract {
   }
 
   @Test
+  void triesAreCountedOverRestartsUntilItIsDoneWith() {
+    try (Store store = open()) {
+      store.receive(List.of(update("7", "one"), update("8", "two")), NOW);
+      assertThat(store.begin("test", "7")).isEqualTo(1);
+    }
+    try (Store store = open()) {
+      assertThat(store.begin("test", "7")).isEqualTo(2);
+      store.putOff("test", "7");
+      assertThat(store.begin("test", "7")).as("one came to its end").isEqualTo(2);
+      assertThat(store.begin("test", "8")).as("another").isEqualTo(1);
+      store.processed("test", "7");
+      assertThat(store.begin("test", "7")).as("done with").isZero();
+    }
+  }
+
+  @Test
   void whatAStrangerSentWaitsUntilItIsAnswered() {
     try (Store store = open()) {
       store.receive(List.of(update("1", "hello")), NOW);

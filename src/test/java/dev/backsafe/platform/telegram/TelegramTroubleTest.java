@@ -173,6 +173,16 @@ class TelegramTroubleTest {
   }
 
   @Test
+  void whatTakesMoreMemoryThanThereIsIsNotTriedForEver() {
+    consent();
+    IntStream.range(0, 3).forEach(_ -> bombs.add(new OutOfMemoryError()));
+    say(ada, "my back hurts");
+    assertThat(ada.last().text()).startsWith("Something went wrong on my side");
+    say(ada, "/help");
+    assertThat(ada.last().text()).startsWith("I hand out one exercise");
+  }
+
+  @Test
   void aFaultyUpdateBesideGoodOnesIsSetAsideAlone() {
     ObjectNode faulty = ada.message();
     faulty.putObject("text").put("private", "words");
