@@ -60,6 +60,11 @@ public final class YamlNode {
     return new YamlNode(file, child, childLine, problems);
   }
 
+  /** The file that it stands in, as an operator knows it. */
+  public String file() {
+    return file;
+  }
+
   public boolean isMap() {
     return node instanceof MappingNode;
   }

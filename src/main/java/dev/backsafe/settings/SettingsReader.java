@@ -12,9 +12,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,19 +26,11 @@ public final class SettingsReader {
   private static final String FILE = "backsafe.yaml";
 
   /** https://core.telegram.org/bots/api#setwebhook. */
-  private static final String SECRET_FORM = "[A-Za-z0-9_-]{1,256}";
+  private static final String SECRET_FORM = "[A-Za-z0-9_-]{16,256}";
 
-  private static final String CONTACT = "contact";
-  private static final String PRIVACY_URL = "privacy-url";
   private static final int LONGEST_CONTACT = 200;
 
   private static final String TOKEN_FORM = "[0-9]+:[A-Za-z0-9_-]+";
-
-  private static final Set<String> TELEGRAM_KEYS =
-      Set.of("token", "token-file", "api-url", "webhook-url", "webhook-secret");
-
-  private static final Set<String> DISCORD_KEYS =
-      Set.of("token", "token-file", "api-url", "shards");
 
   /** https://discord.com/developers/docs/reference#authentication shows one. */
   private static final String DISCORD_TOKEN_FORM =
@@ -70,9 +60,12 @@ public final class SettingsReader {
   private record Value(String text, String source, @Nullable YamlNode yaml) {}
 
   public static Outcome read(ConfigFiles files, Map<String, String> environment) {
-    List<Problem> problems = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>(SettingNames.unknown(environment.keySet()));
     Map<String, YamlNode> file =
-        files.read(FILE).map(text -> file(YamlNode.parse(text, problems))).orElse(Map.of());
+        files
+            .read(FILE)
+            .map(text -> SettingNames.file(YamlNode.parse(text, problems)))
+            .orElse(Map.of());
     SettingsReader reader = new SettingsReader(environment, file, problems);
     Settings settings =
         new Settings(
@@ -86,40 +79,8 @@ public final class SettingsReader {
     return problems.isEmpty() ? new Outcome.Ready(settings) : new Outcome.Faulty(problems);
   }
 
-  /** Two levels, as "telegram.token". */
-  private static Map<String, YamlNode> file(YamlNode root) {
-    Map<String, YamlNode> values = new HashMap<>();
-    root.only(
-        Set.of("telegram", "discord", "database", "http", "data", "backup", CONTACT, PRIVACY_URL));
-    for (String key : List.of(CONTACT, PRIVACY_URL)) {
-      root.get(key).ifPresent(value -> values.put(key, value));
-    }
-    section(root, "telegram", TELEGRAM_KEYS, values);
-    section(root, "discord", DISCORD_KEYS, values);
-    section(root, "database", Set.of("url", "user", "password", "password-file"), values);
-    section(root, "http", Set.of("address"), values);
-    section(root, "data", Set.of("key", "key-file"), values);
-    section(root, "backup", Set.of("directory", "keep", "at"), values);
-    return values;
-  }
-
-  private static void section(
-      YamlNode root, String name, Set<String> known, Map<String, YamlNode> values) {
-    root.get(name)
-        .ifPresent(
-            section -> {
-              section.only(known);
-              section.entries().forEach((key, value) -> values.put(name + "." + key, value));
-            });
-  }
-
-  /** "telegram.token-file" is BACKSAFE_TELEGRAM_TOKEN_FILE in the environment. */
-  private static String variable(String key) {
-    return "BACKSAFE_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-  }
-
   private Optional<Value> value(String key) {
-    String variable = variable(key);
+    String variable = SettingNames.variable(key);
     String set = environment.get(variable);
     if (set != null && !set.isBlank()) {
       return Optional.of(new Value(set.strip(), variable, null));
@@ -200,7 +161,11 @@ public final class SettingsReader {
     boolean fileWins =
         inFile.isPresent()
             && (direct.isEmpty() || (direct.get().yaml() != null && inFile.get().yaml() == null));
-    return fileWins ? inFile.flatMap(this::contentOf) : direct;
+    if (fileWins) {
+      return inFile.flatMap(this::contentOf);
+    }
+    direct.ifPresent(this::checkPlace);
+    return direct;
   }
 
   private Optional<Value> contentOf(Value file) {
@@ -232,13 +197,17 @@ public final class SettingsReader {
       problem(
           url.get(),
           "needs a secret, or anybody could send updates",
-          "set " + variable("telegram.webhook-secret") + " to a long random word");
+          "set " + SettingNames.variable("telegram.webhook-secret") + " to a long random word");
     }
     if (url.isEmpty() || secret.isEmpty()) {
       return null;
     }
+    checkPlace(secret.get());
     if (!secret.get().text().matches(SECRET_FORM)) {
-      problem(secret.get(), "has other signs", "use 1 to 256 of A-Z, a-z, 0-9, _ and -");
+      problem(
+          secret.get(),
+          "can be guessed, or has other signs",
+          "use 16 to 256 of A-Z, a-z, 0-9, _ and -");
     }
     return new Settings.Webhook(
         uri(url.get(), Set.of("https"), "write one like https://bot.example.org/telegram"),
@@ -257,6 +226,17 @@ public final class SettingsReader {
     return keys;
   }
 
+  /** A secret that stands among the settings wants them to be as private as a file of its own. */
+  private void checkPlace(Value secret) {
+    YamlNode yaml = secret.yaml();
+    if (yaml != null && DataKeys.isExposed(Path.of(yaml.file()))) {
+      problem(
+          secret,
+          "stands in a file that others can reach",
+          "chmod 600 " + yaml.file() + ", or set " + SettingNames.variable(secret.source()));
+    }
+  }
+
   private void checkPrivate(Value file) {
     try {
       if (DataKeys.isExposed(Path.of(file.text()))) {
@@ -269,8 +249,8 @@ public final class SettingsReader {
 
   private Settings.Operator operator() {
     return new Settings.Operator(
-        value(CONTACT).map(this::contact).orElse(null),
-        value(PRIVACY_URL)
+        value(SettingNames.CONTACT).map(this::contact).orElse(null),
+        value(SettingNames.PRIVACY_URL)
             .map(v -> uri(v, Set.of("https"), "write one like https://example.org/privacy"))
             .orElse(null));
   }

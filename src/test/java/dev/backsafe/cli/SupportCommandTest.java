@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -20,7 +21,8 @@ class SupportCommandTest {
   @TempDir Path temp;
 
   private String run(String settings, String... more) throws IOException {
-    Files.writeString(temp.resolve("backsafe.yaml"), settings);
+    Path file = Files.writeString(temp.resolve("backsafe.yaml"), settings);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     StringWriter out = new StringWriter();
     CommandLine line = new CommandLine(new SupportCommand()).setOut(new PrintWriter(out));
     String[] arguments = new String[more.length + 2];
@@ -52,7 +54,7 @@ class SupportCommandTest {
     Path log = temp.resolve("log.txt");
     Files.writeString(
         log,
-        "my-hook-secret my-password %s %s account 7000000001 bot999999:%s\n"
+        "my-long-hook-secret my-password %s %s account 7000000001 bot999999:%s\n"
             .formatted(TELEGRAM, DISCORD, "x".repeat(35)));
     String said =
         run(
@@ -60,7 +62,7 @@ class SupportCommandTest {
             telegram:
               token: "%s"
               webhook-url: https://bot.example.org/hook
-              webhook-secret: my-hook-secret
+              webhook-secret: my-long-hook-secret
             discord: {token: "%s"}
             database:
               url: "jdbc:postgresql://me:my-password@127.0.0.1:1/none?password=my-password"
@@ -70,7 +72,8 @@ class SupportCommandTest {
             "--log",
             log.toString());
     assertThat(said)
-        .doesNotContain(TELEGRAM, DISCORD, "my-hook-secret", "my-password", "7000000001", "xxxx")
+        .doesNotContain(
+            TELEGRAM, DISCORD, "my-long-hook-secret", "my-password", "7000000001", "xxxx")
         .contains("telegram: webhook at", "log: *** *** *** *** account *** bot***");
   }
 

@@ -16,8 +16,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings: the environment first, then the file; every error with its place. */
 class SettingsReaderTest {
@@ -25,8 +28,12 @@ class SettingsReaderTest {
 
   @TempDir Path temp;
 
+  /** Of the settings' file. */
+  private String mode = "rw-------";
+
   private Outcome read(String yaml, Map<String, String> environment) throws IOException {
-    Files.writeString(temp.resolve("backsafe.yaml"), yaml);
+    Path file = Files.writeString(temp.resolve("backsafe.yaml"), yaml);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
     return SettingsReader.read(new dev.backsafe.config.ConfigFiles(temp), environment);
   }
 
@@ -88,6 +95,56 @@ class SettingsReaderTest {
     assertThat(database.user()).isEqualTo("ada");
     assertThat(Objects.requireNonNull(database.password()).reveal()).isEqualTo("top-secret");
     assertThat(database.toString()).doesNotContain("top-secret");
+  }
+
+  @Test
+  void aNameThatIsNoSettingIsSaidWithThoseItMayBe() throws IOException {
+    assertThat(faults("", Map.of("BACKSAFE_DATA_KEYFILE", "/k", "BACKSAFE_LGO", "json")))
+        .containsExactly(
+            "BACKSAFE_DATA_KEYFILE: is no setting; use one of BACKSAFE_DATA_KEY,"
+                + " BACKSAFE_DATA_KEY_FILE",
+            "BACKSAFE_LGO: is no setting; use one of BACKSAFE_AOT, BACKSAFE_BACKUP_AT,"
+                + " BACKSAFE_BACKUP_DIRECTORY, BACKSAFE_BACKUP_KEEP, BACKSAFE_CONFIG,"
+                + " BACKSAFE_CONTACT, BACKSAFE_DATABASE_PASSWORD, BACKSAFE_DATABASE_PASSWORD_FILE,"
+                + " BACKSAFE_DATABASE_URL, BACKSAFE_DATABASE_USER, BACKSAFE_DATA_KEY,"
+                + " BACKSAFE_DATA_KEY_FILE, BACKSAFE_DISCORD_API_URL, BACKSAFE_DISCORD_SHARDS,"
+                + " BACKSAFE_DISCORD_TOKEN, BACKSAFE_DISCORD_TOKEN_FILE, BACKSAFE_HTTP_ADDRESS,"
+                + " BACKSAFE_JAVA_OPTS, BACKSAFE_LOG, BACKSAFE_PRIVACY_URL,"
+                + " BACKSAFE_TELEGRAM_API_URL, BACKSAFE_TELEGRAM_TOKEN,"
+                + " BACKSAFE_TELEGRAM_TOKEN_FILE, BACKSAFE_TELEGRAM_WEBHOOK_SECRET,"
+                + " BACKSAFE_TELEGRAM_WEBHOOK_URL");
+    Settings quiet =
+        ready(
+            "",
+            Map.of(
+                "BACKSAFE_LOG", "json",
+                "BACKSAFE_SERVICE_HOST", "10.0.0.1",
+                "BACKSAFE_PORT_8080_TCP", "tcp://10.0.0.1:8080"));
+    assertThat(quiet.telegram()).as("what Kubernetes sets is no slip").isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "telegram:\n  token: 1:x\n",
+        "data:\n  key: AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n",
+        "telegram:\n  webhook-url: https://x.org/t\n  webhook-secret: abcdefghijklmnop\n"
+      })
+  void aSecretAmongSettingsThatOthersCanReadIsRefused(String yaml) throws IOException {
+    assertThat(faults(yaml, Map.of())).isEmpty();
+    mode = "rw-r--r--";
+    assertThat(faults(yaml, Map.of()))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("stands in a file that others can reach; chmod 600 ", "or set BACKSAFE_");
+    assertThat(faults("contact: privacy@example.org\n", Map.of())).as("no secret").isEmpty();
+  }
+
+  @Test
+  void aWebhooksSecretIsLongEnoughNotToBeGuessed() throws IOException {
+    String yaml = "telegram:\n  webhook-url: https://x.org/t\n  webhook-secret: abcdefghijklmno\n";
+    assertThat(faults(yaml, Map.of()))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("use 16 to 256");
   }
 
   @Test

@@ -24,6 +24,10 @@ import org.sqlite.SQLiteDataSource;
 public final class SqliteMaintenance {
   private static final String PREFIX = SqliteFile.PREFIX;
 
+  /** Backsafe makes tables and indexes alone; what else is there runs whenever they are used. */
+  private static final String OF_OTHERS =
+      "SELECT type, name FROM sqlite_schema WHERE type NOT IN ('table', 'index')";
+
   private SqliteMaintenance() {}
 
   /**
@@ -167,6 +171,14 @@ public final class SqliteMaintenance {
         if (row.next()) {
           faults.add(
               "it is damaged (rows of nobody in " + row.getString(1) + "); restore a backup");
+        }
+      }
+      try (ResultSet row = statement.executeQuery(OF_OTHERS)) {
+        if (row.next()) {
+          faults.add(
+              "it has a %s that is not Backsafe's (%s), which could change or copy what is stored;"
+                      .formatted(row.getString(1), row.getString(2))
+                  + " drop it, or restore a backup");
         }
       }
       return faults;

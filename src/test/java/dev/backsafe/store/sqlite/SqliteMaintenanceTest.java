@@ -15,10 +15,15 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -170,6 +175,28 @@ class SqliteMaintenanceTest {
     try (Store store = new SqliteStore(url("a.db"))) {
       assertThat(isKnown(store, ADA, "2")).isTrue();
     }
+  }
+
+  @Test
+  void codeThatSomebodyPutIntoTheDatabaseIsRefused() throws SQLException, IOException {
+    try (Store store = new SqliteStore(url("t.db"))) {
+      store.remember("", "probe", "x");
+      store.backup(temp.resolve("clean.db"));
+    }
+    try (Connection connection = DriverManager.getConnection(url("t.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TRIGGER spy AFTER INSERT ON received BEGIN DELETE FROM fact; END");
+    }
+    assertThat(SqliteMaintenance.faults(url("t.db"), false))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("it has a trigger that is not Backsafe's (spy)");
+    Files.copy(temp.resolve("t.db"), temp.resolve("planted.db"));
+    assertThatThrownBy(
+            () ->
+                SqliteMaintenance.restore(
+                    temp.resolve("planted.db"), url("new.db"), FieldEncryption.none()))
+        .hasMessageContaining("trigger that is not Backsafe's");
+    assertThat(SqliteMaintenance.faults(url("clean.db"), true)).isEmpty();
   }
 
   @Test
