@@ -55,9 +55,14 @@ class InstancesTest {
 
   @BeforeEach
   void open() {
-    url = PostgresServer.newDatabase();
+    url = database();
     one = store();
     two = store();
+  }
+
+  /** A new one. */
+  protected String database() {
+    return PostgresServer.newDatabase();
   }
 
   private Store store() {

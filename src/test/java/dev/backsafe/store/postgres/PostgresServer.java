@@ -32,7 +32,9 @@ public final class PostgresServer {
   private static final String USER = "backsafe";
   private static final int PATIENCE_SECONDS = 60;
   private static final int NOBODY = 65_534;
-  private static final boolean IS_ROOT = System.getProperty("user.name").equals("root");
+  static final boolean IS_ROOT = System.getProperty("user.name").equals("root");
+  static final List<String> AS_NOBODY =
+      List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -167,8 +169,7 @@ public final class PostgresServer {
   private void command(String program, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     if (IS_ROOT) {
-      command.addAll(
-          List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
+      command.addAll(AS_NOBODY);
     }
     command.add(home.resolve("bin").resolve(program).toString());
     command.addAll(List.of(arguments));
