@@ -38,6 +38,7 @@ public final class Benchmarks {
           new Run("latency", TurnBenchmark.class, "latency"),
           new Run("slow-1ms", TurnBenchmark.class, List.of("slow", "20000"), 1_000),
           new Run("slow-5ms", TurnBenchmark.class, List.of("slow", "10000"), 5_000),
+          new Run("answers", TurnBenchmark.class, "answers"),
           new Run("people", TurnBenchmark.class, "people"),
           new Run("sweep", ReminderBenchmark.class),
           new Run("instances", InstancesBenchmark.class),

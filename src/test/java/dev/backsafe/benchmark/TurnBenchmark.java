@@ -26,7 +26,6 @@ import dev.backsafe.store.sqlite.SqliteStore;
 import dev.backsafe.turn.Checkpoint;
 import dev.backsafe.turn.TurnListener;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -56,6 +55,15 @@ public final class TurnBenchmark implements AutoCloseable {
   private static final int RATE = 2_000;
   private static final int TYPED = 10;
 
+  /** As long as questions are, as reading goes by length. */
+  private static final List<String> ONWARDS =
+      List.of(
+          "ok I have done that one now", "done, what comes next please", "finished all of them");
+
+  private static final List<String> QUESTIONS =
+      List.of(
+          "can I go swimming in between?", "how heavy should they be?", "is it ok with sciatica?");
+
   /** For the compiler to be done with most; it takes as long for a small database. */
   private static final int WARM_UP = 50_000;
 
@@ -71,6 +79,10 @@ public final class TurnBenchmark implements AutoCloseable {
   private final AtomicReferenceArray<@Nullable String> next;
 
   private final List<Outgoing> sample = new ArrayList<>();
+
+  /** What is typed, of one turn in ten at first, instead of pressed. */
+  private IntFunction<@Nullable String> typed = n -> n % TYPED == 0 ? "done" : null;
+
   private int begun;
 
   private TurnBenchmark(Path directory, int people) {
@@ -171,8 +183,8 @@ public final class TurnBenchmark implements AutoCloseable {
   private void turn(int n) {
     int person = person(n);
     String data = next.get(person);
-    Content content =
-        data == null || n % TYPED == 0 ? new Content.Text("done") : new Content.Press(data);
+    String words = data == null ? "done" : typed.apply(n);
+    Content content = words == null ? new Content.Press(data) : new Content.Text(words);
     say(Integer.toString(person), "u" + n, content);
   }
 
@@ -201,7 +213,7 @@ public final class TurnBenchmark implements AutoCloseable {
     try {
       switch (arguments[0]) {
         case "throughput" -> throughput(directory);
-        case "alone" -> alone(directory);
+        case "answers" -> answers(directory);
         case "latency" -> latency(directory);
         case "slow" -> slow(directory, Integer.parseInt(arguments[1]), arguments[1]);
         case "people" -> people(directory);
@@ -263,13 +275,30 @@ public final class TurnBenchmark implements AutoCloseable {
     }
   }
 
-  /** For a profiler to look at. */
-  private static void alone(Path directory) {
+  /** By what each costs, since answers are not what makes a service busy. */
+  private static void answers(Path directory) {
     try (TurnBenchmark bench = new TurnBenchmark(directory, Scale.of(PEOPLE))) {
-      for (int i = 0; i < 5; i++) {
-        System.out.println(tell(bench.throughput(Scale.of(TURNS) / 2)));
-      }
+      List<Rate> rates =
+          byTurns(
+              turns -> bench.typing(_ -> null).throughput(turns),
+              turns -> bench.typing(n -> ONWARDS.get(n % ONWARDS.size())).throughput(turns),
+              turns -> bench.typing(n -> QUESTIONS.get(n % QUESTIONS.size())).throughput(turns));
+      double card = rates.get(1).cpuMicros();
+      double answer = rates.get(2).cpuMicros();
+      new Row(
+              "a question answered, against a card written for",
+              format("%.0f µs of CPU against %.0f", answer, card)
+                  + format(" (%.0f %%)", 100 * answer / card)
+                  + format("; a card pressed for: %.0f", rates.get(0).cpuMicros()),
+              "no more than a card",
+              answer <= card)
+          .print();
     }
+  }
+
+  private TurnBenchmark typing(IntFunction<@Nullable String> words) {
+    typed = words;
+    return this;
   }
 
   private static String tell(Rate rate) {
@@ -363,16 +392,7 @@ public final class TurnBenchmark implements AutoCloseable {
 
   private static void delete(Path directory) throws IOException {
     try (var files = java.nio.file.Files.walk(directory)) {
-      files
-          .sorted(java.util.Comparator.reverseOrder())
-          .forEach(
-              file -> {
-                try {
-                  java.nio.file.Files.delete(file);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
+      files.sorted().forEach(file -> file.toFile().deleteOnExit()); // The last of them first.
     }
   }
 }
