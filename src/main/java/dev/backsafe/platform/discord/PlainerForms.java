@@ -1,7 +1,7 @@
 package dev.backsafe.platform.discord;
 
 import dev.backsafe.platform.Outgoing;
-import java.util.LinkedHashSet;
+import dev.backsafe.platform.Outgoing.Spent;
 import java.util.List;
 
 /** A message, and what of it is said instead when Discord refuses it: never nothing. */
@@ -9,21 +9,31 @@ final class PlainerForms {
   private PlainerForms() {}
 
   /**
+   * One of them.
+   *
+   * @param card whether it may be made to look like a card, with all that Discord can show
+   */
+  record Form(Outgoing message, boolean card) {}
+
+  /**
    * In the order in which they are tried.
    *
    * @param line what is said where not even the words are taken
    */
-  static List<Outgoing> of(Outgoing message, String line) {
+  static List<Form> of(Outgoing message, String line) {
     Outgoing whole = message.folding(null); // Discord has no such thing.
-    LinkedHashSet<Outgoing> forms = new LinkedHashSet<>();
-    forms.add(whole);
-    forms.add(whole.withoutPicture());
-    forms.add(words(whole, whole.text()));
-    forms.add(words(whole, line));
-    return List.copyOf(forms);
+    return List.of(
+        new Form(whole, true),
+        new Form(whole.withoutPicture(), false),
+        new Form(words(whole, whole.text()), false),
+        new Form(words(whole, line), false));
   }
 
+  /** They stand by themselves: a card that is made of components could not become plain words. */
   private static Outgoing words(Outgoing message, String text) {
-    return message.plain(text).spending(message.spent());
+    Spent spent = message.spent();
+    return message
+        .plain(text)
+        .spending(spent == null ? null : new Spent(spent.card(), false, spent.past()));
   }
 }

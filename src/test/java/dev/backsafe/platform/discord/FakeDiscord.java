@@ -291,9 +291,9 @@ public final class FakeDiscord implements AutoCloseable {
         case "direct" -> direct(body.json().path("recipient_id").asLong());
         case "message" -> post(Long.parseLong(parts[1]), body);
         case "member" -> member(Long.parseLong(parts[3]));
-        case "callback" -> interactions.callback(parts[2], body.json());
-        case "edit" -> interactions.edit(parts[2], body.json(), body.document());
-        case "follow" -> interactions.follow(parts[2], body.json(), body.document());
+        case "callback" -> interactions.callback(parts[2], body);
+        case "edit" -> interactions.edit(parts[2], body);
+        case "follow" -> interactions.follow(parts[2], body);
         default -> new FakeRefusal(404, 0, "404: Not Found " + kind);
       };
     } catch (FakeRefusal e) {
@@ -346,7 +346,7 @@ public final class FakeDiscord implements AutoCloseable {
     if (refusal != null) {
       throw new FakeRefusal(403, refusal, "Cannot send messages to this user");
     }
-    long id = messages.add(channel, person, body.json(), body.document());
+    long id = messages.add(channel, person, body);
     ObjectNode message = messages.json(id);
     if (message == null) {
       throw new AssertionError("it has just been added");
