@@ -2,6 +2,7 @@ package dev.backsafe.platform.discord;
 
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
+import dev.backsafe.platform.RowLayout;
 import dev.backsafe.platform.discord.MessageRenderer.Reader;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +25,8 @@ final class ButtonRows {
   /** https://discord.com/developers/docs/components/reference: "up to 5 action rows" of old. */
   private static final int MOST_PLAIN_ROWS = 5;
 
-  private static final int MOST_IN_ROW = 5;
-
-  /** So many letters fit on a telephone, each button's edges counted as some. */
-  private static final int ROW_WIDTH = 36;
-
-  private static final int BUTTON_PADDING = 5;
+  /** At most 5 in a row, says the same page; each is as wide as its words. */
+  private static final RowLayout LAYOUT = new RowLayout(36, 5, 5, false);
 
   private final List<Button> listed;
   private final List<net.dv8tion.jda.api.components.buttons.Button> single = new ArrayList<>();
@@ -78,7 +75,9 @@ final class ButtonRows {
   /** As many rows as look well. */
   List<ActionRow> onComponents() {
     List<ActionRow> rows = menu();
-    fitting().forEach(row -> rows.add(ActionRow.of(row)));
+    LAYOUT
+        .rows(single, net.dv8tion.jda.api.components.buttons.Button::getLabel)
+        .forEach(row -> rows.add(ActionRow.of(row)));
     return rows;
   }
 
@@ -91,21 +90,6 @@ final class ButtonRows {
     List<ActionRow> full = menu();
     full.addAll(ActionRow.partitionOf(single));
     return full;
-  }
-
-  private List<List<net.dv8tion.jda.api.components.buttons.Button>> fitting() {
-    List<List<net.dv8tion.jda.api.components.buttons.Button>> rows = new ArrayList<>();
-    int width = ROW_WIDTH;
-    for (net.dv8tion.jda.api.components.buttons.Button button : single) {
-      int own = button.getLabel().length() + BUTTON_PADDING;
-      if (width + own > ROW_WIDTH || rows.getLast().size() == MOST_IN_ROW) {
-        rows.add(new ArrayList<>());
-        width = 0;
-      }
-      rows.getLast().add(button);
-      width += own;
-    }
-    return rows;
   }
 
   private List<ActionRow> menu() {

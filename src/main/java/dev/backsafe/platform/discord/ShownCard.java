@@ -7,6 +7,7 @@ import java.util.Map;
 import net.dv8tion.jda.api.components.Component;
 import net.dv8tion.jda.api.components.ResolvedMedia;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.container.Container;
 import net.dv8tion.jda.api.components.mediagallery.MediaGallery;
 import net.dv8tion.jda.api.components.mediagallery.MediaGalleryItem;
 import net.dv8tion.jda.api.entities.Message;
@@ -83,7 +84,7 @@ record ShownCard(boolean onComponents, Map<String, String> pictures) {
     return (staying.isEmpty() ? edit : edit.setAttachments(staying)).build();
   }
 
-  /** The change that takes its buttons, and nothing else. */
+  /** The change that takes its buttons, and the colour that says where to look. */
   MessageEditData withoutButtons(Message card) {
     MessageEditBuilder edit =
         new MessageEditBuilder()
@@ -98,6 +99,7 @@ record ShownCard(boolean onComponents, Map<String, String> pictures) {
   private Component withoutButtons(Component part) {
     return switch (part) {
       case ActionRow _ -> null;
+      case Container box -> box.withAccentColor((Integer) null).replace(this::withoutButtons);
       case MediaGallery gallery ->
           gallery.withItems(gallery.getItems().stream().map(this::stayingIfKnown).toList());
       default -> part;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.backsafe.harness.Payloads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,6 +37,7 @@ public final class FakeDiscord implements AutoCloseable {
   public static final long MENTIONS_CHANNEL = GUILD + 3;
   public static final long OWNER = 501;
 
+  private static final Set<String> WORTH_NOTING = Set.of("callback", "edit", "follow", "message");
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -51,6 +53,7 @@ public final class FakeDiscord implements AutoCloseable {
   private final FakeLimits limits = new FakeLimits();
   private volatile @Nullable JsonNode commands;
   private volatile int shards = 1;
+  private volatile @Nullable Payloads recording;
 
   public FakeDiscord() throws IOException {
     this(0);
@@ -132,6 +135,11 @@ public final class FakeDiscord implements AutoCloseable {
     faults.computeIfAbsent(kind, _ -> new ArrayDeque<>()).addAll(List.of(how));
   }
 
+  /** Writes down what is sent from now on, and answered to people. */
+  public void record(Payloads payloads) {
+    recording = payloads;
+  }
+
   /** Nothing goes wrong any more. */
   public void heal() {
     faults.clear();
@@ -208,12 +216,23 @@ public final class FakeDiscord implements AutoCloseable {
         return;
       }
       Object result = result(exchange, kind, parts, body);
+      note(kind, body, result);
       switch (result) {
         case FakeRefusal r ->
             answer(exchange, r.status, error(r.code, String.valueOf(r.getMessage())));
         case JsonNode json -> answer(exchange, 200, json);
         default -> throw new AssertionError(result);
       }
+    }
+  }
+
+  private void note(String kind, FakeBody body, Object result) {
+    Payloads payloads = recording;
+    if (payloads != null && WORTH_NOTING.contains(kind) && result instanceof JsonNode json) {
+      ObjectNode payload = body.json().deepCopy();
+      body.files().forEach(file -> payload.withArray("files").add(file.name()));
+      JsonNode message = kind.equals("callback") ? json.at("/resource/message") : json;
+      payloads.sent(kind, payload, message.path("id").asLong());
     }
   }
 
