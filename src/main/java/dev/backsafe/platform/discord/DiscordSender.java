@@ -177,32 +177,34 @@ final class DiscordSender implements Sender {
 
   private void show(PendingInteraction open, Account account, Form form) {
     Message card = open.card();
-    ShownCard shown = card == null ? ShownCard.NONE : ShownCard.of(card);
+    Spent spent = form.message().spent();
+    boolean inPlace = card != null && spent != null && spent.inPlace();
+    // Only what takes the card's place has to be made as the card is.
+    ShownCard place = inPlace ? ShownCard.at(open) : ShownCard.NONE;
+    List<MessageCreateData> parts = render(open, account, form, place);
+    if (parts.size() > 1) {
+      inPlace = false;
+      parts = render(open, account, form, ShownCard.NONE);
+    }
     try {
-      show(open, account, form, shown);
+      show(open, spent, inPlace, parts);
     } catch (RuntimeException e) {
-      if (shown.pictures().isEmpty() || !DiscordErrors.isRefused(e)) {
+      if (!place.keepsAny(parts) || !DiscordErrors.isRefused(e)) {
         throw e;
       }
-      // It does not let its picture stay as it is.
-      show(open, account, form, shown.withoutPictures());
+      // The picture cannot stay after all; it is uploaded again.
+      show(open, spent, inPlace, render(open, account, form, place.withoutPictures()));
     }
   }
 
-  private void show(PendingInteraction open, Account account, Form form, ShownCard shown) {
-    // Only what takes the card's place has to be made as the card is.
-    Spent spent = form.message().spent();
-    boolean inPlace = spent != null && spent.inPlace();
-    boolean canType = !open.isEphemeral();
-    List<MessageCreateData> rendered =
-        render(account, form, open.locale(), canType, inPlace ? shown : ShownCard.NONE);
-    if (rendered.size() > 1) {
-      inPlace = false;
-      rendered = render(account, form, open.locale(), canType, ShownCard.NONE);
-    }
+  private static void show(
+      PendingInteraction open,
+      @Nullable Spent spent,
+      boolean inPlace,
+      List<MessageCreateData> rendered) {
     Queue<MessageCreateData> parts = new ArrayDeque<>(rendered);
     if (open.isUnanswered()) {
-      begin(open, shown, spent, inPlace, parts);
+      begin(open, spent, inPlace, parts);
     }
     for (MessageCreateData part : parts) {
       open.hook().sendMessage(part).setEphemeral(open.isEphemeral()).complete();
@@ -222,11 +224,11 @@ final class DiscordSender implements Sender {
   /** Fills the place that the acknowledgement made: below a command, or the pressed card itself. */
   private static void begin(
       PendingInteraction open,
-      ShownCard shown,
       @Nullable Spent spent,
       boolean inPlace,
       Queue<MessageCreateData> parts) {
     Message card = open.card();
+    ShownCard shown = ShownCard.at(open);
     if (card == null || inPlace) {
       try {
         open.hook().editOriginal(shown.replacedBy(parts.element())).complete();
@@ -257,6 +259,11 @@ final class DiscordSender implements Sender {
     } catch (IllegalArgumentException | IllegalStateException e) {
       LOG.warn("a card cannot be made without its buttons: {}", e.getClass().getName());
     }
+  }
+
+  private List<MessageCreateData> render(
+      PendingInteraction open, Account account, Form form, ShownCard place) {
+    return render(account, form, open.locale(), !open.isEphemeral(), place);
   }
 
   private List<MessageCreateData> render(

@@ -85,7 +85,7 @@ final class MessageRenderer {
     rendered.add(
         onComponents
             ? onComponents(message, texts.getLast(), image, reader, place)
-            : plain(message, texts.getLast(), image, reader));
+            : plainly(message, texts.getLast(), image, reader));
     return rendered;
   }
 
@@ -105,7 +105,7 @@ final class MessageRenderer {
             .toList();
   }
 
-  private static MessageCreateData plain(
+  private static MessageCreateData plainly(
       Outgoing message, String text, Pictures.@Nullable Image image, Reader reader) {
     List<FileUpload> files = new ArrayList<>();
     if (image != null) {

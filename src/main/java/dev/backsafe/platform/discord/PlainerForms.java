@@ -2,6 +2,7 @@ package dev.backsafe.platform.discord;
 
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Spent;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** A message, and what of it is said instead when Discord refuses it: never nothing. */
@@ -22,11 +23,13 @@ final class PlainerForms {
    */
   static List<Form> of(Outgoing message, String line) {
     Outgoing whole = message.folding(null); // Discord has no such thing.
-    return List.of(
-        new Form(whole, true),
-        new Form(whole.withoutPicture(), false),
-        new Form(words(whole, whole.text()), false),
-        new Form(words(whole, line), false));
+    boolean more = whole.picture() != null || !whole.buttons().isEmpty();
+    LinkedHashSet<Form> forms = new LinkedHashSet<>();
+    forms.add(new Form(whole, more));
+    forms.add(new Form(whole.withoutPicture(), false));
+    forms.add(new Form(words(whole, whole.text()), false));
+    forms.add(new Form(words(whole, line), false));
+    return List.copyOf(forms);
   }
 
   /** They stand by themselves: a card that is made of components could not become plain words. */

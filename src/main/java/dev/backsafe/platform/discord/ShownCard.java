@@ -2,8 +2,11 @@ package dev.backsafe.platform.discord;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import net.dv8tion.jda.api.components.Component;
 import net.dv8tion.jda.api.components.ResolvedMedia;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
@@ -32,7 +35,12 @@ record ShownCard(boolean onComponents, Map<String, String> pictures) {
   /** Nothing stands there yet. */
   static final ShownCard NONE = new ShownCard(false, Map.of());
 
-  static ShownCard of(Message card) {
+  /** The card whose button was pressed, if it was one. */
+  static ShownCard at(PendingInteraction open) {
+    Message card = open.card();
+    if (card == null) {
+      return NONE;
+    }
     Map<String, String> pictures = new HashMap<>();
     if (card.isUsingComponentsV2()) {
       for (MediaGallery gallery : card.getComponentTree().findAll(MediaGallery.class)) {
@@ -71,16 +79,29 @@ record ShownCard(boolean onComponents, Map<String, String> pictures) {
     return MediaGalleryItem.fromUrl(ATTACHMENT + file);
   }
 
+  /** Whether something of it is to stay in what comes. */
+  boolean keepsAny(List<MessageCreateData> next) {
+    return next.stream().anyMatch(part -> !staying(part).isEmpty());
+  }
+
+  /** What is shown by a name that is not uploaded anew. */
+  private List<AttachmentUpdate> staying(MessageCreateData next) {
+    Set<String> shown = new HashSet<>();
+    next.getComponentTree()
+        .findAll(MediaGallery.class)
+        .forEach(g -> g.getItems().forEach(i -> shown.add(i.getUrl().replace(ATTACHMENT, ""))));
+    next.getAllDistinctFiles().forEach(file -> shown.remove(file.getName()));
+    return shown.stream()
+        .map(pictures::get)
+        .filter(Objects::nonNull)
+        .map(AttachedFile::fromAttachment)
+        .toList();
+  }
+
   /** The change that puts a new message in its place. */
   MessageEditData replacedBy(MessageCreateData next) {
     MessageEditBuilder edit = MessageEditBuilder.fromCreateData(next).setReplace(true);
-    List<AttachmentUpdate> staying =
-        edit.getComponentTree().findAll(MediaGallery.class).stream()
-            .flatMap(gallery -> gallery.getItems().stream())
-            .map(item -> item.getUrl().replace(ATTACHMENT, ""))
-            .filter(pictures::containsKey)
-            .map(file -> AttachedFile.fromAttachment(pictures.get(file)))
-            .toList();
+    List<AttachmentUpdate> staying = staying(next);
     return (staying.isEmpty() ? edit : edit.setAttachments(staying)).build();
   }
 

@@ -181,7 +181,10 @@ class DiscordPartsTest {
     assertThat(change.toString()).contains("attachment://bridge.png", "hips up");
     assertThat(made(BRIDGE, card, place.withoutPictures()).getAllDistinctFiles()).hasSize(1);
     Pictures own = _ -> Optional.of(new Pictures.Image(null, "bridge.png", new byte[1], false));
-    assertThat(made(own, card, place).getAllDistinctFiles()).hasSize(1);
+    MessageCreateData personal = made(own, card, place);
+    assertThat(personal.getAllDistinctFiles()).hasSize(1);
+    assertThat(place.replacedBy(personal).getAttachments()).isEmpty();
+    assertThat(place.keepsAny(List.of(personal))).isFalse();
   }
 
   /** A row that is too wide for a telephone would be two there, as chance will have it. */
