@@ -4,13 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.backsafe.harness.DirectBench;
 import dev.backsafe.harness.DiscordBench;
 import dev.backsafe.picture.FigureFormat;
+import dev.backsafe.picture.Picture;
+import dev.backsafe.picture.PictureLibrary;
+import dev.backsafe.picture.Pictures;
 import dev.backsafe.routine.Exercise;
+import dev.backsafe.routine.Illustration;
 import dev.backsafe.routine.Variation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a session looks like, drawn from what is sent: a page in the style of each platform, with
@@ -23,25 +28,33 @@ final class ChatMock {
 
   private final StringBuilder html = new StringBuilder();
   private final List<String> uploads = new ArrayList<>();
+  private final Pictures pictures;
 
-  private ChatMock() {}
+  private ChatMock(Pictures pictures) {
+    this.pictures = pictures;
+  }
 
   static void draw(String platform, JsonNode steps) throws IOException {
-    ChatMock mock = new ChatMock();
+    Files.createDirectories(LOOKS);
+    try (PictureLibrary pictures = new PictureLibrary(DirectBench.LIBRARY.routine())) {
+      String chat = new ChatMock(pictures).chat(platform, steps);
+      String page = Files.readString(PAGES.resolve(platform + ".html"));
+      Files.writeString(LOOKS.resolve(platform + ".html"), page.replace("<!-- CHAT -->", chat));
+    }
+  }
+
+  private String chat(String platform, JsonNode steps) throws IOException {
     for (JsonNode step : steps) {
-      mock.tag("div class=did", step.path("did").asText());
+      tag("div class=did", step.path("did").asText());
       for (JsonNode call : step.path("calls")) {
         if (platform.equals("discord")) {
-          mock.discord(call, call.path("payload"));
+          discord(call, call.path("payload"));
         } else {
-          mock.telegram(call, call.path("payload"));
+          telegram(call, call.path("payload"));
         }
       }
     }
-    Files.createDirectories(LOOKS);
-    String page = Files.readString(PAGES.resolve(platform + ".html"));
-    Files.writeString(
-        LOOKS.resolve(platform + ".html"), page.replace("<!-- CHAT -->", mock.html.toString()));
+    return html.toString();
   }
 
   private void tag(String tag, String text) {
@@ -62,18 +75,17 @@ final class ChatMock {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 
-  /** A still picture in the place of one that was uploaded. */
+  /** A still picture, as the build has drawn it, in the place of one that was uploaded. */
   private void picture(String file, String alt) throws IOException {
     for (Exercise exercise : DirectBench.LIBRARY.routine().exercises()) {
       for (Variation variation : exercise.variations()) {
-        String loop = FigureFormat.LOOP.fileName(exercise.id(), variation.id());
-        String still = FigureFormat.STILL.fileName(exercise.id(), variation.id());
-        if (file.equals(loop) || file.equals(still)) {
-          Files.createDirectories(LOOKS);
-          if (!Files.exists(LOOKS.resolve(still))) {
-            Files.write(LOOKS.resolve(still), FigureFormat.STILL.draw(variation));
-          }
-          html.append("<img src=\"%s\" alt=\"%s\">%n".formatted(still, escaped(alt)));
+        Illustration still = new Illustration(exercise.id(), variation.id(), false);
+        String name = FigureFormat.STILL.fileName(exercise.id(), variation.id());
+        if (file.equals(name)
+            || file.equals(FigureFormat.LOOP.fileName(exercise.id(), variation.id()))) {
+          Optional<Pictures.Image> image = pictures.find(new Picture.OfExercise(still));
+          Files.write(LOOKS.resolve(name), image.orElseThrow().content());
+          html.append("<img src=\"%s\" alt=\"%s\">%n".formatted(name, escaped(alt)));
         }
       }
     }
