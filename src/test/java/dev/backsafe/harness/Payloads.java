@@ -19,10 +19,13 @@ import java.util.regex.Pattern;
 public final class Payloads {
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  /** A Discord id, a moment, a nonce, a Telegram file: each is named by what it is. */
+  /**
+   * The person, another id of Discord's, a moment, a file of Telegram's: named by what they are.
+   */
   private static final Pattern CHANGING =
       Pattern.compile(
-          "(?<id>\\b\\d{17,20}\\b)|(?<moment><t:\\d+)|CgACAgQ-file_(?<file>\\d+)_\\d+|(?<person>\\b700000?00[01]\\b)");
+          "(?<person>\\b700001\\b|\\b700000000\\b)|(?<id>\\b\\d{17,20}\\b)|(?<moment><t:\\d+)"
+              + "|CgACAgQ-file_(?<file>\\d+)_\\d+");
 
   private record Call(String name, JsonNode payload, long message) {}
 
