@@ -2,6 +2,7 @@ package dev.backsafe.platform.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -55,6 +56,13 @@ record FakeBody(JsonNode json, List<Upload> files) {
     return headers.contains("name=\"files[")
         ? headers.substring(start, headers.indexOf('"', start))
         : null;
+  }
+
+  /** The JSON, and the names of what came along. */
+  JsonNode withNames() {
+    ObjectNode named = json.deepCopy();
+    files.forEach(file -> named.withArray("files").add(file.name()));
+    return named;
   }
 
   /** The same with a part of the JSON. */

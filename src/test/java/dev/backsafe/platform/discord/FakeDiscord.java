@@ -37,7 +37,6 @@ public final class FakeDiscord implements AutoCloseable {
   public static final long MENTIONS_CHANNEL = GUILD + 3;
   public static final long OWNER = 501;
 
-  private static final Set<String> WORTH_NOTING = Set.of("callback", "edit", "follow", "message");
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -216,7 +215,9 @@ public final class FakeDiscord implements AutoCloseable {
         return;
       }
       Object result = result(exchange, kind, parts, body);
-      note(kind, body, result);
+      if (kind.matches("callback|edit|follow|message")) {
+        note(kind, body, result);
+      }
       switch (result) {
         case FakeRefusal r ->
             answer(exchange, r.status, error(r.code, String.valueOf(r.getMessage())));
@@ -228,11 +229,9 @@ public final class FakeDiscord implements AutoCloseable {
 
   private void note(String kind, FakeBody body, Object result) {
     Payloads payloads = recording;
-    if (payloads != null && WORTH_NOTING.contains(kind) && result instanceof JsonNode json) {
-      ObjectNode payload = body.json().deepCopy();
-      body.files().forEach(file -> payload.withArray("files").add(file.name()));
+    if (payloads != null && result instanceof JsonNode json) {
       JsonNode message = kind.equals("callback") ? json.at("/resource/message") : json;
-      payloads.sent(kind, payload, message.path("id").asLong());
+      payloads.sent(kind, body.withNames(), message.path("id").asLong());
     }
   }
 
