@@ -163,16 +163,14 @@ public final class Discord implements Platform {
           }
         };
     if (!build(first)) {
-      return new Connection.Refused(
-          "Discord is not accepting the token (401); get a valid one from the developer portal:"
-              + " Bot, Reset Token");
+      return new Connection.Refused(GatewayEnd.UNAUTHORIZED.reason());
     }
     return switch (beginnings.take()) {
       case Beginning.Ready(String name) -> {
         connected().removeEventListener(first);
         yield new Connection.Connected(name);
       }
-      case Beginning.Closed(var code) -> new Connection.Refused(refusal(code));
+      case Beginning.Closed(var code) -> new Connection.Refused(end(code).reason());
     };
   }
 
@@ -199,7 +197,7 @@ public final class Discord implements Platform {
   /** A shard's connection has ended, and JDA does not begin it again. */
   @SuppressWarnings("ReferenceEquality") // Another manager's end is no news.
   private void ended(JDA shard, @Nullable CloseCode code) {
-    GatewayEnd end = GatewayEnd.of(code, options.shards() == null);
+    GatewayEnd end = end(code);
     ShardManager manager;
     synchronized (this) {
       manager = shards;
@@ -212,8 +210,8 @@ public final class Discord implements Platform {
     }
     switch (end) {
       case GatewayEnd.Refused(String reason) -> refused.accept(reason);
-      case GatewayEnd.Passing(String how) -> {
-        health.missed("joined anew, because " + how);
+      case GatewayEnd.Passing(String reason) -> {
+        health.missed("joined anew: " + reason);
         executor.execute(() -> rebuild(manager));
       }
     }
@@ -224,17 +222,15 @@ public final class Discord implements Platform {
     ShardManagers.letGo(old);
     try {
       if (!build()) {
-        refused.accept(GatewayEnd.BAD_TOKEN);
+        refused.accept(GatewayEnd.UNAUTHORIZED.reason());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static String refusal(@Nullable CloseCode code) {
-    return code == null
-        ? "Discord closed the connection"
-        : "Discord closed the connection: " + code.getMeaning() + " (" + code.getCode() + ")";
+  private GatewayEnd end(@Nullable CloseCode code) {
+    return GatewayEnd.of(code, options.shards() == null);
   }
 
   @Override

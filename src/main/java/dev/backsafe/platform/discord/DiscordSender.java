@@ -9,6 +9,7 @@ import dev.backsafe.platform.Outgoing.Spent;
 import dev.backsafe.platform.SendGuard;
 import dev.backsafe.platform.Sender;
 import dev.backsafe.platform.discord.MessageRenderer.Reader;
+import dev.backsafe.platform.discord.PlainerForms.Form;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,8 +23,6 @@ import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.channel.concrete.PrivateChannel;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
-import net.dv8tion.jda.api.utils.messages.MessageEditBuilder;
-import net.dv8tion.jda.api.utils.messages.MessageEditData;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,7 +155,7 @@ final class DiscordSender implements Sender {
   /** What Discord refuses is said in plainer forms: nobody looks at "thinking" for ever. */
   private Delivery here(PendingInteraction open, Account account, Outgoing message) {
     String line = languages.of(open.locale()).say(DiscordPhrase.UNSHOWN);
-    for (Outgoing form : PlainerForms.of(message, line)) {
+    for (Form form : PlainerForms.of(message, line)) {
       try {
         show(open, account, form);
         tell(account, open);
@@ -176,15 +175,36 @@ final class DiscordSender implements Sender {
     return direct(account, message, open.locale(), _ -> {});
   }
 
-  private void show(PendingInteraction open, Account account, Outgoing message) {
+  private void show(PendingInteraction open, Account account, Form form) {
+    Message card = open.card();
+    Spent spent = form.message().spent();
+    boolean inPlace = card != null && spent != null && spent.inPlace();
     // Only what takes the card's place has to be made as the card is.
-    Spent spent = message.spent();
-    boolean onComponents = open.isOnComponents() && spent != null && spent.inPlace();
-    Queue<MessageCreateData> parts =
-        new ArrayDeque<>(
-            render(account, message, open.locale(), !open.isEphemeral(), onComponents));
+    ShownCard place = inPlace ? ShownCard.at(open) : ShownCard.NONE;
+    List<MessageCreateData> parts = render(open, account, form, place);
+    if (parts.size() > 1) {
+      inPlace = false;
+      parts = render(open, account, form, ShownCard.NONE);
+    }
+    try {
+      show(open, spent, inPlace, parts);
+    } catch (RuntimeException e) {
+      if (!place.keepsAny(parts) || !DiscordErrors.isRefused(e)) {
+        throw e;
+      }
+      // The picture cannot stay after all; it is uploaded again.
+      show(open, spent, inPlace, render(open, account, form, place.withoutPictures()));
+    }
+  }
+
+  private static void show(
+      PendingInteraction open,
+      @Nullable Spent spent,
+      boolean inPlace,
+      List<MessageCreateData> rendered) {
+    Queue<MessageCreateData> parts = new ArrayDeque<>(rendered);
     if (open.isUnanswered()) {
-      begin(open, spent, parts);
+      begin(open, spent, inPlace, parts);
     }
     for (MessageCreateData part : parts) {
       open.hook().sendMessage(part).setEphemeral(open.isEphemeral()).complete();
@@ -203,12 +223,15 @@ final class DiscordSender implements Sender {
 
   /** Fills the place that the acknowledgement made: below a command, or the pressed card itself. */
   private static void begin(
-      PendingInteraction open, @Nullable Spent spent, Queue<MessageCreateData> parts) {
+      PendingInteraction open,
+      @Nullable Spent spent,
+      boolean inPlace,
+      Queue<MessageCreateData> parts) {
     Message card = open.card();
-    boolean inPlace = spent != null && spent.inPlace() && parts.size() == 1;
+    ShownCard shown = ShownCard.at(open);
     if (card == null || inPlace) {
       try {
-        open.hook().editOriginal(replacing(parts.element())).complete();
+        open.hook().editOriginal(shown.replacedBy(parts.element())).complete();
         parts.remove();
       } catch (RuntimeException e) {
         if (!DiscordErrors.isMessageGone(e)) {
@@ -216,29 +239,37 @@ final class DiscordSender implements Sender {
         }
       }
     } else if (spent != null) {
-      spend(open.hook(), card);
+      spend(open.hook(), card, shown);
     }
   }
 
   /** At best: a button that stays is an old button, and the coach says so. */
-  private static void spend(InteractionHook hook, Message card) {
+  private static void spend(InteractionHook hook, Message card, ShownCard shown) {
     try {
-      hook.editOriginalComponents(PendingInteraction.withoutButtons(card))
-          .useComponentsV2(card.isUsingComponentsV2())
-          .queue(_ -> {}, _ -> LOG.debug("a card keeps its buttons"));
+      hook.editOriginal(shown.withoutButtons(card))
+          .queue(
+              _ -> {},
+              e -> {
+                if (!shown.pictures().isEmpty() && DiscordErrors.isRefused(e)) {
+                  spend(hook, card, shown.withoutPictures());
+                } else {
+                  LOG.debug("a card keeps its buttons");
+                }
+              });
     } catch (IllegalArgumentException | IllegalStateException e) {
       LOG.warn("a card cannot be made without its buttons: {}", e.getClass().getName());
     }
   }
 
-  private static MessageEditData replacing(MessageCreateData data) {
-    return MessageEditBuilder.fromCreateData(data).setReplace(true).build();
+  private List<MessageCreateData> render(
+      PendingInteraction open, Account account, Form form, ShownCard place) {
+    return render(account, form, open.locale(), !open.isEphemeral(), place);
   }
 
   private List<MessageCreateData> render(
-      Account account, Outgoing message, String locale, boolean canType, boolean onComponents) {
+      Account account, Form form, String locale, boolean canType, ShownCard place) {
     Reader reader = new Reader(account.id(), languages.of(locale), canType);
-    return rendering.render(message, reader, onComponents);
+    return rendering.render(form, reader, place);
   }
 
   /**
@@ -252,7 +283,7 @@ final class DiscordSender implements Sender {
     Attempt attempt = attempt(account, message);
     String line = languages.of(language).say(DiscordPhrase.UNSHOWN);
     Delivery refused = new Delivery.Refused("there is nothing to send");
-    for (Outgoing form : PlainerForms.of(message, line)) {
+    for (Form form : PlainerForms.of(message, line)) {
       try {
         sendDirectly(account, form, language, attempt, sent);
         forget(account);
@@ -271,11 +302,11 @@ final class DiscordSender implements Sender {
   }
 
   private void sendDirectly(
-      Account account, Outgoing form, String language, Attempt attempt, Consumer<Message> sent) {
+      Account account, Form form, String language, Attempt attempt, Consumer<Message> sent) {
     PrivateChannel channel = direct.with(account.id());
     int part = 0;
     Message last = null;
-    for (MessageCreateData data : render(account, form, language, true, false)) {
+    for (MessageCreateData data : render(account, form, language, true, ShownCard.NONE)) {
       last = channel.sendMessage(data).setNonce(attempt.nonce + part++).complete();
     }
     if (last != null) {

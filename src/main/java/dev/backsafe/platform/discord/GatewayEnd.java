@@ -4,19 +4,27 @@ import net.dv8tion.jda.api.requests.CloseCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a connection has ended that JDA does not begin again;
+ * Why there is no connection that JDA would begin again, while it is made or later;
  * https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes.
  */
 sealed interface GatewayEnd {
-  String BAD_TOKEN =
-      "Discord does not accept the token any more (4004); get a valid one from the developer"
-          + " portal: Bot, Reset Token";
+  /** Not even asked for a connection: Discord's REST does not know the token. */
+  GatewayEnd UNAUTHORIZED = badToken(401);
+
+  /** In one line, for the operator. */
+  String reason();
 
   /** The operator has to mend something. */
   record Refused(String reason) implements GatewayEnd {}
 
   /** A new connection may do. */
-  record Passing(String how) implements GatewayEnd {}
+  record Passing(String reason) implements GatewayEnd {}
+
+  private static GatewayEnd badToken(int code) {
+    return new Refused(
+        "Discord is not accepting the token (%d); get a valid one from the developer portal: Bot, Reset Token"
+            .formatted(code));
+  }
 
   /**
    * What a code means.
@@ -25,7 +33,7 @@ sealed interface GatewayEnd {
    */
   static GatewayEnd of(@Nullable CloseCode code, boolean free) {
     return switch (code) {
-      case AUTHENTICATION_FAILED -> new Refused(BAD_TOKEN);
+      case AUTHENTICATION_FAILED -> badToken(code.getCode());
       case INVALID_INTENTS ->
           new Refused(
               "Discord does not know what this version asks to be told (4013); take a newer one");
@@ -40,8 +48,10 @@ sealed interface GatewayEnd {
                   "Discord wants another number of shards ("
                       + code.getCode()
                       + "); change BACKSAFE_DISCORD_SHARDS, or leave it out");
-      case null, default ->
-          new Passing("the connection was closed (" + (code == null ? "?" : code.getCode()) + ")");
+      case null -> new Passing("Discord closed the connection");
+      default ->
+          new Passing(
+              "Discord closed the connection: " + code.getMeaning() + " (" + code.getCode() + ")");
     };
   }
 }

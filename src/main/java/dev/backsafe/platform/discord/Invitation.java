@@ -3,6 +3,8 @@ package dev.backsafe.platform.discord;
 import dev.backsafe.platform.PlatformTexts;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;
+import net.dv8tion.jda.api.components.container.Container;
+import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 
 /** A card in a channel, for everybody; whoever presses its button is answered privately. */
@@ -13,10 +15,12 @@ final class Invitation {
   private Invitation() {}
 
   static MessageCreateData card(PlatformTexts words) {
+    Button start = Button.success(DATA, words.say(DiscordPhrase.INVITATION_BUTTON));
     return MessageRenderer.plain()
-        .setContent(words.say(DiscordPhrase.INVITATION))
+        .useComponentsV2(true)
         .setComponents(
-            ActionRow.of(Button.success(DATA, words.say(DiscordPhrase.INVITATION_BUTTON))))
+            Container.of(TextDisplay.of(words.say(DiscordPhrase.INVITATION)), ActionRow.of(start))
+                .withAccentColor(MessageRenderer.ACCENT))
         .build();
   }
 

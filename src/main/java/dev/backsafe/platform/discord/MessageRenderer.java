@@ -2,22 +2,19 @@ package dev.backsafe.platform.discord;
 
 import dev.backsafe.picture.Pictures;
 import dev.backsafe.platform.Outgoing;
-import dev.backsafe.platform.Outgoing.Button;
 import dev.backsafe.platform.PlatformTexts;
 import dev.backsafe.platform.TextParts;
+import dev.backsafe.platform.discord.PlainerForms.Form;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.function.Predicate;
 import net.dv8tion.jda.api.components.MessageTopLevelComponent;
-import net.dv8tion.jda.api.components.actionrow.ActionRow;
-import net.dv8tion.jda.api.components.actionrow.ActionRowChildComponent;
-import net.dv8tion.jda.api.components.buttons.ButtonStyle;
+import net.dv8tion.jda.api.components.container.Container;
+import net.dv8tion.jda.api.components.container.ContainerChildComponent;
 import net.dv8tion.jda.api.components.filedisplay.FileDisplay;
 import net.dv8tion.jda.api.components.mediagallery.MediaGallery;
 import net.dv8tion.jda.api.components.mediagallery.MediaGalleryItem;
-import net.dv8tion.jda.api.components.selections.StringSelectMenu;
 import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
 import net.dv8tion.jda.api.utils.FileUpload;
 import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
@@ -25,8 +22,11 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages as Discord takes them. With a picture they are made of components, because only there a
- * picture has alt text; else they are plain, which every notification and screen reader knows.
+ * Messages as Discord takes them. A card that answers somebody is made of components: a box with
+ * the words, the picture with its alt text, and the buttons below. The rest is plain: files and
+ * words without buttons are to be read and passed on, and what the bot says by itself has to stand
+ * in the notification, which shows nothing of components
+ * (https://github.com/discord/discord-api-docs/issues/7854, open in November 2026).
  */
 final class MessageRenderer {
   /** https://discord.com/developers/docs/resources/message: content, up to 2000 characters. */
@@ -35,11 +35,8 @@ final class MessageRenderer {
   /** https://discord.com/developers/docs/components/reference: on components, up to 4000. */
   private static final int LONGEST_ON_COMPONENTS = 4_000;
 
-  /** More buttons than two rows are a list to choose from: the numbers of pain. */
-  private static final int MOST_BUTTONS = 10;
-
-  /** https://discord.com/developers/docs/components/reference. */
-  private static final int LONGEST_LABEL = 80;
+  /** The green of the shirt in the pictures: a card is one with what it shows, and is calm. */
+  static final int ACCENT = 0x2F8F8B;
 
   /** A message that cannot be made, now or later; what stands in it is not told. */
   static final class Unfit extends RuntimeException {
@@ -66,26 +63,36 @@ final class MessageRenderer {
   /**
    * The messages to send, in order; the last carries buttons, picture and file.
    *
-   * @param onComponents whether the last is to be made of components in any case
+   * @param place what the last is to take the place of
    * @throws Unfit when Discord would never take it
    */
-  List<MessageCreateData> render(Outgoing message, Reader reader, boolean onComponents) {
+  List<MessageCreateData> render(Form form, Reader reader, ShownCard place) {
     try {
-      return parts(message, reader, onComponents);
+      return parts(form, reader, place);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new Unfit(e);
     }
   }
 
-  private List<MessageCreateData> parts(Outgoing message, Reader reader, boolean onComponents) {
+  private List<MessageCreateData> parts(Form form, Reader reader, ShownCard place) {
+    Outgoing message = form.message();
     Pictures.Image image =
         message.picture() == null ? null : pictures.find(message.picture()).orElse(null);
-    List<String> texts =
-        texts(message, onComponents || image != null ? LONGEST_ON_COMPONENTS : LONGEST_CONTENT);
+    boolean onComponents = place.onComponents() || (form.card() && isCard(message, image));
+    List<String> texts = texts(message, onComponents ? LONGEST_ON_COMPONENTS : LONGEST_CONTENT);
     List<MessageCreateData> rendered = new ArrayList<>();
     texts.subList(0, texts.size() - 1).forEach(t -> rendered.add(plain().setContent(t).build()));
-    rendered.add(last(message, texts.getLast(), image, reader, onComponents));
+    rendered.add(
+        onComponents
+            ? onComponents(message, texts.getLast(), image, reader, place)
+            : plainly(message, texts.getLast(), image, reader));
     return rendered;
+  }
+
+  private static boolean isCard(Outgoing message, Pictures.@Nullable Image image) {
+    return message.answers() != null
+        && message.document() == null
+        && (image != null || !message.buttons().isEmpty());
   }
 
   /** In parts, if need be; then every sign may need a backslash, and some go without components. */
@@ -98,31 +105,56 @@ final class MessageRenderer {
             .toList();
   }
 
-  private static MessageCreateData last(
+  private static MessageCreateData plainly(
+      Outgoing message, String text, Pictures.@Nullable Image image, Reader reader) {
+    List<FileUpload> files = new ArrayList<>();
+    if (image != null) {
+      files.add(upload(image).setDescription(message.alt()));
+    }
+    FileUpload document = document(message);
+    if (document != null) {
+      files.add(document);
+    }
+    return plain()
+        .setContent(text)
+        .setFiles(files)
+        .setComponents(new ButtonRows(message, reader).plain())
+        .build();
+  }
+
+  private static MessageCreateData onComponents(
       Outgoing message,
       String text,
       Pictures.@Nullable Image image,
       Reader reader,
-      boolean onComponents) {
-    List<ActionRow> rows = rows(message, reader);
-    FileUpload document = document(message);
-    if (image == null && !onComponents) {
-      MessageCreateBuilder plain = plain().setContent(text).setComponents(rows);
-      return document == null ? plain.build() : plain.setFiles(document).build();
-    }
-    List<MessageTopLevelComponent> parts = new ArrayList<>();
+      ShownCard place) {
+    List<ContainerChildComponent> parts = new ArrayList<>();
     parts.add(TextDisplay.of(text));
     if (image != null) {
-      parts.add(
-          MediaGallery.of(
-              MediaGalleryItem.fromFile(FileUpload.fromData(image.content(), image.name()))
-                  .withDescription(message.alt())));
+      MediaGalleryItem item =
+          image.key() != null && place.shows(image.name())
+              ? ShownCard.kept(image.name())
+              : MediaGalleryItem.fromFile(upload(image));
+      parts.add(MediaGallery.of(item.withDescription(message.alt())));
     }
+    FileUpload document = document(message);
     if (document != null) {
       parts.add(FileDisplay.fromFile(document));
     }
-    parts.addAll(rows);
-    return plain().useComponentsV2(true).setComponents(parts).build();
+    parts.addAll(new ButtonRows(message, reader).onComponents());
+    return plain().useComponentsV2(true).setComponents(boxed(message, parts)).build();
+  }
+
+  /** What asks for an answer stands in a box; a page to be read, or a last word, does not. */
+  private static List<? extends MessageTopLevelComponent> boxed(
+      Outgoing message, List<ContainerChildComponent> parts) {
+    return message.buttons().isEmpty()
+        ? parts.stream().map(MessageTopLevelComponent.class::cast).toList()
+        : List.of(Container.of(parts).withAccentColor(ACCENT));
+  }
+
+  private static FileUpload upload(Pictures.Image image) {
+    return FileUpload.fromData(image.content(), image.name());
   }
 
   private static @Nullable FileUpload document(Outgoing message) {
@@ -136,74 +168,5 @@ final class MessageRenderer {
   static MessageCreateBuilder plain() {
     return new MessageCreateBuilder()
         .setAllowedMentions(EnumSet.noneOf(net.dv8tion.jda.api.entities.Message.MentionType.class));
-  }
-
-  private static List<ActionRow> rows(Outgoing message, Reader reader) {
-    List<ActionRow> rows = new ArrayList<>();
-    List<ActionRowChildComponent> single = new ArrayList<>();
-    List<Button> buttons = message.buttons();
-    if (buttons.size() > MOST_BUTTONS) {
-      String most = commonAction(buttons);
-      List<Button> listed = buttons.stream().filter(b -> action(b).equals(most)).toList();
-      listed = listed.subList(0, Math.min(listed.size(), StringSelectMenu.OPTIONS_MAX_AMOUNT));
-      rows.add(ActionRow.of(menu(listed, reader)));
-      buttons = buttons.stream().filter(Predicate.not(listed::contains)).toList();
-    }
-    buttons.forEach(b -> single.add(button(b, reader.user())));
-    if (!reader.canType() && isTalk(message)) {
-      single.add(OwnWords.button(reader.user(), reader.words()));
-    }
-    if (!single.isEmpty()) {
-      rows.addAll(ActionRow.partitionOf(single));
-    }
-    return rows;
-  }
-
-  /** A page or a file without any button is for others to read; nothing is said to it. */
-  private static boolean isTalk(Outgoing message) {
-    return !message.buttons().isEmpty()
-        || (message.picture() == null && message.document() == null);
-  }
-
-  private static StringSelectMenu menu(List<Button> listed, Reader reader) {
-    StringSelectMenu.Builder menu =
-        StringSelectMenu.create(new ComponentId("choose", reader.user()).write())
-            .setPlaceholder(reader.words().say(DiscordPhrase.CHOOSE));
-    listed.forEach(button -> menu.addOption(label(button), button.data()));
-    return menu.build();
-  }
-
-  /** What most of the buttons do: that is the list. */
-  private static String commonAction(List<Button> buttons) {
-    return buttons.stream()
-        .map(MessageRenderer::action)
-        .reduce((a, b) -> count(buttons, a) >= count(buttons, b) ? a : b)
-        .orElseThrow();
-  }
-
-  private static long count(List<Button> buttons, String action) {
-    return buttons.stream().filter(b -> action(b).equals(action)).count();
-  }
-
-  private static String action(Button button) {
-    return button.data().substring(0, Math.max(0, button.data().indexOf(':')));
-  }
-
-  private static net.dv8tion.jda.api.components.buttons.Button button(Button button, String user) {
-    String id = new ComponentId(button.data(), user).write();
-    return net.dv8tion.jda.api.components.buttons.Button.of(style(button), id, label(button));
-  }
-
-  private static ButtonStyle style(Button button) {
-    return switch (button.tone()) {
-      case PLAIN -> ButtonStyle.SECONDARY;
-      case GO -> ButtonStyle.SUCCESS;
-      case ALARM -> ButtonStyle.DANGER;
-    };
-  }
-
-  private static String label(Button button) {
-    String label = button.label();
-    return label.substring(0, Math.min(label.length(), LONGEST_LABEL));
   }
 }

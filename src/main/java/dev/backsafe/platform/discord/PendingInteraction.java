@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import net.dv8tion.jda.api.components.tree.MessageComponentTree;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.requests.RestAction;
@@ -139,19 +138,5 @@ final class PendingInteraction {
   void answered() {
     answered = true;
     card = null;
-  }
-
-  /** Whether the pressed card is made of components alone; such a message stays that way. */
-  boolean isOnComponents() {
-    Message pressed = card;
-    return pressed != null && pressed.isUsingComponentsV2();
-  }
-
-  /** The pressed card without its buttons. */
-  static MessageComponentTree withoutButtons(Message card) {
-    return card.getComponentTree()
-        .replace(
-            net.dv8tion.jda.api.components.replacer.ComponentReplacer.of(
-                net.dv8tion.jda.api.components.actionrow.ActionRow.class, _ -> true, _ -> null));
   }
 }

@@ -1,8 +1,8 @@
 package dev.backsafe.platform.telegram;
 
 import dev.backsafe.platform.Outgoing.Button;
+import dev.backsafe.platform.RowLayout;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
@@ -14,9 +14,8 @@ final class Keyboard {
   /** https://core.telegram.org/bots/api#inlinekeyboardbutton: callback_data has 1–64 bytes. */
   private static final int LONGEST_DATA_BYTES = 64;
 
-  private static final int MOST_IN_ROW = 6;
-  private static final int ROW_WIDTH = 32;
-  private static final int BUTTON_PADDING = 3;
+  /** Telegram makes the buttons of a row as wide as one another, and cuts what is too long. */
+  private static final RowLayout LAYOUT = new RowLayout(36, 3, 6, true);
 
   private Keyboard() {}
 
@@ -27,18 +26,11 @@ final class Keyboard {
    *     API 9.4) does not know it
    */
   static InlineKeyboardMarkup of(List<Button> buttons, boolean coloured) {
-    List<InlineKeyboardRow> rows = new ArrayList<>();
-    int width = ROW_WIDTH;
-    for (Button button : buttons) {
-      int own = button.label().length() + BUTTON_PADDING;
-      if (rows.isEmpty() || width + own > ROW_WIDTH || rows.getLast().size() == MOST_IN_ROW) {
-        rows.add(new InlineKeyboardRow());
-        width = 0;
-      }
-      rows.getLast().add(key(button, coloured));
-      width += own;
-    }
-    return new InlineKeyboardMarkup(rows);
+    return new InlineKeyboardMarkup(
+        LAYOUT.rows(buttons, Button::label).stream()
+            .map(row -> row.stream().map(button -> key(button, coloured)).toList())
+            .map(InlineKeyboardRow::new)
+            .toList());
   }
 
   private static InlineKeyboardButton key(Button button, boolean coloured) {

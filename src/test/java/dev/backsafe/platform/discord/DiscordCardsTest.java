@@ -2,13 +2,17 @@ package dev.backsafe.platform.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.backsafe.harness.DiscordBench;
 import dev.backsafe.platform.discord.DiscordPerson.Place;
 import dev.backsafe.platform.discord.FakeMessages.Seen;
 import dev.backsafe.turn.Checkpoint;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,14 +67,74 @@ class DiscordCardsTest {
   }
 
   @Test
-  void aPlainQuestionGivesWayToACardWithAPicture() {
+  void aQuestionWithoutAPictureGivesWayToACardWithOne() {
     bench.command(ada, "pain");
     Seen question = ada.last();
-    assertThat(question.onComponents()).isFalse();
+    assertThat(question.onComponents()).isTrue();
     Seen card = inPlace(question, "No pain, go back");
     assertThat(card.text()).contains("1 of 6");
     assertThat(card.alts()).hasSize(1);
     assertThat(inPlace(question, "Done").text()).contains("2 of 6");
+  }
+
+  /** As a version before sent it: words, and buttons below. */
+  private Seen cardOfAnOlderVersion(String label, String customId) throws FakeRefusal {
+    ObjectNode body = new JsonMapper().createObjectNode();
+    body.put("content", "2 of 6 · Standing leg curl").put("flags", 64);
+    ObjectNode row = body.putArray("components").addObject().put("type", FakeComponents.ROW);
+    ObjectNode button = row.putArray("components").addObject();
+    button.put("type", FakeComponents.BUTTON).put("style", 2);
+    button.put("label", label).put("custom_id", customId);
+    bench.discord.messages.add(FakeDiscord.CHANNEL, ada.id(), new FakeBody(body));
+    return ada.last();
+  }
+
+  @Test
+  void aCardOfAnOlderVersionBecomesOneOfTheseWhereItStands() throws Exception {
+    String done = Objects.requireNonNull(ada.last().buttons().get("Done"));
+    Seen old = cardOfAnOlderVersion("Done", done);
+    bench.await(ada, ada.press(old.id(), done));
+    assertThat(ada.last().id()).isEqualTo(old.id());
+    assertThat(ada.last().onComponents()).isTrue();
+    assertThat(ada.last().text()).contains("2 of 6", "• ").doesNotStartWith("2 of 6");
+    assertThat(ada.last().alts()).hasSize(1);
+  }
+
+  /** Where the answer does not fit into its place, its buttons go all the same. */
+  @Test
+  void aCardOfAnOlderVersionLosesItsButtons() throws Exception {
+    String done = Objects.requireNonNull(ada.last().buttons().get("Done"));
+    Seen old = cardOfAnOlderVersion("Done", done);
+    bench.discord.next("edit", times(2, new FakeFault.Status(400, 50035)));
+    bench.await(ada, ada.press(old.id(), done));
+    bench.settle(() -> seen(old).buttons().isEmpty());
+    assertThat(seen(old).text()).isEqualTo("2 of 6 · Standing leg curl");
+    assertThat(ada.last().text()).contains("2 of 6", "• ");
+  }
+
+  private static FakeFault[] times(int times, FakeFault fault) {
+    return Collections.nCopies(times, fault).toArray(FakeFault[]::new);
+  }
+
+  @Test
+  void aPictureThatIsShownAlreadyIsNotUploadedAgain() {
+    Seen card = ada.last();
+    int uploads = bench.discord.messages.uploads();
+    Seen explained = inPlace(card, "How?");
+    assertThat(explained.alts()).isEqualTo(card.alts());
+    assertThat(bench.discord.messages.uploads()).isEqualTo(uploads);
+    inPlace(card, "Done");
+    assertThat(bench.discord.messages.uploads()).isEqualTo(uploads + 1);
+  }
+
+  /** What stands there may be gone; the picture is not left out for that. */
+  @Test
+  void aPictureThatCannotStayIsUploaded() {
+    Seen card = ada.last();
+    int uploads = bench.discord.messages.uploads();
+    bench.discord.next("edit", new FakeFault.Status(400, 50035));
+    assertThat(inPlace(card, "How?").alts()).isEqualTo(card.alts());
+    assertThat(bench.discord.messages.uploads()).isEqualTo(uploads + 1);
   }
 
   @Test
@@ -89,10 +153,12 @@ class DiscordCardsTest {
           return !ada.last().alts().isEmpty();
         });
     Seen chart = ada.last();
+    int uploads = bench.discord.messages.uploads();
     bench.press(ada, "Start now");
     bench.settle(() -> seen(chart).buttons().isEmpty());
     assertThat(seen(chart).alts()).isEqualTo(chart.alts());
     assertThat(seen(chart).text()).isEqualTo(chart.text());
+    assertThat(bench.discord.messages.uploads()).isEqualTo(uploads + 1); // The first card's.
     assertThat(ada.last().text()).contains("1 of 6");
     assertThat(ada.last().id()).isNotEqualTo(chart.id());
   }

@@ -1,6 +1,7 @@
 package dev.backsafe.platform.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsafe.harness.DiscordBench;
 import dev.backsafe.harness.NoWaitTicker;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import net.dv8tion.jda.api.requests.CloseCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -191,10 +193,23 @@ class DiscordGatewayTest {
     DiscordBench bench = open(null);
     gateway.end(code);
     assertThat(bench.served.refusal())
-        .startsWith("discord: ")
+        .isEqualTo("discord: " + GatewayEnd.of(CloseCode.from(code), true).reason())
         .contains("(" + code + ")", remedy)
         .hasLineCount(1);
     assertThat(bench.healthy()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4004, Reset Token",
+    "4013, take a newer one",
+    "4014, Privileged Gateway Intents",
+  })
+  void anEndWhileItConnectsIsSaidInTheSameWords(int code, String remedy) {
+    gateway.refuse(code);
+    assertThatThrownBy(() -> open(null))
+        .hasMessage("discord: " + GatewayEnd.of(CloseCode.from(code), true).reason())
+        .hasMessageContainingAll("(" + code + ")", remedy);
   }
 
   @Test

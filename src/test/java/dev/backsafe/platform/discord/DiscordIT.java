@@ -121,7 +121,7 @@ class DiscordIT {
     assertThat(Files.readString(temp.resolve("stderr.txt")).lines())
         .last()
         .asString()
-        .startsWith("discord: Discord does not accept the token any more (4004)");
+        .startsWith("discord: Discord is not accepting the token (4004)");
   }
 
   @Test

@@ -18,8 +18,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.interactions.DiscordLocale;
 import net.dv8tion.jda.api.utils.FileUpload;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -103,34 +108,134 @@ class DiscordPartsTest {
     assertThat(openings.take(31 * second, true)).isZero();
   }
 
-  @Test
-  void aPictureComesWithItsWordsForWhoeverDoesNotSeeIt() {
-    MessageRenderer rendering =
-        new MessageRenderer(
-            _ -> Optional.of(new Pictures.Image("k", "bridge.png", new byte[] {1, 2, 3}, false)));
-    Outgoing card =
-        new Outgoing(
+  private static final Pictures BRIDGE =
+      _ -> Optional.of(new Pictures.Image("k", "bridge.png", new byte[] {1, 2, 3}, false));
+
+  private static Outgoing card(@Nullable String answers, Button... buttons) {
+    return new Outgoing(
             "Glute bridge",
-            List.of(new Button("Done", "done:@1")),
+            List.of(buttons),
             new Picture.OfExercise(new Illustration("glute-bridge", "full", true)),
             "Somebody on their back, hips up",
             null,
-            null);
-    MessageCreateData data = rendering.render(card, READER, false).getFirst();
-    String json = data.toData().toString();
+            null)
+        .answering(answers);
+  }
+
+  private static MessageCreateData made(Pictures pictures, Outgoing message, ShownCard place) {
+    return new MessageRenderer(pictures)
+        .render(PlainerForms.of(message, "Sorry.").getFirst(), READER, place)
+        .getFirst();
+  }
+
+  /** Picture and buttons are in one box with the words, which has a colour of its own. */
+  @Test
+  void aCardIsABoxWithItsPictureItsWordsForWhoeverDoesNotSeeItAndItsButtons() {
+    MessageCreateData data = made(BRIDGE, card("1", new Button("Done", "done:@1")), ShownCard.NONE);
+    DataArray top = data.toData().getArray("components");
     assertThat(data.isUsingComponentsV2()).isTrue();
-    assertThat(json).contains("Somebody on their back, hips up", "attachment://bridge.png");
-    assertThat(json).contains("done:@1~42", "Glute bridge");
+    assertThat(data.getContent()).isEmpty();
+    assertThat(top.length()).isEqualTo(1);
+    assertThat(top.getObject(0).getInt("type")).isEqualTo(FakeComponents.CONTAINER);
+    assertThat(top.getObject(0).getInt("accent_color")).isEqualTo(MessageRenderer.ACCENT);
+    assertThat(top.getObject(0).getArray("components").stream(DataArray::getObject))
+        .extracting(part -> part.getInt("type"))
+        .containsExactly(FakeComponents.TEXT, FakeComponents.GALLERY, FakeComponents.ROW);
+    assertThat(data.toData().toString())
+        .contains("Somebody on their back, hips up", "attachment://bridge.png", "done:@1~42");
+  }
+
+  /** What a person has not asked for is read in a notification, which shows no components. */
+  @Test
+  void whatTheBotSaysByItselfIsPlainAndItsPictureHasItsWordsAllTheSame() {
+    MessageCreateData data =
+        made(BRIDGE, card(null, new Button("Start", "start:@1")), ShownCard.NONE);
+    assertThat(data.isUsingComponentsV2()).isFalse();
+    assertThat(data.getContent()).isEqualTo("Glute bridge");
+    assertThat(data.toData().getArray("attachments").getObject(0).getString("description"))
+        .isEqualTo("Somebody on their back, hips up");
+    assertThat(data.toData().getArray("components").getObject(0).getInt("type"))
+        .isEqualTo(FakeComponents.ROW);
+  }
+
+  /** Nothing is asked, so nothing stands in a box: words alone, and a page to take along. */
+  @Test
+  void whatAsksNothingStandsInNoBox() {
+    Outgoing words = new Outgoing("See you.", List.of(), null, null).answering("1");
+    assertThat(made(Pictures.NONE, words, ShownCard.NONE).isUsingComponentsV2()).isFalse();
+    DataArray page = made(BRIDGE, card("1"), ShownCard.NONE).toData().getArray("components");
+    assertThat(page.stream(DataArray::getObject))
+        .extracting(part -> part.getInt("type"))
+        .containsExactly(FakeComponents.TEXT, FakeComponents.GALLERY);
+  }
+
+  /** Only what is the same for everybody, by its name, and only where it stands. */
+  @Test
+  void aPictureThatStandsThereIsNotUploadedAgain() {
+    ShownCard place = new ShownCard(true, Map.of("bridge.png", "77"));
+    Outgoing card = card("1", new Button("Done", "done:@1"));
+    MessageCreateData next = made(BRIDGE, card, place);
+    assertThat(next.getAllDistinctFiles()).isEmpty();
+    DataObject change = place.replacedBy(next).toData();
+    assertThat(change.getArray("attachments").toString()).isEqualTo("[{\"id\":\"77\"}]");
+    assertThat(change.toString()).contains("attachment://bridge.png", "hips up");
+    assertThat(made(BRIDGE, card, place.withoutPictures()).getAllDistinctFiles()).hasSize(1);
+    Pictures own = _ -> Optional.of(new Pictures.Image(null, "bridge.png", new byte[1], false));
+    MessageCreateData personal = made(own, card, place);
+    assertThat(personal.getAllDistinctFiles()).hasSize(1);
+    assertThat(place.replacedBy(personal).getAttachments()).isEmpty();
+    assertThat(place.keepsAny(List.of(personal))).isFalse();
+  }
+
+  /** A row that is too wide for a telephone would be two there, as chance will have it. */
+  @Test
+  void buttonsStandInRowsThatATelephoneShowsAsTheyAre() {
+    assertThat(rows("Done", "It hurts", "Easier", "Skip", "How?", "Stop"))
+        .containsExactly(List.of("Done", "It hurts", "Easier"), List.of("Skip", "How?", "Stop"));
+    assertThat(rows("Sharp or shooting", "Tingling or numb", "Ache or discomfort"))
+        .containsExactly(
+            List.of("Sharp or shooting"),
+            List.of("Tingling or numb"),
+            List.of("Ache or discomfort"));
+    assertThat(rows("1", "2", "3", "4", "5", "6")).extracting(List::size).containsExactly(3, 3);
+  }
+
+  /** As many rows as there may be without components. */
+  @Test
+  void manyLongButtonsFitIntoAPlainMessageToo() {
+    Outgoing many =
+        new Outgoing(
+            "Which one?",
+            IntStream.range(0, 8)
+                .mapToObj(i -> new Button("A rather long answer of some kind " + i, "a:" + i))
+                .toList(),
+            null,
+            null);
+    assertThat(made(Pictures.NONE, many, ShownCard.NONE).getComponents()).hasSize(2);
+    assertThat(
+            made(Pictures.NONE, many.answering("1"), ShownCard.NONE)
+                .getComponentTree()
+                .findAll(ActionRow.class))
+        .hasSize(8);
+  }
+
+  private static List<List<String>> rows(String... labels) {
+    Button[] buttons = Stream.of(labels).map(l -> new Button(l, "b:" + l)).toArray(Button[]::new);
+    return made(Pictures.NONE, card("1", buttons), ShownCard.NONE)
+        .getComponentTree()
+        .findAll(ActionRow.class)
+        .stream()
+        .map(row -> row.getButtons().stream().map(b -> b.getLabel()).toList())
+        .toList();
   }
 
   /** Where a card is made of components its answer is, and a file is one of them. */
   @Test
   void aFileComesAlongWhicheverWayAMessageIsMade() {
     Outgoing.Document all = new Outgoing.Document("backsafe.json", "{}");
-    Outgoing export = new Outgoing("Here it is.", List.of(), null, all);
-    MessageRenderer rendering = new MessageRenderer(Pictures.NONE);
+    Outgoing export = new Outgoing("Here it is.", List.of(), null, all).answering("1");
     for (boolean onComponents : new boolean[] {false, true}) {
-      MessageCreateData data = rendering.render(export, READER, onComponents).getFirst();
+      MessageCreateData data = made(Pictures.NONE, export, new ShownCard(onComponents, Map.of()));
       assertThat(data.isUsingComponentsV2()).isEqualTo(onComponents);
       assertThat(data.getAllDistinctFiles().stream().map(FileUpload::getName))
           .containsExactly("backsafe.json");
@@ -144,7 +249,7 @@ class DiscordPartsTest {
   void whatDiscordWouldNeverTakeIsGivenUpAndNotQuoted() {
     Outgoing odd =
         new Outgoing("My knee", List.of(new Button("Done", "x".repeat(200))), null, null);
-    assertThatThrownBy(() -> new MessageRenderer(Pictures.NONE).render(odd, READER, false))
+    assertThatThrownBy(() -> made(Pictures.NONE, odd, ShownCard.NONE))
         .isInstanceOf(MessageRenderer.Unfit.class)
         .satisfies(e -> assertThat(DiscordErrors.delivery(e)).isInstanceOf(Delivery.Refused.class))
         .hasNoCause()

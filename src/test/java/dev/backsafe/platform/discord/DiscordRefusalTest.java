@@ -121,6 +121,26 @@ class DiscordRefusalTest {
     assertThat(answer.alts()).isEmpty();
     assertThat(answer.text()).contains(refusals < 3 ? "1 of 6" : "/session shows where we are");
     assertThat(answer.buttons().containsKey("Done")).isEqualTo(refusals == 1);
+    assertThat(answer.onComponents()).isFalse();
+  }
+
+  /** A card that is made of components stays one: plain words go below it. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aCardThatIsRefusedInItsPlaceIsPlainerThereOrBelow(int refusals) {
+    bench.intoTheSession(ada);
+    Seen card = ada.last();
+    bench.discord.next("edit", times(refusals, new FakeFault.Status(400, 50035)));
+    bench.press(ada, "Done");
+    Seen answer = ada.last();
+    assertThat(answer.text()).contains("2 of 6");
+    assertThat(answer.alts()).isEmpty();
+    assertThat(answer.id() == card.id()).isEqualTo(refusals == 1);
+    assertThat(answer.onComponents()).isEqualTo(refusals == 1);
+    assertThat(answer.buttons().containsKey("Done")).isEqualTo(refusals == 1);
+    bench.settle(
+        () -> ada.chat().stream().filter(s -> s.buttons().containsKey("Done")).count() < 2);
+    assertThat(bench.discord.pending()).isZero();
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.backsafe.harness.Payloads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -51,6 +52,7 @@ public final class FakeDiscord implements AutoCloseable {
   private final FakeLimits limits = new FakeLimits();
   private volatile @Nullable JsonNode commands;
   private volatile int shards = 1;
+  private volatile @Nullable Payloads recording;
 
   public FakeDiscord() throws IOException {
     this(0);
@@ -132,6 +134,11 @@ public final class FakeDiscord implements AutoCloseable {
     faults.computeIfAbsent(kind, _ -> new ArrayDeque<>()).addAll(List.of(how));
   }
 
+  /** Writes down what is sent from now on, and answered to people. */
+  public void record(Payloads payloads) {
+    recording = payloads;
+  }
+
   /** Nothing goes wrong any more. */
   public void heal() {
     faults.clear();
@@ -208,12 +215,23 @@ public final class FakeDiscord implements AutoCloseable {
         return;
       }
       Object result = result(exchange, kind, parts, body);
+      if (kind.matches("callback|edit|follow|message")) {
+        note(kind, body, result);
+      }
       switch (result) {
         case FakeRefusal r ->
             answer(exchange, r.status, error(r.code, String.valueOf(r.getMessage())));
         case JsonNode json -> answer(exchange, 200, json);
         default -> throw new AssertionError(result);
       }
+    }
+  }
+
+  private void note(String kind, FakeBody body, Object result) {
+    Payloads payloads = recording;
+    if (payloads != null && result instanceof JsonNode json) {
+      JsonNode message = kind.equals("callback") ? json.at("/resource/message") : json;
+      payloads.sent(kind, body.withNames(), message.path("id").asLong());
     }
   }
 
@@ -291,9 +309,9 @@ public final class FakeDiscord implements AutoCloseable {
         case "direct" -> direct(body.json().path("recipient_id").asLong());
         case "message" -> post(Long.parseLong(parts[1]), body);
         case "member" -> member(Long.parseLong(parts[3]));
-        case "callback" -> interactions.callback(parts[2], body.json());
-        case "edit" -> interactions.edit(parts[2], body.json(), body.document());
-        case "follow" -> interactions.follow(parts[2], body.json(), body.document());
+        case "callback" -> interactions.callback(parts[2], body);
+        case "edit" -> interactions.edit(parts[2], body);
+        case "follow" -> interactions.follow(parts[2], body);
         default -> new FakeRefusal(404, 0, "404: Not Found " + kind);
       };
     } catch (FakeRefusal e) {
@@ -346,7 +364,7 @@ public final class FakeDiscord implements AutoCloseable {
     if (refusal != null) {
       throw new FakeRefusal(403, refusal, "Cannot send messages to this user");
     }
-    long id = messages.add(channel, person, body.json(), body.document());
+    long id = messages.add(channel, person, body);
     ObjectNode message = messages.json(id);
     if (message == null) {
       throw new AssertionError("it has just been added");

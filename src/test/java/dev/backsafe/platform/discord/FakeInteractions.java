@@ -84,7 +84,7 @@ final class FakeInteractions {
     byToken.values().forEach(i -> i.age = i.age.plus(by));
   }
 
-  synchronized ObjectNode callback(String token, JsonNode body) throws FakeRefusal {
+  synchronized ObjectNode callback(String token, FakeBody sent) throws FakeRefusal {
     Interaction interaction = byToken.get(token);
     if (interaction == null || interaction.age.compareTo(ACKNOWLEDGE) > 0) {
       throw new FakeRefusal(404, 10062, "Unknown interaction");
@@ -92,15 +92,16 @@ final class FakeInteractions {
     if (interaction.acknowledgedWith != 0) {
       throw new FakeRefusal(400, 40060, "Interaction has already been acknowledged.");
     }
-    int type = body.path("type").asInt();
-    JsonNode data = body.path("data");
+    int type = sent.json().path("type").asInt();
+    FakeBody body = sent.of("data");
+    JsonNode data = body.json();
     long reader = reader(interaction, data.path("flags").asInt());
     switch (type) {
-      case MESSAGE -> interaction.original = messages.add(interaction.channel, reader, data, null);
+      case MESSAGE -> interaction.original = messages.add(interaction.channel, reader, body);
       case DEFERRED_MESSAGE ->
           interaction.original =
               messages.thinking(interaction.channel, reader, data.path("flags").asInt());
-      case UPDATE -> messages.edit(interaction.original, data, null);
+      case UPDATE -> messages.edit(interaction.original, body);
       case CHOICES -> interaction.choices = data.path("choices");
       case DEFERRED_UPDATE -> {}
       case MODAL -> interaction.modal = modal(data);
@@ -149,16 +150,16 @@ final class FakeInteractions {
     return interaction.shared && (flags & EPHEMERAL) == 0 ? 0 : interaction.person;
   }
 
-  ObjectNode edit(String token, JsonNode body, @Nullable String document) throws FakeRefusal {
+  ObjectNode edit(String token, FakeBody body) throws FakeRefusal {
     Interaction interaction = answerable(token);
-    messages.edit(interaction.original, body, document);
+    messages.edit(interaction.original, body);
     return message(interaction.original);
   }
 
-  ObjectNode follow(String token, JsonNode body, @Nullable String document) throws FakeRefusal {
+  ObjectNode follow(String token, FakeBody body) throws FakeRefusal {
     Interaction interaction = answerable(token);
-    long reader = reader(interaction, body.path("flags").asInt());
-    return message(messages.add(interaction.channel, reader, body, document));
+    long reader = reader(interaction, body.json().path("flags").asInt());
+    return message(messages.add(interaction.channel, reader, body));
   }
 
   private ObjectNode message(long id) throws FakeRefusal {

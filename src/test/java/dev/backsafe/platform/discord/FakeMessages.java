@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Channels and what stands in them, with the limits that Discord sets to messages. */
@@ -20,7 +19,10 @@ public final class FakeMessages {
   private static final int ON_COMPONENTS = 1 << 15;
   private static final int EPHEMERAL = 1 << 6;
   private static final int LONGEST = 2_000;
-  private static final int LONGEST_ON_COMPONENTS = 4_000;
+
+  /** What a message of components alone must not have besides them. */
+  private static final List<String> PLAIN_ONLY =
+      List.of("content", "embeds", "poll", "sticker_ids");
 
   /**
    * A message as somebody sees it.
@@ -46,7 +48,7 @@ public final class FakeMessages {
     final long channel;
     final long reader;
     ObjectNode body;
-    @Nullable String document;
+    Map<String, FakeBody.Upload> attachments = Map.of();
     boolean pending;
     boolean heard;
 
@@ -62,6 +64,7 @@ public final class FakeMessages {
   private final Map<Long, Stored> messages = new LinkedHashMap<>();
   private final Map<String, Long> nonces = new HashMap<>();
   private long edits;
+  private int uploads;
 
   /** A new id, as Discord makes them: they tell the time. */
   long id() {
@@ -73,17 +76,17 @@ public final class FakeMessages {
    *
    * @param reader who alone sees it; 0 for everybody in the channel
    */
-  synchronized long add(long channel, long reader, JsonNode body, @Nullable String document)
-      throws FakeRefusal {
+  synchronized long add(long channel, long reader, FakeBody sent) throws FakeRefusal {
+    JsonNode body = sent.json();
     String nonce = body.path("nonce").asText();
     Long before = body.path("enforce_nonce").asBoolean() ? nonces.get(channel + nonce) : null;
     if (before != null) {
       return before;
     }
     ObjectNode own = body.deepCopy();
-    check(own, document);
     Stored stored = new Stored(id(), channel, reader, own);
-    stored.document = document;
+    stored.attachments = attachments(Map.of(), sent);
+    check(own, stored.attachments);
     messages.put(stored.id, stored);
     nonces.put(channel + nonce, stored.id);
     return stored.id;
@@ -98,11 +101,12 @@ public final class FakeMessages {
     return stored.id;
   }
 
-  synchronized void edit(long id, JsonNode change, @Nullable String document) throws FakeRefusal {
+  synchronized void edit(long id, FakeBody sent) throws FakeRefusal {
     Stored stored = messages.get(id);
     if (stored == null) {
       throw new FakeRefusal(404, 10008, "Unknown Message");
     }
+    JsonNode change = sent.json();
     ObjectNode body = stored.body.deepCopy();
     boolean onComponents = (body.path("flags").asInt() & ON_COMPONENTS) != 0;
     if (onComponents
@@ -113,64 +117,70 @@ public final class FakeMessages {
     int flags = body.path("flags").asInt() | (change.path("flags").asInt() & ON_COMPONENTS);
     change.properties().forEach(e -> body.set(e.getKey(), e.getValue()));
     body.put("flags", flags);
-    check(body, document == null && !change.has("attachments") ? stored.document : document);
+    Map<String, FakeBody.Upload> attachments = attachments(stored.attachments, sent);
+    check(body, attachments);
     stored.body = body;
-    if (document != null || change.has("attachments")) {
-      stored.document = document;
-    }
+    stored.attachments = attachments;
     // That its buttons go is no news to its reader.
     stored.heard &= !stored.pending && change.path("content").isMissingNode();
     stored.pending = false;
     edits++;
   }
 
+  /**
+   * Those that stay and those that come, by their ids: "the attachments array must contain all
+   * attachments that should be present after edit".
+   */
+  private Map<String, FakeBody.Upload> attachments(
+      Map<String, FakeBody.Upload> before, FakeBody sent) throws FakeRefusal {
+    List<FakeBody.Upload> files = sent.files();
+    Map<String, FakeBody.Upload> after = new LinkedHashMap<>();
+    if (!sent.json().has("attachments")) {
+      after.putAll(before);
+      files.forEach(file -> after.put(Long.toString(id()), file));
+      return after;
+    }
+    for (JsonNode listed : sent.json().path("attachments")) {
+      String id = listed.path("id").asText();
+      FakeBody.Upload staying = before.get(id);
+      if (staying != null) {
+        after.put(id, staying);
+      } else if (id.matches("\\d") && Integer.parseInt(id) < files.size()) {
+        after.put(Long.toString(id()), files.get(Integer.parseInt(id)));
+        uploads++;
+      } else {
+        throw FakeRefusal.invalid("attachments: " + id + " is not there");
+      }
+    }
+    return after;
+  }
+
   synchronized void remove(long id) {
     messages.remove(id);
   }
 
-  private static void check(ObjectNode body, @Nullable String document) throws FakeRefusal {
+  private static void check(ObjectNode body, Map<String, FakeBody.Upload> attachments)
+      throws FakeRefusal {
     String content = body.path("content").asText("");
     JsonNode components = body.path("components");
     boolean onComponents = (body.path("flags").asInt() & ON_COMPONENTS) != 0;
-    if (onComponents && !content.isEmpty()) {
-      throw FakeRefusal.invalid("content with IS_COMPONENTS_V2");
+    if (onComponents) {
+      for (String field : PLAIN_ONLY) {
+        if (!body.path(field).asText("").isEmpty() || !body.path(field).isEmpty()) {
+          throw FakeRefusal.invalid(field + " with IS_COMPONENTS_V2");
+        }
+      }
     }
-    if (onComponents ? components.isEmpty() : content.isEmpty() && document == null) {
+    if (onComponents ? components.isEmpty() : content.isEmpty() && attachments.isEmpty()) {
       throw new FakeRefusal(400, 50006, "Cannot send an empty message");
     }
     if (content.length() > LONGEST) {
       throw FakeRefusal.invalid("content is longer than 2000");
     }
-    if (!onComponents && components.size() > 5) {
-      throw FakeRefusal.invalid("more than 5 rows");
-    }
-    int text = 0;
-    Set<String> customIds = new HashSet<>();
-    for (JsonNode part : components) {
-      text += part.path("content").asText("").length();
-      if (!onComponents && part.path("type").asInt() != 1) {
-        throw FakeRefusal.invalid("a component that needs IS_COMPONENTS_V2");
-      }
-      if (part.path("components").size() > 5) {
-        throw FakeRefusal.invalid("more than 5 buttons in a row");
-      }
-      for (JsonNode item : part.path("components")) {
-        checkItem(item, customIds);
-      }
-    }
-    if (text > LONGEST_ON_COMPONENTS) {
-      throw FakeRefusal.invalid("texts are longer than 4000");
-    }
-  }
-
-  private static void checkItem(JsonNode item, Set<String> customIds) throws FakeRefusal {
-    String customId = item.path("custom_id").asText();
-    if (customId.isEmpty() || customId.length() > 100 || !customIds.add(customId)) {
-      throw FakeRefusal.invalid("custom_id is empty, too long or there twice");
-    }
-    if (item.path("label").asText().length() > 80 || item.path("options").size() > 25) {
-      throw FakeRefusal.invalid("a label longer than 80, or more than 25 options");
-    }
+    FakeComponents.check(
+        components,
+        onComponents,
+        attachments.values().stream().map(FakeBody.Upload::name).collect(Collectors.toSet()));
   }
 
   /** What a person can read, oldest first. */
@@ -207,6 +217,11 @@ public final class FakeMessages {
     return messages.values().stream().filter(m -> m.pending).count();
   }
 
+  /** How many files were uploaded. */
+  synchronized int uploads() {
+    return uploads;
+  }
+
   /** Grows with every message and change. */
   synchronized long changes() {
     return messages.size() + edits;
@@ -218,20 +233,33 @@ public final class FakeMessages {
   }
 
   private static Seen seen(Stored message) {
-    StringBuilder text = new StringBuilder(message.body.path("content").asText(""));
+    StringBuilder text = new StringBuilder(content(message));
     Map<String, String> buttons = new LinkedHashMap<>();
     List<String> alts = new ArrayList<>();
-    for (JsonNode part : message.body.path("components")) {
+    String document = null;
+    boolean onComponents = (message.body.path("flags").asInt() & ON_COMPONENTS) != 0;
+    for (JsonNode part : FakeComponents.all(message.body.path("components"))) {
       text.append(part.path("content").asText(""));
       part.path("items").forEach(i -> alts.add(i.path("description").asText()));
-      for (JsonNode item : part.path("components")) {
-        String tag = item.path("custom_id").asText();
-        for (JsonNode option : item.path("options")) {
-          buttons.put(option.path("label").asText(), tag + "\n" + option.path("value").asText());
-        }
-        if (item.has("label")) {
-          buttons.put(item.path("label").asText(), tag);
-        }
+      String tag = part.path("custom_id").asText();
+      for (JsonNode option : part.path("options")) {
+        buttons.put(option.path("label").asText(), tag + "\n" + option.path("value").asText());
+      }
+      if (part.has("label")) {
+        buttons.put(part.path("label").asText(), tag);
+      }
+    }
+    if (!onComponents) {
+      message
+          .body
+          .path("attachments")
+          .forEach(a -> a.findValuesAsText("description").forEach(alts::add));
+    }
+    String shown = message.body.toString();
+    for (FakeBody.Upload file : message.attachments.values()) {
+      // What no component shows stays hidden.
+      if (file.name().endsWith(".json") && (!onComponents || shown.contains("/" + file.name()))) {
+        document = file.content();
       }
     }
     List<String> pings = new ArrayList<>();
@@ -243,36 +271,49 @@ public final class FakeMessages {
         message.channel,
         text.toString(),
         buttons,
-        message.document,
+        document,
         alts,
         pings,
         (message.body.path("flags").asInt() & EPHEMERAL) != 0,
-        (message.body.path("flags").asInt() & ON_COMPONENTS) != 0);
+        onComponents);
+  }
+
+  private static String content(Stored message) {
+    return message.body.path("content").asText("");
   }
 
   private static ObjectNode json(Stored message) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("id", Long.toString(message.id)).put("channel_id", Long.toString(message.channel));
     json.set("author", FakeDiscord.bot());
-    json.put("content", message.body.path("content").asText(""));
+    json.put("content", content(message));
     json.put("timestamp", "2026-03-02T08:00:00.000000+00:00").putNull("edited_timestamp");
     json.put("tts", false).put("mention_everyone", false).put("pinned", false).put("type", 0);
+    // What components show is not told here: github.com/discord/discord-api-docs/issues/8277.
     for (String list : List.of("mentions", "mention_roles", "attachments", "embeds")) {
       json.putArray(list);
     }
     json.put("flags", message.body.path("flags").asInt());
     JsonNode components = message.body.path("components").deepCopy();
-    for (JsonNode part : components) {
-      part.path("items").forEach(i -> resolve((ObjectNode) i.path("media")));
+    for (JsonNode part : FakeComponents.all(components)) {
+      part.path("items").forEach(i -> resolve(i.path("media"), message));
+      resolve(part.path("file"), message);
     }
     json.set("components", components.isMissingNode() ? MAPPER.createArrayNode() : components);
     return json;
   }
 
-  /** An uploaded picture has an address then. */
-  private static void resolve(ObjectNode media) {
-    media.put("url", media.path("url").asText().replace("attachment://", "https://cdn.invalid/"));
-    media.put("proxy_url", media.path("url").asText()).put("width", 1).put("height", 1);
-    media.put("content_type", "image/png").put("loading_state", 2).put("flags", 0).put("id", "1");
+  /** What was uploaded has an address then, and an id by which it can be kept. */
+  private static void resolve(JsonNode shown, Stored message) {
+    String name = shown.path("url").asText().replace("attachment://", "");
+    message.attachments.forEach(
+        (id, file) -> {
+          if (shown instanceof ObjectNode media && file.name().equals(name)) {
+            media.put("url", "https://cdn.invalid/attachments/1/" + id + "/" + name + "?ex=1");
+            media.put("proxy_url", media.path("url").asText()).put("width", 1).put("height", 1);
+            media.put("content_type", "image/png").put("loading_state", 2).put("flags", 0);
+            media.put("id", "1").put("attachment_id", id);
+          }
+        });
   }
 }

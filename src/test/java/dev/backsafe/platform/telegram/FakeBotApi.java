@@ -3,6 +3,7 @@ package dev.backsafe.platform.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.backsafe.harness.Payloads;
 import dev.backsafe.platform.Ticker;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -71,6 +72,7 @@ public final class FakeBotApi implements AutoCloseable {
   private final Set<Socket> hanging = ConcurrentHashMap.newKeySet();
   private volatile Set<Long> stuck = Set.of();
   private volatile Function<String, @Nullable Fault> always = _ -> null;
+  private volatile @Nullable Payloads recording;
   final FakeWebhook hook = new FakeWebhook();
   private final FakeUpdates updates = new FakeUpdates(hook);
 
@@ -134,6 +136,11 @@ public final class FakeBotApi implements AutoCloseable {
   /** The next calls of a method go wrong in these ways, one each. */
   public void next(String method, Fault... how) {
     faults.computeIfAbsent(method, _ -> new ArrayDeque<>()).addAll(List.of(how));
+  }
+
+  /** Writes down what is sent from now on, and answered to people. */
+  public void record(Payloads payloads) {
+    recording = payloads;
   }
 
   /** Every call goes wrong as the function says, by its method, until told otherwise. */
@@ -335,9 +342,19 @@ public final class FakeBotApi implements AutoCloseable {
             case "getWebhookInfo" -> hook.info();
             default -> chats.call(method, args);
           });
+      note(method, request, answer.path("result"));
       return answer;
     } catch (FakeChats.Refusal e) {
       return error(e.code, String.valueOf(e.getMessage()), e.retryAfter);
+    }
+  }
+
+  /** That a picture is on its way is said beside everything else. */
+  private void note(String method, FakeRequest request, JsonNode result) throws IOException {
+    Payloads payloads = recording;
+    if (payloads != null
+        && method.matches("send(?!ChatAction).*|editMessage.*|answerCallbackQuery")) {
+      payloads.sent(method, request.withNames(), result.path("message_id").asLong());
     }
   }
 

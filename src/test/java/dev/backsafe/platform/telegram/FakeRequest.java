@@ -49,9 +49,18 @@ record FakeRequest(String path, Map<String, String> headers, String body) {
   }
 
   JsonNode arguments() throws IOException {
+    return arguments(false);
+  }
+
+  /** The same with the names of files in their place. */
+  JsonNode withNames() throws IOException {
+    return arguments(true);
+  }
+
+  private JsonNode arguments(boolean names) throws IOException {
     String type = headers.getOrDefault("content-type", "");
     return type.startsWith("multipart/form-data")
-        ? form(type.substring(type.indexOf("boundary=") + "boundary=".length()))
+        ? form(type.substring(type.indexOf("boundary=") + "boundary=".length()), names)
         : MAPPER.readTree(body.isEmpty() ? "{}" : text(body));
   }
 
@@ -60,7 +69,7 @@ record FakeRequest(String path, Map<String, String> headers, String body) {
   }
 
   /** Fields by name; of a file its content, under the name of the field that refers to it. */
-  private ObjectNode form(String boundary) throws IOException {
+  private ObjectNode form(String boundary, boolean names) throws IOException {
     ObjectNode fields = MAPPER.createObjectNode();
     Map<String, String> files = new HashMap<>();
     for (String part : body.split("--" + boundary, -1)) {
@@ -72,7 +81,8 @@ record FakeRequest(String path, Map<String, String> headers, String body) {
       String content = part.substring(blank + 4, part.length() - 2);
       String name = attribute(head, "name");
       if (head.contains("filename=")) {
-        files.put(name, head.contains(".json\"") ? text(content) : content);
+        String given = "file: " + attribute(head, "filename");
+        files.put(name, names ? given : head.contains(".json\"") ? text(content) : content);
       } else if (content.startsWith("{") || content.startsWith("[{")) {
         fields.set(name, MAPPER.readTree(text(content)));
       } else {
