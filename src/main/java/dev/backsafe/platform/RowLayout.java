@@ -3,6 +3,7 @@ package dev.backsafe.platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Buttons in rows that a telephone shows as they are put: as few as fit, and none much longer than
@@ -14,7 +15,20 @@ import java.util.function.Function;
  * @param even whether all buttons of a row are shown as wide as the widest
  */
 public record RowLayout(int width, int edges, int most, boolean even) {
+  /** Before what is chosen, such as "✓ Mon": a sign that is no letter, and a space. */
+  private static final Pattern MARK = Pattern.compile("^[^\\p{L}\\p{N}] ");
+
   public <T> List<List<T>> rows(List<T> buttons, Function<? super T, String> label) {
+    boolean marked = buttons.stream().anyMatch(b -> MARK.matcher(label.apply(b)).find());
+    // Each keeps room for the mark: otherwise rows would change under a thumb that chooses several.
+    return marked
+        ? split(
+            buttons,
+            b -> MARK.matcher(label.apply(b)).find() ? label.apply(b) : "✓ " + label.apply(b))
+        : split(buttons, label);
+  }
+
+  private <T> List<List<T>> split(List<T> buttons, Function<? super T, String> label) {
     List<List<T>> rows = new ArrayList<>();
     int from = 0;
     for (int i = 1; i <= buttons.size(); i++) {

@@ -35,6 +35,26 @@ class RowLayoutTest {
   }
 
   @Test
+  void whatIsChosenMovesNoOther() {
+    for (RowLayout layout : List.of(EVEN, OWN)) {
+      List<Integer> sizes =
+          rows(layout, "small dumbbells", "a step or stair", "✓ a steady chair", "That's all")
+              .stream()
+              .map(List::size)
+              .toList();
+      assertThat(
+              rows(
+                  layout, "✓ small dumbbells", "a step or stair", "✓ a steady chair", "That's all"))
+          .extracting(List::size)
+          .isEqualTo(sizes);
+      assertThat(
+              rows(layout, "small dumbbells", "✓ a step or stair", "a steady chair", "That's all"))
+          .extracting(List::size)
+          .isEqualTo(sizes);
+    }
+  }
+
+  @Test
   void aScaleStandsByItself() {
     String[] scale =
         IntStream.rangeClosed(0, 11).mapToObj(Integer::toString).toArray(String[]::new);
