@@ -11,6 +11,7 @@ import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Goal;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.WishKey;
 import dev.backsafe.conversation.everyday.Answers;
 import dev.backsafe.conversation.reminder.Snooze;
 import dev.backsafe.conversation.summary.SummaryKey;
@@ -133,6 +134,9 @@ final class TextsReader {
       needed.put(key.id(), Set.copyOf(key.args()));
     }
     for (ChartKey key : ChartKey.values()) {
+      needed.put(key.id(), Set.copyOf(key.args()));
+    }
+    for (WishKey key : WishKey.values()) {
       needed.put(key.id(), Set.copyOf(key.args()));
     }
     for (SummaryKey key : SummaryKey.values()) {

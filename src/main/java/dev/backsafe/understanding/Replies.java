@@ -91,6 +91,11 @@ final class Replies {
     Utterance message = asTyped(text.message());
     ReplyIndex question = Objects.requireNonNull(questions.get(asked));
     Heard heard = question.in(message);
+    boolean clock = asked == Asked.PLACE || asked == Asked.CLOCK;
+    if (clock && wishes.changed(message).isPresent()) {
+      // Another day or hour to be called at is neither where somebody is nor what time it is.
+      return wishes.alone(message).orElseThrow();
+    }
     return answer(asked, text, question, heard)
         .flatMap(found -> answered(asked, text, found))
         .or(() -> wishes.alone(message))

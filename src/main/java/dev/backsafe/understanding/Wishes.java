@@ -31,6 +31,9 @@ final class Wishes {
   private static final String GOT = "got";
   private static final String PARTED = "parted";
   private static final String LEAVING_OUT = "leaving-out";
+  private static final String HOUR_SIGN = "hour-sign";
+  private static final String SPAN_OPENING = "span-opening";
+  private static final String SPAN_ENDING = "span-ending";
   private static final String ERASING = "erasing";
   private static final String ERASED = "erased";
 
@@ -46,6 +49,9 @@ final class Wishes {
           GOT,
           PARTED,
           LEAVING_OUT,
+          HOUR_SIGN,
+          SPAN_OPENING,
+          SPAN_ENDING,
           ERASING,
           ERASED);
 
@@ -84,6 +90,7 @@ final class Wishes {
     Heard heard = index.in(message);
     return heard
         .only()
+        .or(() -> changed(message))
         .or(() -> pause(heard))
         .or(() -> walked(heard))
         .filter(found -> found.isAllOf(message))
@@ -97,6 +104,21 @@ final class Wishes {
                     List.of(),
                     null,
                     null));
+  }
+
+  /** "Wednesday instead of Tuesday": another day or hour than was set. */
+  Optional<Found> changed(Utterance message) {
+    return new WeekTimes(hours(message), numbers)
+        .alone()
+        .map(found -> Found.of(new Answer.Offered(written(found.answer())), found.accounted()));
+  }
+
+  private static String written(Answer answer) {
+    return answer instanceof Answer.Offered(String id) ? id : "at " + answer.id();
+  }
+
+  private Heard hours(Utterance message) {
+    return Objects.requireNonNull(questions.get(Asked.HOURS)).in(message);
   }
 
   /** "Pause for 2 weeks": the end of it stands behind the command, as it is written there. */
@@ -145,10 +167,21 @@ final class Wishes {
         return quiet;
       }
     }
+    WeekTimes week = new WeekTimes(hours(heard.message()), numbers);
+    String changed =
+        week.found()
+            .map(Found::answer)
+            .filter(a -> a instanceof Answer.Changed && heard.at("until-day").isEmpty())
+            .map(a -> "at " + a.id())
+            .orElse(null);
+    if (changed != null) {
+      return changed;
+    }
     PauseEnds ends = new PauseEnds(heard, numbers);
     return ends.wished()
         .or(ends::awaited)
         .map(end -> "pause " + end.until().id())
+        .or(() -> week.open().map(found -> found.answer().id()))
         .or(() -> once(heard))
         .or(() -> weekly(heard.message()))
         .orElse(null);
@@ -181,7 +214,7 @@ final class Wishes {
   private Optional<String> once(Heard heard) {
     Optional<Duration> length =
         new Walks(heard, numbers)
-            .span()
+            .span(timesOfDay(heard))
             .filter(minutes -> minutes <= LONGEST_MINUTES)
             .map(Duration::ofMinutes);
     if (length.isPresent()) {
@@ -198,6 +231,17 @@ final class Wishes {
     }
     return Optional.of(
         "on " + day + " " + (tonight && !time.isClear() ? evening(time) : waking(time)));
+  }
+
+  /** "20h" is a time of the day, unless somebody says "in 20h" or "20h from now". */
+  private BitSet timesOfDay(Heard heard) {
+    BitSet times = new BitSet();
+    BitSet led = heard.behind(SPAN_OPENING);
+    for (int at = 0; at < heard.message().size(); at++) {
+      int to = heard.end(HOUR_SIGN, at + 1);
+      times.set(at, to > 0 && !led.get(at) && heard.end(SPAN_ENDING, to) == 0);
+    }
+    return times;
   }
 
   private static String evening(ClockTimes.Found time) {
@@ -227,7 +271,7 @@ final class Wishes {
   }
 
   private <A extends Answer> Optional<A> weekly(Utterance message, Class<A> kind) {
-    Heard heard = Objects.requireNonNull(questions.get(Asked.HOURS)).in(message);
+    Heard heard = hours(message);
     return new WeekTimes(heard, numbers)
         .found()
         .or(() -> Replies.clock(heard, numbers, false))

@@ -2,8 +2,10 @@ package dev.backsafe.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalTime;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wishes in whatever words, down to the command that does the same. */
@@ -36,6 +38,56 @@ class WishesTest {
       })
   void isTheCommand(String text, String wish) {
     assertThat(EnglishData.read(text).topic()).as("%s", EnglishData.read(text)).isEqualTo(wish);
+  }
+
+  /** What only changes what is set says so; days that nobody here can know are asked about. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Wednesday instead of Tuesday                        | at -tuesday+wednesday",
+        "instead of Tuesday, Wednesday                       | at -tuesday+wednesday",
+        "rather Wednesday than Tuesday                       | at -tuesday+wednesday",
+        "swap tuesday for wednesday                          | at -tuesday+wednesday",
+        "change Tuesday to Wednesday please                  | at -tuesday+wednesday",
+        "remind me on Wednesday at 7am instead of Tuesday    | at -tuesday+wednesday 07:00",
+        "not on Friday                                       | at -friday",
+        "no reminders on fridays                             | at -friday",
+        "dont remind me on friday                            | at -friday",
+        "also on Sunday                                      | at +sunday",
+        "add sunday                                          | at +sunday",
+        "and sundays as well                                 | at +sunday",
+        "put the reminder at 20h instead of 17               | at 20:00",
+        "at 8 in the evening instead of 5                    | at 20:00",
+        "8 in the evening instead                            | at 20:00",
+        "could you write at 8 pm instead                     | at 20:00",
+        "make it 20:00                                       | at 20:00",
+        "20h                                                 | at 20:00",
+        "remind me in 20h                                    | in PT20H",
+        "remind me 2h later                                  | in PT2H",
+        "remind me on the days I am free                     | which-days",
+        "only on my days off please                          | which-days",
+        "remind me when I'm not working                      | which-days",
+        "every second day                                    | rhythm",
+        "every other day                                     | rhythm",
+        "remind me twice a week                              | rhythm"
+      })
+  void changesWhatIsSet(String text, String wish) {
+    Reading reading = EnglishData.read(text);
+    assertThat(reading.meaning()).as("%s", reading).isEqualTo(Meaning.REMINDER);
+    assertThat(reading.topic()).as("%s", reading).isEqualTo(wish);
+  }
+
+  /** Where a clock or a city is asked for, another hour to be called at is neither. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Asked.class,
+      names = {"PLACE", "CLOCK"})
+  void anotherHourIsNoClock(Asked asked) {
+    assertThat(EnglishData.WHOLE.read("put the reminder at 20h instead of 17", "en", asked).topic())
+        .isEqualTo("at 20:00");
+    assertThat(EnglishData.WHOLE.read("20h", "en", asked).answer())
+        .isEqualTo(new Answer.Clock(LocalTime.of(20, 0)));
   }
 
   /** Likely names first; which of them is a place, only an atlas knows. */
