@@ -160,7 +160,6 @@ public enum TextKey {
   TRAINING_EDIT_WALKING("training.edit-walking"),
   TRAINING_EDIT_GOAL("training.edit-goal"),
   TRAINING_EDIT_PROGRAMME("training.edit-programme"),
-  TRAINING_LEFT_OUT("training.left-out", "name"),
   TRAINING_EXERCISES("training.exercises"),
   TRAINING_MINUTES("training.minutes"),
   TRAINING_LENGTH("training.length", "minutes"),

@@ -7,7 +7,11 @@ import java.util.Map;
 public enum WishKey {
   WHICH_DAYS("which-days"),
   RHYTHM("rhythm"),
-  NO_DAY_LEFT("no-day-left");
+  NO_DAY_LEFT("no-day-left"),
+  LEFT_OUT("left-out", "name"),
+  THERE_NOW("there-now", "place"),
+  LAST_ONE("last-one"),
+  ONE_FORM("one-form", "form", "name");
 
   private final String name;
 

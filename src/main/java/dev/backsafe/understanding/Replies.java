@@ -60,6 +60,9 @@ final class Replies {
     if (asked == Asked.PAUSE) {
       groups.addAll(PauseEnds.GROUPS);
     }
+    if (asked == Asked.PAIN_KIND || asked == Asked.HURTS) {
+      groups.addAll(TakenBack.GROUPS);
+    }
     if (asked == Asked.PLACE) {
       groups.addAll(PlaceNames.GROUPS);
     }
@@ -105,7 +108,9 @@ final class Replies {
             () -> {
               Reading reading = unanswered(asked, text);
               // Where a time or a place is asked for, it is no wish.
-              return isAboutTime(asked) ? reading : wishes.in(text, message, reading);
+              return isAboutTime(asked)
+                  ? reading
+                  : wishes.bare(asked, text, message, wishes.in(text, message, reading));
             });
   }
 
@@ -176,7 +181,9 @@ final class Replies {
       case PAUSE -> pause(heard).or(heard::only);
       case NOTHING, READY, CARD, CONSENT, SIGNS, WHICH_SIGN -> heard.only();
       case REMINDERS, PICTURES, LIKENESS, EFFORT, GOAL, WALKED, OFFER -> heard.only();
-      case SIGN, HURTS, PAIN_KIND, MORNING, SETTLED, TRAIN -> heard.only();
+      case PAIN_KIND -> heard.only().or(() -> TakenBack.ofPain(heard));
+      case HURTS -> heard.only().or(() -> TakenBack.asEffort(heard));
+      case SIGN, MORNING, SETTLED, TRAIN -> heard.only();
       case HELD, CLEARED, MEANT, STOPPING, DELETING -> heard.only();
     };
   }

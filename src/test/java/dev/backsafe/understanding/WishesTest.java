@@ -3,6 +3,8 @@ package dev.backsafe.understanding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,6 +78,93 @@ class WishesTest {
     Reading reading = EnglishData.read(text);
     assertThat(reading.meaning()).as("%s", reading).isEqualTo(Meaning.REMINDER);
     assertThat(reading.topic()).as("%s", reading).isEqualTo(wish);
+  }
+
+  /** Named clearly, it is that exercise, now or for good, whatever is asked. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "leave the split squat out                             | leave split-squat",
+        "leave out the heel slide please                       | leave leg-curl.heel-slide",
+        "without the clam please                               | leave hip-abduction.clam",
+        "I would like to leave the step-up out for ever        | without step-up",
+        "no more glute bridges please                          | without glute-bridge",
+        "take the step-up off my plan                          | without step-up",
+        "stop giving me the split squat                        | without split-squat"
+      })
+  void isLeftOut(String text, String wish) {
+    for (Asked asked : List.of(Asked.NOTHING, Asked.CARD, Asked.REMINDERS)) {
+      Reading reading = EnglishData.WHOLE.read(text, "en", asked);
+      assertThat(reading.meaning()).as("%s", reading).isEqualTo(Meaning.SETTING);
+      assertThat(reading.topic()).as("%s", reading).isEqualTo(wish);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "the split squat hurts my knee, leave it out",
+        "no more lunges, they kill my knee",
+        "leave the bridge out, my back is killing me"
+      })
+  void whatHurtsIsNotOnlyLeftOut(String text) {
+    Reading reading = EnglishData.read(text);
+    assertThat(reading.mayHurt()).as("%s", reading).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"can i start", "can i start now?", "ready", "lets go", "can we begin"})
+  void wantsToStart(String text) {
+    for (Asked asked : List.of(Asked.NOTHING, Asked.READY)) {
+      Reading reading = EnglishData.WHOLE.read(text, "en", asked);
+      assertThat(reading.meaning()).as("%s", reading).isEqualTo(Meaning.START);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "pain-kind | none | not pain, only stiffness",
+        "pain-kind | none | it was not pain",
+        "pain-kind | none | false alarm",
+        "pain-kind | none | sorry wrong button, nothing hurts",
+        "pain-kind | none | my mistake, not painful, just tight",
+        "hurts     | no   | nah its just muscle burn",
+        "hurts     | no   | just the muscles",
+        "hurts     | no   | false alarm"
+      })
+  void painIsTakenBack(String asked, String answer, String text) {
+    Reading reading = EnglishData.WHOLE.read(text, "en", Asked.of(asked).orElseThrow());
+    assertThat(reading.answer()).as("%s", reading).isEqualTo(new Answer.Offered(answer));
+    assertThat(reading.mayHurt()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "only stiff",
+        "not pain but numb",
+        "no false alarm, it really hurts",
+        "not pain, burning down my leg",
+        "it was not pain, it is now",
+        "it was nothing but it's back",
+        "not the pain from before"
+      })
+  void painIsNotTakenBackByHalf(String text) {
+    Reading reading = EnglishData.WHOLE.read(text, "en", Asked.PAIN_KIND);
+    assertThat(reading.answer()).as("%s", reading).isNotEqualTo(new Answer.Offered("none"));
+  }
+
+  /** Whether there is such a place, only an atlas knows; what says more is none. */
+  @Test
+  void aFewWordsAloneMayBeAPlace() {
+    assertThat(EnglishData.read("Lisbon").topic()).isEqualTo("place Lisbon");
+    assertThat(EnglishData.read("bought dumbbells").topic()).isEqualTo("have dumbbells");
+    for (String text : List.of("thanks", "swimming", "my back", "done", "leg curl")) {
+      assertThat(EnglishData.read(text).topic()).as(text).isNotEqualTo("place " + text);
+    }
   }
 
   /** Where a clock or a city is asked for, another hour to be called at is neither. */

@@ -68,7 +68,7 @@ final class CommonCommands {
           minutes == null ? walkingPlan(step) : Walking.done(step, minutes);
       case Input.Moved(var places) -> moved(step, places);
       case Input.Equipped equipped -> equipped(step, equipped);
-      case Input.LeaveOut(String exercise) -> SettingTraining.leaveOut(step, exercise);
+      case Input.LeaveOut out -> SettingTraining.leaveOut(step, out);
     };
   }
 
