@@ -142,8 +142,14 @@ final class Wishes {
             end -> {
               BitSet accounted = heard.around();
               accounted.or(end.places());
-              return Found.of(new Answer.Offered("pause " + end.until().id()), accounted);
+              return Found.of(new Answer.Offered(pause(heard, end)), accounted);
             });
+  }
+
+  /** Whoever is away next week has not said until when; "until next week" has. */
+  private static String pause(Heard heard, PauseEnds.End end) {
+    boolean during = !heard.at("next-week").isEmpty() && heard.at("until-day").isEmpty();
+    return during ? "pause" : "pause " + end.until().id();
   }
 
   /** "Walked 20": what was done between sessions. */
@@ -236,7 +242,7 @@ final class Wishes {
     PauseEnds ends = new PauseEnds(heard, numbers);
     return ends.wished()
         .or(ends::awaited)
-        .map(end -> "pause " + end.until().id())
+        .map(end -> pause(heard, end))
         .or(() -> week.open().map(found -> found.answer().id()))
         .or(() -> once(heard))
         .or(() -> weekly(heard.message()))

@@ -55,9 +55,7 @@ public final class Holds {
 
   /** What was asked before, and is graver than what was told, is asked again at once. */
   private static Transition more(Step step, List<Sign> signs, Held held) {
-    return step.say(TextKey.UNSURE_ONE_MORE)
-        .become(Unsure.of(List.of(Meaning.EMERGENCY), signs, held))
-        .ask();
+    return step.become(Unsure.of(List.of(Meaning.EMERGENCY), signs, held)).ask();
   }
 
   /** Both stand: who has talked to someone clears the crisis, and only a clinician the rest. */
