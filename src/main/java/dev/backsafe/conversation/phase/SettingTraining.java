@@ -132,7 +132,7 @@ public record SettingTraining(Stage stage, Base<?> back)
     }
     List<String> leftOut = step.training().wishes().leftOut();
     if (!leftOut.contains(known.id())) {
-      if (all.stream().allMatch(e -> e == known || leftOut.contains(e.id()))) {
+      if (all.stream().allMatch(e -> e.equals(known) || leftOut.contains(e.id()))) {
         return exercises(step.say(WishKey.LAST_ONE.line()));
       }
       toggle(step, known.id());
