@@ -30,11 +30,6 @@ final class Wishes {
   private static final String TONIGHT = "tonight";
   private static final String GOT = "got";
   private static final String PARTED = "parted";
-  private static final String LEAVING_OUT = "leaving-out";
-  private static final String LEAVING_APART = "leaving-apart";
-  private static final String FOR_GOOD = "for-good";
-  private static final String STARTING = "starting";
-  private static final String START_AROUND = "start-around";
   private static final String HOUR_SIGN = "hour-sign";
   private static final String SPAN_OPENING = "span-opening";
   private static final String SPAN_ENDING = "span-ending";
@@ -52,11 +47,6 @@ final class Wishes {
           TONIGHT,
           GOT,
           PARTED,
-          LEAVING_OUT,
-          LEAVING_APART,
-          FOR_GOOD,
-          STARTING,
-          START_AROUND,
           HOUR_SIGN,
           SPAN_OPENING,
           SPAN_ENDING,
@@ -67,11 +57,6 @@ final class Wishes {
       Pattern.compile("(mon|tues|wednes|thurs|fri|satur|sun)days");
 
   private static final int HALF_DAY = 12;
-
-  /** Before what may be the name of a place, and is said by itself. */
-  private static final String PLACE = "place ";
-
-  private static final int MOST_WORDS_OF_PLACE = 3;
 
   /** A later call is for another day. */
   private static final int LONGEST_MINUTES = 24 * 60;
@@ -89,6 +74,8 @@ final class Wishes {
     needed.addAll(PlaceNames.GROUPS);
     needed.addAll(ClockTimes.GROUPS);
     needed.addAll(SLOTS);
+    needed.addAll(LeavingOut.GROUPS);
+    needed.addAll(FewWords.GROUPS);
     index = new ReplyIndex(lexicon, wished, needed);
     this.questions = Map.copyOf(questions);
     numbers = lexicon.numbers();
@@ -165,48 +152,14 @@ final class Wishes {
             });
   }
 
-  /**
-   * The same reading, where a few words by themselves say that somebody wants to start, or may be a
-   * place: whether there is such a place, only an atlas knows.
-   */
+  /** The same reading, where a few words by themselves say more than it. */
   Reading bare(Asked asked, Analysis text, Utterance message, Reading reading) {
-    Heard heard = index.in(message);
-    Reading unasked = text.unasked();
-    boolean asks = unasked.meaning() == Meaning.QUESTION && unasked.topic() == null;
-    if ((asks || unasked.candidates().contains(Meaning.START)) && isStart(heard)) {
-      return Reading.of(Meaning.START);
-    }
-    if (asked != Asked.NOTHING && asked != Asked.READY && asked != Asked.CARD) {
-      return reading;
-    }
-    boolean open = reading.meaning() == Meaning.UNSURE && !reading.mayHurt();
-    boolean aimless =
-        switch (reading.meaning()) {
-          case SETTING, QUESTION, UNKNOWN -> reading.topic() == null;
-          default -> open;
-        };
-    return aimless && reading.movement() == null && message.size() <= MOST_WORDS_OF_PLACE
-        ? new PlaceNames(text, heard)
-            .name()
-            .filter(found -> found.isAllOf(message))
-            .map(found -> reading.about(PLACE + found.answer().id()))
-            .orElse(reading)
-        : reading;
-  }
-
-  /** "Can I start?" and no more. */
-  private static boolean isStart(Heard heard) {
-    BitSet accounted = new BitSet();
-    for (int at = 0; at < heard.message().size(); at++) {
-      int end = Math.max(heard.end(STARTING, at), heard.end(START_AROUND, at));
-      accounted.set(at, Math.max(at, end));
-    }
-    return !heard.at(STARTING).isEmpty() && accounted.nextClearBit(0) >= heard.message().size();
+    return FewWords.in(asked, text, index.in(message), reading);
   }
 
   /** The same reading, with what exactly is wished where the words say so. */
   Reading in(Analysis text, Utterance message, Reading reading) {
-    String left = reading.answer() == null ? leftOut(text, index.in(message)) : null;
+    String left = reading.answer() == null ? LeavingOut.wished(text, index.in(message)) : null;
     if (left != null) {
       return Reading.of(Meaning.SETTING).about(left).naming(text.unasked().movement(), false);
     }
@@ -341,29 +294,6 @@ final class Wishes {
         .map(Found::answer)
         .filter(kind::isInstance)
         .map(kind::cast);
-  }
-
-  /** "Leave the split squat out", "no more bridges": not where it may hurt, which comes first. */
-  private static @Nullable String leftOut(Analysis text, Heard heard) {
-    Reading reading = text.unasked();
-    String movement = reading.movement();
-    boolean may =
-        switch (reading.meaning()) {
-          case SKIP, STOP, SETTING -> true;
-          case UNSURE ->
-              reading.sign() == null
-                  && text.alarms().isEmpty()
-                  && !reading.candidates().getFirst().isAlarm();
-          case EMERGENCY, SHARP_PAIN, DISCOMFORT, EXERTION, NO_PAIN, DONE, WAIT, UNDO -> false;
-          case START, EASIER, HARDER, HOW, QUESTION, REMINDER, PROGRESS -> false;
-          case GREETING, THANKS, HELP, UNKNOWN -> false;
-        };
-    if (movement == null || !may) {
-      return null;
-    }
-    boolean forGood = !heard.at(FOR_GOOD).isEmpty();
-    boolean out = !heard.at(LEAVING_OUT).isEmpty() || !heard.at(LEAVING_APART).isEmpty();
-    return forGood || out ? (forGood ? "without " : "leave ") + movement : null;
   }
 
   private @Nullable String setting(Analysis text, Heard heard) {
