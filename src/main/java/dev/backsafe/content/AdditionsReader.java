@@ -4,6 +4,7 @@ import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.config.Problem;
 import dev.backsafe.config.YamlNode;
 import dev.backsafe.understanding.Additions;
+import dev.backsafe.understanding.Saying;
 import dev.backsafe.understanding.TopicExample;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a language's reader knows beside what it has learned: the examples of the answers, and what
- * people call the movements.
+ * What a language's reader knows beside what it has learned: the examples of the answers, what
+ * people call the movements, and the words of wishes.
  */
 final class AdditionsReader {
   private AdditionsReader() {}
@@ -34,7 +35,12 @@ final class AdditionsReader {
                 YamlNode.parse(text, problems)
                     .entries()
                     .forEach((id, names) -> movements.put(id, names(names))));
-    return new Additions(examples, movements);
+    Map<String, List<Saying>> wishes =
+        files
+            .read("understanding/" + language + "/wishes.yaml")
+            .map(text -> LexiconReader.groups(text, problems))
+            .orElse(Map.of());
+    return new Additions(examples, movements, wishes);
   }
 
   private static List<String> names(YamlNode names) {

@@ -59,6 +59,16 @@ final class LexiconReader {
     return new Lexicon(groups, rules, aliases, ordinary, replies, numbers);
   }
 
+  /** A file of groups and nothing else, which need no others. */
+  static Map<String, List<Saying>> groups(ConfigFiles.Text text, List<Problem> problems) {
+    LexiconReader reader = new LexiconReader(problems);
+    YamlNode root = YamlNode.parse(text, problems);
+    root.only(Set.of("groups"));
+    root.get("groups").ifPresent(all -> all.entries().forEach(reader::group));
+    reader.lines.forEach(reader::check);
+    return reader.groups;
+  }
+
   void ordinary(List<String> words) {
     ordinary.addAll(words);
   }

@@ -5,11 +5,13 @@ import com.ibm.icu.text.MessagePattern;
 import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.config.Problem;
 import dev.backsafe.config.YamlNode;
+import dev.backsafe.conversation.ChartKey;
 import dev.backsafe.conversation.CommandName;
 import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Goal;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.WishKey;
 import dev.backsafe.conversation.everyday.Answers;
 import dev.backsafe.conversation.reminder.Snooze;
 import dev.backsafe.conversation.summary.SummaryKey;
@@ -131,6 +133,12 @@ final class TextsReader {
     for (TextKey key : TextKey.values()) {
       needed.put(key.id(), Set.copyOf(key.args()));
     }
+    for (ChartKey key : ChartKey.values()) {
+      needed.put(key.id(), Set.copyOf(key.args()));
+    }
+    for (WishKey key : WishKey.values()) {
+      needed.put(key.id(), Set.copyOf(key.args()));
+    }
     for (SummaryKey key : SummaryKey.values()) {
       needed.put(key.id(), Set.copyOf(key.args()));
     }
@@ -140,14 +148,14 @@ final class TextsReader {
     for (RedFlag flag : RedFlag.values()) {
       needed.put(Content.advice(flag).key(), Content.advice(flag).args().keySet());
       needed.put(Content.option(flag).key(), Set.of());
-      needed.put(Content.hold(flag).key(), Set.of());
+      needed.put(Content.hold(flag).key(), Content.hold(flag).args().keySet());
       needed.put(Content.clearedOption(flag).key(), Set.of());
       if (flag != RedFlag.CRISIS) { // That is on no page.
         needed.put(Content.told(flag).key(), Set.of());
       }
     }
     for (Sign sign : Sign.values()) {
-      needed.put(Content.sign(sign).key(), Set.of());
+      needed.put(Content.sign(sign).key(), Content.sign(sign).args().keySet());
     }
     needed.put(Content.hold(null).key(), Set.of());
     needed.put(Content.clearedOption(null).key(), Set.of());

@@ -167,13 +167,17 @@ public final class Content {
 
   /** What to do about a warning sign. */
   public static Line advice(RedFlag flag) {
-    return new Line(
-        "flag." + flag.id() + ".advice", Map.of("line", new TextArgument.HelpLine(flag)));
+    return calling("flag." + flag.id() + ".advice", flag);
+  }
+
+  private static Line calling(String key, RedFlag flag) {
+    return new Line(key, Map.of(NUMBER, new TextArgument.HelpLine(flag)));
   }
 
   /** What the routine waits for; a null flag is pain that persists. */
   public static Line hold(@Nullable RedFlag flag) {
-    return Line.content(held(flag) + ".hold");
+    String key = held(flag) + ".hold";
+    return flag == RedFlag.CRISIS ? calling(key, flag) : Line.content(key);
   }
 
   /** The button that says that it need not wait any longer. */
@@ -195,9 +199,10 @@ public final class Content {
     return Line.content("flag." + flag.id() + ".option");
   }
 
-  /** The one precise question about a sign. */
+  /** The one precise question about a sign; whoever may be in a crisis is told whom to call. */
   public static Line sign(Sign sign) {
-    return Line.content("sign." + sign.id());
+    String key = "sign." + sign.id();
+    return sign == Sign.CRISIS ? calling(key, RedFlag.CRISIS) : Line.content(key);
   }
 
   /** Why an answer was not understood; what is no question has no such words. */

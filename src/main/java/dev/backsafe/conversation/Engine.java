@@ -6,6 +6,7 @@ import dev.backsafe.conversation.Input.ReminderDue;
 import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.phase.Answering;
 import dev.backsafe.conversation.phase.FlaringUp;
+import dev.backsafe.conversation.phase.Guessing;
 import dev.backsafe.conversation.phase.Holds;
 import dev.backsafe.conversation.phase.OtherLanguages;
 import dev.backsafe.conversation.phase.Phase;
@@ -21,6 +22,7 @@ import dev.backsafe.understanding.Sign;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The coach: a pure and total function. Every phase answers every input; a warning sign is heard in
@@ -114,6 +116,11 @@ public final class Engine {
     Reading reading = text.reading();
     if (reading.language() != null) {
       return OtherLanguages.answer(step, text, reading.language());
+    }
+    Optional<String> place = Wished.place(reading);
+    if (place.isPresent()) {
+      return Guessing.place(step, place.get())
+          .orElseGet(() -> meant(step, new FreeText(text.asked(), reading.aboutNothing())));
     }
     return switch (reading.meaning()) {
       case SHARP_PAIN -> Phase.answer(step, new Input.Pain(PainKind.SHARP, reading.severity()));

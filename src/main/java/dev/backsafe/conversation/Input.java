@@ -97,8 +97,13 @@ public sealed interface Input {
     }
   }
 
-  /** An exercise, by its id, is to be left out of the plan. */
-  record LeaveOut(String exercise) implements Wish {}
+  /**
+   * An exercise is to be left out.
+   *
+   * @param movement its id; with that of a form behind a dot, where only that form was named
+   * @param forGood whether that was said; else the one at hand may be left out for now
+   */
+  record LeaveOut(String movement, boolean forGood) implements Wish {}
 
   /** Pain, with as much as was said of it. */
   record Pain(@Nullable PainKind kind, @Nullable Integer score) implements Input {

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ public final class Step {
   private final List<Effect> effects = new ArrayList<>();
   private Person person;
   private @Nullable Illustration shown;
+  private UnaryOperator<Phase<?>> first = UnaryOperator.identity();
 
   Step(SessionPlanner planner, Places places, AnswerBook answers, Person person, Instant now) {
     this.planner = planner;
@@ -104,6 +107,12 @@ public final class Step {
 
   public Step become(Phase<?> phase) {
     person = person.in(phase);
+    return this;
+  }
+
+  /** Whatever phase it comes to, this question is asked first. */
+  public Step first(Function<Phase.Base<?>, Phase<?>> question) {
+    first = phase -> phase.base() == null ? phase : question.apply(phase.base());
     return this;
   }
 
@@ -190,6 +199,7 @@ public final class Step {
 
   /** Buttons of an earlier question are old from here on; a question that stays keeps its own. */
   private void advance() {
+    person = person.in(first.apply(person.phase()));
     boolean same =
         person.phase().equals(before.phase()) && person.profile().equals(before.profile());
     person = person.at(same ? before.step() : before.step() + 1);

@@ -1,6 +1,7 @@
 package dev.backsafe.conversation;
 
 import dev.backsafe.conversation.reminder.ReminderWish;
+import dev.backsafe.understanding.Reading;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,18 @@ final class Wished {
       case "moved" -> Optional.of(new Input.Moved(List.of(rest.split("\\|", -1))));
       case "have" -> Optional.of(new Input.Equipped(things(rest), Set.of()));
       case "lack" -> Optional.of(new Input.Equipped(Set.of(), things(rest)));
-      case "without" -> Optional.of(new Input.LeaveOut(rest));
+      case "without" -> Optional.of(new Input.LeaveOut(rest, true));
+      case "leave" -> Optional.of(new Input.LeaveOut(rest, false));
       case "delete" -> Optional.of(Input.PlainCommand.DELETE);
       default -> Optional.of(new Input.Reminders(ReminderWish.parse(wish)));
     };
+  }
+
+  /** What may be the name of a place, where nothing else is said. */
+  static Optional<String> place(Reading reading) {
+    return Optional.ofNullable(reading.topic())
+        .filter(topic -> topic.startsWith("place "))
+        .map(topic -> topic.substring("place ".length()));
   }
 
   private static Set<String> things(String ids) {

@@ -75,10 +75,11 @@ final class PhaseCodec {
               .number("score", score)
               .constant("hurt", hurt)
               .flag("repeated", repeated);
-      case Unsure(var candidates, var sign, var back) ->
+      case Unsure(var candidates, var sign, var open, var back) ->
           out.text(NAME, "Unsure")
               .texts("candidates", candidates, Meaning::name)
               .constant("sign", sign)
+              .texts("open", open, Sign::name)
               .object("back", back, PhaseCodec::write);
       case Guessing(var candidates, var topic, var back) ->
           out.text(NAME, "Guessing")
@@ -121,6 +122,7 @@ final class PhaseCodec {
     Phase.Base<?> back = null;
     RedFlag flag = null;
     Sign sign = null;
+    List<Sign> open = null;
     Held.Stage hold = Held.Stage.WAITING;
     Origin origin = null;
     Held behind = null;
@@ -150,6 +152,7 @@ final class PhaseCodec {
         case "back" -> back = (Phase.Base<?>) in.object(PhaseCodec::read);
         case "flag" -> flag = in.constant(RedFlag.class);
         case "sign" -> sign = in.constant(Sign.class);
+        case "open" -> open = in.texts(Sign::valueOf);
         // Before there were three, a hold had two stages.
         case "confirming" -> hold = in.flag() ? Held.Stage.CONFIRMING : hold;
         case "hold" -> hold = in.constant(Held.Stage.class);
@@ -191,7 +194,7 @@ final class PhaseCodec {
       case "SettingTraining" -> new SettingTraining(training, back);
       // Before signs had names of their own, a flag was asked about as a whole.
       case "Unsure" ->
-          new Unsure(candidates, sign == null && flag != null ? Sign.of(flag) : sign, back);
+          new Unsure(candidates, sign == null && flag != null ? Sign.of(flag) : sign, open, back);
       case "Guessing" -> new Guessing(candidates, topic, back);
       case "Worrying" -> new Worrying(back);
       case "Deleting" -> new Deleting(back);
@@ -212,6 +215,7 @@ final class PhaseCodec {
     out.moment("at", origin.at());
     out.object("phase", origin.phase(), PhaseCodec::write);
     out.object("training", origin.training(), TrainingCodec::write);
+    out.texts("open", origin.open(), Sign::name);
   }
 
   private static Origin readOrigin(JsonReader in) throws IOException {
@@ -219,16 +223,18 @@ final class PhaseCodec {
     Instant at = null;
     Phase.Base<?> phase = null;
     Training training = null;
+    List<Sign> open = null;
     for (String field = in.field(); field != null; field = in.field()) {
       switch (field) {
         case "sign" -> sign = in.constant(Sign.class);
         case "at" -> at = in.moment();
         case "phase" -> phase = (Phase.Base<?>) in.object(PhaseCodec::read);
         case "training" -> training = in.object(TrainingCodec::read);
+        case "open" -> open = in.texts(Sign::valueOf);
         default -> in.skip();
       }
     }
-    return new Origin(sign, at, phase, training);
+    return new Origin(sign, at, phase, training, open);
   }
 
   private static Finished readFinished(JsonReader in) throws IOException {

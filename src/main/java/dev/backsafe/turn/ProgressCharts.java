@@ -1,10 +1,9 @@
 package dev.backsafe.turn;
 
-import dev.backsafe.conversation.Line;
+import dev.backsafe.conversation.ChartKey;
 import dev.backsafe.conversation.Looks;
 import dev.backsafe.conversation.Progress;
 import dev.backsafe.conversation.TextArgument;
-import dev.backsafe.conversation.TextKey;
 import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.phrasing.Voice;
 import dev.backsafe.picture.Picture;
@@ -31,7 +30,7 @@ final class ProgressCharts {
         reply.text(),
         reply.buttons(),
         new Picture.OfWeeks(chart(progress, voice)),
-        say(TextKey.PROGRESS_CHART_ALT, voice),
+        say(ChartKey.ALT, voice),
         reply.document(),
         reply.spent());
   }
@@ -41,10 +40,10 @@ final class ProgressCharts {
     List<Progress.Week> shown = all.subList(Math.max(0, all.size() - WEEKS), all.size());
     boolean looks = shown.stream().anyMatch(week -> week.look() != null);
     return new ProgressChart(
-        say(TextKey.PROGRESS_CHART_TITLE, voice),
-        say(TextKey.PROGRESS_CHART_BAND, voice),
-        say(looks ? TextKey.PROGRESS_CHART_LOOKS : TextKey.PROGRESS_CHART_PAIN, voice),
-        say(TextKey.PROGRESS_CHART_REST, voice),
+        say(ChartKey.TITLE, voice),
+        say(ChartKey.BAND, voice),
+        say(looks ? ChartKey.LOOKS : ChartKey.PAIN, voice),
+        say(ChartKey.REST, voice),
         LongStream.rangeClosed(0, HIGHEST_SCORE).mapToObj(n -> number(n, voice)).toList(),
         progress.streak() == 0 ? "" : phrasing.say(progress.streakLine(), voice),
         shown.stream().map(week -> week(week, voice)).toList());
@@ -52,8 +51,7 @@ final class ProgressCharts {
 
   private ProgressChart.Week week(Progress.Week week, Voice voice) {
     TextArgument start = new TextArgument.ShortDay(week.start());
-    String label =
-        phrasing.say(Line.of(TextKey.PROGRESS_CHART_WEEK, Map.of("start", start)), voice);
+    String label = phrasing.say(ChartKey.WEEK.line(Map.of("start", start)), voice);
     Looks.Look look = week.look();
     return new ProgressChart.Week(
         label,
@@ -65,10 +63,10 @@ final class ProgressCharts {
 
   private String number(long number, Voice voice) {
     TextArgument value = new TextArgument.Count(number);
-    return phrasing.say(Line.of(TextKey.PROGRESS_CHART_NUMBER, Map.of("number", value)), voice);
+    return phrasing.say(ChartKey.NUMBER.line(Map.of("number", value)), voice);
   }
 
-  private String say(TextKey key, Voice voice) {
-    return phrasing.say(Line.of(key), voice);
+  private String say(ChartKey key, Voice voice) {
+    return phrasing.say(key.line(), voice);
   }
 }

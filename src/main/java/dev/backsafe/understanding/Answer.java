@@ -97,6 +97,35 @@ public sealed interface Answer {
     }
   }
 
+  /**
+   * Other days of the week than before.
+   *
+   * @param more days that are to come to them
+   * @param fewer days that are to go
+   * @param time null where none was said
+   * @param part a part of the day by its id; null where none was said
+   */
+  record Changed(
+      Set<DayOfWeek> more, Set<DayOfWeek> fewer, @Nullable LocalTime time, @Nullable String part)
+      implements Answer {
+    public Changed {
+      more = Set.copyOf(more);
+      fewer = Set.copyOf(fewer);
+    }
+
+    @Override
+    public String id() {
+      StringBuilder named = new StringBuilder();
+      for (DayOfWeek day : DayOfWeek.values()) {
+        if (more.contains(day) || fewer.contains(day)) {
+          named.append(more.contains(day) ? '+' : '-').append(day.name().toLowerCase(Locale.ROOT));
+        }
+      }
+      String when = time == null ? part : time.toString();
+      return when == null ? named.toString() : named + " " + when;
+    }
+  }
+
   /** In the person's own words, where such were asked for. */
   record Words(String words) implements Answer {
     @Override

@@ -51,7 +51,7 @@ final class LanguageReader {
     irony = index.group("irony");
     admits = index.group("admits");
     hedge = index.group("hedge");
-    replies = new Replies(lexicon, text -> analyse(text).unasked());
+    replies = new Replies(lexicon.with(data.additions().wishes()), text -> analyse(text).unasked());
     turn = index.group("turn");
     Optional<TrainedModel> fitting = trained.filter(model -> model.fits(data));
     Set<String> seen = fitting.isPresent() ? Set.of() : wordsOf(data.phrases());

@@ -1,5 +1,6 @@
 package dev.backsafe.understanding;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,13 @@ public record Lexicon(
     ordinary = Set.copyOf(ordinary);
     replies = List.copyOf(replies);
     numbers = Map.copyOf(numbers);
+  }
+
+  /** The same with more groups. */
+  Lexicon with(Map<String, List<Saying>> more) {
+    Map<String, List<Saying>> all = new HashMap<>(groups);
+    all.putAll(more);
+    return new Lexicon(all, rules, aliases, ordinary, replies, numbers);
   }
 
   /** The groups the code itself looks for, which no lexicon can be without. */

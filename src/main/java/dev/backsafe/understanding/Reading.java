@@ -97,6 +97,21 @@ public record Reading(
         ofSomeoneElse);
   }
 
+  /** The same, about nothing. */
+  public Reading aboutNothing() {
+    return new Reading(
+        meaning,
+        null,
+        severity,
+        because,
+        candidates,
+        sign,
+        answer,
+        language,
+        movement,
+        ofSomeoneElse);
+  }
+
   /** The same, about something. */
   Reading about(String subject) {
     return new Reading(

@@ -60,6 +60,9 @@ final class Replies {
     if (asked == Asked.PAUSE) {
       groups.addAll(PauseEnds.GROUPS);
     }
+    if (asked == Asked.PAIN_KIND || asked == Asked.HURTS) {
+      groups.addAll(TakenBack.GROUPS);
+    }
     if (asked == Asked.PLACE) {
       groups.addAll(PlaceNames.GROUPS);
     }
@@ -91,6 +94,11 @@ final class Replies {
     Utterance message = asTyped(text.message());
     ReplyIndex question = Objects.requireNonNull(questions.get(asked));
     Heard heard = question.in(message);
+    boolean clock = asked == Asked.PLACE || asked == Asked.CLOCK;
+    if (clock && wishes.changed(message).isPresent()) {
+      // Another day or hour to be called at is neither where somebody is nor what time it is.
+      return wishes.alone(message).orElseThrow();
+    }
     return answer(asked, text, question, heard)
         .flatMap(found -> answered(asked, text, found))
         .or(() -> wishes.alone(message))
@@ -100,7 +108,9 @@ final class Replies {
             () -> {
               Reading reading = unanswered(asked, text);
               // Where a time or a place is asked for, it is no wish.
-              return isAboutTime(asked) ? reading : wishes.in(text, message, reading);
+              return isAboutTime(asked)
+                  ? reading
+                  : wishes.bare(asked, text, message, wishes.in(text, message, reading));
             });
   }
 
@@ -171,7 +181,9 @@ final class Replies {
       case PAUSE -> pause(heard).or(heard::only);
       case NOTHING, READY, CARD, CONSENT, SIGNS, WHICH_SIGN -> heard.only();
       case REMINDERS, PICTURES, LIKENESS, EFFORT, GOAL, WALKED, OFFER -> heard.only();
-      case SIGN, HURTS, PAIN_KIND, MORNING, SETTLED, TRAIN -> heard.only();
+      case PAIN_KIND -> heard.only().or(() -> TakenBack.ofPain(heard));
+      case HURTS -> heard.only().or(() -> TakenBack.asEffort(heard));
+      case SIGN, MORNING, SETTLED, TRAIN -> heard.only();
       case HELD, CLEARED, MEANT, STOPPING, DELETING -> heard.only();
     };
   }

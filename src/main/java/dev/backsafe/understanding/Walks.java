@@ -57,7 +57,13 @@ final class Walks {
 
   /** The first stretch of time that is said with its unit, in minutes. */
   Optional<Integer> span() {
+    return span(new BitSet());
+  }
+
+  /** The same, but for such as begin there. */
+  Optional<Integer> span(BitSet others) {
     return IntStream.range(0, heard.message().size())
+        .filter(at -> !others.get(at))
         .mapToObj(this::length)
         .filter(length -> length != null && length.unit())
         .findFirst()

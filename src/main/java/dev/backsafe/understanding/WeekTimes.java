@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,17 @@ final class WeekTimes {
   /** What stands before a number that is a time. */
   private static final String AT = "at-time";
 
-  static final Set<String> GROUPS = Set.of(AT);
+  private static final String INSTEAD_OF = "instead-of";
+  private static final String INSTEAD = "instead";
+  private static final String ALSO = "also";
+  private static final String SWAPPING = "swapping";
+  private static final String MOVING = "moving";
+  private static final String FREE_DAYS = "free-days";
+  private static final String RHYTHM = "rhythm";
+  private static final String AROUND = "change-around";
+
+  static final Set<String> GROUPS =
+      Set.of(AT, INSTEAD_OF, INSTEAD, ALSO, SWAPPING, MOVING, FREE_DAYS, RHYTHM, AROUND);
 
   /** Nobody is called at night unless they say so: "at 7" is in the evening, "at 9" is not. */
   private static final int DAY_BEGINS = 8;
@@ -34,7 +45,9 @@ final class WeekTimes {
   private final Map<String, Integer> numbers;
   private final Set<DayOfWeek> had = EnumSet.noneOf(DayOfWeek.class);
   private final Set<DayOfWeek> lacking = EnumSet.noneOf(DayOfWeek.class);
+  private final Set<DayOfWeek> named = new LinkedHashSet<>();
   private final Set<String> parts = new TreeSet<>();
+  private boolean replaces;
   private final BitSet accounted;
 
   WeekTimes(Heard heard, Map<String, Integer> numbers) {
@@ -49,7 +62,10 @@ final class WeekTimes {
     String id = hit.reply().answer();
     List<DayOfWeek> days = id == null ? List.of() : days(id);
     if (!days.isEmpty()) {
-      (heard.isDenied(hit) ? lacking : had).addAll(days);
+      boolean swapped = heard.behind(INSTEAD_OF).get(hit.from());
+      (swapped || heard.isDenied(hit) ? lacking : had).addAll(days);
+      named.addAll(days);
+      replaces |= swapped;
     } else if (id != null && !heard.isDenied(hit)) {
       parts.add(id);
     }
@@ -68,27 +84,100 @@ final class WeekTimes {
     if (had.isEmpty() && lacking.isEmpty()) {
       return Optional.empty();
     }
-    Set<DayOfWeek> days = EnumSet.copyOf(had.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : had);
+    Answer.Changed changed = changed();
+    if (changed != null) {
+      return Optional.of(Found.of(changed, accounted));
+    }
+    Set<DayOfWeek> days = EnumSet.copyOf(had);
     days.removeAll(lacking);
-    LocalTime time = time();
-    String part = time == null && parts.size() == 1 ? parts.iterator().next() : null;
     return days.isEmpty()
         ? Optional.empty()
-        : Optional.of(Found.of(new Answer.Weekly(days, time, part), accounted));
+        : Optional.of(Found.of(new Answer.Weekly(days, time(), part()), accounted));
   }
 
+  /** What only changes the days that were chosen before; null where it names them all. */
+  private Answer.@Nullable Changed changed() {
+    boolean swaps = had.size() == 2 && lacking.isEmpty() && !heard.at(SWAPPING).isEmpty();
+    if (swaps) {
+      DayOfWeek gone = named.iterator().next();
+      return new Answer.Changed(without(had, Set.of(gone)), Set.of(gone), time(), part());
+    }
+    boolean more = lacking.isEmpty() && !heard.at(ALSO).isEmpty();
+    return had.isEmpty() || replaces || more
+        ? new Answer.Changed(without(had, lacking), lacking, time(), part())
+        : null;
+  }
+
+  private static Set<DayOfWeek> without(Set<DayOfWeek> days, Set<DayOfWeek> others) {
+    Set<DayOfWeek> left = new TreeSet<>(days);
+    left.removeAll(others);
+    return left;
+  }
+
+  /** A change and nothing else, in words that say so plainly. */
+  Optional<Found> alone() {
+    markAround();
+    Optional<Found> found =
+        offered(FREE_DAYS, "which-days")
+            .or(() -> offered(RHYTHM, "rhythm"))
+            .or(() -> found().filter(f -> f.answer() instanceof Answer.Changed))
+            .or(this::otherTime);
+    return found.filter(f -> f.isAllOf(heard.message()));
+  }
+
+  /** Days that nobody here can know, or a rhythm that is none of the week. */
+  Optional<Found> open() {
+    return offered(FREE_DAYS, "which-days").or(() -> offered(RHYTHM, "rhythm"));
+  }
+
+  private Optional<Found> offered(String group, String id) {
+    return heard.at(group).isEmpty()
+        ? Optional.empty()
+        : Optional.of(Found.of(new Answer.Offered(id), accounted));
+  }
+
+  private void markAround() {
+    for (String group : GROUPS) {
+      for (int at = 0; at < heard.message().size(); at++) {
+        accounted.set(at, Math.max(at, heard.end(group, at)));
+      }
+    }
+  }
+
+  /** "At 8 in the evening instead", "make it 20:00 and not 17:00". */
+  private Optional<Found> otherTime() {
+    boolean moves = !heard.at(INSTEAD).isEmpty() || !heard.at(MOVING).isEmpty();
+    if (!named.isEmpty()) {
+      return Optional.empty(); // Days with a time are all that is wanted.
+    }
+    LocalTime time = moves || !heard.at(INSTEAD_OF).isEmpty() ? time() : null;
+    return time == null
+        ? Optional.empty()
+        : Optional.of(Found.of(new Answer.Clock(time), accounted));
+  }
+
+  private @Nullable String part() {
+    return time() == null && parts.size() == 1 ? parts.iterator().next() : null;
+  }
+
+  /** The time that is wanted, and not the one that it comes in the place of. */
   private @Nullable LocalTime time() {
-    ClockTimes.Found found = new ClockTimes(heard, numbers).next(0).orElse(null);
-    if (found == null) {
-      return null;
+    ClockTimes times = new ClockTimes(heard, numbers);
+    LocalTime wanted = null;
+    for (ClockTimes.Found found = times.next(0).orElse(null);
+        found != null;
+        found = times.next(found.to()).orElse(null)) {
+      boolean gone = heard.behind(INSTEAD_OF).get(found.from());
+      boolean named = heard.behind(AT).get(found.from());
+      boolean clear = found.isClear() && (named || !found.isNumber());
+      if (gone || clear || named) {
+        accounted.set(found.from(), found.to());
+      }
+      if (!gone && (clear || named) && wanted == null) {
+        wanted = awake(found);
+      }
     }
-    boolean named = heard.behind(AT).get(found.from());
-    boolean clear = found.isClear() && (named || !found.isNumber());
-    if (!clear && !named) {
-      return null;
-    }
-    accounted.set(found.from(), found.to());
-    return awake(found);
+    return wanted;
   }
 
   /** The time that it is likely to be, where only the hour was said. */

@@ -30,7 +30,9 @@ final class Wishes {
   private static final String TONIGHT = "tonight";
   private static final String GOT = "got";
   private static final String PARTED = "parted";
-  private static final String LEAVING_OUT = "leaving-out";
+  private static final String HOUR_SIGN = "hour-sign";
+  private static final String SPAN_OPENING = "span-opening";
+  private static final String SPAN_ENDING = "span-ending";
   private static final String ERASING = "erasing";
   private static final String ERASED = "erased";
 
@@ -45,7 +47,9 @@ final class Wishes {
           TONIGHT,
           GOT,
           PARTED,
-          LEAVING_OUT,
+          HOUR_SIGN,
+          SPAN_OPENING,
+          SPAN_ENDING,
           ERASING,
           ERASED);
 
@@ -70,6 +74,8 @@ final class Wishes {
     needed.addAll(PlaceNames.GROUPS);
     needed.addAll(ClockTimes.GROUPS);
     needed.addAll(SLOTS);
+    needed.addAll(LeavingOut.GROUPS);
+    needed.addAll(FewWords.GROUPS);
     index = new ReplyIndex(lexicon, wished, needed);
     this.questions = Map.copyOf(questions);
     numbers = lexicon.numbers();
@@ -84,6 +90,7 @@ final class Wishes {
     Heard heard = index.in(message);
     return heard
         .only()
+        .or(() -> changed(message))
         .or(() -> pause(heard))
         .or(() -> walked(heard))
         .filter(found -> found.isAllOf(message))
@@ -99,6 +106,21 @@ final class Wishes {
                     null));
   }
 
+  /** "Wednesday instead of Tuesday": another day or hour than was set. */
+  Optional<Found> changed(Utterance message) {
+    return new WeekTimes(hours(message), numbers)
+        .alone()
+        .map(found -> Found.of(new Answer.Offered(written(found.answer())), found.accounted()));
+  }
+
+  private static String written(Answer answer) {
+    return answer instanceof Answer.Offered(String id) ? id : "at " + answer.id();
+  }
+
+  private Heard hours(Utterance message) {
+    return Objects.requireNonNull(questions.get(Asked.HOURS)).in(message);
+  }
+
   /** "Pause for 2 weeks": the end of it stands behind the command, as it is written there. */
   private Optional<Found> pause(Heard heard) {
     return new PauseEnds(heard, numbers)
@@ -107,8 +129,14 @@ final class Wishes {
             end -> {
               BitSet accounted = heard.around();
               accounted.or(end.places());
-              return Found.of(new Answer.Offered("pause " + end.until().id()), accounted);
+              return Found.of(new Answer.Offered(pause(heard, end)), accounted);
             });
+  }
+
+  /** Whoever is away next week has not said until when; "until next week" has. */
+  private static String pause(Heard heard, PauseEnds.End end) {
+    boolean during = !heard.at("next-week").isEmpty() && heard.at("until-day").isEmpty();
+    return during ? "pause" : "pause " + end.until().id();
   }
 
   /** "Walked 20": what was done between sessions. */
@@ -124,15 +152,24 @@ final class Wishes {
             });
   }
 
+  /** The same reading, where a few words by themselves say more than it. */
+  Reading bare(Asked asked, Analysis text, Utterance message, Reading reading) {
+    return FewWords.in(asked, text, index.in(message), reading);
+  }
+
   /** The same reading, with what exactly is wished where the words say so. */
   Reading in(Analysis text, Utterance message, Reading reading) {
+    String left = reading.answer() == null ? LeavingOut.wished(text, index.in(message)) : null;
+    if (left != null) {
+      return Reading.of(Meaning.SETTING).about(left).naming(text.unasked().movement(), false);
+    }
     if (reading.topic() != null || reading.answer() != null) {
       return reading;
     }
     String wish =
         switch (reading.meaning()) {
           case REMINDER -> reminder(index.in(message));
-          case SETTING -> setting(text, index.in(message), reading.movement());
+          case SETTING -> setting(text, index.in(message));
           default -> null;
         };
     return wish == null ? reading : reading.about(wish);
@@ -145,10 +182,21 @@ final class Wishes {
         return quiet;
       }
     }
+    WeekTimes week = new WeekTimes(hours(heard.message()), numbers);
+    String changed =
+        week.found()
+            .map(Found::answer)
+            .filter(a -> a instanceof Answer.Changed && heard.at("until-day").isEmpty())
+            .map(a -> "at " + a.id())
+            .orElse(null);
+    if (changed != null) {
+      return changed;
+    }
     PauseEnds ends = new PauseEnds(heard, numbers);
     return ends.wished()
         .or(ends::awaited)
-        .map(end -> "pause " + end.until().id())
+        .map(end -> pause(heard, end))
+        .or(() -> week.open().map(found -> found.answer().id()))
         .or(() -> once(heard))
         .or(() -> weekly(heard.message()))
         .orElse(null);
@@ -181,7 +229,7 @@ final class Wishes {
   private Optional<String> once(Heard heard) {
     Optional<Duration> length =
         new Walks(heard, numbers)
-            .span()
+            .span(timesOfDay(heard))
             .filter(minutes -> minutes <= LONGEST_MINUTES)
             .map(Duration::ofMinutes);
     if (length.isPresent()) {
@@ -198,6 +246,17 @@ final class Wishes {
     }
     return Optional.of(
         "on " + day + " " + (tonight && !time.isClear() ? evening(time) : waking(time)));
+  }
+
+  /** "20h" is a time of the day, unless somebody says "in 20h" or "20h from now". */
+  private BitSet timesOfDay(Heard heard) {
+    BitSet times = new BitSet();
+    BitSet led = heard.behind(SPAN_OPENING);
+    for (int at = 0; at < heard.message().size(); at++) {
+      int to = heard.end(HOUR_SIGN, at + 1);
+      times.set(at, to > 0 && !led.get(at) && heard.end(SPAN_ENDING, to) == 0);
+    }
+    return times;
   }
 
   private static String evening(ClockTimes.Found time) {
@@ -227,7 +286,7 @@ final class Wishes {
   }
 
   private <A extends Answer> Optional<A> weekly(Utterance message, Class<A> kind) {
-    Heard heard = Objects.requireNonNull(questions.get(Asked.HOURS)).in(message);
+    Heard heard = hours(message);
     return new WeekTimes(heard, numbers)
         .found()
         .or(() -> Replies.clock(heard, numbers, false))
@@ -237,13 +296,9 @@ final class Wishes {
         .map(kind::cast);
   }
 
-  private @Nullable String setting(Analysis text, Heard heard, @Nullable String movement) {
+  private @Nullable String setting(Analysis text, Heard heard) {
     if (!heard.at(ERASING).isEmpty() && !heard.at(ERASED).isEmpty()) {
       return "delete";
-    }
-    // One form of it is no reason to leave all of it out.
-    if (movement != null && movement.indexOf('.') < 0 && !heard.at(LEAVING_OUT).isEmpty()) {
-      return "without " + movement;
     }
     String things = things(heard);
     if (things != null) {

@@ -206,8 +206,10 @@ final class EveryPhase {
     inputs.add(new Input.Moved(List.of("Nowhere at all")));
     inputs.add(new Input.Equipped(Set.of("dumbbells"), Set.of()));
     inputs.add(new Input.Equipped(Set.of(), Set.of("support")));
-    inputs.add(new Input.LeaveOut("glute-bridge"));
-    inputs.add(new Input.LeaveOut("no-such-exercise"));
+    inputs.add(new Input.LeaveOut("glute-bridge", true));
+    inputs.add(new Input.LeaveOut("glute-bridge", false));
+    inputs.add(new Input.LeaveOut("leg-curl.heel-slide", true));
+    inputs.add(new Input.LeaveOut("no-such-exercise", true));
     inputs.add(new Input.Worry());
     for (String words :
         List.of(

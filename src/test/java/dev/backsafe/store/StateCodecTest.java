@@ -238,7 +238,7 @@ class StateCodecTest {
               RedFlag.LEGS,
               Held.Stage.CONFIRMING,
               new Held(null, Held.Stage.WAITING, null, null),
-              new Held.Origin(Sign.GIVES_WAY, AT, new Screening(true), null));
+              new Held.Origin(Sign.GIVES_WAY, AT, new Screening(true), null, List.of(Sign.FEVER)));
       case "Training" -> full().training();
       default -> ((Class<?>) type).isEnum() ? ((Class<?>) type).getEnumConstants()[1] : made(type);
     };

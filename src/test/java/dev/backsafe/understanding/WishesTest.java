@@ -2,8 +2,12 @@ package dev.backsafe.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wishes in whatever words, down to the command that does the same. */
@@ -24,6 +28,8 @@ class WishesTest {
         "put it all on ice for 2 wks                   | pause P14D",
         "leave me be till the 14th                     | pause ---14",
         "no sessions until next Monday please          | pause monday",
+        "I'm travelling next week                      | pause",
+        "I'm away until next week                      | pause monday",
         "no messages between 10pm and 8am              | quiet 22:00-08:00",
         "dont buzz before ten in the morning           | quiet -10:00",
         "stay silent after 10pm                        | quiet 22:00-",
@@ -36,6 +42,142 @@ class WishesTest {
       })
   void isTheCommand(String text, String wish) {
     assertThat(EnglishData.read(text).topic()).as("%s", EnglishData.read(text)).isEqualTo(wish);
+  }
+
+  /** What only changes what is set says so; days that nobody here can know are asked about. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Wednesday instead of Tuesday                        | at -tuesday+wednesday",
+        "instead of Tuesday, Wednesday                       | at -tuesday+wednesday",
+        "rather Wednesday than Tuesday                       | at -tuesday+wednesday",
+        "swap tuesday for wednesday                          | at -tuesday+wednesday",
+        "change Tuesday to Wednesday please                  | at -tuesday+wednesday",
+        "remind me on Wednesday at 7am instead of Tuesday    | at -tuesday+wednesday 07:00",
+        "not on Friday                                       | at -friday",
+        "no reminders on fridays                             | at -friday",
+        "dont remind me on friday                            | at -friday",
+        "also on Sunday                                      | at +sunday",
+        "add sunday                                          | at +sunday",
+        "and sundays as well                                 | at +sunday",
+        "put the reminder at 20h instead of 17               | at 20:00",
+        "at 8 in the evening instead of 5                    | at 20:00",
+        "8 in the evening instead                            | at 20:00",
+        "could you write at 8 pm instead                     | at 20:00",
+        "make it 20:00                                       | at 20:00",
+        "20h                                                 | at 20:00",
+        "remind me in 20h                                    | in PT20H",
+        "remind me 2h later                                  | in PT2H",
+        "remind me on the days I am free                     | which-days",
+        "only on my days off please                          | which-days",
+        "remind me when I'm not working                      | which-days",
+        "every second day                                    | rhythm",
+        "every other day                                     | rhythm",
+        "remind me twice a week                              | rhythm"
+      })
+  void changesWhatIsSet(String text, String wish) {
+    Reading reading = EnglishData.read(text);
+    assertThat(reading.meaning()).as("%s", reading).isEqualTo(Meaning.REMINDER);
+    assertThat(reading.topic()).as("%s", reading).isEqualTo(wish);
+  }
+
+  /** Named clearly, it is that exercise, now or for good, whatever is asked. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "leave the split squat out                             | leave split-squat",
+        "leave out the heel slide please                       | leave leg-curl.heel-slide",
+        "without the clam please                               | leave hip-abduction.clam",
+        "I would like to leave the step-up out for ever        | without step-up",
+        "no more glute bridges please                          | without glute-bridge",
+        "take the step-up off my plan                          | without step-up",
+        "stop giving me the split squat                        | without split-squat"
+      })
+  void isLeftOut(String text, String wish) {
+    for (Asked asked : List.of(Asked.NOTHING, Asked.CARD, Asked.REMINDERS)) {
+      Reading reading = EnglishData.WHOLE.read(text, "en", asked);
+      assertThat(reading.meaning()).as("%s", reading).isEqualTo(Meaning.SETTING);
+      assertThat(reading.topic()).as("%s", reading).isEqualTo(wish);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "the split squat hurts my knee, leave it out",
+        "no more lunges, they kill my knee",
+        "leave the bridge out, my back is killing me"
+      })
+  void whatHurtsIsNotOnlyLeftOut(String text) {
+    Reading reading = EnglishData.read(text);
+    assertThat(reading.mayHurt()).as("%s", reading).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"can i start", "can i start now?", "ready", "lets go", "can we begin"})
+  void wantsToStart(String text) {
+    for (Asked asked : List.of(Asked.NOTHING, Asked.READY)) {
+      Reading reading = EnglishData.WHOLE.read(text, "en", asked);
+      assertThat(reading.meaning()).as("%s", reading).isEqualTo(Meaning.START);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "pain-kind | none | not pain, only stiffness",
+        "pain-kind | none | it was not pain",
+        "pain-kind | none | false alarm",
+        "pain-kind | none | sorry wrong button, nothing hurts",
+        "pain-kind | none | my mistake, not painful, just tight",
+        "hurts     | no   | nah its just muscle burn",
+        "hurts     | no   | just the muscles",
+        "hurts     | no   | false alarm"
+      })
+  void painIsTakenBack(String asked, String answer, String text) {
+    Reading reading = EnglishData.WHOLE.read(text, "en", Asked.of(asked).orElseThrow());
+    assertThat(reading.answer()).as("%s", reading).isEqualTo(new Answer.Offered(answer));
+    assertThat(reading.mayHurt()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "only stiff",
+        "not pain but numb",
+        "no false alarm, it really hurts",
+        "not pain, burning down my leg",
+        "it was not pain, it is now",
+        "not the pain from before"
+      })
+  void painIsNotTakenBackByHalf(String text) {
+    Reading reading = EnglishData.WHOLE.read(text, "en", Asked.PAIN_KIND);
+    assertThat(reading.answer()).as("%s", reading).isNotEqualTo(new Answer.Offered("none"));
+  }
+
+  /** Whether there is such a place, only an atlas knows; what says more is none. */
+  @Test
+  void aFewWordsAloneMayBeAPlace() {
+    assertThat(EnglishData.read("Lisbon").topic()).isEqualTo("place Lisbon");
+    assertThat(EnglishData.read("bought dumbbells").topic()).isEqualTo("have dumbbells");
+    for (String text : List.of("thanks", "swimming", "my back", "done", "leg curl")) {
+      assertThat(EnglishData.read(text).topic()).as(text).isNotEqualTo("place " + text);
+    }
+  }
+
+  /** Where a clock or a city is asked for, another hour to be called at is neither. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Asked.class,
+      names = {"PLACE", "CLOCK"})
+  void anotherHourIsNoClock(Asked asked) {
+    assertThat(EnglishData.WHOLE.read("put the reminder at 20h instead of 17", "en", asked).topic())
+        .isEqualTo("at 20:00");
+    assertThat(EnglishData.WHOLE.read("20h", "en", asked).answer())
+        .isEqualTo(new Answer.Clock(LocalTime.of(20, 0)));
   }
 
   /** Likely names first; which of them is a place, only an atlas knows. */

@@ -13,6 +13,7 @@ import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.WallClock;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.understanding.Answer.Changed;
 import dev.backsafe.understanding.Answer.Clock;
 import dev.backsafe.understanding.Answer.Offered;
 import dev.backsafe.understanding.Answer.Place;
@@ -134,7 +135,8 @@ public record Arranging(Stage stage, Base<?> back) implements Phase.Interrupting
           Optional.of(TimeZones.set(step, name) ? located(step) : step.ask());
       case Clock(LocalTime time) ->
           Optional.of(located(TimeZones.set(step, WallClock.zone(time, step.now()))));
-      case Offered _, Score _, Things _, Weekly _, Until _, Words _ -> Optional.empty();
+      case Offered _, Score _, Things _, Weekly _, Changed _ -> Optional.empty();
+      case Until _, Words _ -> Optional.empty();
       case dev.backsafe.understanding.Answer.Between _ -> Optional.empty();
     };
   }

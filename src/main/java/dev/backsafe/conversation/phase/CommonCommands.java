@@ -13,6 +13,7 @@ import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.WishKey;
 import dev.backsafe.conversation.phase.SettingUp.Stage;
 import dev.backsafe.conversation.reminder.ReminderWish;
 import dev.backsafe.conversation.reminder.Snooze;
@@ -67,7 +68,7 @@ final class CommonCommands {
           minutes == null ? walkingPlan(step) : Walking.done(step, minutes);
       case Input.Moved(var places) -> moved(step, places);
       case Input.Equipped equipped -> equipped(step, equipped);
-      case Input.LeaveOut(String exercise) -> SettingTraining.leaveOut(step, exercise);
+      case Input.LeaveOut out -> SettingTraining.leaveOut(step, out);
     };
   }
 
@@ -115,7 +116,9 @@ final class CommonCommands {
       case ReminderWish.In(Duration time) -> once(step, base, WishedCalls.in(step, time));
       case ReminderWish.On(var day, var at) -> once(step, base, WishedCalls.on(step, day, at));
       case ReminderWish.TurnedOn _ -> changed(ReminderSettings.turn(step, true), base);
-      case ReminderWish.At at -> at(step, at);
+      case ReminderWish.Times times -> at(step, times);
+      case ReminderWish.WhichDays _ -> menu(step.say(WishKey.WHICH_DAYS.line()), Stage.DAYS);
+      case ReminderWish.Rhythm _ -> menu(step.say(WishKey.RHYTHM.line()), Stage.DAYS);
       case ReminderWish.Pause(var until) -> ReminderSettings.pause(step, until).ask();
       case ReminderWish.Pausing _ -> menu(step, Stage.PAUSE);
       case ReminderWish.Resume _ -> ReminderSettings.resume(step).ask();
@@ -128,7 +131,10 @@ final class CommonCommands {
   }
 
   /** Calls at a certain hour need a clock. */
-  private static Transition at(Step step, ReminderWish.At wish) {
+  private static Transition at(Step step, ReminderWish.Times wish) {
+    if (ReminderSettings.leavesNoDay(step, wish)) {
+      return menu(step.say(WishKey.NO_DAY_LEFT.line()), Stage.DAYS);
+    }
     ReminderSettings.at(step, wish.changing(step.person().profile().times()));
     boolean clockless = wish.at() != null && step.person().profile().zone() == null;
     return clockless ? menu(step, Stage.ZONE) : step.ask();

@@ -189,6 +189,13 @@ public record FlaringUp(Base<?> back) implements Phase.Interrupting<FlaringUp.An
     return flare != null && (at == null || at.isBefore(flare.began()));
   }
 
+  /** Whoever was asked about all signs, and told of one, is asked about the others again. */
+  static Step goOn(Step step, Phase<?> back) {
+    return back instanceof Between between && isUnscreened(step.training())
+        ? step.become(new FlaringUp(between))
+        : step;
+  }
+
   /** One step back, and on. */
   private static Transition ended(Step step, How how) {
     Training before = step.training();

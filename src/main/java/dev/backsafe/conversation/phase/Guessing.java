@@ -11,21 +11,26 @@ import dev.backsafe.conversation.Option;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Question;
 import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.WishKey;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wrote was not clear, but no pain: the likeliest meanings stand on buttons.
+ * What somebody wrote was not clear, but no pain: the likeliest meanings stand on buttons. Of a
+ * place that was named, and nothing with it, its clock alone is kept.
  *
  * @param candidates what the words may have meant, likeliest first
  * @param topic what they asked about, if they asked
@@ -55,6 +60,8 @@ public record Guessing(List<Meaning> candidates, @Nullable String topic, Base<?>
     WALKING(Meaning.QUESTION, TextKey.ANSWER_WALKING),
     DOCTOR(Meaning.QUESTION, TextKey.ANSWER_DOCTOR),
     BACK(Meaning.UNKNOWN, TextKey.ANSWER_BACK),
+    /** Somebody who has named a place is there now. */
+    MOVED(Meaning.UNKNOWN, TextKey.UNSURE_YES),
     NONE(Meaning.UNKNOWN, TextKey.MEANT_NONE);
 
     private final Meaning meaning;
@@ -71,7 +78,7 @@ public record Guessing(List<Meaning> candidates, @Nullable String topic, Base<?>
         case DONE, SKIP, EASIER, STOP, WAIT -> back instanceof Exercising;
         case START -> back instanceof Between;
         case UNDO, HARDER, HOW, QUESTION, REMINDERS, SETTINGS, PROGRESS, SUMMARY, HELP -> true;
-        case WALKING, DOCTOR, BACK, NONE -> false;
+        case WALKING, DOCTOR, BACK, MOVED, NONE -> false;
       };
     }
   }
@@ -93,6 +100,26 @@ public record Guessing(List<Meaning> candidates, @Nullable String topic, Base<?>
     return phase instanceof Base<?> base && (base instanceof Between || base instanceof Exercising)
         ? Optional.of(new Guessing(List.of(Meaning.QUESTION), null, base))
         : Optional.empty();
+  }
+
+  /** Asks whether they are there now; empty where nobody knows such a place. */
+  public static Optional<Transition> place(Step step, String name) {
+    List<ZoneId> zones = step.places().zonesOf(name);
+    boolean asks =
+        step.person().phase() instanceof Between || step.person().phase() instanceof Exercising;
+    if (zones.isEmpty() || !asks || !(step.person().phase() instanceof Base<?> base)) {
+      return Optional.empty();
+    }
+    return zones.size() == 1
+        ? Optional.of(
+            step.become(new Guessing(List.of(Meaning.SETTING), zones.getFirst().getId(), base))
+                .ask())
+        : Optional.of(Phase.answer(step, new Input.Moved(List.of(name)))); // Asks which of them.
+  }
+
+  /** Whether it is asked whether they are where this clock is right. */
+  private boolean asksWhere() {
+    return topic != null && topic.contains("/") && candidates.equals(List.of(Meaning.SETTING));
   }
 
   /** Whether it is clear that they ask, and not what. */
@@ -122,6 +149,14 @@ public record Guessing(List<Meaning> candidates, @Nullable String topic, Base<?>
           Option.of(Answer.WALKING, Answer.WALKING.label),
           Option.of(Answer.DOCTOR, Answer.DOCTOR.label),
           Option.of(Answer.BACK, Answer.BACK.label, "no"));
+    }
+    if (topic != null && asksWhere()) {
+      String city = topic.substring(topic.lastIndexOf('/') + 1).replace('_', ' ');
+      return Question.of(
+          Asked.MEANT,
+          WishKey.THERE_NOW.line(Map.of("place", new TextArgument.Verbatim(city))),
+          Option.of(Answer.MOVED, Answer.MOVED.label, "yes"),
+          Option.of(Answer.BACK, TextKey.UNSURE_NO_FLAG, "no"));
     }
     List<Answer> offered = answers().toList();
     List<Option<Answer>> options = new ArrayList<>();
@@ -157,6 +192,7 @@ public record Guessing(List<Meaning> candidates, @Nullable String topic, Base<?>
       case WALKING -> said(step, answer.meaning, "walking");
       case DOCTOR -> said(step, answer.meaning, "see-a-doctor");
       case BACK -> step.become(back).ask();
+      case MOVED -> passOn(step, new Input.Moved(topic == null ? List.of() : List.of(topic)));
       case NONE -> step.become(back).say(TextKey.NOT_UNDERSTOOD).ask();
     };
   }

@@ -22,12 +22,14 @@ import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.conversation.training.Training;
 import dev.backsafe.understanding.Asked;
+import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +72,19 @@ public record Held(
    * @param at when it was
    * @param phase where the person stood
    * @param training as it was before the session was closed for it; null where there was none
+   * @param open other signs that were asked about, and not answered
    */
-  public record Origin(Sign sign, Instant at, Base<?> phase, @Nullable Training training) {}
+  public record Origin(
+      Sign sign, Instant at, Base<?> phase, @Nullable Training training, List<Sign> open) {
+    @SuppressWarnings("NullAway") // What was stored before has no such signs.
+    public Origin {
+      open = List.copyOf(Objects.requireNonNullElse(open, List.of()));
+    }
+
+    public Origin(Sign sign, Instant at, Base<?> phase, @Nullable Training training) {
+      this(sign, at, phase, training, List.of());
+    }
+  }
 
   /** Whether the routine need not wait any longer. */
   public sealed interface Answer extends Button permits Plain, ScoreButton {}
@@ -196,6 +209,15 @@ public record Held(
     return new Held(flag, other, behind, origin);
   }
 
+  /** Whether a sign has to be known although it holds already: one that is graver, or a crisis. */
+  boolean isLessThan(Sign sign) {
+    Held held = flag == RedFlag.CRISIS ? behind : this;
+    boolean known = sign.flag() == RedFlag.CRISIS && flag == RedFlag.CRISIS;
+    return !known
+        && sign.flag().isUrgent()
+        && (held == null || held.flag == null || sign.flag().compareTo(held.flag) < 0);
+  }
+
   /** Whether it sends somebody to help at once. */
   boolean isUrgent() {
     return flag != null && flag != RedFlag.CRISIS && flag.isUrgent();
@@ -226,14 +248,22 @@ public record Held(
     if (gone || step.training().gentler()) {
       // It hurt since, or there is nothing to go on with.
       ReminderPlanner.planNext(step);
-      return step.become(new Between(null)).say(TextKey.HELD_TAKEN_BACK).ask();
+      return goOn(step.become(new Between(null)), origin);
     }
     if (origin.training() != null) {
       SessionFlow.reopen(step, origin.training());
     } else {
       ReminderPlanner.planNext(step);
     }
-    return step.become(origin.phase()).say(TextKey.HELD_TAKEN_BACK).ask();
+    return goOn(step.become(origin.phase()), origin);
+  }
+
+  /** What else was asked about, and never answered, is asked first. */
+  private static Transition goOn(Step step, Origin origin) {
+    step.say(TextKey.HELD_TAKEN_BACK);
+    return origin.open().isEmpty() || !(step.person().phase() instanceof Base<?> base)
+        ? step.ask()
+        : step.become(Unsure.of(List.of(Meaning.EMERGENCY), origin.open(), base)).ask();
   }
 
   /** What stands behind it still does; else the screening asks again. */

@@ -11,9 +11,11 @@ import dev.backsafe.conversation.phase.Held.Stage;
 import dev.backsafe.conversation.training.Ending;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.Training;
+import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public final class Holds {
       // Nothing is stored of a stranger, so nothing is held: the screening will ask.
       return step.end();
     }
+    List<Sign> open = step.person().phase().openSigns();
     Session session = step.person().phase().session();
     Training training = session == null ? null : step.training();
     if (session != null) {
@@ -39,8 +42,20 @@ public final class Holds {
     Origin origin =
         standing != null && standing.flag() == flag
             ? standing.origin()
-            : new Origin(sign, step.now(), before, training);
-    return step.record(new Fact.PutOnHold(flag)).become(joined(flag, standing, origin)).ask();
+            : new Origin(sign, step.now(), before, training, without(sign, open));
+    Held held = joined(flag, standing, origin);
+    List<Sign> more = open.stream().filter(held::isLessThan).toList();
+    step.record(new Fact.PutOnHold(flag)).become(held);
+    return more.isEmpty() ? step.ask() : more(step, more, held);
+  }
+
+  private static List<Sign> without(Sign sign, List<Sign> open) {
+    return open.stream().filter(other -> other != sign).toList();
+  }
+
+  /** What was asked before, and is graver than what was told, is asked again at once. */
+  private static Transition more(Step step, List<Sign> signs, Held held) {
+    return step.become(Unsure.of(List.of(Meaning.EMERGENCY), signs, held)).ask();
   }
 
   /** Both stand: who has talked to someone clears the crisis, and only a clinician the rest. */
@@ -67,9 +82,17 @@ public final class Holds {
     Sign sign = Objects.requireNonNull(reading.sign());
     Phase.Base<?> base = step.person().phase().base();
     // Nothing can be remembered of a stranger, not even a question: say both at once.
-    return base == null
-        ? step.say(TextKey.UNSURE_IN_CASE).say(Content.advice(sign.flag())).ask()
-        : step.become(new Unsure(reading.candidates(), sign, base)).ask();
+    if (base == null) {
+      return step.say(TextKey.UNSURE_IN_CASE).say(Content.advice(sign.flag())).ask();
+    }
+    Phase<?> standing = step.person().phase();
+    Unsure before =
+        standing instanceof Unsure unsure
+            ? unsure
+            : new Unsure(List.of(), null, standing.openSigns(), base);
+    Unsure asking = before.with(reading, sign);
+    boolean waits = asking.sign() != sign;
+    return (waits ? step.say(TextKey.UNSURE_NEXT) : step).become(asking).ask();
   }
 
   /** Pain that persists: a clinician comes first. */

@@ -86,6 +86,7 @@ public record LookingBack(Stage stage, Between back)
           dev.backsafe.understanding.Answer.Clock _,
           dev.backsafe.understanding.Answer.Between _,
           dev.backsafe.understanding.Answer.Weekly _,
+          dev.backsafe.understanding.Answer.Changed _,
           dev.backsafe.understanding.Answer.Until _,
           dev.backsafe.understanding.Answer.Words _ ->
           Optional.empty();

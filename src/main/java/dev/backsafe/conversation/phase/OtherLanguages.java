@@ -36,7 +36,7 @@ public final class OtherLanguages {
       case SettingTraining(_, var back) -> hurts(step.become(back), text, language);
       case Arranging(_, var back) ->
           reading.mayHurt() ? hurts(step.become(back), text, language) : step.ask();
-      case Unsure(_, var sign, _) ->
+      case Unsure(_, var sign, _, _) ->
           step.say(
                   sign == null
                       ? Content.foreignPain(language)

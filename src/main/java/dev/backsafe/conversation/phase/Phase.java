@@ -23,6 +23,8 @@ import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
 import dev.backsafe.understanding.Sign;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -171,6 +173,11 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     return false;
   }
 
+  /** The signs that are asked about, one after the other, until each is answered. */
+  default List<Sign> openSigns() {
+    return List.of();
+  }
+
   /** The phase to return to after a question that interrupts; null where nothing may be kept. */
   @Nullable Base<?> base();
 
@@ -236,6 +243,9 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     boolean alarming = reading.sign() != null && !phase.asksAbout(reading.sign());
     if (!first && (alarming || hidesPain(step, phase, reading))) {
       return Optional.empty();
+    }
+    if (alarming && phase instanceof Unsure asking) {
+      step.become(asking.alsoAsking(Objects.requireNonNull(reading.sign())));
     }
     if (!step.person().phase().getClass().equals(phase.getClass())) {
       return Optional.of(step.ask()); // What was noted has come first.

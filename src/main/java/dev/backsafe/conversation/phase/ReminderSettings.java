@@ -7,6 +7,7 @@ import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.reminder.LookPlanner;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
+import dev.backsafe.conversation.reminder.ReminderWish;
 import dev.backsafe.recovery.PreferredTimes;
 import dev.backsafe.recovery.QuietHours;
 import dev.backsafe.understanding.Answer;
@@ -60,6 +61,12 @@ final class ReminderSettings {
                   "to", SettingsSummary.clock(quiet.to())));
     }
     return sayIfTheyNeverMeet(step);
+  }
+
+  /** Whether nothing would be left of the days that were chosen. */
+  static boolean leavesNoDay(Step step, ReminderWish.Times wish) {
+    return wish instanceof ReminderWish.Days days
+        && days.leavesNone(step.person().profile().times());
   }
 
   /** Quiet hours go first; whoever has wished for a time within them is told. */

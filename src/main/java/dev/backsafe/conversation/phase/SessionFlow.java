@@ -72,7 +72,9 @@ public final class SessionFlow {
     step.routine(routine.revision());
     Session session = step.person().phase().session();
     if (session != null && hasVanished(session, routine)) {
+      Phase<?> asking = step.person().phase();
       close(step, session, Ending.ROUTINE_CHANGED, step.now());
+      keepAsking(step, asking);
       return true;
     }
     if (step.person().phase().base() instanceof Between(Finished last, _)
@@ -99,11 +101,15 @@ public final class SessionFlow {
       step.training(step.training().hurtBetween(false, step.planner().routine(), closesAt));
     }
     close(step, left(step, session), Ending.IDLE, closesAt);
+    keepAsking(step, asking);
+  }
+
+  /** What may be a warning sign is asked until it is answered, whatever has closed the session. */
+  private static void keepAsking(Step step, Phase<?> asking) {
     if (asking instanceof Unsure u
         && u.sign() != null
         && step.person().phase() instanceof Phase.Base<?> base) {
-      // What may be a warning sign is asked until it is answered.
-      step.become(new Unsure(u.candidates(), u.sign(), base));
+      step.become(u.before(base));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.backsafe.conversation.phase;
 import dev.backsafe.conversation.Button;
 import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.FreeText;
 import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.Line;
@@ -13,6 +14,7 @@ import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.WishKey;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.conversation.training.Training;
@@ -111,24 +113,59 @@ public record SettingTraining(Stage stage, Base<?> back)
   }
 
   /**
-   * Leaves an exercise out from now on: the one at hand is skipped; else all of them are shown, so
-   * that it is one press to have it back.
+   * Leaves an exercise out from now on, and says how to have it back; the one at hand only for now,
+   * unless more was said.
    */
-  static Transition leaveOut(Step step, String exercise) {
-    Exercise known =
-        step.planner().of(step.person()).stream()
-            .filter(e -> e.id().equals(exercise))
-            .findFirst()
-            .orElse(null);
+  static Transition leaveOut(Step step, Input.LeaveOut wish) {
+    String[] named = wish.movement().split("\\.", 2);
+    List<Exercise> all = step.planner().of(step.person());
+    Exercise known = all.stream().filter(e -> e.id().equals(named[0])).findFirst().orElse(null);
     if (known == null) {
       return exercises(step);
     }
-    if (!step.training().wishes().leftOut().contains(exercise)) {
-      toggle(step, exercise);
+    boolean atHand = isAtHand(step, known.id());
+    if (atHand && !wish.forGood()) {
+      return Phase.answer(step, SessionCommand.SKIP);
     }
-    step.say(
-        TextKey.TRAINING_LEFT_OUT, Map.of("name", new TextArgument.Words(Content.name(known))));
-    return isAtHand(step, exercise) ? Phase.answer(step, SessionCommand.SKIP) : exercises(step);
+    if (named.length > 1) {
+      return formOnly(step, known, named[1]);
+    }
+    List<String> leftOut = step.training().wishes().leftOut();
+    if (!leftOut.contains(known.id())) {
+      if (all.stream().allMatch(e -> e.equals(known) || leftOut.contains(e.id()))) {
+        return exercises(step.say(WishKey.LAST_ONE.line()));
+      }
+      toggle(step, known.id());
+    }
+    step.say(WishKey.LEFT_OUT.line(Map.of("name", new TextArgument.Words(Content.name(known)))));
+    return step.person().phase() instanceof Exercising(Session session)
+        ? goOn(step, session, known)
+        : step.askAgain();
+  }
+
+  /** It does not come today, either. */
+  private static Transition goOn(Step step, Session session, Exercise leftOut) {
+    if (!isAtHand(step, leftOut.id())) {
+      return step.become(new Exercising(session.without(leftOut.id()))).askAgain();
+    }
+    step.record(new Fact.ExerciseSkipped(leftOut.id()));
+    return SessionFlow.goOn(step, session.without(leftOut.id()));
+  }
+
+  /** One form of an exercise is no reason to leave all of it out: says what can be done. */
+  private static Transition formOnly(Step step, Exercise exercise, String form) {
+    Line name =
+        exercise.variations().stream()
+            .filter(v -> v.id().equals(form))
+            .findFirst()
+            .map(v -> Content.name(exercise, v))
+            .orElseGet(() -> Content.name(exercise));
+    return step.say(
+            WishKey.ONE_FORM.line(
+                Map.of(
+                    "form", new TextArgument.Words(name),
+                    "name", new TextArgument.Words(Content.name(exercise)))))
+        .askAgain();
   }
 
   private static boolean isAtHand(Step step, String exercise) {

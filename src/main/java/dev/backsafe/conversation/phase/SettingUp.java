@@ -14,6 +14,7 @@ import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.WallClock;
+import dev.backsafe.conversation.WishKey;
 import dev.backsafe.conversation.reminder.LookPlanner;
 import dev.backsafe.conversation.reminder.ReminderWish;
 import dev.backsafe.conversation.training.Length;
@@ -22,6 +23,7 @@ import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.recovery.QuietHours;
 import dev.backsafe.routine.Equipment;
+import dev.backsafe.understanding.Answer.Changed;
 import dev.backsafe.understanding.Answer.Clock;
 import dev.backsafe.understanding.Answer.Offered;
 import dev.backsafe.understanding.Answer.Place;
@@ -204,7 +206,10 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
   }
 
   /** Calls at a certain hour need a clock. */
-  private Transition at(Step step, ReminderWish.At wish) {
+  private Transition at(Step step, ReminderWish.Times wish) {
+    if (ReminderSettings.leavesNoDay(step, wish)) {
+      return to(step.say(WishKey.NO_DAY_LEFT.line()), Stage.DAYS);
+    }
     ReminderSettings.at(step, wish.changing(step.person().profile().times()));
     boolean clockless = wish.at() != null && step.person().profile().zone() == null;
     return clockless && back != null ? to(step, Stage.ZONE) : go(step, stage);
@@ -293,8 +298,8 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
       case dev.backsafe.understanding.Answer.Between(LocalTime from, LocalTime to) ->
           Optional.of(next(ReminderSettings.quiet(step, new QuietHours(from, to)), stage));
       case Until until -> Optional.of(paused(step, until));
-      case Clock _, Weekly _, Offered _ ->
-          ReminderWish.at(answer) instanceof ReminderWish.At wish && stage.isAboutCalls()
+      case Clock _, Weekly _, Changed _, Offered _ ->
+          ReminderWish.at(answer) instanceof ReminderWish.Times wish && stage.isAboutCalls()
               ? Optional.of(at(step, wish))
               : Optional.empty();
       case Score _, Words _ -> Optional.empty();

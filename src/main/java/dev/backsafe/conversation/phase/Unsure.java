@@ -19,9 +19,12 @@ import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
+import dev.backsafe.understanding.Reading;
+import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param candidates what the words may have meant
  * @param sign the warning sign that is asked about; null when it is about pain
+ * @param open signs that are asked about next: none is lost when another comes
  */
-public record Unsure(List<Meaning> candidates, @Nullable Sign sign, Base<?> back)
+public record Unsure(List<Meaning> candidates, @Nullable Sign sign, List<Sign> open, Base<?> back)
     implements Phase.Interrupting<Unsure.Answer> {
   /** To whether it hurts, or whether there is a warning sign. */
   public enum Answer implements Button {
@@ -43,18 +47,62 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, Base<?> back
     DONE
   }
 
+  @SuppressWarnings("NullAway") // What was stored before has no such signs.
   public Unsure {
     candidates = List.copyOf(candidates);
+    open = List.copyOf(Objects.requireNonNullElse(open, List.of()));
+  }
+
+  public Unsure(List<Meaning> candidates, @Nullable Sign sign, Base<?> back) {
+    this(candidates, sign, List.of(), back);
+  }
+
+  /** About all of these signs, the gravest first; none of them may be missing. */
+  static Unsure of(List<Meaning> candidates, List<Sign> signs, Base<?> back) {
+    List<Sign> gravest =
+        signs.stream().distinct().sorted(Comparator.comparing(Sign::flag)).toList();
+    return new Unsure(candidates, gravest.getFirst(), gravest.subList(1, gravest.size()), back);
+  }
+
+  /** The same, before another phase. */
+  public Unsure before(Base<?> other) {
+    return new Unsure(candidates, sign, open, other);
+  }
+
+  /** The same with another sign, which may come before the one that is asked about. */
+  Unsure with(Reading reading, Sign other) {
+    List<Sign> signs = new ArrayList<>(List.of(other));
+    signs.addAll(openSigns());
+    Unsure asking = of(reading.candidates(), signs, back);
+    Meaning pain = painBeside();
+    return pain == Meaning.NO_PAIN || asking.painBeside() == Meaning.SHARP_PAIN
+        ? asking
+        : asking.beside(pain);
+  }
+
+  /** The same, and that sign behind all others: it was told beside the answer. */
+  Unsure alsoAsking(Sign told) {
+    List<Sign> later = new ArrayList<>(open);
+    later.add(told);
+    return new Unsure(candidates, sign, later, back);
+  }
+
+  /** The pain that was told beside a sign, for when that is denied. */
+  private Meaning painBeside() {
+    Meaning beside = sign != null && candidates.size() > 1 ? candidates.get(1) : Meaning.NO_PAIN;
+    return beside.isPain() ? beside : Meaning.NO_PAIN;
   }
 
   @Override
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
     if (sign != null) {
-      return Question.of(
+      return new Question<>(
           Asked.SIGN,
-          Content.sign(sign),
-          Option.of(Answer.YES_FLAG, TextKey.UNSURE_YES, "yes"),
-          Option.of(Answer.NO_PAIN, TextKey.UNSURE_NO_FLAG, "no"));
+          inSight(Content.sign(sign)),
+          List.of(
+              Option.of(Answer.YES_FLAG, TextKey.UNSURE_YES, "yes"),
+              Option.of(Answer.NO_PAIN, TextKey.UNSURE_NO_FLAG, "no")),
+          null);
     }
     if (candidates.contains(Meaning.EXERTION)) {
       return Question.of(
@@ -72,26 +120,33 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, Base<?> back
     return Question.of(Asked.HURTS, Line.of(TextKey.UNSURE_ASK), options);
   }
 
+  /** Whoever is in a crisis keeps in sight whom to call, whatever else is asked. */
+  private List<Line> inSight(Line question) {
+    return back.uninterrupted() instanceof Held held && held.flag() == RedFlag.CRISIS
+        ? List.of(Content.hold(RedFlag.CRISIS), question)
+        : List.of(question);
+  }
+
   @Override
   public Transition pressed(Step step, Answer answer) {
     return switch (answer) {
       case YES_PAIN -> passOn(step, Input.Pain.UNDESCRIBED);
-      case YES_FLAG ->
-          Holds.redFlag(step.become(back), Objects.requireNonNullElse(sign, Sign.HISTORY));
+      case YES_FLAG -> Holds.redFlag(step, Objects.requireNonNullElse(sign, Sign.HISTORY));
       case NO_PAIN -> denied(step);
       case DONE -> passOn(step, SessionCommand.DONE);
     };
   }
 
-  /** Without the sign there may still be the pain that was told beside it. */
+  /** Without the sign there may still be another, or the pain that was told beside it. */
   private Transition denied(Step step) {
-    Meaning beside = sign != null && candidates.size() > 1 ? candidates.get(1) : Meaning.NO_PAIN;
-    if (beside == Meaning.SHARP_PAIN) {
-      return passOn(step, new Input.Pain(PainKind.SHARP, null));
+    if (!open.isEmpty()) {
+      return step.become(of(candidates, open, back)).say(TextKey.UNSURE_ONE_MORE).ask();
     }
-    return beside == Meaning.DISCOMFORT
-        ? passOn(step, Input.Pain.UNDESCRIBED)
-        : step.become(back).say(TextKey.CARD_ANSWER_GOOD).ask();
+    return switch (painBeside()) {
+      case SHARP_PAIN -> passOn(step, new Input.Pain(PainKind.SHARP, null));
+      case DISCOMFORT -> passOn(step, Input.Pain.UNDESCRIBED);
+      default -> FlaringUp.goOn(step.become(back).say(TextKey.CARD_ANSWER_GOOD), back).ask();
+    };
   }
 
   @Override
@@ -120,18 +175,24 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, Base<?> back
 
   @Override
   public Transition pain(Step step, Input.Pain pain) {
-    if (sign == null || pain.endsSession()) {
+    if (sign == null) {
       return passOn(step, pain);
     }
     // It is no answer to the question, and is not lost with it.
-    return step.become(beside(Meaning.DISCOMFORT)).ask();
+    return pain.endsSession()
+        ? passOn(step.first(new Unsure(List.of(Meaning.EMERGENCY), sign, open, back)::before), pain)
+        : step.become(beside(pain)).ask();
+  }
+
+  private Unsure beside(Input.Pain pain) {
+    return beside(pain.endsSession() ? Meaning.SHARP_PAIN : Meaning.DISCOMFORT);
   }
 
   private Unsure beside(Meaning pain) {
     List<Meaning> told = new ArrayList<>(candidates);
     told.remove(pain);
     told.add(Math.min(1, told.size()), pain);
-    return new Unsure(told, sign, back);
+    return new Unsure(told, sign, open, back);
   }
 
   @Override
@@ -145,7 +206,7 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, Base<?> back
     if (sign == null) {
       return false;
     }
-    step.become(beside(pain.endsSession() ? Meaning.SHARP_PAIN : Meaning.DISCOMFORT));
+    step.become(beside(pain));
     return true;
   }
 
@@ -157,6 +218,22 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, Base<?> back
   @Override
   public boolean asksAbout(Sign other) {
     return sign == other;
+  }
+
+  @Override
+  public List<Sign> openSigns() {
+    List<Sign> signs = new ArrayList<>();
+    if (sign != null) {
+      signs.add(sign);
+    }
+    signs.addAll(open);
+    return signs;
+  }
+
+  /** What was said before a question about a sign stays: it may tell where to turn. */
+  @Override
+  public boolean givesWay() {
+    return !openSigns().contains(Sign.CRISIS) && !(back.uninterrupted() instanceof Held);
   }
 
   @Override

@@ -232,6 +232,11 @@ public record Walking(Stage stage, Base<?> back) implements Phase.Interrupting<W
   }
 
   @Override
+  public List<Sign> openSigns() {
+    return asksAboutSign() ? List.of(Sign.BOTH_LEGS) : List.of();
+  }
+
+  @Override
   public Transition command(Step step, SessionCommand command) {
     return asksAboutSign() ? step.ask() : passOn(step, command);
   }

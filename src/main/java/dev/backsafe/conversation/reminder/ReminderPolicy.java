@@ -279,8 +279,7 @@ public final class ReminderPolicy {
   /** A question about warning signs that was left standing comes first, and goes on from there. */
   static Phase<?> asking(Step step, @Nullable Asking asking) {
     return switch (step.person().phase()) {
-      case Unsure(var candidates, var sign, _) when sign != null ->
-          new Unsure(candidates, sign, new Between(null, asking));
+      case Unsure unsure when unsure.sign() != null -> unsure.before(new Between(null, asking));
       case Screening _ -> new Screening(false);
       case Between(var last, _) -> new Between(last, asking);
       case LookingBack(_, Between(var last, _)) -> new Between(last, asking);

@@ -9,9 +9,12 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +27,25 @@ public sealed interface ReminderWish {
 
   record Off() implements ReminderWish {}
 
+  /** When calls are welcome. */
+  sealed interface Times extends ReminderWish {
+    /** What was not spoken of stays as it was. */
+    PreferredTimes changing(PreferredTimes before);
+
+    /** The time that was spoken of; null where none was. */
+    @Nullable LocalTime at();
+  }
+
   /**
-   * When calls are welcome.
+   * When calls are welcome, whatever was set before.
    *
    * @param days null where they were not spoken of
    * @param hours null where no part of the day was spoken of
    * @param at null where no time was spoken of
    */
   record At(@Nullable List<DayOfWeek> days, @Nullable PreferredHours hours, @Nullable LocalTime at)
-      implements ReminderWish {
-    /** What was not spoken of stays as it was. */
+      implements Times {
+    @Override
     public PreferredTimes changing(PreferredTimes before) {
       boolean sameTime = hours == null && at == null;
       return new PreferredTimes(
@@ -42,6 +54,48 @@ public sealed interface ReminderWish {
           sameTime ? before.at() : at);
     }
   }
+
+  /**
+   * Some days more or fewer than before: "Wednesday instead of Tuesday", "also on Sunday".
+   *
+   * @param when what else was said: its days do not count
+   */
+  record Days(Set<DayOfWeek> more, Set<DayOfWeek> fewer, At when) implements Times {
+    public Days {
+      more = Set.copyOf(more);
+      fewer = Set.copyOf(fewer);
+    }
+
+    @Override
+    public PreferredTimes changing(PreferredTimes before) {
+      Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+      days.addAll(before.days().isEmpty() ? base() : before.days());
+      days.removeAll(fewer);
+      days.addAll(more);
+      return when.changing(before).on(List.copyOf(days));
+    }
+
+    /** Where every day was as good: one in the place of another is that one. */
+    private Set<DayOfWeek> base() {
+      return more.isEmpty() || fewer.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : Set.of();
+    }
+
+    /** Whether no day would be left; none at all means any. */
+    public boolean leavesNone(PreferredTimes before) {
+      return more.isEmpty() && !before.days().isEmpty() && fewer.containsAll(before.days());
+    }
+
+    @Override
+    public @Nullable LocalTime at() {
+      return when.at();
+    }
+  }
+
+  /** On days that only the person knows: "when I am free". */
+  record WhichDays() implements ReminderWish {}
+
+  /** In a rhythm that is none of the week: "every second day". */
+  record Rhythm() implements ReminderWish {}
 
   /**
    * When it is to be quiet.
@@ -90,6 +144,8 @@ public sealed interface ReminderWish {
     return switch (answer) {
       case Answer.Weekly(var days, var time, var part) ->
           new At(List.copyOf(days), hours(part), time);
+      case Answer.Changed(var more, var fewer, var time, var part) ->
+          new Days(more, fewer, new At(null, hours(part), time));
       case Answer.Clock(LocalTime time) -> new At(null, null, time);
       case Answer.Offered(String id) when hours(id) != null -> new At(null, hours(id), null);
       case Answer.Offered _, Answer.Things _, Answer.Score _, Answer.Between _ -> new Unclear();
@@ -115,6 +171,8 @@ public sealed interface ReminderWish {
       case "quiet" -> quiet(rest);
       case "off" -> rest.isEmpty() ? new Off() : new Unclear();
       case "pause" -> rest.isEmpty() ? new Pausing() : when(words.strip());
+      case "which-days" -> rest.isEmpty() ? new WhichDays() : new Unclear();
+      case "rhythm" -> rest.isEmpty() ? new Rhythm() : new Unclear();
       case "resume" -> rest.isEmpty() ? new Resume() : new Unclear();
       case "recap" ->
           switch (rest) {
@@ -148,7 +206,7 @@ public sealed interface ReminderWish {
 
   /** "PT3H", or what people write for an hour. */
   private static ReminderWish in(String rest) {
-    return read(() -> new In(Duration.parse(rest)))
+    return ReminderWish.<ReminderWish>read(() -> new In(Duration.parse(rest)))
         .orElseGet(() -> rest.equals("an hour") ? new PutOff(Snooze.HOUR) : new Unclear());
   }
 
@@ -157,28 +215,47 @@ public sealed interface ReminderWish {
     String[] parts = rest.split(" ", 2);
     return Answer.Until.of(parts[0])
         .flatMap(
-            day -> read(() -> new On(day, parts.length == 1 ? null : LocalTime.parse(parts[1]))))
+            day ->
+                ReminderWish.<ReminderWish>read(
+                    () -> new On(day, parts.length == 1 ? null : LocalTime.parse(parts[1]))))
         .orElseGet(Unclear::new);
   }
 
   /** "monday+friday 07:00", "saturday morning", "07:00", "evening". */
   private static ReminderWish weekly(String rest) {
     List<String> parts = List.of(rest.split(" ", 2));
-    List<String> named = List.of(parts.getFirst().split("\\+", -1));
-    List<DayOfWeek> days =
-        Arrays.stream(DayOfWeek.values())
-            .filter(day -> named.contains(day.name().toLowerCase(Locale.ROOT)))
-            .toList();
-    String when = days.isEmpty() ? rest : parts.size() == 1 ? "" : parts.getLast();
-    PreferredHours hours = hours(when);
-    if (when.isEmpty() || hours != null) {
-      return days.isEmpty() && hours == null ? new Unclear() : new At(orNull(days), hours, null);
+    String first = parts.getFirst();
+    if (first.startsWith("+") || first.startsWith("-")) {
+      return when(parts.size() == 1 ? "" : parts.getLast(), null)
+          .<ReminderWish>map(at -> new Days(named(first, '+'), named(first, '-'), at))
+          .orElseGet(Unclear::new);
     }
-    return read(() -> new At(orNull(days), null, LocalTime.parse(when))).orElseGet(Unclear::new);
+    List<DayOfWeek> days = List.copyOf(named('+' + first, '+'));
+    String when = days.isEmpty() ? rest : parts.size() == 1 ? "" : parts.getLast();
+    return days.isEmpty() && when.isEmpty()
+        ? new Unclear()
+        : when(when, days.isEmpty() ? null : days)
+            .<ReminderWish>map(at -> at)
+            .orElseGet(Unclear::new);
   }
 
-  private static @Nullable List<DayOfWeek> orNull(List<DayOfWeek> days) {
-    return days.isEmpty() ? null : days;
+  /** Days with their sign before them: "+wednesday-tuesday". */
+  private static Set<DayOfWeek> named(String days, char sign) {
+    Set<DayOfWeek> named = new TreeSet<>();
+    for (DayOfWeek day : DayOfWeek.values()) {
+      if (days.contains(sign + day.name().toLowerCase(Locale.ROOT))) {
+        named.add(day);
+      }
+    }
+    return named;
+  }
+
+  /** A time, a part of the day, or neither. */
+  private static Optional<At> when(String when, @Nullable List<DayOfWeek> days) {
+    PreferredHours hours = hours(when);
+    return when.isEmpty() || hours != null
+        ? Optional.of(new At(days, hours, null))
+        : read(() -> new At(days, null, LocalTime.parse(when)));
   }
 
   /** "22:00-07:00", "-07:00", "22:00-". */
@@ -186,7 +263,8 @@ public sealed interface ReminderWish {
     int dash = rest.indexOf('-');
     return dash < 0
         ? new Unclear()
-        : read(() -> new Quiet(time(rest.substring(0, dash)), time(rest.substring(dash + 1))))
+        : ReminderWish.<ReminderWish>read(
+                () -> new Quiet(time(rest.substring(0, dash)), time(rest.substring(dash + 1))))
             .orElseGet(Unclear::new);
   }
 
@@ -194,7 +272,7 @@ public sealed interface ReminderWish {
     return words.isEmpty() ? null : LocalTime.parse(words);
   }
 
-  private static Optional<ReminderWish> read(Supplier<ReminderWish> words) {
+  private static <W extends ReminderWish> Optional<W> read(Supplier<W> words) {
     try {
       return Optional.of(words.get());
     } catch (DateTimeException noTime) {

@@ -81,6 +81,16 @@ public record Session(Instant startedAt, boolean brief, List<PlannedExercise> sl
     return new Session(startedAt, brief, left);
   }
 
+  /** Leaves out what is ahead of an exercise. */
+  public Session without(String exercise) {
+    return new Session(
+        startedAt,
+        brief,
+        slots.stream()
+            .map(s -> s.isAhead() && s.exercise().equals(exercise) ? s.ended(Outcome.SKIPPED) : s)
+            .toList());
+  }
+
   public List<PlannedExercise> having(Outcome outcome) {
     return slots.stream().filter(s -> s.outcome() == outcome).toList();
   }

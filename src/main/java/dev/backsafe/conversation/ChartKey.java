@@ -1,0 +1,42 @@
+package dev.backsafe.conversation;
+
+import java.util.List;
+import java.util.Map;
+
+/** The words of the chart of somebody's weeks, with the names of their arguments. */
+public enum ChartKey {
+  TITLE("title"),
+  BAND("band"),
+  PAIN("pain"),
+  LOOKS("looks"),
+  REST("rest"),
+  WEEK("week", "start"),
+  NUMBER("number", "number"),
+  ALT("alt");
+
+  private final String name;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is.
+  private final List<String> args;
+
+  ChartKey(String name, String... args) {
+    this.name = name;
+    this.args = List.of(args);
+  }
+
+  public String id() {
+    return "progress.chart." + name;
+  }
+
+  public List<String> args() {
+    return args;
+  }
+
+  public Line line() {
+    return line(Map.of());
+  }
+
+  public Line line(Map<String, TextArgument> values) {
+    return new Line(id(), values);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.backsafe.understanding;
+
+import java.util.BitSet;
+import java.util.Set;
+
+/** What a few words say by themselves, where nothing else gives them a sense. */
+final class FewWords {
+  private static final String STARTING = "starting";
+  private static final String START_AROUND = "start-around";
+
+  static final Set<String> GROUPS = Set.of(STARTING, START_AROUND);
+
+  /** Before what may be the name of a place. */
+  private static final String PLACE = "place ";
+
+  private static final int MOST_WORDS = 3;
+
+  private FewWords() {}
+
+  /**
+   * The same reading, where a few words by themselves say that somebody wants to start, or may be a
+   * place: whether there is such a place, only an atlas knows.
+   */
+  static Reading in(Asked asked, Analysis text, Heard heard, Reading reading) {
+    Reading unasked = text.unasked();
+    boolean asks = unasked.meaning() == Meaning.QUESTION && unasked.topic() == null;
+    if ((asks || unasked.candidates().contains(Meaning.START)) && isStart(heard)) {
+      return Reading.of(Meaning.START);
+    }
+    if (asked != Asked.NOTHING && asked != Asked.READY && asked != Asked.CARD) {
+      return reading;
+    }
+    boolean open = reading.meaning() == Meaning.UNSURE && !reading.mayHurt();
+    boolean aimless =
+        switch (reading.meaning()) {
+          case SETTING, QUESTION, UNKNOWN -> reading.topic() == null;
+          default -> open;
+        };
+    return aimless && reading.movement() == null && heard.message().size() <= MOST_WORDS
+        ? new PlaceNames(text, heard)
+            .name()
+            .filter(found -> found.isAllOf(heard.message()))
+            .map(found -> reading.about(PLACE + found.answer().id()))
+            .orElse(reading)
+        : reading;
+  }
+
+  /** "Can I start?" and no more. */
+  private static boolean isStart(Heard heard) {
+    BitSet accounted = new BitSet();
+    for (int at = 0; at < heard.message().size(); at++) {
+      int end = Math.max(heard.end(STARTING, at), heard.end(START_AROUND, at));
+      accounted.set(at, Math.max(at, end));
+    }
+    return !heard.at(STARTING).isEmpty() && accounted.nextClearBit(0) >= heard.message().size();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.backsafe.understanding;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An exercise that is named is to be left out. */
+final class LeavingOut {
+  private static final String OUT = "leaving-out";
+  private static final String APART = "leaving-apart";
+  private static final String FOR_GOOD = "for-good";
+
+  static final Set<String> GROUPS = Set.of(OUT, APART, FOR_GOOD);
+
+  private LeavingOut() {}
+
+  /** "Leave the split squat out", "no more bridges": not where it may hurt, which comes first. */
+  static @Nullable String wished(Analysis text, Heard heard) {
+    Reading reading = text.unasked();
+    String movement = reading.movement();
+    boolean may =
+        switch (reading.meaning()) {
+          case SKIP, STOP, SETTING -> true;
+          case UNSURE ->
+              reading.sign() == null
+                  && text.alarms().isEmpty()
+                  && !reading.candidates().getFirst().isAlarm();
+          case EMERGENCY, SHARP_PAIN, DISCOMFORT, EXERTION, NO_PAIN, DONE, WAIT, UNDO -> false;
+          case START, EASIER, HARDER, HOW, QUESTION, REMINDER, PROGRESS -> false;
+          case GREETING, THANKS, HELP, UNKNOWN -> false;
+        };
+    if (movement == null || !may) {
+      return null;
+    }
+    boolean forGood = !heard.at(FOR_GOOD).isEmpty();
+    boolean out = !heard.at(OUT).isEmpty() || !heard.at(APART).isEmpty();
+    return forGood || out ? (forGood ? "without " : "leave ") + movement : null;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.backsafe.understanding;
+
+import dev.backsafe.understanding.Heard.Found;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** It was no pain after all: only where nothing else is said, since pain beats what calms it. */
+final class TakenBack {
+  private static final String NO_PAIN = "no-pain-after-all";
+  private static final String EFFORT = "only-effort";
+  private static final String AROUND = "take-back-around";
+
+  static final Set<String> GROUPS = Set.of(NO_PAIN, EFFORT, AROUND);
+
+  private TakenBack() {}
+
+  /** "False alarm", "not pain, only stiffness": what is only stiff must be said to be no pain. */
+  static Optional<Found> ofPain(Heard heard) {
+    return heard.at(NO_PAIN).isEmpty() ? Optional.empty() : all(heard, "none");
+  }
+
+  /** The same, and "just the muscles": where it is asked whether it is more than that. */
+  static Optional<Found> asEffort(Heard heard) {
+    return heard.at(NO_PAIN).isEmpty() && heard.at(EFFORT).isEmpty()
+        ? Optional.empty()
+        : all(heard, "no");
+  }
+
+  private static Optional<Found> all(Heard heard, String answer) {
+    BitSet accounted = new BitSet();
+    for (String group : GROUPS) {
+      for (int at = 0; at < heard.message().size(); at++) {
+        accounted.set(at, Math.max(at, heard.end(group, at)));
+      }
+    }
+    Found found = new Found(new Answer.Offered(answer), Meaning.NO_PAIN, accounted);
+    return found.isAllOf(heard.message()) ? Optional.of(found) : Optional.empty();
+  }
+}
