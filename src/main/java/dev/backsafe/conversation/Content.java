@@ -174,6 +174,11 @@ public final class Content {
     return new Line(key, Map.of(NUMBER, new TextArgument.HelpLine(flag)));
   }
 
+  /** Whether a crisis is over, and whom to call if it is not. */
+  public static Line safeNow() {
+    return calling(TextKey.HELD_SURE_CRISIS.id(), RedFlag.CRISIS);
+  }
+
   /** What the routine waits for; a null flag is pain that persists. */
   public static Line hold(@Nullable RedFlag flag) {
     String key = held(flag) + ".hold";

@@ -29,7 +29,7 @@ public enum TextKey {
   HELD_YES("held.yes"),
   HELD_NOT_YET("held.not-yet"),
   HELD_WAIT("held.wait"),
-  HELD_SURE_CRISIS("held.sure-crisis"),
+  HELD_SURE_CRISIS("held.sure-crisis", "line"),
   HELD_CLEARED("held.cleared"),
   HELD_CLEARED_REST("held.cleared-rest"),
   HELD_CLEARED_CRISIS("held.cleared-crisis"),

@@ -153,11 +153,13 @@ final class Alarm {
 
   /**
    * Names the sign by what the lexicon has of the flag that the classifier sees; where it sees
-   * little, by what was plainly said.
+   * little, by what was plainly said. Words of a crisis are what they say: whoever does not "feel
+   * like living" has lost no feeling in the legs.
    */
   private Found found(@Nullable Match said, boolean certain) {
     Match same = mostUrgent(f -> flag(f) == guess.flag() && f.stance() != Stance.SOMEONE_ELSE);
-    Match named = same == null && guess.danger() < LIKELY ? said : same;
+    boolean crisis = said != null && flag(said) == RedFlag.CRISIS;
+    Match named = same == null && (crisis || guess.danger() < LIKELY) ? said : same;
     Sign sign = named == null ? Sign.of(guess.flag()) : sign(named);
     List<String> words = named == null ? evidence.wordsOfGuess().get() : named.words(message);
     return new Found(certain, sign, words);

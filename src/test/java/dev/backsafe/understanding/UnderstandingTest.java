@@ -37,7 +37,9 @@ class UnderstandingTest {
         "fever since yesterday|FEVER",
         "I had cancer|HISTORY",
         "I'm 17|HISTORY",
-        "I want to die|CRISIS"
+        "I want to die|CRISIS",
+        "i dont feel like living any more|CRISIS",
+        "dont feel like existing any more|CRISIS"
       })
   void theFlagDecidesTheWords(String text, RedFlag flag) {
     assertThat(EnglishData.read(text).flag()).isEqualTo(flag);

@@ -111,7 +111,7 @@ public record Held(
       case CONFIRMING ->
           Question.of(
               Asked.CLEARED,
-              flag == RedFlag.CRISIS ? TextKey.HELD_SURE_CRISIS : TextKey.HELD_SURE,
+              flag == RedFlag.CRISIS ? Content.safeNow() : Line.of(TextKey.HELD_SURE),
               Option.of(Plain.CLEARED_FOR_SURE, TextKey.HELD_YES, "yes"),
               Option.of(Plain.NOT_CLEARED, TextKey.HELD_NOT_YET, "not-yet"));
       case RECONSIDERING ->
