@@ -15,8 +15,8 @@ public enum AnswerValue {
   LEFT(Kind.NUMBER),
   /** What comes after the exercise at hand. */
   FOLLOWING(Kind.WORDS),
-  /** What the next session begins with. */
-  FIRST(Kind.WORDS),
+  /** What the next session has. */
+  PLAN(Kind.LIST),
   /** When the next session may start, where that is not now. */
   NEXT(Kind.WORDS),
   /** The one thing that the plan has more next time. */
@@ -43,6 +43,8 @@ public enum AnswerValue {
   WALK(Kind.NUMBER),
   WALKS(Kind.NUMBER),
   REMINDERS(Kind.WORDS),
+  /** When the next of them comes, where one is planned. */
+  REMINDER(Kind.WORDS),
   /** Who runs this bot. */
   OPERATOR(Kind.WORDS),
   /** The number to call, or "none", which a text selects on. */
@@ -52,6 +54,8 @@ public enum AnswerValue {
   private enum Kind {
     NUMBER,
     WORDS,
+    /** As many as a session has exercises. */
+    LIST,
     /** As many as there are cues. */
     LINES,
     /** One of a few words that a text selects on. */
@@ -59,6 +63,7 @@ public enum AnswerValue {
   }
 
   private static final String WORDS = "Standing hip abduction";
+  private static final String LIST = WORDS + (", " + WORDS).repeat(5);
   private static final String LINES = "• " + WORDS + "\n• " + WORDS + "\n• " + WORDS;
 
   private final Kind kind;
@@ -90,6 +95,7 @@ public enum AnswerValue {
     return switch (kind) {
       case NUMBER -> 5;
       case WORDS -> WORDS;
+      case LIST -> LIST;
       case LINES -> LINES;
       case CHOICE -> "112";
     };

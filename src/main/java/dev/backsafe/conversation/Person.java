@@ -37,7 +37,7 @@ public record Person(
   /** Somebody who has not agreed to anything yet; never stored. */
   public static Person newcomer(String language) {
     return new Person(
-        new Consenting(),
+        new Consenting(false),
         0,
         Profile.unknown(language),
         Training.NONE,

@@ -48,7 +48,7 @@ final class PhaseCodec {
 
   static void write(JsonWriter out, Phase<?> phase) throws IOException {
     switch (phase) {
-      case Consenting() -> out.text(NAME, "Consenting");
+      case Consenting(boolean met) -> out.text(NAME, "Consenting").flag("met", met);
       case Screening(boolean which) -> out.text(NAME, "Screening").flag("which", which);
       case SettingUp(Stage stage, var back) ->
           out.text(NAME, "SettingUp")
@@ -117,6 +117,7 @@ final class PhaseCodec {
   static Phase<?> read(JsonReader in) throws IOException {
     String name = null;
     boolean which = false;
+    boolean met = false;
     Stage stage = null;
     Arranging.Stage arranging = null;
     Phase.Base<?> back = null;
@@ -147,6 +148,7 @@ final class PhaseCodec {
       switch (field) {
         case NAME -> name = in.text();
         case "which" -> which = in.flag();
+        case "met" -> met = in.flag();
         case "stage" -> stage = in.constant(Stage.class);
         case "arranging" -> arranging = in.constant(Arranging.Stage.class);
         case "back" -> back = (Phase.Base<?>) in.object(PhaseCodec::read);
@@ -179,7 +181,7 @@ final class PhaseCodec {
       }
     }
     return switch (name) {
-      case "Consenting" -> new Consenting();
+      case "Consenting" -> new Consenting(met);
       case "Screening" -> new Screening(which);
       case "SettingUp" -> new SettingUp(stage, back);
       case "Held" -> new Held(flag, hold, behind, origin);

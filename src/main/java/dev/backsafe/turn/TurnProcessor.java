@@ -13,6 +13,7 @@ import dev.backsafe.conversation.Profile.Showing;
 import dev.backsafe.conversation.Progress;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.phase.Consenting;
 import dev.backsafe.conversation.phase.DescribingPain;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.Screening;
@@ -21,6 +22,7 @@ import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.phrasing.Voice;
 import dev.backsafe.picture.Picture;
 import dev.backsafe.platform.Account;
+import dev.backsafe.platform.BoundedMap;
 import dev.backsafe.platform.Inbound;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.platform.Outgoing.Button;
@@ -44,12 +46,14 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -66,6 +70,8 @@ public final class TurnProcessor {
 
   /** Few enough to keep, and so many that turns of different people hardly ever share one. */
   private static final int LOCKS = 4_096;
+
+  private static final int STRANGERS = 1_000;
 
   private final Engine engine;
   private final Interpreter interpreter;
@@ -84,6 +90,10 @@ public final class TurnProcessor {
   private final ReadWriteLock sweeping = new ReentrantReadWriteLock();
 
   private volatile Consumer<Instant> whenDue = _ -> {};
+
+  /** The strangers who were welcomed last: they need not hear all of it again. Kept nowhere. */
+  private final Map<Account, Boolean> welcomed =
+      Collections.synchronizedMap(new BoundedMap<>(STRANGERS));
 
   /** The turns of one service, over one store. */
   public TurnProcessor(
@@ -117,6 +127,7 @@ public final class TurnProcessor {
     checkpoint.at(Checkpoint.Point.TAKEN);
     Account account = inbound.account();
     List<Due> due = new ArrayList<>();
+    AtomicBoolean asked = new AtomicBoolean();
     commitAndDeliver(
         account,
         () ->
@@ -125,18 +136,29 @@ public final class TurnProcessor {
                 inbound.updateId(),
                 now,
                 (known, history) -> {
-                  Person person = known(known, inbound.language());
+                  Person person = known(account, known, inbound.language());
                   Input input =
                       interpreter.input(
                           inbound, read, () -> engine.prompt(person, now), voice(person, account));
                   Decision decision = decide(account, person, input, inbound, history, now);
                   due.clear();
                   due.addAll(decision.reminders());
+                  asked.set(known == null && isAsked(decision));
                   return decision;
                 }),
         // Of strangers nothing is kept but what they sent, until it is answered.
         () -> store.processed(account.platform(), inbound.updateId()));
+    if (asked.get()) {
+      welcomed.put(account, true);
+    } else {
+      welcomed.remove(account);
+    }
     due.stream().map(Due::at).min(Comparator.naturalOrder()).ifPresent(whenDue);
+  }
+
+  /** Whether a stranger was asked whether they agree, which comes with the welcome. */
+  private static boolean isAsked(Decision decision) {
+    return decision.replies().stream().anyMatch(reply -> !reply.buttons().isEmpty());
   }
 
   void onDue(Consumer<Instant> listener) {
@@ -242,9 +264,10 @@ public final class TurnProcessor {
     };
   }
 
-  private static Person known(@Nullable Person person, String language) {
+  private Person known(Account account, @Nullable Person person, String language) {
     if (person == null) {
-      return Person.newcomer(language);
+      Person newcomer = Person.newcomer(language);
+      return welcomed.containsKey(account) ? newcomer.in(new Consenting(true)) : newcomer;
     }
     return language.isEmpty() ? person : person.with(person.profile().speaking(language));
   }

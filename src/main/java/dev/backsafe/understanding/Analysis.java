@@ -107,6 +107,11 @@ public final class Analysis {
         .anyMatch(f -> f.rule().sign() != null && f.stance() != Match.Stance.DENIED);
   }
 
+  /** Whether a sign was said in words that leave no doubt of it. */
+  boolean saysSign() {
+    return findings.stream().anyMatch(f -> f.rule().sign() != null && f.isPlainlySaid());
+  }
+
   /** What is said beside the words that are accounted for, as a text of its own. */
   String beside(BitSet accounted) {
     StringBuilder rest = new StringBuilder();

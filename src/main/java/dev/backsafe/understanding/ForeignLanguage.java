@@ -84,6 +84,7 @@ public record ForeignLanguage(
       NO_AFTER("no-after"),
       /** No denial reaches over it. */
       BUT("but"),
+      THANKS("thanks"),
       /** A part of the body that hurts when it is talked of at all, or may. */
       BODY("body");
 

@@ -21,7 +21,7 @@ final class ForeignLanguages {
   /** So little is enough where pain or a sign is heard: "fa male" is half an Italian word. */
   private static final float LEAST_HEARD = 0.5f;
 
-  /** A yes or no of more words than this is known by them. */
+  /** A yes, a no or thanks of more words than this is known by them. */
   private static final int LONGEST_ANSWER = 3;
 
   private static final int LONGEST_STEM = 12;
@@ -86,6 +86,10 @@ final class ForeignLanguages {
     ForeignReading heard = new ForeignReading(language, words, asks(text));
     if (isSettled(own) && !heard.mayHurt()) {
       return Optional.empty();
+    }
+    // Many say it in passing, in whatever language they talk with the coach.
+    if (words.size() <= LONGEST_ANSWER && own.sign() == null && heard.isThanks(english)) {
+      return Optional.of(Reading.of(Meaning.THANKS));
     }
     boolean foreign = tallies[best].own >= LEAST && tallies[best].own > tallies[best].against;
     if (foreign) {

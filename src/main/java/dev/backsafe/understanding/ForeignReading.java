@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,6 +171,15 @@ final class ForeignReading {
     BitSet all = new BitSet();
     ForeignPhrase.said(language.phrases(particle), words).forEach(all::or);
     return !words.isEmpty() && all.cardinality() == words.size();
+  }
+
+  /** Whether nothing is said but thanks, with at most a word of English beside it. */
+  boolean isThanks(Predicate<String> english) {
+    BitSet thanks = new BitSet();
+    ForeignPhrase.said(language.phrases(Particle.THANKS), words).forEach(thanks::or);
+    return !thanks.isEmpty()
+        && IntStream.range(0, words.size())
+            .allMatch(at -> thanks.get(at) || english.test(words.get(at).plain()));
   }
 
   /** Whether nothing but a yes or a no is said. */

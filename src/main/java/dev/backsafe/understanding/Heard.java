@@ -87,6 +87,7 @@ record Heard(Utterance message, PatternIndex index, GroupMentions mentions, List
     return switch (hit.reply().where()) {
       case ALONE -> accounted.nextClearBit(0) >= message.size();
       case CLAUSE -> accounted.nextClearBit(0) >= endOfClause(hit);
+      case END -> accounted.nextClearBit(hit.from()) >= message.size() && !isDenied(hit);
       case START -> hit.from() <= around().nextClearBit(0);
       case ANYWHERE -> !isAskedAbout(hit, accounted) && !isDenied(hit);
     };

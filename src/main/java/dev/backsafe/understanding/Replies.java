@@ -183,7 +183,8 @@ final class Replies {
       case REMINDERS, PICTURES, LIKENESS, EFFORT, GOAL, WALKED, OFFER -> heard.only();
       case PAIN_KIND -> heard.only().or(() -> TakenBack.ofPain(heard));
       case HURTS -> heard.only().or(() -> TakenBack.asEffort(heard));
-      case SIGN, MORNING, SETTLED, TRAIN -> heard.only();
+      case SIGN -> SignAnswers.parts(heard).or(heard::only);
+      case MORNING, SETTLED, TRAIN -> heard.only();
       case HELD, CLEARED, MEANT, STOPPING, DELETING -> heard.only();
     };
   }
@@ -191,6 +192,9 @@ final class Replies {
   /** What the whole text means, with what it says beside the answer; nothing where that forbids. */
   private Optional<Reading> answered(Asked asked, Analysis text, Found found) {
     Reading reading = text.unasked();
+    if (SignAnswers.clears(asked, found.answer()) && SignAnswers.isForTheClinician(text, reading)) {
+      return Optional.of(Reading.of(Meaning.UNKNOWN).answering(found.answer()));
+    }
     boolean beside = text.hasBeside(found.accounted());
     if (beside && reading.sign() != null && !isAboutHealth(asked)) {
       // A chair looks like a fall to whoever does not know that it was asked for.

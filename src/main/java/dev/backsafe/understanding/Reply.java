@@ -24,6 +24,8 @@ public record Reply(
     CLAUSE,
     /** It begins with them. */
     START,
+    /** It ends with them. */
+    END,
     ANYWHERE
   }
 

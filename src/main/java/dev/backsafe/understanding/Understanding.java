@@ -32,7 +32,8 @@ public final class Understanding {
           .read(text, reading, asked)
           .map(
               recognised -> {
-                LanguageReader reader = own.get(Objects.requireNonNull(recognised.language()));
+                String language = recognised.language();
+                LanguageReader reader = language == null ? null : own.get(language);
                 return reader == null ? recognised : reader.analyse(text).reading(asked);
               });
     }

@@ -14,6 +14,8 @@ import dev.backsafe.conversation.phase.Exercising;
 import dev.backsafe.conversation.phase.Guessing;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.Phase;
+import dev.backsafe.conversation.reminder.ReminderKind;
+import dev.backsafe.conversation.reminder.ReminderState;
 import dev.backsafe.conversation.training.Training;
 import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.phrasing.Voice;
@@ -173,6 +175,19 @@ class AnsweringTest {
     }
   }
 
+  /** After a crisis the routine waits, and not for any pain; nor does pain that has settled. */
+  @Test
+  void nobodyIsToldOfPainThatTheyHaveNot() {
+    Training postponed = trained(NOW.minus(Duration.ofDays(5))).postponed(NOW.plusSeconds(3_600));
+    Training sharp = Training.NONE.hurtBetween(true, LIBRARY.routine(), NOW);
+    Person fresh = person(new Between(null));
+
+    assertThat(answered(fresh.with(postponed), "running")).startsWith("It is not off the table.");
+    assertThat(answered(fresh.with(sharp), "running")).startsWith("With this pain, not yet.");
+    assertThat(answered(fresh.with(sharp.settled(true)), "running"))
+        .startsWith("It is not off the table.");
+  }
+
   /** Rubbing a calf with a clot in it, or going on out of breath with a sick heart, may kill. */
   @Test
   void whatIsSaidOfABodyThatWorksIsNotSaidToSomebodyWithASign() {
@@ -232,7 +247,16 @@ class AnsweringTest {
     assertThat(answered(rested, "progress")).contains("first at 4 of 10, and last at 1");
     assertThat(answered(exercising, "hurts-most")).startsWith("In this session it was: ");
     assertThat(answered(exercising, "next")).startsWith("After this one: ");
-    assertThat(answered(rested, "next")).startsWith("The next session begins with: ");
+    assertThat(answered(rested, "next"))
+        .startsWith("The next session: ")
+        .contains("Glute bridge", "Step-up")
+        .endsWith("You can start when you like.");
+    assertThat(answered(resting, "next")).contains("It can start Wed 4:00 AM");
+    Instant call = NOW.plus(Duration.ofHours(43));
+    ReminderState calling = resting.reminding().calling(call, ReminderKind.RECOVERY_OVER, 0);
+    assertThat(answered(resting.with(calling), "reminders"))
+        .contains("The next one comes Wed 4:00 AM.");
+    assertThat(answered(resting, "reminders")).doesNotContain("The next one");
     assertThat(answered(exercising, "reps")).startsWith("For this one: ");
     Person walking =
         rested.with(rested.everyday().with(WalkingPlan.from(15, NOW.minus(Duration.ofDays(1)))));

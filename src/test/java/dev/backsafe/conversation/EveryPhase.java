@@ -124,7 +124,8 @@ final class EveryPhase {
     List<Phase<?>> phases =
         new ArrayList<>(
             List.<Phase<?>>of(
-                new Consenting(),
+                new Consenting(false),
+                new Consenting(true),
                 new Screening(false),
                 new Screening(true),
                 new Held(null, Stage.WAITING, null, null),

@@ -79,8 +79,7 @@ final class AnswerValues {
           session == null
               ? Optional.empty()
               : ahead(session).stream().skip(1).findFirst().map(this::name);
-      case FIRST ->
-          session != null ? Optional.empty() : plan().stream().findFirst().map(this::name);
+      case PLAN -> session != null ? Optional.empty() : listing(planned());
       case NEXT -> next();
       case NEXT_STEP -> planner.nextStep(person, now).map(this::step);
       case DOSE -> dose().map(dose -> words(Content.dose(dose)));
@@ -99,6 +98,10 @@ final class AnswerValues {
       case WALK -> positive(walking().minutes());
       case WALKS -> walking().isOn() ? count(walking().aWeek()) : Optional.empty();
       case REMINDERS -> Optional.of(SettingsSummary.when(person, now));
+      case REMINDER ->
+          person.profile().reminders()
+              ? Optional.ofNullable(person.reminding().next()).map(TextArgument.Moment::new)
+              : Optional.empty();
       case OPERATOR -> Optional.of(words(Line.of(TextKey.ANSWER_OPERATOR)));
       case LINE -> Optional.of(new TextArgument.HelpLine(RedFlag.CHEST));
     };
@@ -133,6 +136,10 @@ final class AnswerValues {
   /** The exercises of the next session; none where none fits what is at hand. */
   private List<PlannedExercise> plan() {
     return planner.plan(person, Length.WHOLE, now).slots();
+  }
+
+  private List<Exercise> planned() {
+    return plan().stream().map(planner::exercise).toList();
   }
 
   private Optional<TextArgument> minutes(Length length) {

@@ -12,7 +12,6 @@ import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
-import dev.backsafe.recovery.TrainingGate;
 import dev.backsafe.understanding.Reading;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,7 +56,7 @@ public final class Answering {
 
   private static Step answer(Step step, AnswerTopic topic, Reading reading) {
     Map<AnswerValue, TextArgument> known = AnswerValues.of(step, reading.movement());
-    Place place = place(step.person(), step);
+    Place place = place(step.person());
     if (place == Place.CRISIS && topic.training()) {
       step.say(TextKey.ANSWER_CRISIS);
     } else {
@@ -96,12 +95,9 @@ public final class Answering {
     };
   }
 
-  private static Place place(Person person, Step step) {
-    boolean pain =
-        person.training().unsettled()
-            || person.training().flare() != null
-            || (person.training().gate(step.now()) instanceof TrainingGate.Closed closed
-                && closed.reason() == TrainingGate.Reason.PAIN);
+  /** Pain that was told, and not that it has settled; a gate may be closed for other reasons. */
+  private static Place place(Person person) {
+    boolean pain = person.training().unsettled() || person.training().flare() != null;
     return switch (person.phase().base()) {
       case Held held -> place(held);
       case Exercising _ -> Place.SESSION;

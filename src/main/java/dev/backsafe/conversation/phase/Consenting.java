@@ -22,8 +22,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** First contact: nothing is known and nothing is stored until the person agrees. */
-public record Consenting() implements Phase<Consenting.Answer> {
+/**
+ * First contact: nothing is known and nothing is stored until the person agrees.
+ *
+ * @param met whether the welcome was said before, as far as is remembered
+ */
+public record Consenting(boolean met) implements Phase<Consenting.Answer> {
   /** To the welcome. */
   public enum Answer implements Button {
     AGREE,
@@ -34,7 +38,9 @@ public record Consenting() implements Phase<Consenting.Answer> {
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
     return new Question<>(
         Asked.CONSENT,
-        List.of(Line.of(TextKey.WELCOME), Line.of(TextKey.WELCOME_PRIVACY)),
+        met
+            ? List.of(Line.of(TextKey.WELCOME_PRIVACY))
+            : List.of(Line.of(TextKey.WELCOME), Line.of(TextKey.WELCOME_PRIVACY)),
         List.of(
             Option.of(Answer.AGREE, TextKey.WELCOME_AGREE, "yes"),
             Option.of(Answer.DECLINE, TextKey.WELCOME_DECLINE, "no")),
@@ -51,7 +57,7 @@ public record Consenting() implements Phase<Consenting.Answer> {
 
   @Override
   public Transition command(Step step, SessionCommand command) {
-    return step.ask();
+    return met && command == SessionCommand.START ? step.say(TextKey.WELCOME).ask() : step.ask();
   }
 
   /** What can be answered without knowing, or keeping, anything. */
@@ -84,7 +90,7 @@ public record Consenting() implements Phase<Consenting.Answer> {
   /** Whatever a stranger says first is a hello, unless it may be an alarm. */
   @Override
   public Transition text(Step step, FreeText text) {
-    return text.reading().meaning() == Meaning.UNSURE
+    return met || text.reading().meaning() == Meaning.UNSURE
         ? CommonCommands.text(step, text)
         : step.ask();
   }

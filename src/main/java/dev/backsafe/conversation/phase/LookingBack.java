@@ -201,7 +201,7 @@ public record LookingBack(Stage stage, Between back)
   /** "Fine" is no number; nothing is noted that was not said. */
   @Override
   public Transition text(Step step, FreeText text) {
-    return text.reading().meaning() == Meaning.NO_PAIN && stage != Stage.EFFORT
+    return text.reading().meaning() == Meaning.NO_PAIN
         ? next(step.say(TextKey.CARD_ANSWER_GOOD))
         : passOn(step, text);
   }

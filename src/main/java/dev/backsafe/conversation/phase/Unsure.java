@@ -17,6 +17,16 @@ import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.understanding.Answer.Between;
+import dev.backsafe.understanding.Answer.Changed;
+import dev.backsafe.understanding.Answer.Clock;
+import dev.backsafe.understanding.Answer.Offered;
+import dev.backsafe.understanding.Answer.Place;
+import dev.backsafe.understanding.Answer.Score;
+import dev.backsafe.understanding.Answer.Things;
+import dev.backsafe.understanding.Answer.Until;
+import dev.backsafe.understanding.Answer.Weekly;
+import dev.backsafe.understanding.Answer.Words;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
@@ -27,6 +37,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +146,45 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, List<Sign> o
       case YES_FLAG -> Holds.redFlag(step, Objects.requireNonNullElse(sign, Sign.HISTORY));
       case NO_PAIN -> denied(step);
       case DONE -> passOn(step, SessionCommand.DONE);
+    };
+  }
+
+  /** What a doctor has looked at, and what is said to be fine, counts for the sign it is about. */
+  @Override
+  public Optional<Transition> valued(Step step, dev.backsafe.understanding.Answer answer) {
+    if (sign == null) {
+      return Optional.empty();
+    }
+    return switch (answer) {
+      case Offered(String id) when id.equals("cleared") && waitsForAWord(sign) ->
+          Optional.of(denied(step));
+      case Offered(String id) when id.equals("yes-cleared") ->
+          Optional.of(waitsForAWord(sign) ? denied(step) : pressed(step, Answer.YES_FLAG));
+      case Things(Set<String> fine) when isFine(sign, fine) -> Optional.of(denied(step));
+      case Offered _, Things _, Score _, Place _, Clock _, Between _ -> Optional.empty();
+      case Weekly _, Changed _, Until _, Words _ -> Optional.empty();
+    };
+  }
+
+  /** What a clinician should weigh before anybody exercises, and nothing that must be seen now. */
+  private static boolean waitsForAWord(Sign sign) {
+    return switch (sign.flag()) {
+      case OPERATION, PREGNANCY, HISTORY -> true;
+      case CRISIS, CHEST, CAUDA_EQUINA, LEGS, ACCIDENT, CALF, FEVER -> false;
+    };
+  }
+
+  private static boolean isFine(Sign sign, Set<String> fine) {
+    return switch (sign) {
+      case BOTH_LEGS, GIVES_WAY, WEAKNESS, LEGS -> fine.contains("no-legs");
+      case BLADDER, BOWEL -> fine.contains("no-organs");
+      case SADDLE -> fine.contains("no-numb");
+      case CAUDA_EQUINA -> fine.containsAll(Set.of("no-organs", "no-numb"));
+      case FALL -> fine.contains("no-fall");
+      case AGE -> fine.contains("no-first");
+      case CRISIS, CHEST_PAIN, FAINTING, BREATHLESS, BELLY, CHEST, SEXUAL, CALF, FEVER -> false;
+      case OPERATION, PREGNANCY, WEIGHT_LOSS, NIGHT_PAIN, CANCER, STEROIDS, BONES -> false;
+      case IMMUNE, NO_EXERCISE, HISTORY -> false;
     };
   }
 

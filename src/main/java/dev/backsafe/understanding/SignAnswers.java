@@ -1,0 +1,63 @@
+package dev.backsafe.understanding;
+
+import dev.backsafe.understanding.Heard.Found;
+import dev.backsafe.understanding.ReplyIndex.Hit;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What answers a question about a warning sign beside yes and no: a doctor's word, and what is
+ * fine.
+ */
+final class SignAnswers {
+  /** How answers begin that deny one part of what a sign may be about: "no-legs". */
+  private static final String PART = "no-";
+
+  private static final String NO = "no";
+
+  private SignAnswers() {}
+
+  /** Whether it tells of a clinician's word that one may exercise. */
+  static boolean clears(Asked asked, Answer answer) {
+    return switch (answer.id()) {
+      case "cleared", "yes-cleared" -> asked == Asked.HELD || asked == Asked.SIGN;
+      case "yes" -> asked == Asked.CLEARED;
+      default -> false;
+    };
+  }
+
+  /**
+   * Whether all that may be told beside it is what such a word is about: an illness, an operation,
+   * a scan. A sign that is plainly there now is not.
+   */
+  static boolean isForTheClinician(Analysis text, Reading reading) {
+    boolean likely = reading.meaning() == Meaning.UNSURE || !text.saysSign();
+    return switch (reading.flag()) {
+      case HISTORY, OPERATION, PREGNANCY, FEVER -> likely;
+      case CRISIS, CHEST, CAUDA_EQUINA, LEGS, ACCIDENT, CALF -> false;
+      case null -> false;
+    };
+  }
+
+  /** "My legs are fine and the loo is normal", where nothing else is said. */
+  static Optional<Found> parts(Heard heard) {
+    Set<String> denied = new TreeSet<>();
+    BitSet accounted = heard.around();
+    boolean no = false;
+    for (Hit hit : heard.hits()) {
+      String id = hit.reply().answer();
+      if (id != null && (id.startsWith(PART) || id.equals(NO))) {
+        no |= id.equals(NO);
+        denied.add(id);
+        hit.mark(accounted);
+      }
+    }
+    Answer answer = no ? new Answer.Offered(NO) : new Answer.Things(denied);
+    Found found = Found.of(answer, accounted);
+    return denied.isEmpty() || !found.isAllOf(heard.message())
+        ? Optional.empty()
+        : Optional.of(found);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.backsafe.conversation;
+
+import static dev.backsafe.conversation.EveryPhase.ENGINE;
+import static dev.backsafe.conversation.EveryPhase.NOW;
+import static dev.backsafe.conversation.EveryPhase.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backsafe.conversation.phase.Between;
+import dev.backsafe.conversation.phase.Held;
+import dev.backsafe.conversation.phase.Phase;
+import dev.backsafe.conversation.phase.Screening;
+import dev.backsafe.conversation.phase.Unsure;
+import dev.backsafe.harness.DirectBench;
+import dev.backsafe.understanding.Meaning;
+import dev.backsafe.understanding.Reading;
+import dev.backsafe.understanding.RedFlag;
+import dev.backsafe.understanding.Sign;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a doctor has looked at, and what is said to be fine, where a sign is asked about. */
+class DoctorsWordTest {
+  private static Phase<?> said(Phase<?> phase, String words) {
+    Person person = person(phase);
+    var asked = ENGINE.prompt(person, NOW).asked();
+    Reading reading = DirectBench.LIBRARY.understanding().read(words, "en", asked);
+    return ENGINE.step(person, new Input.FreeText(asked, reading), NOW).next().phase();
+  }
+
+  private static Unsure asked(Sign sign) {
+    return new Unsure(List.of(Meaning.EMERGENCY), sign, new Between(null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I was in hospital, they did a scan, the doctor told me I can exercise",
+        "infection of urine, doctor told me i can",
+        "I had an operation, but my surgeon says I can train"
+      })
+  void clearsAHold(String words) {
+    assertThat(said(new Held(RedFlag.HISTORY, Held.Stage.WAITING, null, null), words))
+        .isEqualTo(new Screening(false));
+    assertThat(said(new Held(RedFlag.LEGS, Held.Stage.CONFIRMING, null, null), words))
+        .isEqualTo(new Screening(false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "the doctor told me I can exercise, but since today I can't feel my seat",
+        "doctor said I can train, now both my legs are numb"
+      })
+  void clearsNothingBesideASignThatIsThereNow(String words) {
+    assertThat(said(new Held(RedFlag.HISTORY, Held.Stage.WAITING, null, null), words))
+        .isNotEqualTo(new Screening(false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "doctor said I can exercise in six weeks",
+        "the doctor did not say I can exercise",
+        "the doctor told me I can't exercise"
+      })
+  void clearsNothingThatIsNotCleared(String words) {
+    assertThat(said(new Held(RedFlag.HISTORY, Held.Stage.WAITING, null, null), words))
+        .isInstanceOf(Held.class);
+  }
+
+  @Test
+  void answersWhatWaitsForItAndNothingElse() {
+    for (String words :
+        List.of("my surgeon told me I can exercise", "yes but he said I can train")) {
+      assertThat(said(asked(Sign.OPERATION), words)).as(words).isEqualTo(new Between(null));
+      assertThat(said(asked(Sign.SADDLE), words)).as(words).isNotEqualTo(new Between(null));
+    }
+    assertThat(said(asked(Sign.SADDLE), "yes but he said I can train")).isInstanceOf(Held.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BOTH_LEGS, my legs are fine and the loo is normal",
+    "BLADDER, my legs are fine and the loo is normal",
+    "BOWEL, bladder and bowels are fine",
+    "SADDLE, I feel everything down there as always",
+    "WEAKNESS, 'my legs are both strong, nothing numb'",
+    "FALL, 'it wasn''t a fall, I just bent down'",
+    "AGE, not my first time with back pain",
+    "CHEST_PAIN, no it is nothing like that"
+  })
+  void whatIsFineDeniesTheSignThatItIsAbout(Sign sign, String words) {
+    assertThat(said(asked(sign), words)).isEqualTo(new Between(null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CHEST_PAIN, my legs are fine and the loo is normal",
+    "SADDLE, bladder and bowels are fine",
+    "BLADDER, my legs are fine but the loo is not normal",
+    "FALL, my legs are fine",
+    "BLADDER, not my first time with back pain"
+  })
+  void whatIsFineDeniesNoOtherSign(Sign sign, String words) {
+    assertThat(said(asked(sign), words)).isNotEqualTo(new Between(null));
+  }
+}
