@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -22,7 +23,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Opens a database: private, durable, and of a form that this version knows. */
-final class SqliteFile {
+class SqliteFile {
   static final String PREFIX = "jdbc:sqlite:";
   private static final int BUSY_MILLIS = 5_000;
 
@@ -60,10 +61,14 @@ final class SqliteFile {
     }
   }
 
+  String url() {
+    return url;
+  }
+
   /** The writer's connection, to a database that is there and up to date. */
   Connection open() {
     makePrivate();
-    SQLiteDataSource source = source();
+    DataSource source = source();
     try {
       if (isEmpty()) {
         choosePageSize();
@@ -108,7 +113,8 @@ final class SqliteFile {
     }
   }
 
-  private SQLiteDataSource source() {
+  /** Where every connection comes from; a test's may fail as a disk does. */
+  DataSource source() {
     SQLiteDataSource source = new SQLiteDataSource(config());
     source.setUrl(url);
     return source;
