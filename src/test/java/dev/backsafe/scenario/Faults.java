@@ -23,28 +23,38 @@ import org.sqlite.SQLiteException;
 final class Faults implements JdbcFaults, Checkpoint {
   /** What goes wrong. */
   enum Kind {
-    KILLED("the process is killed: at a statement, around a commit, before and behind a send"),
-    LOCKED("another program has the database"),
-    DISK_FULL("the disk is full"),
-    WRITE_ERROR("EIO on a write"),
-    SYNC_ERROR("EIO on a sync"),
-    READ_ERROR("EIO on a read"),
-    CUT_BEFORE("the connection breaks before a statement"),
-    CUT_BEHIND("the connection breaks behind a commit"),
-    FLOODED("429"),
-    NOT_TAKEN("5xx, a hang or a reset before it is taken"),
-    TAKEN_UNSAID("5xx, a hang or a reset behind its being taken"),
-    ACK_LOST("an acknowledgement is lost, and all comes again"),
-    DUPLICATE("an update comes twice"),
-    LATE("an update comes again behind later ones"),
-    REORDERED("two updates come in the other order"),
-    RESTARTED("the database is started anew");
-
-    final String what;
-
-    Kind(String what) {
-      this.what = what;
-    }
+    /** The process dies: at a statement, around a commit, before or behind a send. */
+    KILLED,
+    /** Another program has the database. */
+    LOCKED,
+    /** At a write or a commit. */
+    DISK_FULL,
+    /** EIO on a write. */
+    WRITE_ERROR,
+    /** EIO on a sync. */
+    SYNC_ERROR,
+    /** EIO on a read. */
+    READ_ERROR,
+    /** The connection breaks before a statement. */
+    CUT_BEFORE,
+    /** The connection breaks behind a commit. */
+    CUT_BEHIND,
+    /** 429. */
+    FLOODED,
+    /** 5xx, a hang or a reset before the platform takes a reply. */
+    NOT_TAKEN,
+    /** The same behind its taking it. */
+    TAKEN_UNSAID,
+    /** The platform does not hear that updates were taken, and brings them again. */
+    ACK_LOST,
+    /** An update comes twice at once. */
+    DUPLICATE,
+    /** An update comes again behind later ones. */
+    LATE,
+    /** Two updates come in the other order. */
+    REORDERED,
+    /** The database server stops in the middle of everything, and starts again. */
+    RESTARTED
   }
 
   static final Set<Kind> ON_SQLITE =
@@ -147,8 +157,9 @@ final class Faults implements JdbcFaults, Checkpoint {
   }
 
   private boolean counts(String sql) {
-    return Thread.currentThread() == worker
-        || Thread.currentThread().getName().equals("store-writer") && !sql.startsWith("PRAGMA");
+    Thread thread = Thread.currentThread();
+    return thread == worker
+        || (thread.getName().equals("store-writer") && !sql.startsWith("PRAGMA"));
   }
 
   @Override

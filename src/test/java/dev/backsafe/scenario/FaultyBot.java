@@ -160,10 +160,20 @@ final class FaultyBot implements AutoCloseable {
     return sent.get(update.id());
   }
 
-  /** The platform brings updates, over and over until it hears that they were taken. */
+  /**
+   * The platform brings updates, over and over until it hears that they were taken. What may have
+   * been taken though nobody heard so is looked for at once, as PostgreSQL's store sees to.
+   */
   void bring(List<Update> updates) {
-    while (!went(() -> intake.receive(updates)) || faults.falls(Faults.Kind.ACK_LOST)) {
-      // Again.
+    boolean failed = false;
+    while (!went(() -> intake.receive(updates))) {
+      failed = true;
+    }
+    if (failed) {
+      recover();
+    }
+    if (faults.falls(Faults.Kind.ACK_LOST)) {
+      bring(updates);
     }
   }
 

@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -68,14 +67,13 @@ class SqliteFile {
   /** The writer's connection, to a database that is there and up to date. */
   Connection open() {
     makePrivate();
-    DataSource source = source();
     try {
       if (isEmpty()) {
         choosePageSize();
       }
-      Connection connection = source.getConnection();
+      Connection connection = connection();
       try {
-        SchemaMigrations.run(source, "sqlite", url, this::failure);
+        SchemaMigrations.run(source(), "sqlite", url, this::failure);
         opened = identity();
         connection.setAutoCommit(true);
         return connection;
@@ -107,14 +105,18 @@ class SqliteFile {
   /** One more connection to an open database. */
   Connection connect() {
     try {
-      return source().getConnection();
+      return connection();
     } catch (SQLException e) {
       throw failure(e);
     }
   }
 
-  /** Where every connection comes from; a test's may fail as a disk does. */
-  DataSource source() {
+  /** Opens one more; a test's may fail as a disk does. */
+  Connection connection() throws SQLException {
+    return source().getConnection();
+  }
+
+  private SQLiteDataSource source() {
     SQLiteDataSource source = new SQLiteDataSource(config());
     source.setUrl(url);
     return source;

@@ -4,7 +4,7 @@ import dev.backsafe.harness.JdbcFaults;
 import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.Store;
 import java.sql.Connection;
-import javax.sql.DataSource;
+import java.sql.SQLException;
 
 /** A store over a file on a disk that fails. */
 public final class FaultySqliteStore {
@@ -24,14 +24,8 @@ public final class FaultySqliteStore {
     }
 
     @Override
-    DataSource source() {
-      DataSource real = super.source();
-      return JdbcFaults.proxy(
-          DataSource.class,
-          (method, arguments) ->
-              JdbcFaults.call(real, method, arguments) instanceof Connection connection
-                  ? faults.around(connection)
-                  : null);
+    Connection connection() throws SQLException {
+      return faults.around(super.connection());
     }
   }
 }
