@@ -7,6 +7,7 @@ import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Morning;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.training.Ending;
+import dev.backsafe.conversation.training.Hurt;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.recovery.Recovery;
 import java.time.Instant;
@@ -70,8 +71,9 @@ final class SimulationOracle {
           mayStart = latest(mayStart, dated.at().plus(Recovery.REST));
           reminders = 1;
         }
-        // Of which nothing more was told: it rests, too.
-        case Fact.PainReported pain when pain.kind() == null -> reminders = 1;
+        // Of which nothing more was told, or that was strong: it rests, too.
+        case Fact.PainReported pain when pain.kind() == null || pain.hurt() == Hurt.SHARP ->
+            reminders = 1;
         case Fact.MorningTold(Morning morning) when morning == Morning.WORSE -> {
           mayStart = latest(mayStart, dated.at().plus(Recovery.REST));
           reminders = 1;
