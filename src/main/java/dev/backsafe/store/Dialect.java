@@ -29,7 +29,7 @@ public enum Dialect {
     return "SELECT p.id, p.platform, p.account, r.kind, r.due_at FROM reminder r "
         + join
         + " person p ON p.id = r.person_id WHERE r.asleep = 0 AND r.due_at <= ?"
-        + " ORDER BY r.due_at LIMIT ?"
+        + " ORDER BY r.due_at, r.person_id, r.kind LIMIT ?"
         + claimed;
   }
 

@@ -180,6 +180,7 @@ public final class Outbox {
     private final Runnable afterwards;
     private @Nullable Runnable giveBack;
     private boolean isOvertaken;
+    private final Persistence database;
     private final long since = waiting.nanos();
 
     Sending(Pending reply, Account account, Sender sender, Runnable afterwards, Runnable giveBack) {
@@ -188,21 +189,33 @@ public final class Outbox {
       this.sender = sender;
       this.afterwards = afterwards;
       this.giveBack = giveBack;
+      this.database = new Persistence(waiting, account.platform());
     }
 
     @Override
     public void run() {
+      whileItWaits(() -> isOver() || ended(reply.message()));
+    }
+
+    /** Something that takes as long as platform and database want; says whether it is done. */
+    private interface Waiting {
+      boolean isDone() throws InterruptedException;
+    }
+
+    private void whileItWaits(Waiting work) {
       try {
-        if (isOver() || ended(reply.message())) {
-          afterwards.run();
+        if (work.isDone()) {
+          database.note(afterwards);
         }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // The process stops; the next start does the rest.
       } finally {
         drop();
       }
     }
 
     /** An exercise is not shown behind the answer to a warning sign. */
-    private boolean isOver() {
+    private boolean isOver() throws InterruptedException {
       boolean over =
           isOvertaken && reply.message().asksToGoOn() && sender.mayLeaveOut(reply.message());
       if (over) {
@@ -234,12 +247,11 @@ public final class Outbox {
 
     @Override
     public void skip() {
-      try {
-        forget();
-        afterwards.run();
-      } finally {
-        drop();
-      }
+      whileItWaits(
+          () -> {
+            forget();
+            return true;
+          });
     }
 
     @Override
@@ -260,8 +272,8 @@ public final class Outbox {
       }
     }
 
-    /** Tries until it ends one way or the other; not when the process is told to stop. */
-    private boolean ended(Outgoing message) {
+    /** Tries until it ends one way or the other. */
+    private boolean ended(Outgoing message) throws InterruptedException {
       int failures = 0;
       while (true) {
         Duration wait;
@@ -274,8 +286,9 @@ public final class Outbox {
           }
           case Delivery.Delivered _ -> {
             checkpoint.at(Checkpoint.Point.SENT);
-            if (reply.due() != null) {
-              aftermath.arrived(reply, reply.due());
+            Instant due = reply.due();
+            if (due != null) {
+              database.note(() -> aftermath.arrived(reply, due));
             }
             forget();
             arrived();
@@ -288,8 +301,8 @@ public final class Outbox {
             return true;
           }
           case Delivery.Unreachable _ -> {
-            aftermath.unreachable(reply);
-            store.unreachable(reply.account(), clock.instant());
+            database.note(() -> aftermath.unreachable(reply));
+            database.note(() -> store.unreachable(reply.account(), clock.instant()));
             lost("unreachable");
             return true;
           }
@@ -304,12 +317,7 @@ public final class Outbox {
             giveBack();
           }
         }
-        try {
-          waiting.pause(wait);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return false;
-        }
+        waiting.pause(wait);
       }
     }
 
@@ -329,13 +337,14 @@ public final class Outbox {
     }
 
     /** A reminder is not sent any more when night has come over it, or it is no news. */
-    private boolean isLate(Outgoing message) {
+    private boolean isLate(Outgoing message) throws InterruptedException {
       Long until = message.until();
       if (until == null || clock.instant().toEpochMilli() < until) {
         return false;
       }
-      if (reply.due() != null) {
-        aftermath.unsaid(reply, reply.due());
+      Instant due = reply.due();
+      if (due != null) {
+        database.note(() -> aftermath.unsaid(reply, due));
       }
       forget();
       lost("late");
@@ -363,8 +372,11 @@ public final class Outbox {
     private Delivery attempted(Outgoing message) {
       try {
         return sender.send(account, message, this::isOurs);
-      } catch (UncheckedIOException | StoreException closed) {
+      } catch (UncheckedIOException closed) {
         throw closed;
+      } catch (StoreException e) {
+        database.await(e);
+        return new Delivery.Uncertain();
       } catch (RuntimeException e) {
         LOG.error("sending to {} failed with {}", account.platform(), e.getClass().getName());
         return new Delivery.Uncertain();
@@ -376,9 +388,9 @@ public final class Outbox {
       return reply.id() == 0 || store.holds(reply.id());
     }
 
-    private void forget() {
+    private void forget() throws InterruptedException {
       if (reply.id() != 0) {
-        store.delivered(reply.id());
+        database.note(() -> store.delivered(reply.id()));
       }
     }
   }

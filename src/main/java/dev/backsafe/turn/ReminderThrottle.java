@@ -68,9 +68,25 @@ final class ReminderThrottle {
   /** In a loop, not by recursion: a start may be over, and its slot free, when it returns. */
   private void call(Line line) {
     Called next = next(line, false);
-    while (next != null) {
-      next.start().with(next.giveBack());
-      next = next(line, true);
+    try {
+      while (next != null) {
+        next.start().with(next.giveBack());
+        next = next(line, true);
+      }
+    } finally {
+      if (next != null) {
+        failed(line);
+      }
+    }
+  }
+
+  /** A start that throws stops no other: whoever comes next goes on. */
+  private void failed(Line line) {
+    lock.lock();
+    try {
+      line.calling = false;
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -34,6 +34,10 @@ public final class DirectBench implements Bench {
 
   public final SettableClock clock;
   public final List<Outgoing> sent = new ArrayList<>();
+
+  /** The same, by whom it was sent to. */
+  public final Map<String, List<Outgoing>> arrived = new HashMap<>();
+
   private final String url;
   private final Checkpoint checkpoint;
   private final Deque<Outgoing> unseen = new ArrayDeque<>();
@@ -64,6 +68,7 @@ public final class DirectBench implements Bench {
     Sender sender =
         (Account to, Outgoing message, SendGuard _) -> {
           sent.add(message);
+          arrived.computeIfAbsent(to.id(), _ -> new ArrayList<>()).add(message);
           unseen.add(message);
           if (!message.buttons().isEmpty()) {
             boards.computeIfAbsent(to.id(), _ -> new ArrayList<>()).add(message.buttons());
@@ -98,7 +103,11 @@ public final class DirectBench implements Bench {
   }
 
   public void say(String account, String updateId, Content content) {
-    wiring.turns().handle(new Inbound(new Account(PLATFORM, account), updateId, content, "en"));
+    say(new Inbound(new Account(PLATFORM, account), updateId, content, "en"));
+  }
+
+  public void say(Inbound inbound) {
+    wiring.turns().handle(inbound);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.backsafe.scenario;
 
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.store.StateCodec;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a database in SQLite holds of somebody, read past the store. */
+/** What a database holds of somebody, read past the store. */
 final class StoredPeople {
   private StoredPeople() {}
 
@@ -20,7 +21,7 @@ final class StoredPeople {
         connection.prepareStatement("SELECT state FROM person WHERE account = ?")) {
       select.setString(1, who);
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? row.getString(1) : "";
+        return row.next() ? text(row, 1) : "";
       }
     }
   }
@@ -37,10 +38,15 @@ final class StoredPeople {
         while (row.next()) {
           facts.add(
               new Fact.Dated(
-                  Instant.ofEpochMilli(row.getLong(1)), StateCodec.readFact(row.getString(2))));
+                  Instant.ofEpochMilli(row.getLong(1)), StateCodec.readFact(text(row, 2))));
         }
       }
     }
     return facts;
+  }
+
+  /** Text in one database, and its bytes in the other. */
+  private static String text(ResultSet row, int column) throws SQLException {
+    return new String(row.getBytes(column), StandardCharsets.UTF_8);
   }
 }

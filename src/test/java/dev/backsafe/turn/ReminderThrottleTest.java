@@ -1,8 +1,10 @@
 package dev.backsafe.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsafe.platform.Account;
+import dev.backsafe.turn.ReminderThrottle.Start;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -71,6 +73,18 @@ class ReminderThrottleTest {
     // That one took no slot, and gives none back.
     slots.removeLast().run();
     assertThat(started).hasSize(ReminderThrottle.MOST_REMINDERS_AT_ONCE + 1);
+  }
+
+  @Test
+  void oneThatFailsToStartStopsNoOther() {
+    Start failing =
+        giveBack -> {
+          giveBack.run();
+          throw new IllegalStateException("the database is gone");
+        };
+    assertThatThrownBy(() -> line.add(account("ada"), failing)).hasMessage("the database is gone");
+    add(account("bob"), "bob");
+    assertThat(started).containsExactly("bob");
   }
 
   @Test

@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -42,6 +44,10 @@ public final class PostgresStore extends SqlStore {
 
   private final EncryptedFields fields;
   private final InstanceLease presence;
+
+  /** What may have been taken in hand though the connection broke before anybody heard so. */
+  private final Set<Update> unsure = ConcurrentHashMap.newKeySet();
+
   private final RequestCoalescer held =
       new RequestCoalescer(ids -> statement(sql -> outbox(sql).held(ids)));
   private final RequestCoalescer arrived = new RequestCoalescer(this::arrived);
@@ -217,12 +223,40 @@ public final class PostgresStore extends SqlStore {
   @Override
   public List<Update> receive(
       List<Update> updates, Function<Update, @Nullable Account> whose, Instant now) {
-    return statement(sql -> inbox(sql).add(updates, whose, now));
+    try {
+      return statement(sql -> inbox(sql).add(updates, whose, now));
+    } catch (StoreException e) {
+      lost(updates);
+      throw e;
+    }
   }
 
   @Override
   public List<Update> unprocessed(Predicate<String> served) {
-    return transaction(sql -> inbox(sql).claim(served));
+    List<Update> before = List.copyOf(unsure);
+    List<Update> claimed = new ArrayList<>();
+    try {
+      change(
+          sql -> {
+            claimed.clear();
+            PostgresInbox inbox = inbox(sql);
+            for (Update update : before) {
+              inbox.release(update.platform(), update.id());
+            }
+            claimed.addAll(inbox.claim(served));
+          });
+    } catch (StoreException e) {
+      lost(claimed);
+      throw e;
+    }
+    before.forEach(unsure::remove);
+    return claimed;
+  }
+
+  /** Should they be in hand here, nobody else would look for them. */
+  private void lost(List<Update> updates) {
+    unsure.addAll(updates);
+    presence.lookSoon();
   }
 
   @Override

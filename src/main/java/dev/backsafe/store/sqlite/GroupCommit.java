@@ -99,12 +99,17 @@ final class GroupCommit {
     }
   }
 
-  /** Does it in its turn, and does not wait: for what may be lost and is then done again. */
-  void later(Work<Boolean> work) {
+  /**
+   * Does it in its turn, and does not wait: for what may be lost and is then done again.
+   *
+   * @param failed runs when it was not committed, or not even begun
+   */
+  void later(Work<Boolean> work, Runnable failed) {
     var _ =
         enqueue(work)
             .exceptionally(
                 e -> {
+                  failed.run();
                   LOG.error("{}", e.getMessage());
                   return false;
                 });

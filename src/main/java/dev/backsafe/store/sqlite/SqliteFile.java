@@ -22,7 +22,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Opens a database: private, durable, and of a form that this version knows. */
-final class SqliteFile {
+class SqliteFile {
   static final String PREFIX = "jdbc:sqlite:";
   private static final int BUSY_MILLIS = 5_000;
 
@@ -60,17 +60,20 @@ final class SqliteFile {
     }
   }
 
+  String url() {
+    return url;
+  }
+
   /** The writer's connection, to a database that is there and up to date. */
   Connection open() {
     makePrivate();
-    SQLiteDataSource source = source();
     try {
       if (isEmpty()) {
         choosePageSize();
       }
-      Connection connection = source.getConnection();
+      Connection connection = connection();
       try {
-        SchemaMigrations.run(source, "sqlite", url, this::failure);
+        SchemaMigrations.run(source(), "sqlite", url, this::failure);
         opened = identity();
         connection.setAutoCommit(true);
         return connection;
@@ -102,10 +105,15 @@ final class SqliteFile {
   /** One more connection to an open database. */
   Connection connect() {
     try {
-      return source().getConnection();
+      return connection();
     } catch (SQLException e) {
       throw failure(e);
     }
+  }
+
+  /** Opens one more; a test's may fail as a disk does. */
+  Connection connection() throws SQLException {
+    return source().getConnection();
   }
 
   private SQLiteDataSource source() {

@@ -108,7 +108,7 @@ public final class SqliteMaintenance {
         throw new StoreException(backup + ": " + faults.getFirst());
       }
       Path tombstones = Tombstones.beside(target);
-      SqliteStore store = new SqliteStore(PREFIX + part, sealer, tombstones);
+      SqliteStore store = new SqliteStore(copy, sealer, tombstones);
       store.close();
       PartFile.settle(part, target);
       return Files.exists(tombstones) ? OptionalInt.of(store.erasedAgain()) : OptionalInt.empty();

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** People in one file; {@link GroupCommit} is the one that writes to it. */
 public final class SqliteStore extends SqlStore {
-  private final String url;
   private final SqliteFile file;
   private final Connection connection;
   private final EncryptedFields fields;
@@ -54,7 +53,11 @@ public final class SqliteStore extends SqlStore {
    * @throws StoreException with one clear line when it cannot be used
    */
   public SqliteStore(String url, FieldEncryption encryption) {
-    this(url, encryption, new SqliteFile(url).path().map(Tombstones::beside).orElse(null));
+    this(new SqliteFile(url), encryption);
+  }
+
+  SqliteStore(SqliteFile file, FieldEncryption encryption) {
+    this(file, encryption, file.path().map(Tombstones::beside).orElse(null));
   }
 
   /**
@@ -62,9 +65,8 @@ public final class SqliteStore extends SqlStore {
    *
    * @param tombstones null when they are not kept
    */
-  SqliteStore(String url, FieldEncryption encryption, @Nullable Path tombstones) {
-    this.url = url;
-    file = new SqliteFile(url);
+  SqliteStore(SqliteFile file, FieldEncryption encryption, @Nullable Path tombstones) {
+    this.file = file;
     connection = file.open();
     SqliteRows rows;
     try (Statements sql = new Statements(connection)) {
@@ -83,7 +85,7 @@ public final class SqliteStore extends SqlStore {
       throw file.failure(e);
     } catch (StoreException e) {
       closeQuietly();
-      throw new StoreException(url + ": " + e.getMessage());
+      throw new StoreException(file.url() + ": " + e.getMessage());
     }
     commits = new GroupCommit(file, connection, rows, log);
     erasedAgain =
@@ -209,6 +211,10 @@ public final class SqliteStore extends SqlStore {
               rows.hasErased(SqliteRows.Erased.SOON);
             }
             return true;
+          },
+          () -> { // The next one takes them along.
+            arrived.addAll(ids);
+            forgetting.set(false);
           });
     }
   }
@@ -273,7 +279,7 @@ public final class SqliteStore extends SqlStore {
 
   @Override
   public void backup(Path target) {
-    SqliteMaintenance.backup(url, target);
+    SqliteMaintenance.backup(file.url(), target);
   }
 
   @Override

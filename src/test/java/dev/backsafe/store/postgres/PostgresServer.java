@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.tukaani.xz.XZInputStream;
 
@@ -31,6 +32,7 @@ public final class PostgresServer {
   private static final String BINARIES = "/postgres-linux-x86_64.txz";
   private static final String USER = "backsafe";
   private static final int PATIENCE_SECONDS = 60;
+  private static final long BETWEEN_LOOKS_NANOS = 10_000_000;
   private static final int NOBODY = 65_534;
   static final boolean IS_ROOT = System.getProperty("user.name").equals("root");
   static final List<String> AS_NOBODY =
@@ -108,13 +110,35 @@ public final class PostgresServer {
     }
   }
 
-  /** As when its machine takes over from another: every connection is cut, in the middle of all. */
-  static void restart() {
+  /** The server stops in the middle of everything, and starts again. */
+  public static void restart() {
     try {
-      Holder.SERVER.command(
-          "pg_ctl", "-D", "data", "-l", "log.txt", "-w", "-m", "immediate", "restart");
+      PostgresServer server = Holder.SERVER;
+      server.command(
+          "pg_ctl",
+          "-D",
+          "data",
+          "-l",
+          "log.txt",
+          "-w",
+          "-m",
+          "immediate",
+          "-o",
+          server.options(),
+          "restart");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until so many processes that use a database say that they are there. */
+  public static void awaitInstances(String url, int number) {
+    String present =
+        "pg_locks JOIN pg_database d ON d.oid = database AND d.datname = current_database()"
+            + " WHERE granted AND classid = "
+            + AdvisoryLocks.INSTANCE;
+    while (count(url, present) != number) {
+      LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
     }
   }
 

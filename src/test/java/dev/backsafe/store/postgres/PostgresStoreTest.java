@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backsafe.config.Secret;
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.harness.JdbcFaults;
 import dev.backsafe.platform.Account;
 import dev.backsafe.platform.Update;
 import dev.backsafe.store.FieldEncryption;
@@ -15,6 +16,8 @@ import dev.backsafe.store.Store.Pending;
 import dev.backsafe.store.StoreContract;
 import dev.backsafe.store.StoreException;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
 import java.util.List;
@@ -283,6 +286,32 @@ class PostgresStoreTest extends StoreContract {
       }
       assertThat(failures).isBetween(1, 99);
       assertThat(store.turn(ADA, "99", NOW, (_, _) -> says()).repeated()).isFalse();
+    }
+  }
+
+  /** The connection breaks once, behind the statement that takes something in. */
+  private static final class Unheard implements JdbcFaults {
+    private boolean broken;
+
+    @Override
+    public void after(Connection real, String sql) throws SQLException {
+      if (!broken && sql.startsWith("INSERT INTO received")) {
+        broken = true;
+        throw new SQLException("reading failed", "08006");
+      }
+    }
+  }
+
+  @Test
+  void whatWasTakenInThoughNobodyHeardSoIsLookedFor() {
+    String faulty = JdbcFaults.url(url, new Unheard());
+    List<Update> updates = List.of(new Update("test", "1", "it hurts"));
+    try (Store store =
+        new PostgresStore(new PostgresDatabase(faulty, null, null), FieldEncryption.none())) {
+      assertThatThrownBy(() -> store.receive(updates, NOW)).isInstanceOf(StoreException.class);
+      assertThat(store.receive(updates, NOW)).as("known already").isEmpty();
+      assertThat(store.unprocessed()).isEqualTo(updates);
+      assertThat(store.unprocessed()).as("in hand, and it is known").isEmpty();
     }
   }
 
