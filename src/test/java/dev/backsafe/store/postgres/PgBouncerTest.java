@@ -21,25 +21,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 @EnabledIfSystemProperty(named = "pgbouncer", matches = ".+")
 class PgBouncerTest extends InstancesTest {
-  /**
-   * Of two instances. Idle ones go at once: each test has a database, and so a pool, of its own.
-   */
-  private static final String SETTINGS =
-      """
-      [databases]
-      * = host=127.0.0.1 port=%d user=backsafe
-      [pgbouncer]
-      listen_addr = 127.0.0.1
-      listen_port = %d
-      unix_socket_dir =
-      auth_type = any
-      pool_mode = session
-      default_pool_size = 40
-      server_idle_timeout = 1
-      max_client_conn = 300
-      ignore_startup_parameters = extra_float_digits
-      """;
-
   private static int port;
   private static Process bouncer;
 
@@ -53,7 +34,7 @@ class PgBouncerTest extends InstancesTest {
     }
     int server = URI.create(PostgresServer.url("postgres").substring("jdbc:".length())).getPort();
     Path file = Files.createTempFile("pgbouncer", ".ini");
-    Files.writeString(file, SETTINGS.formatted(server, port));
+    Files.writeString(file, settings(server));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     List<String> command = new ArrayList<>();
     if (PostgresServer.IS_ROOT) {
@@ -67,6 +48,25 @@ class PgBouncerTest extends InstancesTest {
       }
     }
     Files.delete(file);
+  }
+
+  /** Idle connections go at once: each test has a database, and so a pool, of its own. */
+  private static String settings(int server) {
+    return """
+    [databases]
+    * = host=127.0.0.1 port=%d user=backsafe
+    [pgbouncer]
+    listen_addr = 127.0.0.1
+    listen_port = %d
+    unix_socket_dir =
+    auth_type = any
+    pool_mode = session
+    default_pool_size = 40
+    server_idle_timeout = 1
+    max_client_conn = 300
+    ignore_startup_parameters = extra_float_digits
+    """
+        .formatted(server, port);
   }
 
   private static boolean isThere() {
