@@ -9,6 +9,7 @@ import dev.backsafe.conversation.ChartKey;
 import dev.backsafe.conversation.CommandName;
 import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Goal;
+import dev.backsafe.conversation.Keyed;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.WishKey;
@@ -130,18 +131,9 @@ final class TextsReader {
   /** Every key that can be asked for, with the arguments it gets. */
   private static Map<String, Set<String>> needed(Routine routine) {
     Map<String, Set<String>> needed = new LinkedHashMap<>();
-    for (TextKey key : TextKey.values()) {
-      needed.put(key.id(), Set.copyOf(key.args()));
-    }
-    for (ChartKey key : ChartKey.values()) {
-      needed.put(key.id(), Set.copyOf(key.args()));
-    }
-    for (WishKey key : WishKey.values()) {
-      needed.put(key.id(), Set.copyOf(key.args()));
-    }
-    for (SummaryKey key : SummaryKey.values()) {
-      needed.put(key.id(), Set.copyOf(key.args()));
-    }
+    Stream.<Keyed[]>of(TextKey.values(), ChartKey.values(), WishKey.values(), SummaryKey.values())
+        .flatMap(Arrays::stream)
+        .forEach(key -> needed.put(key.id(), Set.copyOf(key.args())));
     for (int i = 1; i <= Content.WHY_FACTS; i++) {
       needed.put(Content.why(i).key(), Set.of());
     }

@@ -1,10 +1,9 @@
 package dev.backsafe.conversation;
 
 import java.util.List;
-import java.util.Map;
 
 /** The words of the chart of somebody's weeks, with the names of their arguments. */
-public enum ChartKey {
+public enum ChartKey implements Keyed {
   TITLE("title"),
   BAND("band"),
   PAIN("pain"),
@@ -24,19 +23,13 @@ public enum ChartKey {
     this.args = List.of(args);
   }
 
+  @Override
   public String id() {
     return "progress.chart." + name;
   }
 
+  @Override
   public List<String> args() {
     return args;
-  }
-
-  public Line line() {
-    return line(Map.of());
-  }
-
-  public Line line(Map<String, TextArgument> values) {
-    return new Line(id(), values);
   }
 }

@@ -3,7 +3,7 @@ package dev.backsafe.conversation;
 import java.util.List;
 
 /** Every text that the engine says by itself, with the names of its arguments. */
-public enum TextKey {
+public enum TextKey implements Keyed {
   WELCOME("welcome"),
   WELCOME_PRIVACY("welcome.privacy"),
   WELCOME_AGREE("welcome.agree"),
@@ -381,10 +381,12 @@ public enum TextKey {
     this.args = List.of(args);
   }
 
+  @Override
   public String id() {
     return id;
   }
 
+  @Override
   public List<String> args() {
     return args;
   }

@@ -1,10 +1,9 @@
 package dev.backsafe.conversation;
 
 import java.util.List;
-import java.util.Map;
 
 /** What is said to wishes in words, with the names of the arguments. */
-public enum WishKey {
+public enum WishKey implements Keyed {
   WHICH_DAYS("which-days"),
   RHYTHM("rhythm"),
   NO_DAY_LEFT("no-day-left"),
@@ -23,19 +22,13 @@ public enum WishKey {
     this.args = List.of(args);
   }
 
+  @Override
   public String id() {
     return "wish." + name;
   }
 
+  @Override
   public List<String> args() {
     return args;
-  }
-
-  public Line line() {
-    return line(Map.of());
-  }
-
-  public Line line(Map<String, TextArgument> values) {
-    return new Line(id(), values);
   }
 }

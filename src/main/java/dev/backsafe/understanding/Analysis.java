@@ -66,6 +66,11 @@ public final class Analysis {
     return elsewhere.read(here, asked).orElse(here);
   }
 
+  /** Whether any word of it tells of a body, or that something hurts. */
+  boolean isAboutABody() {
+    return !bodily.isEmpty() || findings.stream().anyMatch(f -> f.rule().isAbout(Meaning::isAlarm));
+  }
+
   /** The text as it came. */
   String typed() {
     return typed;

@@ -30,7 +30,9 @@ final class FewWords {
     if (asked != Asked.NOTHING && asked != Asked.READY && asked != Asked.CARD) {
       return reading;
     }
-    boolean open = reading.meaning() == Meaning.UNSURE && !reading.mayHurt();
+    // A word that nobody knows may look like pain, and be Tokyo.
+    boolean guessed = reading.sign() == null && !text.isAboutABody();
+    boolean open = reading.meaning() == Meaning.UNSURE && (guessed || !reading.mayHurt());
     boolean aimless =
         switch (reading.meaning()) {
           case SETTING, QUESTION, UNKNOWN -> reading.topic() == null;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** "Done, but what about my arms?": a question beside something else is heard, too. */
 final class QuestionBeside {
@@ -42,7 +43,15 @@ final class QuestionBeside {
       return whole;
     }
     List<Reading> clauses = texts.stream().map(reader).toList();
-    Reading asked = clauses.stream().skip(1).filter(QuestionBeside::asks).findFirst().orElse(null);
+    // "Thank you, you have been a great help" asks nothing.
+    boolean thanks = whole.meaning() == Meaning.THANKS;
+    Reading asked =
+        IntStream.range(1, texts.size())
+            .filter(i -> !thanks || texts.get(i).endsWith("?"))
+            .mapToObj(clauses::get)
+            .filter(QuestionBeside::asks)
+            .findFirst()
+            .orElse(null);
     if (asked == null || clauses.stream().anyMatch(Reading::mayHurt)) {
       return whole;
     }

@@ -179,7 +179,9 @@ final class Replies {
               .or(() -> clock(heard, numbers, false))
               .or(heard::only);
       case PAUSE -> pause(heard).or(heard::only);
-      case NOTHING, READY, CARD, CONSENT, SIGNS, WHICH_SIGN -> heard.only();
+      // The "leg extension" is no leg.
+      case WHICH_SIGN -> text.unasked().movement() == null ? heard.only() : Optional.empty();
+      case NOTHING, READY, CARD, CONSENT, SIGNS -> heard.only();
       case REMINDERS, PICTURES, LIKENESS, EFFORT, GOAL, WALKED, OFFER -> heard.only();
       case PAIN_KIND -> heard.only().or(() -> TakenBack.ofPain(heard));
       case HURTS -> heard.only().or(() -> TakenBack.asEffort(heard));

@@ -59,25 +59,17 @@ public final class Answering {
     Place place = place(step.person());
     if (place == Place.CRISIS && topic.training()) {
       step.say(TextKey.ANSWER_CRISIS);
+    } else if (topic.training() && Phase.isSentForHelp(step)) {
+      step.say(TextKey.ANSWER_GO); // "Can it wait till tomorrow?" is answered by going now.
     } else {
       Sentence said = topic.at(place, known.keySet(), reading.ofSomeoneElse());
       if (topic.training() && said.place() == Place.ANYWHERE) {
         waiting(place).ifPresent(step::say);
       }
       step.say(filled(said, known));
-      if (topic.training() && topic.go().isEmpty()) {
-        sendOn(step); // "Can it wait till tomorrow?" is answered by going now.
-      }
     }
     topic.go().forEach(step::say);
     return reading.ofSomeoneElse() ? step.say(TextKey.ANSWER_GENERAL) : step;
-  }
-
-  /** Whoever should be on their way to help hears it again. */
-  private static Step sendOn(Step step) {
-    return step.person().phase().base() instanceof Held held && held.isUrgent()
-        ? step.say(TextKey.ANSWER_GO)
-        : step;
   }
 
   private static Line filled(Sentence said, Map<AnswerValue, TextArgument> known) {
@@ -124,6 +116,11 @@ public final class Answering {
   private static Transition unknown(Step step) {
     return Guessing.topics(step.person().phase())
         .map(guessing -> step.become(guessing).ask())
-        .orElseGet(() -> sendOn(step.say(TextKey.TALK_QUESTION_HERE)).askAgain());
+        .orElseGet(() -> unanswered(step).askAgain());
+  }
+
+  private static Step unanswered(Step step) {
+    step.say(TextKey.TALK_QUESTION_HERE);
+    return Phase.isSentForHelp(step) ? step.say(TextKey.ANSWER_GO) : step;
   }
 }

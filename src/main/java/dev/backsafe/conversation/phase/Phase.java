@@ -266,11 +266,17 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
         && !phase.notesBeside(step, new Input.Pain(kind, reading.severity()));
   }
 
-  /** Asks again, with a word why. */
+  /** Asks again, with a word why; whoever should be on their way to help hears that, too. */
   static Transition unclear(Step step) {
     Question<?> question =
         step.person().phase().question(step.person(), step.planner(), step.now());
-    return step.say(Content.unclear(question.asked())).askAgain();
+    step.say(Content.unclear(question.asked()));
+    return (isSentForHelp(step) ? step.say(TextKey.ANSWER_GO) : step).askAgain();
+  }
+
+  /** Whether somebody was told a place to go to now. */
+  static boolean isSentForHelp(Step step) {
+    return step.person().phase().base() instanceof Held held && held.isUrgent();
   }
 
   /** Whether an input answers the question that stands, however late. */

@@ -1,12 +1,10 @@
 package dev.backsafe.conversation.summary;
 
-import dev.backsafe.conversation.Line;
-import dev.backsafe.conversation.TextArgument;
+import dev.backsafe.conversation.Keyed;
 import java.util.List;
-import java.util.Map;
 
 /** The texts of a page for an appointment, with the names of their arguments. */
-public enum SummaryKey {
+public enum SummaryKey implements Keyed {
   TITLE("title"),
   BY("by", "day", "since"),
   ALT("alt"),
@@ -91,19 +89,13 @@ public enum SummaryKey {
     this.args = List.of(args);
   }
 
+  @Override
   public String id() {
     return "summary." + name;
   }
 
+  @Override
   public List<String> args() {
     return args;
-  }
-
-  public Line line() {
-    return line(Map.of());
-  }
-
-  public Line line(Map<String, TextArgument> values) {
-    return new Line(id(), values);
   }
 }
