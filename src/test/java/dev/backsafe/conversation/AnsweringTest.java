@@ -157,7 +157,11 @@ class AnsweringTest {
     Person held = person(new Held(RedFlag.LEGS, Held.Stage.WAITING, null, null));
     Person persistent = person(new Held(null, Held.Stage.WAITING, null, null));
 
-    assertThat(answered(held, "squats")).startsWith("First your doctor's OK. In general:");
+    Person ill = person(new Held(RedFlag.HISTORY, Held.Stage.WAITING, null, null));
+    assertThat(answered(ill, "squats")).startsWith("First your doctor's OK. In general:");
+    // Whoever should be on their way to help hears nothing of what may be in two days.
+    assertThat(answered(held, "squats")).isEqualTo("Please don't wait: get help now.");
+    assertThat(answered(held, "train-sore")).isEqualTo("Please don't wait: get help now.");
     assertThat(answered(held, "walking")).startsWith("Ask your doctor about walks, too.");
     assertThat(answered(held, "when-train")).startsWith("The routine waits for your doctor's OK.");
     assertThat(answered(persistent, "walking")).contains("walks stay welcome");
@@ -166,7 +170,7 @@ class AnsweringTest {
       if (topic.training()) {
         assertThat(answered(held, topic.id()))
             .as(topic.id())
-            .containsAnyOf("doctor's OK", "wait for their OK", "waits for their OK", "your doctor")
+            .containsAnyOf("doctor's OK", "their OK", "your doctor", "get help now")
             .doesNotContain("you can train", "Now, if you like", "moving is welcome");
         assertThat(answered(persistent, topic.id()))
             .as(topic.id())

@@ -59,14 +59,19 @@ public final class Answering {
     Place place = place(step.person());
     if (place == Place.CRISIS && topic.training()) {
       step.say(TextKey.ANSWER_CRISIS);
-    } else if (topic.training() && Phase.isSentForHelp(step)) {
-      step.say(TextKey.ANSWER_GO); // "Can it wait till tomorrow?" is answered by going now.
     } else {
       Sentence said = topic.at(place, known.keySet(), reading.ofSomeoneElse());
-      if (topic.training() && said.place() == Place.ANYWHERE) {
+      boolean general = topic.training() && said.place() == Place.ANYWHERE;
+      if (general && !reading.ofSomeoneElse() && Phase.isSentForHelp(step)) {
+        return step.say(TextKey.ANSWER_GO); // "Can it wait till Monday?" is answered by going now.
+      }
+      if (general) {
         waiting(place).ifPresent(step::say);
       }
       step.say(filled(said, known));
+      if (topic.training() && topic.go().isEmpty() && Phase.isSentForHelp(step)) {
+        step.say(TextKey.ANSWER_GO);
+      }
     }
     topic.go().forEach(step::say);
     return reading.ofSomeoneElse() ? step.say(TextKey.ANSWER_GENERAL) : step;

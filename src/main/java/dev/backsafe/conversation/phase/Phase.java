@@ -19,6 +19,7 @@ import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.understanding.Answer;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
 import dev.backsafe.understanding.Sign;
@@ -271,7 +272,8 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     Question<?> question =
         step.person().phase().question(step.person(), step.planner(), step.now());
     step.say(Content.unclear(question.asked()));
-    return (isSentForHelp(step) ? step.say(TextKey.ANSWER_GO) : step).askAgain();
+    boolean waits = question.asked() == Asked.HELD && isSentForHelp(step);
+    return (waits ? step.say(TextKey.ANSWER_GO) : step).askAgain();
   }
 
   /** Whether somebody was told a place to go to now. */
