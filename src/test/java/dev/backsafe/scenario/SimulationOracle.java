@@ -13,9 +13,13 @@ import dev.backsafe.recovery.Recovery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What must hold of what happened to somebody, and of what they were told, whatever failed. */
 final class SimulationOracle {
+  private static final Pattern WELCOME =
+      Pattern.compile("Hello! I'm Backsafe.*?(?=To coach you)", Pattern.DOTALL);
+
   private SimulationOracle() {}
 
   private static boolean isNote(Fact.Dated dated) {
@@ -126,8 +130,12 @@ final class SimulationOracle {
     }
   }
 
-  /** What is seen of it; a file for export says, too, when reminders are known to have arrived. */
+  /**
+   * What is seen of it; a file for export says, too, when reminders are known to have arrived. Who
+   * was welcomed is kept nowhere, so that a restart may welcome a stranger once more.
+   */
   private static String shown(Outgoing message) {
-    return message.text() + message.buttons() + message.answers();
+    String text = WELCOME.matcher(message.text()).replaceFirst("");
+    return text + message.buttons() + message.answers();
   }
 }
