@@ -40,9 +40,13 @@ public final class Intake implements Inbox {
 
   /**
    * How often an update may have ended the process that handled it: one that takes more memory than
-   * there is would end each that comes after, too, and nobody would be answered any more.
+   * there is would end each that comes after, too, and nobody would be answered any more. So often
+   * that a process which somebody else kills, however badly timed, loses nothing.
    */
-  static final int MOST_TRIES = 3;
+  private static final int MOST_TRIES = 20;
+
+  /** The same of memory that was not there, in a process that lives on. */
+  private static final int MOST_SHORTAGES = 3;
 
   private final Store store;
   private final Map<String, Translator> translators;
@@ -296,7 +300,7 @@ public final class Intake implements Inbox {
     return switch (failure) {
       case StoreException trouble -> trouble.isPassing();
       case StackOverflowError _ -> false;
-      case VirtualMachineError _ -> failures < MOST_TRIES;
+      case VirtualMachineError _ -> failures < MOST_SHORTAGES;
       default -> false;
     };
   }

@@ -29,8 +29,8 @@ class DeadlyUpdateTest {
 
   /** A process that was ended by a turn has counted its try, and has nothing else to show. */
   @ParameterizedTest
-  @CsvSource({"1, Hello", "2, Something went wrong"})
-  void whatEndedTheProcessIsTriedThreeTimesAndThenSetAside(int ended, String answer) {
+  @CsvSource({"12, Hello", "19, Something went wrong"})
+  void whatEndedTheProcessIsTriedTwentyTimesAndThenSetAside(int ended, String answer) {
     String url = "jdbc:sqlite:" + temp.resolve("d.db");
     Update hello =
         new Update(
