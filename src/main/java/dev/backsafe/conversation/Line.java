@@ -8,12 +8,12 @@ public record Line(String key, Map<String, TextArgument> args) {
     args = Map.copyOf(args);
   }
 
-  public static Line of(TextKey key) {
-    return new Line(key.id(), Map.of());
+  public static Line of(Keyed key) {
+    return key.line();
   }
 
-  public static Line of(TextKey key, Map<String, TextArgument> args) {
-    return new Line(key.id(), args);
+  public static Line of(Keyed key, Map<String, TextArgument> args) {
+    return key.line(args);
   }
 
   /** A text that belongs to the content (an exercise, an equipment), by its composed key. */

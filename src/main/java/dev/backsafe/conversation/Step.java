@@ -69,11 +69,11 @@ public final class Step {
     return person.reminding();
   }
 
-  public Step say(TextKey key) {
+  public Step say(Keyed key) {
     return say(Line.of(key));
   }
 
-  public Step say(TextKey key, Map<String, TextArgument> args) {
+  public Step say(Keyed key, Map<String, TextArgument> args) {
     return say(Line.of(key, args));
   }
 

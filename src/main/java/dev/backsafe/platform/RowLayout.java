@@ -19,13 +19,17 @@ public record RowLayout(int width, int edges, int most, boolean even) {
   private static final Pattern MARK = Pattern.compile("^[^\\p{L}\\p{N}] ");
 
   public <T> List<List<T>> rows(List<T> buttons, Function<? super T, String> label) {
-    boolean marked = buttons.stream().anyMatch(b -> MARK.matcher(label.apply(b)).find());
     // Each keeps room for the mark: otherwise rows would change under a thumb that chooses several.
-    return marked
-        ? split(
-            buttons,
-            b -> MARK.matcher(label.apply(b)).find() ? label.apply(b) : "✓ " + label.apply(b))
-        : split(buttons, label);
+    boolean marked = buttons.stream().map(label).anyMatch(RowLayout::isMarked);
+    return split(buttons, marked ? label.andThen(RowLayout::marked) : label);
+  }
+
+  private static boolean isMarked(String label) {
+    return MARK.matcher(label).find();
+  }
+
+  private static String marked(String label) {
+    return isMarked(label) ? label : "✓ " + label;
   }
 
   private <T> List<List<T>> split(List<T> buttons, Function<? super T, String> label) {

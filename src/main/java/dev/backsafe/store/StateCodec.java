@@ -106,8 +106,9 @@ public final class StateCodec {
         json.writeRawValue(line(dated));
       }
       json.writeEndArray();
-      if (history.leftOut() > 0) {
-        json.writeNumberField("olderEventsLeftOut", history.leftOut());
+      int leftOut = history.leftOut();
+      if (leftOut > 0) {
+        json.writeNumberField("olderEventsLeftOut", leftOut);
       }
       Map<String, String> memory = history.memory();
       if (!memory.isEmpty()) {

@@ -189,7 +189,7 @@ public final class Intake implements Inbox {
 
   /** It is erased with whoever sent it, who is told that nothing came of it. */
   private void unreadable(Update update, @Nullable Account sender, Throwable failure) {
-    deadLetter(update, sender, reason(failure));
+    deadLetter(update, sender, failure);
     if (sender != null) {
       Inbound inbound = new Inbound(sender, update.id(), new Inbound.Content.Other(), "");
       turns.say(TextKey.WENT_WRONG, inbound, () -> {});
@@ -248,16 +248,17 @@ public final class Intake implements Inbox {
    */
   private boolean resume(Update update, Account account, Runnable turn, Runnable failed) {
     AtomicInteger tries = new AtomicInteger();
-    Runnable begin = () -> tries.set(store.begin(update.platform(), update.id()));
-    if (!attempt(update, account, begin, failed)) {
-      return false;
-    }
-    if (tries.get() >= MOST_TRIES) { // The first was not counted.
-      deadLetter(update, account, "its turn was tried " + MOST_TRIES + " times and ended none");
-      failed.run();
-      return true;
-    }
-    boolean done = attempt(update, account, turn, failed);
+    Runnable counted =
+        () -> {
+          if (tries.get() == 0) { // Once, however often it is tried in this run.
+            tries.set(store.begin(update.platform(), update.id()));
+          }
+          if (tries.get() >= MOST_TRIES) { // The first was not counted.
+            throw new StoreException("its turn was tried " + MOST_TRIES + " times and ended none");
+          }
+          turn.run();
+        };
+    boolean done = attempt(update, account, counted, failed);
     if (!done && !Thread.currentThread().isInterrupted()) {
       store.putOff(update.platform(), update.id());
     }
@@ -277,7 +278,7 @@ public final class Intake implements Inbox {
           return false; // It comes again, behind what came before it.
         }
         if (!isPassing(e, failures)) {
-          deadLetter(update, account, reason(e));
+          deadLetter(update, account, e);
           failed.run();
           return true;
         }
@@ -313,7 +314,8 @@ public final class Intake implements Inbox {
         : failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
-  private void deadLetter(Update update, @Nullable Account account, String reason) {
+  private void deadLetter(Update update, @Nullable Account account, Throwable failure) {
+    String reason = reason(failure);
     watch.deadLetter(update.platform());
     LOG.error("update {} of {} is set aside: {}", update.id(), update.platform(), reason);
     try {

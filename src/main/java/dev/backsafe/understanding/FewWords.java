@@ -1,6 +1,5 @@
 package dev.backsafe.understanding;
 
-import java.util.BitSet;
 import java.util.Set;
 
 /** What a few words say by themselves, where nothing else gives them a sense. */
@@ -49,11 +48,7 @@ final class FewWords {
 
   /** "Can I start?" and no more. */
   private static boolean isStart(Heard heard) {
-    BitSet accounted = new BitSet();
-    for (int at = 0; at < heard.message().size(); at++) {
-      int end = Math.max(heard.end(STARTING, at), heard.end(START_AROUND, at));
-      accounted.set(at, Math.max(at, end));
-    }
-    return !heard.at(STARTING).isEmpty() && accounted.nextClearBit(0) >= heard.message().size();
+    return !heard.at(STARTING).isEmpty()
+        && heard.covered(GROUPS).nextClearBit(0) >= heard.message().size();
   }
 }

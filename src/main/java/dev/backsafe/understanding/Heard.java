@@ -78,6 +78,17 @@ record Heard(Utterance message, PatternIndex index, GroupMentions mentions, List
     return around;
   }
 
+  /** Where words of these groups stand. */
+  BitSet covered(Set<String> groups) {
+    BitSet covered = new BitSet();
+    for (String group : groups) {
+      for (int at = 0; at < message.size(); at++) {
+        covered.set(at, Math.max(at, end(group, at)));
+      }
+    }
+    return covered;
+  }
+
   /**
    * Whether the words stand where they must.
    *

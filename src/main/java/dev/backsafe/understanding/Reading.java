@@ -99,21 +99,11 @@ public record Reading(
 
   /** The same, about nothing. */
   public Reading aboutNothing() {
-    return new Reading(
-        meaning,
-        null,
-        severity,
-        because,
-        candidates,
-        sign,
-        answer,
-        language,
-        movement,
-        ofSomeoneElse);
+    return about(null);
   }
 
-  /** The same, about something. */
-  Reading about(String subject) {
+  /** The same, about something else. */
+  Reading about(@Nullable String subject) {
     return new Reading(
         meaning,
         subject,

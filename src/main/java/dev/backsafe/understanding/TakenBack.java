@@ -1,7 +1,6 @@
 package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.Heard.Found;
-import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,13 +27,7 @@ final class TakenBack {
   }
 
   private static Optional<Found> all(Heard heard, String answer) {
-    BitSet accounted = new BitSet();
-    for (String group : GROUPS) {
-      for (int at = 0; at < heard.message().size(); at++) {
-        accounted.set(at, Math.max(at, heard.end(group, at)));
-      }
-    }
-    Found found = new Found(new Answer.Offered(answer), Meaning.NO_PAIN, accounted);
+    Found found = new Found(new Answer.Offered(answer), Meaning.NO_PAIN, heard.covered(GROUPS));
     return found.isAllOf(heard.message()) ? Optional.of(found) : Optional.empty();
   }
 }

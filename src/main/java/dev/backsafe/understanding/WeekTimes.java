@@ -116,10 +116,9 @@ final class WeekTimes {
 
   /** A change and nothing else, in words that say so plainly. */
   Optional<Found> alone() {
-    markAround();
+    accounted.or(heard.covered(GROUPS));
     Optional<Found> found =
-        offered(FREE_DAYS, "which-days")
-            .or(() -> offered(RHYTHM, "rhythm"))
+        open()
             .or(() -> found().filter(f -> f.answer() instanceof Answer.Changed))
             .or(this::otherTime);
     return found.filter(f -> f.isAllOf(heard.message()));
@@ -134,14 +133,6 @@ final class WeekTimes {
     return heard.at(group).isEmpty()
         ? Optional.empty()
         : Optional.of(Found.of(new Answer.Offered(id), accounted));
-  }
-
-  private void markAround() {
-    for (String group : GROUPS) {
-      for (int at = 0; at < heard.message().size(); at++) {
-        accounted.set(at, Math.max(at, heard.end(group, at)));
-      }
-    }
   }
 
   /** "At 8 in the evening instead", "make it 20:00 and not 17:00". */

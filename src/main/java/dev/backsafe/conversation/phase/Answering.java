@@ -69,8 +69,8 @@ public final class Answering {
         waiting(place).ifPresent(step::say);
       }
       step.say(filled(said, known));
-      if (topic.training() && topic.go().isEmpty() && Phase.isSentForHelp(step)) {
-        step.say(TextKey.ANSWER_GO);
+      if (topic.training() && topic.go().isEmpty()) {
+        Phase.sendOn(step);
       }
     }
     topic.go().forEach(step::say);
@@ -121,11 +121,6 @@ public final class Answering {
   private static Transition unknown(Step step) {
     return Guessing.topics(step.person().phase())
         .map(guessing -> step.become(guessing).ask())
-        .orElseGet(() -> unanswered(step).askAgain());
-  }
-
-  private static Step unanswered(Step step) {
-    step.say(TextKey.TALK_QUESTION_HERE);
-    return Phase.isSentForHelp(step) ? step.say(TextKey.ANSWER_GO) : step;
+        .orElseGet(() -> Phase.sendOn(step.say(TextKey.TALK_QUESTION_HERE)).askAgain());
   }
 }

@@ -117,8 +117,8 @@ final class CommonCommands {
       case ReminderWish.On(var day, var at) -> once(step, base, WishedCalls.on(step, day, at));
       case ReminderWish.TurnedOn _ -> changed(ReminderSettings.turn(step, true), base);
       case ReminderWish.Times times -> at(step, times);
-      case ReminderWish.WhichDays _ -> menu(step.say(WishKey.WHICH_DAYS.line()), Stage.DAYS);
-      case ReminderWish.Rhythm _ -> menu(step.say(WishKey.RHYTHM.line()), Stage.DAYS);
+      case ReminderWish.WhichDays _ -> menu(step.say(WishKey.WHICH_DAYS), Stage.DAYS);
+      case ReminderWish.Rhythm _ -> menu(step.say(WishKey.RHYTHM), Stage.DAYS);
       case ReminderWish.Pause(var until) -> ReminderSettings.pause(step, until).ask();
       case ReminderWish.Pausing _ -> menu(step, Stage.PAUSE);
       case ReminderWish.Resume _ -> ReminderSettings.resume(step).ask();
@@ -130,14 +130,9 @@ final class CommonCommands {
     };
   }
 
-  /** Calls at a certain hour need a clock. */
   private static Transition at(Step step, ReminderWish.Times wish) {
-    if (ReminderSettings.leavesNoDay(step, wish)) {
-      return menu(step.say(WishKey.NO_DAY_LEFT.line()), Stage.DAYS);
-    }
-    ReminderSettings.at(step, wish.changing(step.person().profile().times()));
-    boolean clockless = wish.at() != null && step.person().profile().zone() == null;
-    return clockless ? menu(step, Stage.ZONE) : step.ask();
+    Stage open = ReminderSettings.at(step, wish);
+    return open == null ? step.ask() : menu(step, open);
   }
 
   /** Where all about reminders is asked already, the question shows what has changed. */

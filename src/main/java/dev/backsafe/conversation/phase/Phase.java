@@ -272,8 +272,12 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     Question<?> question =
         step.person().phase().question(step.person(), step.planner(), step.now());
     step.say(Content.unclear(question.asked()));
-    boolean waits = question.asked() == Asked.HELD && isSentForHelp(step);
-    return (waits ? step.say(TextKey.ANSWER_GO) : step).askAgain();
+    return (question.asked() == Asked.HELD ? sendOn(step) : step).askAgain();
+  }
+
+  /** Whoever should be on their way to help hears it again. */
+  static Step sendOn(Step step) {
+    return isSentForHelp(step) ? step.say(TextKey.ANSWER_GO) : step;
   }
 
   /** Whether somebody was told a place to go to now. */

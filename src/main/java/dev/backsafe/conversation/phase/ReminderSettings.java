@@ -5,6 +5,8 @@ import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.WishKey;
+import dev.backsafe.conversation.phase.SettingUp.Stage;
 import dev.backsafe.conversation.reminder.LookPlanner;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.conversation.reminder.ReminderWish;
@@ -16,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Changes what somebody wants of reminders, and says what it did. */
 final class ReminderSettings {
@@ -63,10 +66,20 @@ final class ReminderSettings {
     return sayIfTheyNeverMeet(step);
   }
 
-  /** Whether nothing would be left of the days that were chosen. */
-  static boolean leavesNoDay(Step step, ReminderWish.Times wish) {
-    return wish instanceof ReminderWish.Days days
-        && days.leavesNone(step.person().profile().times());
+  /**
+   * The same of a wish in words.
+   *
+   * @return what has to be asked for it: the days, where none would be left and so nothing changes,
+   *     or the clock that an hour needs; null for nothing
+   */
+  static @Nullable Stage at(Step step, ReminderWish.Times wish) {
+    PreferredTimes before = step.person().profile().times();
+    if (wish instanceof ReminderWish.Days days && days.leavesNone(before)) {
+      step.say(WishKey.NO_DAY_LEFT);
+      return Stage.DAYS;
+    }
+    at(step, wish.changing(before));
+    return wish.at() != null && step.person().profile().zone() == null ? Stage.ZONE : null;
   }
 
   /** Quiet hours go first; whoever has wished for a time within them is told. */

@@ -133,11 +133,11 @@ public record SettingTraining(Stage stage, Base<?> back)
     List<String> leftOut = step.training().wishes().leftOut();
     if (!leftOut.contains(known.id())) {
       if (all.stream().allMatch(e -> e.equals(known) || leftOut.contains(e.id()))) {
-        return exercises(step.say(WishKey.LAST_ONE.line()));
+        return exercises(step.say(WishKey.LAST_ONE));
       }
       toggle(step, known.id());
     }
-    step.say(WishKey.LEFT_OUT.line(Map.of("name", new TextArgument.Words(Content.name(known)))));
+    step.say(WishKey.LEFT_OUT, Map.of("name", new TextArgument.Words(Content.name(known))));
     return step.person().phase() instanceof Exercising(Session session)
         ? goOn(step, session, known)
         : step.askAgain();
@@ -161,10 +161,10 @@ public record SettingTraining(Stage stage, Base<?> back)
             .map(v -> Content.name(exercise, v))
             .orElseGet(() -> Content.name(exercise));
     return step.say(
-            WishKey.ONE_FORM.line(
-                Map.of(
-                    "form", new TextArgument.Words(name),
-                    "name", new TextArgument.Words(Content.name(exercise)))))
+            WishKey.ONE_FORM,
+            Map.of(
+                "form", new TextArgument.Words(name),
+                "name", new TextArgument.Words(Content.name(exercise))))
         .askAgain();
   }
 

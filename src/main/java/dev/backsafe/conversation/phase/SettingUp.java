@@ -14,7 +14,6 @@ import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.WallClock;
-import dev.backsafe.conversation.WishKey;
 import dev.backsafe.conversation.reminder.LookPlanner;
 import dev.backsafe.conversation.reminder.ReminderWish;
 import dev.backsafe.conversation.training.Length;
@@ -205,14 +204,10 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     };
   }
 
-  /** Calls at a certain hour need a clock. */
+  /** The clock is set by itself in the first minutes. */
   private Transition at(Step step, ReminderWish.Times wish) {
-    if (ReminderSettings.leavesNoDay(step, wish)) {
-      return to(step.say(WishKey.NO_DAY_LEFT.line()), Stage.DAYS);
-    }
-    ReminderSettings.at(step, wish.changing(step.person().profile().times()));
-    boolean clockless = wish.at() != null && step.person().profile().zone() == null;
-    return clockless && back != null ? to(step, Stage.ZONE) : go(step, stage);
+    Stage open = ReminderSettings.at(step, wish);
+    return open == null || (open == Stage.ZONE && back == null) ? go(step, stage) : to(step, open);
   }
 
   private Transition paused(Step step, Until until) {
