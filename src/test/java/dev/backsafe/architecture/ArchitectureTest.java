@@ -80,7 +80,7 @@ class ArchitectureTest {
           """
           net.dv8tion        platform.discord
           org.telegram       platform.telegram
-          okhttp3            platform.telegram
+          okhttp3            platform.discord platform.telegram
           org.jline          platform.terminal
           org.quartz         schedule
           io.micrometer      operations

@@ -1,5 +1,6 @@
 package dev.backsafe.platform.discord;
 
+import dev.backsafe.platform.PromptSockets;
 import dev.backsafe.settings.Settings;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -19,6 +20,7 @@ import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import net.dv8tion.jda.api.sharding.ShardManager;
 import net.dv8tion.jda.api.utils.MemberCachePolicy;
 import net.dv8tion.jda.api.utils.messages.MessageRequest;
+import okhttp3.OkHttpClient;
 
 /** Makes JDA's managers of shards, one after another over the same threads. */
 final class ShardManagers implements AutoCloseable {
@@ -92,6 +94,7 @@ final class ShardManagers implements AutoCloseable {
             .setEventPool(eventPool, false)
             .setCallbackPool(callbacks, false)
             .setRateLimitElastic(requestPool, false)
+            .setHttpClientBuilder(new OkHttpClient.Builder().socketFactory(new PromptSockets()))
             .setRawEventsEnabled(true)
             .setRequestTimeoutRetry(false) // What was not answered may have arrived.
             .setMaxReconnectDelay(LONGEST_RECONNECT_SECONDS)

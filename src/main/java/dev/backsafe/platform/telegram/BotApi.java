@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.backsafe.config.Secret;
+import dev.backsafe.platform.PromptSockets;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -77,6 +78,7 @@ final class BotApi implements AutoCloseable {
     http =
         new OkHttpClient.Builder()
             .connectionPool(new ConnectionPool(MOST_IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+            .socketFactory(new PromptSockets())
             .connectTimeout(LONGEST_CONNECT)
             .writeTimeout(LONGEST_TRANSFER)
             .readTimeout(LONGEST_TRANSFER)
