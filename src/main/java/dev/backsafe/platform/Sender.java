@@ -15,6 +15,11 @@ public interface Sender {
   Delivery send(Account account, Outgoing message, SendGuard guard);
 
   /**
+   * Something more urgent waits behind what is being sent to the account: it is not to take long.
+   */
+  default void hurry(Account account, Urgency urgency) {}
+
+  /**
    * How a moment is written where each reader's device shows it in its own time; empty to have it
    * said in words.
    */

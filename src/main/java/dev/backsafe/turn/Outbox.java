@@ -146,13 +146,12 @@ public final class Outbox {
     for (int i = 0; i < replies.size(); i++) {
       Pending reply = replies.get(i);
       Account account = reply.account();
-      Runnable then = i == replies.size() - 1 ? afterwards : () -> {};
       Sender sender = senders.get(account.platform());
       if (sender == null || !sender.reaches(account)) {
         // When that platform is not running here, the reply waits until it does, here or elsewhere.
         store.release(reply.id());
       } else if (reply.id() == 0 || underWay.putIfAbsent(reply.id(), waiting.nanos()) == null) {
-        put(reply, account, sender, then);
+        put(reply, account, sender, i == replies.size() - 1 ? afterwards : () -> {});
       }
     }
     if (replies.isEmpty()) {
@@ -165,6 +164,10 @@ public final class Outbox {
     if (reply.due() == null) {
       reminders.hurry(account);
       crowd(account.platform()).enter();
+      Urgency urgency = reply.message().urgent();
+      if (urgency != Urgency.NONE && waiting(account) > 0) {
+        sender.hurry(account, urgency);
+      }
       lanes.put(account, new Sending(reply, account, sender, then, () -> {}));
     } else {
       reminders.add(
@@ -216,12 +219,12 @@ public final class Outbox {
 
     /** An exercise is not shown behind the answer to a warning sign. */
     private boolean isOver() throws InterruptedException {
-      boolean over =
-          isOvertaken && reply.message().asksToGoOn() && sender.mayLeaveOut(reply.message());
-      if (over) {
-        forget();
+      Outgoing late = reply.message();
+      if (!isOvertaken || !late.asksToGoOn() || !sender.mayLeaveOut(late)) {
+        return false;
       }
-      return over;
+      forget();
+      return true;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.backsafe.platform.Ticker;
 import dev.backsafe.platform.Urgency;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps sends below Telegram's limits: "avoid sending more than one message per second" to a chat
@@ -30,6 +31,9 @@ final class Pacing {
   /** So many more to a chat at once, where one of them is urgent. */
   private static final int CHAT_RESERVE = 1;
 
+  /** So often whatever waits looks whether something urgent has come to wait behind it. */
+  private static final Duration LOOK = Duration.ofMillis(100);
+
   /** Before so many others were written to, whoever goes first is full again. */
   private static final int MOST_CHATS = 10_000;
 
@@ -38,6 +42,9 @@ final class Pacing {
   private final Bucket pain;
   private final Bucket signs;
   private final Map<Account, Bucket> chats = new BoundedMap<>(MOST_CHATS);
+
+  /** The most urgent of what waits behind another message to its chat, until it is sent itself. */
+  private final Map<Account, Urgency> behind = new ConcurrentHashMap<>();
 
   Pacing(Ticker ticker) {
     this.ticker = ticker;
@@ -48,8 +55,25 @@ final class Pacing {
 
   /** Waits until a message may go to the chat. */
   void await(Account account, Urgency urgency) throws InterruptedException {
+    behind.computeIfPresent(account, (_, most) -> urgency.compareTo(most) < 0 ? most : null);
     pause(chat(account).take(ticker.nanos(), urgency == Urgency.NONE ? 0 : CHAT_RESERVE));
-    pause(room(urgency).take(ticker.nanos(), 0));
+    Urgency pressing = urgency;
+    long left = room(urgency).take(ticker.nanos(), 0);
+    while (left > 0) {
+      long part = Math.min(left, LOOK.toNanos());
+      pause(part);
+      left -= part;
+      Urgency most = behind.getOrDefault(account, Urgency.NONE);
+      if (most.compareTo(pressing) > 0) {
+        pressing = most;
+        left = Math.min(left, room(pressing).take(ticker.nanos(), 0));
+      }
+    }
+  }
+
+  /** Something urgent waits behind what goes to the chat: that takes the urgent one's place. */
+  void hurry(Account account, Urgency urgency) {
+    behind.merge(account, urgency, (one, other) -> one.compareTo(other) > 0 ? one : other);
   }
 
   /** The room that is kept for such messages, or that of the less urgent if it is free sooner. */

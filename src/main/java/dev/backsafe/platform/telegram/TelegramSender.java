@@ -108,6 +108,11 @@ final class TelegramSender implements Sender {
   }
 
   @Override
+  public void hurry(Account account, Urgency urgency) {
+    pacing.hurry(account, urgency);
+  }
+
+  @Override
   public Delivery send(Account account, Outgoing message, SendGuard guard) {
     Delivery delivery = sent(account, message, guard);
     if (coloured && delivery instanceof Delivery.Refused(String reason) && reason.contains(STYLE)) {

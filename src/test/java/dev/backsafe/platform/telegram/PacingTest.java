@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 /** How long messages wait for Telegram's limits, in time that stands still. */
 class PacingTest {
   private final List<Duration> waits = new ArrayList<>();
+  private Duration waited = Duration.ZERO;
+  private Runnable meanwhile = () -> {};
 
   private final Pacing pacing =
       new Pacing(
@@ -24,12 +26,19 @@ class PacingTest {
 
             @Override
             public void pause(Duration length) {
-              waits.add(length);
+              waited = waited.plus(length);
+              meanwhile.run();
             }
           });
 
   private static Account chat(int id) {
     return new Account("telegram", Integer.toString(id));
+  }
+
+  private void await(int chat, Urgency urgency) throws InterruptedException {
+    waited = Duration.ZERO;
+    pacing.await(chat(chat), urgency);
+    waits.add(waited);
   }
 
   private Duration longest() {
@@ -39,35 +48,35 @@ class PacingTest {
   @Test
   void painGoesPastEverybodyElsesCards() throws Exception {
     for (int i = 0; i < 300; i++) {
-      pacing.await(chat(i), Urgency.NONE);
+      await(i, Urgency.NONE);
     }
     assertThat(longest()).isGreaterThan(Duration.ofSeconds(9));
     waits.clear();
-    pacing.await(chat(300), Urgency.PAIN);
+    await(300, Urgency.PAIN);
     assertThat(longest()).isZero();
   }
 
   @Test
   void painGoesAtOnceToWhoHasUsedUpTheirShare() throws Exception {
     for (int i = 0; i < 3; i++) {
-      pacing.await(chat(1), Urgency.NONE);
+      await(1, Urgency.NONE);
     }
     assertThat(longest()).isZero();
-    pacing.await(chat(1), Urgency.PAIN);
+    await(1, Urgency.PAIN);
     assertThat(longest()).isZero();
-    pacing.await(chat(1), Urgency.NONE);
+    await(1, Urgency.NONE);
     assertThat(longest()).isGreaterThan(Duration.ofSeconds(1));
   }
 
   @Test
   void aSignGoesPastEverybodysPain() throws Exception {
     for (int i = 0; i < 300; i++) {
-      pacing.await(chat(i), Urgency.PAIN);
-      pacing.await(chat(i), Urgency.NONE);
+      await(i, Urgency.PAIN);
+      await(i, Urgency.NONE);
     }
     assertThat(longest()).isGreaterThan(Duration.ofSeconds(15));
     waits.clear();
-    pacing.await(chat(300), Urgency.SIGN);
+    await(300, Urgency.SIGN);
     assertThat(longest()).isZero();
   }
 
@@ -75,7 +84,7 @@ class PacingTest {
   @Test
   void painTakesTheRoomOfCardsWhereItIsFree() throws Exception {
     for (int i = 0; i < 100; i++) {
-      pacing.await(chat(i), Urgency.PAIN);
+      await(i, Urgency.PAIN);
     }
     assertThat(longest()).isLessThan(Duration.ofSeconds(5));
   }
@@ -83,7 +92,7 @@ class PacingTest {
   @Test
   void howeverMuchIsUrgentItStaysWithinWhatTelegramTakes() throws Exception {
     for (int i = 0; i < 300; i++) {
-      pacing.await(chat(i), Urgency.PAIN);
+      await(i, Urgency.PAIN);
     }
     assertThat(longest()).isGreaterThan(Duration.ofSeconds(9));
   }
@@ -91,7 +100,24 @@ class PacingTest {
   @Test
   void whatTelegramHoldsIsHeldForPainToo() throws Exception {
     pacing.hold(chat(1), Duration.ofSeconds(15));
-    pacing.await(chat(1), Urgency.PAIN);
+    await(1, Urgency.PAIN);
     assertThat(longest()).isGreaterThanOrEqualTo(Duration.ofSeconds(15));
+  }
+
+  /** The one before it in the same chat would keep it waiting for everybody else's cards. */
+  @Test
+  void whatASignWaitsBehindGoesPastEverybodyElse() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      await(i, Urgency.NONE);
+    }
+    waits.clear();
+    meanwhile = () -> pacing.hurry(chat(300), Urgency.SIGN);
+    await(300, Urgency.NONE);
+    meanwhile = () -> {};
+    await(300, Urgency.SIGN);
+    assertThat(longest()).isLessThan(Duration.ofSeconds(1));
+    waits.clear();
+    await(300, Urgency.NONE);
+    assertThat(longest()).as("and no longer").isGreaterThan(Duration.ofSeconds(9));
   }
 }
