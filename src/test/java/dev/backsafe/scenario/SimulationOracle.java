@@ -8,6 +8,7 @@ import dev.backsafe.conversation.Morning;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.training.Ending;
 import dev.backsafe.conversation.training.Hurt;
+import dev.backsafe.harness.DirectBench;
 import dev.backsafe.platform.Outgoing;
 import dev.backsafe.recovery.Recovery;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 /** What must hold of what happened to somebody, and of what they were told, whatever failed. */
 final class SimulationOracle {
   private static final Pattern WELCOME =
-      Pattern.compile("Hello! I'm Backsafe.*?(?=To coach you)", Pattern.DOTALL);
+      Pattern.compile("\\A.*?(?=To coach you I store)", Pattern.DOTALL);
 
   private SimulationOracle() {}
 
@@ -43,6 +44,10 @@ final class SimulationOracle {
     Instant before = Instant.MIN;
     Instant acted = Instant.MIN;
     List<String> plan = List.of();
+    List<String> planBefore = List.of();
+    Instant dropped = Instant.MIN;
+    Instant ended = Instant.MIN;
+    Instant takenBack = Instant.MIN;
     List<String> handled = new ArrayList<>();
     List<String> hurt = new ArrayList<>();
     int reminders = 0;
@@ -63,9 +68,11 @@ final class SimulationOracle {
           handled.add(done.exercise());
         }
         case Fact.ExerciseSkipped skipped -> handled.add(skipped.exercise());
-        case Fact.ExerciseDropped dropped -> {
-          handled.add(dropped.exercise());
-          plan = without(dropped.exercise(), plan, handled.size());
+        case Fact.ExerciseDropped drop -> {
+          handled.add(drop.exercise());
+          planBefore = plan;
+          dropped = dated.at();
+          plan = without(drop.exercise(), plan, handled.size());
         }
         case Fact.Undone undone -> assertThat(handled.removeLast()).isEqualTo(undone.exercise());
         case Fact.PainReported pain when pain.exercise() != null ->
@@ -84,22 +91,44 @@ final class SimulationOracle {
         }
         case Fact.MorningTold(Morning morning) when morning == Morning.SAME -> reminders = 1;
         case Fact.Snoozed _, Fact.ScreenedClear _ -> reminders = 1;
-        case Fact.SessionEnded ended -> {
+        case Fact.SessionEnded over -> {
           before = mayStart;
+          ended = dated.at();
           // Nothing is skipped over and nothing counts twice.
-          assertThat(handled).as(as).isEqualTo(plan.subList(0, handled.size()));
-          if (ended.done() > 0 || ended.pain()) {
+          List<String> given =
+              plan.stream().filter(e -> handled.contains(e) || !mayLack(e)).toList();
+          assertThat(handled)
+              .as(as)
+              .isIn(
+                  plan.subList(0, handled.size()),
+                  given.subList(0, Math.min(given.size(), handled.size())));
+          if (over.done() > 0 || over.pain()) {
             // That it was left is noted later, at a humane hour.
-            Instant end = ended.ending() == Ending.IDLE ? acted : dated.at();
+            Instant end = over.ending() == Ending.IDLE ? acted : dated.at();
             mayStart = latest(mayStart, end.plus(Recovery.REST));
           }
         }
-        case Fact.SessionReopened _ -> mayStart = before;
+        case Fact.TakenBack _ -> takenBack = dated.at();
+        case Fact.SessionReopened _ -> {
+          mayStart = before;
+          if (dropped.equals(ended) && takenBack.equals(dated.at())) {
+            // What was left out with an alarm comes again when that is taken back.
+            handled.removeLast();
+            plan = planBefore;
+          }
+        }
         case Fact.ReminderSaid(ReminderKind kind, var _) when kind == ReminderKind.RECOVERY_OVER ->
             assertThat(reminders--).as(as).isPositive();
         default -> {}
       }
     }
+  }
+
+  /** Whoever says in a session that they have no step is not given what needs one. */
+  private static boolean mayLack(String exercise) {
+    return DirectBench.LIBRARY.routine().exercises().stream()
+        .filter(e -> e.id().equals(exercise))
+        .allMatch(e -> e.variations().stream().noneMatch(v -> v.needs().isEmpty()));
   }
 
   /** What hurt is out of the rounds ahead. */
@@ -132,7 +161,8 @@ final class SimulationOracle {
 
   /**
    * What is seen of it; a file for export says, too, when reminders are known to have arrived. Who
-   * was welcomed is kept nowhere, so that a restart may welcome a stranger once more.
+   * was welcomed is kept nowhere, so that a restart may welcome a stranger once more, and say
+   * nothing else before it asks.
    */
   private static String shown(Outgoing message) {
     String text = WELCOME.matcher(message.text()).replaceFirst("");
