@@ -278,6 +278,7 @@ public enum TextKey implements Keyed {
   TALK_QUESTION("talk.question"),
   TALK_QUESTION_HERE("talk.question-here"),
   TALK_GREETING("talk.greeting"),
+  TALK_BYE("talk.bye"),
   TALK_THANKS("talk.thanks"),
   ANSWER_HELD("answers.held"),
   /** Behind an answer to whoever should be on their way to help. */

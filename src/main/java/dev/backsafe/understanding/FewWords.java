@@ -7,7 +7,13 @@ final class FewWords {
   private static final String STARTING = "starting";
   private static final String START_AROUND = "start-around";
 
-  static final Set<String> GROUPS = Set.of(STARTING, START_AROUND);
+  private static final String LEAVING = "leaving";
+  private static final Set<String> ALL_OF_A_START = Set.of(STARTING, START_AROUND);
+
+  static final Set<String> GROUPS = Set.of(STARTING, START_AROUND, LEAVING);
+
+  /** What a greeting is about that is a goodbye. */
+  private static final String BYE = "bye";
 
   /** Before what may be the name of a place. */
   private static final String PLACE = "place ";
@@ -17,14 +23,17 @@ final class FewWords {
   private FewWords() {}
 
   /**
-   * The same reading, where a few words by themselves say that somebody wants to start, or may be a
-   * place: whether there is such a place, only an atlas knows.
+   * The same reading, where a few words by themselves say that somebody wants to start, takes
+   * leave, or may be a place: whether there is such a place, only an atlas knows.
    */
   static Reading in(Asked asked, Analysis text, Heard heard, Reading reading) {
     Reading unasked = text.unasked();
     boolean asks = unasked.meaning() == Meaning.QUESTION && unasked.topic() == null;
     if ((asks || unasked.candidates().contains(Meaning.START)) && isStart(heard)) {
       return Reading.of(Meaning.START);
+    }
+    if (reading.meaning() == Meaning.GREETING && !heard.at(LEAVING).isEmpty()) {
+      return reading.about(BYE);
     }
     if (asked != Asked.NOTHING && asked != Asked.READY && asked != Asked.CARD) {
       return reading;
@@ -49,6 +58,6 @@ final class FewWords {
   /** "Can I start?" and no more. */
   private static boolean isStart(Heard heard) {
     return !heard.at(STARTING).isEmpty()
-        && heard.covered(GROUPS).nextClearBit(0) >= heard.message().size();
+        && heard.covered(ALL_OF_A_START).nextClearBit(0) >= heard.message().size();
   }
 }

@@ -344,9 +344,15 @@ final class Judge {
         switch (meaning) {
           case QUESTION, PROGRESS -> guess.about().distance() >= CLEAR;
           case HOW -> guess.about().distance() >= CLEAR_OF_HOW;
+          // "My legs shake, is that all right?" tells and asks.
+          case EXERTION -> asksOfEffort() && guess.about().distance() >= CLEAR;
           default -> false;
         };
     return clear ? guess.about().topic() : null;
+  }
+
+  private boolean asksOfEffort() {
+    return message.asks() || guess.of(Meaning.QUESTION) >= WORTH_ASKING;
   }
 
   /** Asks, with the given meanings first and the classifier's after them. */

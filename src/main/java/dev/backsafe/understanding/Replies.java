@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Replies {
   private static final String NOTHING = "nothing";
   private static final String EVERYTHING = "everything";
+  private static final Answer DONE = new Answer.Offered("done");
 
   /** Nobody answers a question in more words than these. */
   private static final int LONGEST_ANSWER = 60;
@@ -99,6 +100,12 @@ final class Replies {
       // Another day or hour to be called at is neither where somebody is nor what time it is.
       return wishes.alone(message).orElseThrow();
     }
+    if (clock && wishes.asksForCalls(message)) {
+      Reading wish = wishes.in(text, message, text.unasked());
+      if (wish.topic() != null) {
+        return wish;
+      }
+    }
     return answer(asked, text, question, heard)
         .flatMap(found -> answered(asked, text, found))
         .or(() -> wishes.alone(message))
@@ -107,8 +114,9 @@ final class Replies {
         .orElseGet(
             () -> {
               Reading reading = unanswered(asked, text);
-              // Where a time or a place is asked for, it is no wish.
-              return isAboutTime(asked)
+              boolean days = reading.meaning() == Meaning.REMINDER && wishes.namesDays(message);
+              // Where a time or a place is asked for, it is no wish, unless days are named.
+              return isAboutTime(asked) && !days
                   ? reading
                   : wishes.bare(asked, text, message, wishes.in(text, message, reading));
             });
@@ -121,6 +129,9 @@ final class Replies {
   private static Reading unanswered(Asked asked, Analysis text) {
     Reading reading = text.unasked();
     boolean open = asked == Asked.NOTHING || asked == Asked.READY || asked == Asked.CARD;
+    if (asked == Asked.CARD && reading.meaning() == Meaning.EXERTION && text.says(Meaning.DONE)) {
+      return reading.answering(DONE); // "Done, my legs shake": the card is answered, too.
+    }
     return !open && isGuessed(asked, text, reading) ? Reading.of(Meaning.UNKNOWN) : reading;
   }
 

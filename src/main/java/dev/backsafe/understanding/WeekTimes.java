@@ -28,13 +28,29 @@ final class WeekTimes {
   private static final String INSTEAD = "instead";
   private static final String ALSO = "also";
   private static final String SWAPPING = "swapping";
+  private static final String ANEW = "anew";
   private static final String MOVING = "moving";
+
+  /** Asking to be called. */
+  static final String CALLING = "calling";
+
   private static final String FREE_DAYS = "free-days";
   private static final String RHYTHM = "rhythm";
   private static final String AROUND = "change-around";
 
   static final Set<String> GROUPS =
-      Set.of(AT, INSTEAD_OF, INSTEAD, ALSO, SWAPPING, MOVING, FREE_DAYS, RHYTHM, AROUND);
+      Set.of(
+          AT,
+          INSTEAD_OF,
+          INSTEAD,
+          ALSO,
+          SWAPPING,
+          ANEW,
+          MOVING,
+          CALLING,
+          FREE_DAYS,
+          RHYTHM,
+          AROUND);
 
   /** Nobody is called at night unless they say so: "at 7" is in the evening, "at 9" is not. */
   private static final int DAY_BEGINS = 8;
@@ -48,6 +64,10 @@ final class WeekTimes {
   private final Set<DayOfWeek> named = new LinkedHashSet<>();
   private final Set<String> parts = new TreeSet<>();
   private boolean replaces;
+
+  /** Whether all days are said: "change it to Tuesday and Thursday". */
+  private boolean anew;
+
   private final BitSet accounted;
 
   WeekTimes(Heard heard, Map<String, Integer> numbers) {
@@ -61,8 +81,14 @@ final class WeekTimes {
   private void take(Hit hit) {
     String id = hit.reply().answer();
     List<DayOfWeek> days = id == null ? List.of() : days(id);
-    if (!days.isEmpty()) {
+    if (days.size() > 1 && heard.behind(SWAPPING).get(hit.from())) {
+      // "Change Tuesday to Thursday" is no row of days.
+      had.add(days.getLast());
+      lacking.add(days.getFirst());
+      replaces = true;
+    } else if (!days.isEmpty()) {
       boolean swapped = heard.behind(INSTEAD_OF).get(hit.from());
+      anew |= heard.behind(ANEW).get(hit.from());
       (swapped || heard.isDenied(hit) ? lacking : had).addAll(days);
       named.addAll(days);
       replaces |= swapped;
@@ -97,7 +123,7 @@ final class WeekTimes {
 
   /** What only changes the days that were chosen before; null where it names them all. */
   private Answer.@Nullable Changed changed() {
-    boolean swaps = had.size() == 2 && lacking.isEmpty() && !heard.at(SWAPPING).isEmpty();
+    boolean swaps = had.size() == 2 && lacking.isEmpty() && !anew && !heard.at(SWAPPING).isEmpty();
     if (swaps) {
       DayOfWeek gone = named.iterator().next();
       return new Answer.Changed(without(had, Set.of(gone)), Set.of(gone), time(), part());
@@ -119,7 +145,7 @@ final class WeekTimes {
     accounted.or(heard.covered(GROUPS));
     Optional<Found> found =
         open()
-            .or(() -> found().filter(f -> f.answer() instanceof Answer.Changed))
+            .or(() -> found().filter(f -> anew || f.answer() instanceof Answer.Changed))
             .or(this::otherTime);
     return found.filter(f -> f.isAllOf(heard.message()));
   }

@@ -113,6 +113,16 @@ final class Wishes {
         .map(found -> Found.of(new Answer.Offered(written(found.answer())), found.accounted()));
   }
 
+  /** Whether days of the week are named, which are neither a place nor a time of the day. */
+  boolean namesDays(Utterance message) {
+    return new WeekTimes(hours(message), numbers).found().isPresent();
+  }
+
+  /** "Remind me at 7": it is not seven now. */
+  boolean asksForCalls(Utterance message) {
+    return !hours(message).at(WeekTimes.CALLING).isEmpty();
+  }
+
   private static String written(Answer answer) {
     return answer instanceof Answer.Offered(String id) ? id : "at " + answer.id();
   }

@@ -256,11 +256,13 @@ final class CommonCommands {
   static Transition text(Step step, FreeText text) {
     return switch (text.reading().meaning()) {
       case NO_PAIN -> good(step, text.asked());
-      case EXERTION -> exerted(step);
+      case EXERTION -> exerted(step, text);
       case WAIT -> step.say(TextKey.TALK_WAIT).askAgain();
       case HARDER -> step.say(TextKey.TALK_HARDER).askAgain();
       case QUESTION -> Answering.answer(step, text);
-      case GREETING -> step.say(TextKey.TALK_GREETING).askAgain();
+      case GREETING ->
+          step.say(text.reading().topic() == null ? TextKey.TALK_GREETING : TextKey.TALK_BYE)
+              .askAgain();
       case THANKS -> step.say(TextKey.TALK_THANKS).askAgain();
       // "Half past nine" is no wish to be reminded where the time is asked.
       case REMINDER ->
@@ -272,12 +274,17 @@ final class CommonCommands {
     };
   }
 
-  /** Tired in a session, or sore after one. */
-  private static Transition exerted(Step step) {
+  /** Tired in a session, or sore after one; what is asked of the effort is answered. */
+  private static Transition exerted(Step step, FreeText text) {
     boolean sore =
         step.person().phase() instanceof Between
             && PainReports.mayBeSore(step.person(), step.now());
-    return sore ? PainReports.sore(step).ask() : step.say(TextKey.TALK_EXERTION).ask();
+    if (sore) {
+      return PainReports.sore(step).ask();
+    }
+    return text.reading().topic() == null
+        ? step.say(TextKey.TALK_EXERTION).ask()
+        : Answering.answer(step, text);
   }
 
   /** It is good to hear, but at a question it is no answer. */

@@ -76,7 +76,7 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
     }
 
     List<Option<Answer>> options = new ArrayList<>();
-    options.add(Option.of(Answer.DONE, TextKey.CARD_DONE));
+    options.add(Option.of(Answer.DONE, TextKey.CARD_DONE, "done"));
     options.add(Option.of(Answer.HURTS, TextKey.CARD_HURTS));
     options.add(Option.of(Answer.SKIP, TextKey.CARD_SKIP));
     options.add(Option.of(Answer.HOW, TextKey.CARD_HOW));

@@ -22,6 +22,7 @@ import dev.backsafe.understanding.Answer;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
+import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
 import java.time.Instant;
 import java.util.List;
@@ -240,8 +241,10 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
             .findFirst()
             .<B>map(Option::button)
             .orElse(null);
-    boolean first = button != null && phase.outweighsPain(button);
     boolean alarming = reading.sign() != null && !phase.asksAbout(reading.sign());
+    // "Yes, a bad fall" says which of the signs it is.
+    boolean named = alarming && question.asked() == Asked.SIGNS;
+    boolean first = button != null && !named && phase.outweighsPain(button);
     if (!first && (alarming || hidesPain(step, phase, reading))) {
       return Optional.empty();
     }
@@ -250,6 +253,9 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     }
     if (!step.person().phase().getClass().equals(phase.getClass())) {
       return Optional.of(step.ask()); // What was noted has come first.
+    }
+    if (button == null && text.asked() == Asked.SIGNS) {
+      return RedFlag.of(answer.id()).map(one -> Holds.redFlag(step, Sign.of(one)));
     }
     return button == null
         ? phase.valued(step, answer)
