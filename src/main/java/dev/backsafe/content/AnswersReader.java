@@ -110,7 +110,9 @@ final class AnswersReader {
                         "add one more answer behind it that does without"));
     yaml.get("examples")
         .ifPresent(all -> all.list().forEach(e -> examples.add(new TopicExample(id, e.text()))));
-    topics.add(new AnswerTopic(id, isTrue(yaml, "training"), sentences, go(id, yaml, go)));
+    topics.add(
+        new AnswerTopic(
+            id, isTrue(yaml, "training"), isOfProduct(yaml), sentences, go(id, yaml, go)));
   }
 
   /** Those of single places first, then what is answered everywhere else. */
@@ -144,6 +146,10 @@ final class AnswersReader {
 
   private static boolean isTrue(YamlNode yaml, String key) {
     return yaml.get(key).map(YamlNode::text).orElse("false").equals("true");
+  }
+
+  private static boolean isOfProduct(YamlNode yaml) {
+    return yaml.get("source").map(YamlNode::text).orElse("").equals("product");
   }
 
   private List<Line> go(String id, YamlNode yaml, String go) {

@@ -10,10 +10,12 @@ import java.util.stream.Stream;
  *
  * @param id as the understanding names it
  * @param training whether the answer is about training, which waits on a hold
+ * @param product whether it is about the product itself, which anybody may be told at any time
  * @param sentences of which the first that fits is said
  * @param go when somebody should be seen about it; empty or one line
  */
-public record AnswerTopic(String id, boolean training, List<Sentence> sentences, List<Line> go) {
+public record AnswerTopic(
+    String id, boolean training, boolean product, List<Sentence> sentences, List<Line> go) {
   /** Where an answer differs from what is said everywhere else. */
   public enum Place {
     /** While a warning sign holds the routine. */
@@ -45,6 +47,13 @@ public record AnswerTopic(String id, boolean training, List<Sentence> sentences,
   public AnswerTopic {
     sentences = List.copyOf(sentences);
     go = List.copyOf(go);
+  }
+
+  /**
+   * Whether it can be told to somebody whom a sign sends for help: of the product, or written so.
+   */
+  public boolean isForWhoIsHeld() {
+    return product || sentences.stream().anyMatch(s -> s.place() == Place.HELD);
   }
 
   /**

@@ -145,7 +145,8 @@ public final class Engine {
               ? Phase.answer(step, PlainCommand.SUMMARY)
               : Answering.answer(step, text);
       case HELP -> Phase.answer(step, PlainCommand.HELP);
-      case UNSURE -> reading.sign() == null ? Phase.answer(step, text) : Holds.alarm(step, reading);
+      case UNSURE ->
+          reading.sign() == null ? Phase.answer(step, text) : Holds.perhaps(step, reading);
       case NO_PAIN, WAIT, HARDER, GREETING, THANKS ->
           Phase.answer(Answering.beside(step, reading), text);
       case EMERGENCY, EXERTION -> Phase.answer(step, text);

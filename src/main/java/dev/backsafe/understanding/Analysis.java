@@ -112,6 +112,12 @@ public final class Analysis {
         .anyMatch(f -> f.rule().sign() != null && f.stance() != Match.Stance.DENIED);
   }
 
+  /** Whether a sign is spoken of in order to say that it is not there. */
+  boolean deniesSign() {
+    return findings.stream()
+        .anyMatch(f -> f.rule().sign() != null && f.stance() == Match.Stance.DENIED);
+  }
+
   /** Whether a sign was said in words that leave no doubt of it. */
   boolean saysSign() {
     return findings.stream().anyMatch(f -> f.rule().sign() != null && f.isPlainlySaid());

@@ -23,12 +23,28 @@ final class PlaceNames {
   /** "Us" is no country in a chat. */
   private static final int SHORTEST = 3;
 
+  private static final int SHORTEST_STRANGE = 4;
+
   private final Analysis text;
   private final Heard heard;
 
   PlaceNames(Analysis text, Heard heard) {
     this.text = text;
     this.heard = heard;
+  }
+
+  /**
+   * One word that is none, and looks like no pain: "Dundee" is not "done", nor "Manchester" a
+   * chest.
+   */
+  static boolean isStrangeWord(Analysis text) {
+    String typed = text.typed().strip();
+    List<Token> read = text.message().tokens();
+    return typed.length() >= SHORTEST_STRANGE
+        && typed.chars().allMatch(Character::isLetter)
+        && (read.size() > 1 || read.stream().anyMatch(t -> !t.word().equals(t.surface())))
+        && text.alarms().isEmpty()
+        && !text.unasked().mayHurt();
   }
 
   /** A name that is led to, or else one that is all that is said and says nothing else. */

@@ -106,6 +106,12 @@ final class Replies {
         return wish;
       }
     }
+    if (asked == Asked.SIGN && SignAnswers.isDenied(text, heard)) {
+      return Reading.of(Meaning.UNKNOWN).answering(SignAnswers.DENIED);
+    }
+    if (asked == Asked.PLACE && PlaceNames.isStrangeWord(text)) {
+      return Reading.of(Meaning.UNKNOWN).answering(new Answer.Place(text.typed().strip()));
+    }
     return answer(asked, text, question, heard)
         .flatMap(found -> answered(asked, text, found))
         .or(() -> wishes.alone(message))
@@ -116,9 +122,9 @@ final class Replies {
               Reading reading = unanswered(asked, text);
               boolean days = reading.meaning() == Meaning.REMINDER && wishes.namesDays(message);
               // Where a time or a place is asked for, it is no wish, unless days are named.
-              return isAboutTime(asked) && !days
-                  ? reading
-                  : wishes.bare(asked, text, message, wishes.in(text, message, reading));
+              Reading wished =
+                  isAboutTime(asked) && !days ? reading : wishes.in(text, message, reading);
+              return wishes.bare(asked, text, message, wished);
             });
   }
 

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * What answers a question about a warning sign beside yes and no: a doctor's word, and what is
@@ -17,7 +18,29 @@ final class SignAnswers {
 
   private static final String NO = "no";
 
+  static final Answer DENIED = new Answer.Offered(NO);
+
+  /** So far from the beginning a "no" is the answer, and not part of something else. */
+  private static final int NO_STANDS = 5;
+
   private SignAnswers() {}
+
+  /**
+   * "No pressure in the chest", "oh no, no such thoughts": a no at the beginning, and of all signs
+   * that are spoken of none that is not denied. What only looks like a crisis is none, then.
+   */
+  static boolean isDenied(Analysis text, Heard heard) {
+    Reading reading = text.unasked();
+    boolean no =
+        IntStream.range(0, Math.min(NO_STANDS, heard.message().size()))
+            .anyMatch(at -> heard.end("negator", at) > 0);
+    boolean guessed = reading.flag() == RedFlag.CRISIS && !text.isAboutABody();
+    return no
+        && reading.meaning() == Meaning.UNSURE
+        && reading.sign() != null
+        && !text.namesSign()
+        && (guessed || text.deniesSign());
+  }
 
   /** Whether it tells of a clinician's word that one may exercise. */
   static boolean clears(Asked asked, Answer answer) {

@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,8 @@ final class WeekTimes {
   private static final String ALSO = "also";
   private static final String SWAPPING = "swapping";
   private static final String ANEW = "anew";
+  private static final String DROPPING = "dropping";
+  private static final int WEEK = 7;
   private static final String MOVING = "moving";
 
   /** Asking to be called. */
@@ -46,6 +49,7 @@ final class WeekTimes {
           ALSO,
           SWAPPING,
           ANEW,
+          DROPPING,
           MOVING,
           CALLING,
           FREE_DAYS,
@@ -75,7 +79,12 @@ final class WeekTimes {
     this.numbers = numbers;
     accounted = heard.around();
     heard.hits().forEach(hit -> hit.mark(accounted));
-    heard.hits().stream().filter(hit -> !heard.isAskedAbout(hit, accounted)).forEach(this::take);
+    // "Could you remind me on Mondays?" asks nothing.
+    boolean wished = !heard.at(CALLING).isEmpty();
+    heard.hits().stream()
+        .filter(hit -> wished || !heard.isAskedAbout(hit, accounted))
+        .sorted(Comparator.comparingInt(Hit::from))
+        .forEach(this::take);
   }
 
   private void take(Hit hit) {
@@ -86,8 +95,11 @@ final class WeekTimes {
       had.add(days.getLast());
       lacking.add(days.getFirst());
       replaces = true;
+    } else if (days.size() == WEEK && heard.isDenied(hit)) {
+      return; // "Not every day" takes no day away.
     } else if (!days.isEmpty()) {
-      boolean swapped = heard.behind(INSTEAD_OF).get(hit.from());
+      boolean swapped =
+          heard.behind(INSTEAD_OF).get(hit.from()) || heard.behind(DROPPING).get(hit.from());
       anew |= heard.behind(ANEW).get(hit.from());
       (swapped || heard.isDenied(hit) ? lacking : had).addAll(days);
       named.addAll(days);

@@ -159,9 +159,11 @@ class AnsweringTest {
 
     Person ill = person(new Held(RedFlag.HISTORY, Held.Stage.WAITING, null, null));
     assertThat(answered(ill, "squats")).startsWith("First your doctor's OK. In general:");
-    // Whoever should be on their way to help hears nothing of what may be in two days.
-    assertThat(answered(held, "squats")).isEqualTo("Please don't wait: get help now.");
-    assertThat(answered(held, "train-sore")).isEqualTo("Please don't wait: get help now.");
+    // Whoever should be on their way to help hears where to go, and nothing of what may be then.
+    String go = "Please stop, and go to an emergency department now";
+    for (String topic : List.of("squats", "train-sore", "see-a-doctor")) {
+      assertThat(answered(held, topic)).as(topic).startsWith(go);
+    }
     assertThat(answered(held, "walking")).startsWith("Ask your doctor about walks, too.");
     assertThat(answered(held, "when-train")).startsWith("The routine waits for your doctor's OK.");
     assertThat(answered(persistent, "walking")).contains("walks stay welcome");
@@ -170,7 +172,12 @@ class AnsweringTest {
       if (topic.training()) {
         assertThat(answered(held, topic.id()))
             .as(topic.id())
-            .containsAnyOf("doctor's OK", "their OK", "your doctor", "get help now")
+            .containsAnyOf(
+                "doctor's OK",
+                "their OK",
+                "your doctor",
+                "get help now",
+                "emergency department now")
             .doesNotContain("you can train", "Now, if you like", "moving is welcome");
         assertThat(answered(persistent, topic.id()))
             .as(topic.id())
@@ -300,7 +307,10 @@ class AnsweringTest {
   void whatNobodyCanAnswerLeadsToWhatCanBeAsked() {
     for (Phase<?> phase : phases()) {
       Transition to = ENGINE.step(person(phase), asked(null, null, false), NOW);
-      assertThat(said(message(to))).contains("I don't have an answer to that one");
+      boolean sent = phase instanceof Held held && held.sendsToHelp();
+      assertThat(said(message(to)))
+          .startsWith(sent ? "Please " : "")
+          .contains(sent ? "The routine waits" : "I don't have an answer to that one");
       assertThat(to.next().training()).isEqualTo(person(phase).training());
     }
     Transition to =

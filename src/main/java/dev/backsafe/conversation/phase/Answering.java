@@ -30,8 +30,14 @@ public final class Answering {
       step.become(back);
     }
     Reading reading = text.reading();
-    return step.answers()
-        .find(reading.topic())
+    Optional<AnswerTopic> asked = step.answers().find(reading.topic());
+    boolean aside =
+        reading.ofSomeoneElse() || asked.filter(AnswerTopic::isForWhoIsHeld).isPresent();
+    Optional<Transition> sent = aside ? Optional.empty() : Phase.sentAgain(step);
+    if (sent.isPresent()) {
+      return sent.get(); // "Can it wait till Monday?" is answered by going now.
+    }
+    return asked
         .map(topic -> answer(step, topic, reading).askAgain())
         .orElseGet(() -> unknown(step));
   }

@@ -202,7 +202,9 @@ public record Held(
 
   @Override
   public boolean asksAbout(Sign other) {
-    return stage == Stage.RECONSIDERING && origin != null && origin.sign() == other;
+    return stage == Stage.RECONSIDERING
+        ? origin != null && origin.sign() == other
+        : stage == Stage.WAITING && other.flag() == flag;
   }
 
   private Held at(Stage other) {
@@ -223,7 +225,12 @@ public record Held(
     return flag != null && flag != RedFlag.CRISIS && flag.isUrgent();
   }
 
-  private Line advice() {
+  /** Whether somebody is on their way, or should be; whom to call in a crisis stands in sight. */
+  public boolean sendsToHelp() {
+    return stage == Stage.WAITING && isUrgent();
+  }
+
+  Line advice() {
     return flag == null ? Line.of(TextKey.HELD_PERSISTENT) : Content.advice(flag);
   }
 

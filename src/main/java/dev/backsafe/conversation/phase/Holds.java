@@ -17,6 +17,7 @@ import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Warning signs, and pain that persists: heard in every phase alike. */
@@ -75,6 +76,17 @@ public final class Holds {
     }
     RedFlag urgent = before != null && before.compareTo(flag) < 0 ? before : flag;
     return new Held(urgent, Stage.WAITING, null, origin);
+  }
+
+  /**
+   * It may be a warning sign: asked about, unless somebody who is sent for help already asks about
+   * that: "do I call 999 or 111?"
+   */
+  public static Transition perhaps(Step step, Reading reading) {
+    boolean crisis = Objects.requireNonNull(reading.sign()).flag() == RedFlag.CRISIS;
+    Optional<Transition> sent =
+        crisis || reading.topic() == null ? Optional.empty() : Phase.sentAgain(step);
+    return sent.orElseGet(() -> alarm(step, reading));
   }
 
   /** It may be a warning sign: asked at once, whatever else is being asked. */

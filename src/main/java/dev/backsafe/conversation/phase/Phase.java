@@ -277,8 +277,22 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
   static Transition unclear(Step step) {
     Question<?> question =
         step.person().phase().question(step.person(), step.planner(), step.now());
-    step.say(Content.unclear(question.asked()));
-    return (question.asked() == Asked.HELD ? sendOn(step) : step).askAgain();
+    return sentAgain(step)
+        .orElseGet(
+            () -> {
+              step.say(Content.unclear(question.asked()));
+              return (question.asked() == Asked.HELD ? sendOn(step) : step).askAgain();
+            });
+  }
+
+  /**
+   * Whoever should be on their way to help, and asks or says something else, hears where to go once
+   * more. A crisis has its own words, and whom to call in sight.
+   */
+  static Optional<Transition> sentAgain(Step step) {
+    return step.person().phase() instanceof Held held && held.sendsToHelp()
+        ? Optional.of(step.say(held.advice()).askAgain())
+        : Optional.empty();
   }
 
   /** Whoever should be on their way to help hears it again. */
