@@ -133,8 +133,7 @@ public final class InstancesBenchmark {
     int step = me.of();
     try (PostgresSessions sessions = new PostgresSessions(me.filled())) {
       for (long now = 0; now < end; now = System.currentTimeMillis()) {
-        sessions.receive(
-            IntStream.iterate(next, n -> n + step).limit(PostgresSessions.AT_ONCE));
+        sessions.receive(IntStream.iterate(next, n -> n + step).limit(PostgresSessions.AT_ONCE));
         next += step * PostgresSessions.AT_ONCE;
         if (now < me.begin()) {
           before = sessions.handled();

@@ -46,9 +46,7 @@ public final class LoadGenerator {
             for (int i = 0; i < inFlight; i++) {
               threads.execute(
                   () -> {
-                    for (int n = next.getAndIncrement();
-                        n < messages;
-                        n = next.getAndIncrement()) {
+                    for (int n = next.getAndIncrement(); n < messages; n = next.getAndIncrement()) {
                       message.accept(n);
                     }
                   });

@@ -13,8 +13,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * What one would write by hand on PostgreSQL: as many connections as the store has, and each message
- * a transaction of one select, one update and one insert. Nothing is decided, encoded or encrypted.
+ * What one would write by hand on PostgreSQL: as many connections as the store has, and each
+ * message a transaction of one select, one update and one insert. Nothing is decided, encoded or
+ * encrypted.
  */
 final class PostgresBareLoop implements AutoCloseable {
   private static final int STATE_BYTES = 900;
@@ -69,8 +70,8 @@ final class PostgresBareLoop implements AutoCloseable {
         "CREATE TABLE fact (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, person INTEGER,"
             + " fact BYTEA)",
         // What cannot be compressed, as what is encrypted.
-        "INSERT INTO person SELECT i, i::text, (SELECT string_agg(sha256((i * 100 + n)::text::bytea),"
-            + " '') FROM generate_series(1, "
+        "INSERT INTO person SELECT i, i::text, (SELECT string_agg(sha256((i * 100 +"
+            + " n)::text::bytea), '') FROM generate_series(1, "
             + STATE_BYTES / 32
             + ") n) FROM generate_series(0, "
             + (people - 1)

@@ -1,24 +1,26 @@
 package dev.backsafe.benchmark;
 
-import dev.backsafe.benchmark.LoadGenerator.Rate;
 import dev.backsafe.benchmark.PostgresSessions.Filled;
 import dev.backsafe.cli.Logging;
 import dev.backsafe.store.postgres.PostgresDatabase;
 import dev.backsafe.store.postgres.PostgresServer;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whole turns of one instance, encrypted, on PostgreSQL that syncs every commit, against a loop that
- * does but the statements, and against a queue that others use. The processors are shared with the
- * database.
+ * Whole turns of one instance, encrypted, on PostgreSQL that syncs every commit, against a loop
+ * that does but the statements, and against a queue that others use. The processors are shared with
+ * the database.
  */
 public final class PostgresBenchmark {
   private static final int PEOPLE = 100_000;
@@ -45,8 +47,8 @@ public final class PostgresBenchmark {
     try (PostgresBareLoop bare = new PostgresBareLoop(PostgresDatabase.CONNECTIONS, people);
         PostgresSessions sessions = new PostgresSessions(used)) {
       List<DoubleSupplier> works = new ArrayList<>();
-      works.add(() -> rate(sessions.throughput(turns)));
-      works.add(() -> rate(bare.throughput(turns)));
+      works.add(() -> sessions.throughput(turns).perSecond());
+      works.add(() -> bare.throughput(turns).perSecond());
       Path boss = boss();
       if (boss != null) {
         works.add(() -> jobs(boss, 1));
@@ -68,21 +70,15 @@ public final class PostgresBenchmark {
     }
   }
 
-  private static double rate(Rate rate) {
-    return rate.perSecond();
-  }
-
   /** The mean of each. */
   private static List<Double> byTurns(List<DoubleSupplier> works) {
     double[] sums = new double[works.size()];
     for (int part = 0; part < PARTS; part++) {
       for (int i = 0; i < sums.length; i++) {
-        double rate = works.get(i).getAsDouble();
-        System.err.printf(Locale.ROOT, "%d: %,.0f/s%n", i, rate);
-        sums[i] += rate / PARTS;
+        sums[i] += works.get(i).getAsDouble() / PARTS;
       }
     }
-    return java.util.Arrays.stream(sums).boxed().toList();
+    return Arrays.stream(sums).boxed().toList();
   }
 
   private static void bareRow(int people, double whole, double bare) {
@@ -99,7 +95,7 @@ public final class PostgresBenchmark {
                 100 * whole / bare,
                 PostgresDatabase.CONNECTIONS,
                 bare),
-            "≥ 50 % of a bare loop",
+            "≥ 50 % of a bare loop as a guide",
             whole >= bare / 2)
         .print();
   }
@@ -118,13 +114,13 @@ public final class PostgresBenchmark {
                 PostgresSessions.AT_ONCE,
                 batches,
                 whole / batches),
-            "≥ 1 x of one job at a time",
+            "≥ one job at a time",
             whole >= single)
         .print();
   }
 
   /** Where it is installed; null for nowhere. */
-  private static @org.jspecify.annotations.Nullable Path boss() {
+  private static @Nullable Path boss() {
     String set = System.getProperty("benchmark.pgboss", "");
     Path directory = Path.of(set).toAbsolutePath();
     return !set.isEmpty() && Files.exists(directory.resolve("node_modules/pg-boss"))
@@ -153,7 +149,7 @@ public final class PostgresBenchmark {
         return Double.parseDouble(String.valueOf(out.readLine()));
       }
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -112,9 +112,7 @@ final class PostgresSessions implements AutoCloseable {
           default -> throw new IllegalArgumentException(inbound.toString());
         };
     return new Update(
-        Sessions.PLATFORM,
-        inbound.updateId(),
-        FORM.formatted(inbound.account().id() + " " + what));
+        Sessions.PLATFORM, inbound.updateId(), FORM.formatted(inbound.account().id() + " " + what));
   }
 
   private static Arrival read(Update update) {
