@@ -29,9 +29,6 @@ import java.util.stream.IntStream;
 final class PostgresSessions implements AutoCloseable {
   static final int AT_ONCE = 100;
 
-  /** As long as what platforms say of a message. */
-  private static final String FORM = "%-600s";
-
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /**
@@ -104,6 +101,7 @@ final class PostgresSessions implements AutoCloseable {
         guard.isOpen() ? platform.send(to, message, guard) : new Delivery.Withdrawn();
   }
 
+  /** As long as what platforms say of a message. */
   private static Update written(Inbound inbound) {
     String what =
         switch (inbound.content()) {
@@ -112,7 +110,9 @@ final class PostgresSessions implements AutoCloseable {
           default -> throw new IllegalArgumentException(inbound.toString());
         };
     return new Update(
-        Sessions.PLATFORM, inbound.updateId(), FORM.formatted(inbound.account().id() + " " + what));
+        Sessions.PLATFORM,
+        inbound.updateId(),
+        "%-600s".formatted(inbound.account().id() + " " + what));
   }
 
   private static Arrival read(Update update) {
