@@ -41,6 +41,7 @@ public final class Benchmarks {
           new Run("answers", TurnBenchmark.class, "answers"),
           new Run("people", TurnBenchmark.class, "people"),
           new Run("sweep", ReminderBenchmark.class),
+          new Run("postgres", PostgresBenchmark.class),
           new Run("instances", InstancesBenchmark.class),
           new Run("start", ServiceBenchmark.class, "start"),
           new Run("memory", ServiceBenchmark.class, "memory", MINUTES),
@@ -95,7 +96,8 @@ public final class Benchmarks {
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path")));
-    for (String property : List.of("benchmark.scale", "benchmark.disk", "backsafe.jar")) {
+    for (String property :
+        List.of("benchmark.scale", "benchmark.disk", "benchmark.pgboss", "backsafe.jar")) {
       Optional.ofNullable(System.getProperty(property))
           .ifPresent(value -> command.add("-D" + property + "=" + value));
     }

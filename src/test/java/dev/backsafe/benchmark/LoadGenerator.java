@@ -33,19 +33,33 @@ public final class LoadGenerator {
 
   /** As fast as it goes with 1,024 in flight; each gets another number. */
   public static Rate throughput(int messages, IntConsumer message) {
-    long cpu = cpuNanos();
+    return throughput(messages, IN_FLIGHT, message);
+  }
+
+  /** The same with another number in flight. */
+  static Rate throughput(int messages, int inFlight, IntConsumer message) {
     AtomicInteger next = new AtomicInteger();
+    return measure(
+        messages,
+        () -> {
+          try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < inFlight; i++) {
+              threads.execute(
+                  () -> {
+                    for (int n = next.getAndIncrement(); n < messages; n = next.getAndIncrement()) {
+                      message.accept(n);
+                    }
+                  });
+            }
+          }
+        });
+  }
+
+  /** How fast something goes that does so many. */
+  static Rate measure(int messages, Runnable all) {
+    long cpu = cpuNanos();
     long start = System.nanoTime();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < IN_FLIGHT; i++) {
-        threads.execute(
-            () -> {
-              for (int n = next.getAndIncrement(); n < messages; n = next.getAndIncrement()) {
-                message.accept(n);
-              }
-            });
-      }
-    }
+    all.run();
     return new Rate(
         messages / (1e-9 * (System.nanoTime() - start)), 1e-3 * (cpuNanos() - cpu) / messages);
   }

@@ -3,44 +3,18 @@ package dev.backsafe.benchmark;
 import com.google.errorprone.annotations.FormatMethod;
 import dev.backsafe.benchmark.LoadGenerator.Latency;
 import dev.backsafe.benchmark.LoadGenerator.Rate;
-import dev.backsafe.cli.ContentOption;
 import dev.backsafe.cli.Logging;
-import dev.backsafe.cli.SettableClock;
-import dev.backsafe.config.ConfigFiles;
-import dev.backsafe.conversation.Fact;
-import dev.backsafe.conversation.Person;
-import dev.backsafe.platform.Account;
-import dev.backsafe.platform.Delivery;
-import dev.backsafe.platform.Inbound;
-import dev.backsafe.platform.Inbound.Content;
-import dev.backsafe.platform.Outgoing;
-import dev.backsafe.platform.Outgoing.Button;
-import dev.backsafe.platform.SendGuard;
-import dev.backsafe.platform.Ticker;
-import dev.backsafe.service.Composition;
 import dev.backsafe.store.FieldEncryption;
 import dev.backsafe.store.MasterKey;
-import dev.backsafe.store.Store;
-import dev.backsafe.store.Store.Decision;
 import dev.backsafe.store.sqlite.SqliteStore;
-import dev.backsafe.turn.Checkpoint;
-import dev.backsafe.turn.TurnListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +22,9 @@ import org.jspecify.annotations.Nullable;
  * middle of a session press Done, or type it, one in ten.
  */
 public final class TurnBenchmark implements AutoCloseable {
-  private static final String PLATFORM = "test";
-  private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
   private static final int PEOPLE = 100_000;
   private static final int TURNS = 200_000;
   private static final int RATE = 2_000;
-  private static final int TYPED = 10;
 
   /** As long as questions are, as reading goes by length. */
   private static final List<String> ONWARDS =
@@ -70,122 +41,26 @@ public final class TurnBenchmark implements AutoCloseable {
   /** In how many parts two works are compared. */
   private static final int PARTS = 5;
 
-  private final ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
-  private final Store store;
-  private final Composition wiring;
-  private final int people;
-
-  /** What each pressed last has led to: the button that they press next. */
-  private final AtomicReferenceArray<@Nullable String> next;
-
-  private final List<Outgoing> sample = new ArrayList<>();
-
-  /** What is typed, of one turn in ten at first, instead of pressed. */
-  private IntFunction<@Nullable String> typed = n -> n % TYPED == 0 ? "done" : null;
-
+  private final Sessions sessions;
   private int begun;
 
   private TurnBenchmark(Path directory, int people) {
-    this.people = people;
-    this.next = new AtomicReferenceArray<>(people);
-    store =
-        new SqliteStore(
-            "jdbc:sqlite:" + directory.resolve("turns.db"),
-            FieldEncryption.of(List.of(MasterKey.of(MasterKey.make()))));
-    wiring =
-        Composition.of(
-            ContentOption.library(new ConfigFiles(Path.of("config"))),
-            store,
-            Map.of(PLATFORM, this::send),
-            new SettableClock(NOW),
-            Checkpoint.NONE,
-            lanes,
-            Ticker.REAL,
-            TurnListener.NONE);
+    sessions =
+        new Sessions(
+            new SqliteStore(
+                "jdbc:sqlite:" + directory.resolve("turns.db"),
+                FieldEncryption.of(List.of(MasterKey.of(MasterKey.make())))),
+            people,
+            platform -> platform);
     try {
-      fill(intoASession());
+      String _ = sessions.fill();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** Takes it at once. */
-  private Delivery send(Account to, Outgoing message, SendGuard gate) {
-    if (to.id().equals("sample")) {
-      sample.add(message);
-    } else {
-      next.set(Integer.parseInt(to.id()), onwards(message.buttons()));
-    }
-    return new Delivery.Delivered();
-  }
-
-  /** The first button leads on; where there is pain to describe, there was none. */
-  private static @Nullable String onwards(List<Button> buttons) {
-    return buttons.stream()
-        .filter(b -> b.label().startsWith("No pain"))
-        .findFirst()
-        .or(() -> buttons.stream().findFirst())
-        .map(Button::data)
-        .orElse(null);
-  }
-
-  private Person intoASession() throws InterruptedException {
-    String[] presses = {"Yes, let's go", "None of these", "That's all"};
-    say("sample", "0", new Content.Text("/start"));
-    for (int i = 0; i < presses.length; i++) {
-      boolean _ = wiring.outbox().awaitIdle(java.time.Duration.ofSeconds(9));
-      String label = presses[i];
-      String data =
-          sample.getLast().buttons().stream()
-              .filter(b -> b.label().equals(label))
-              .map(Button::data)
-              .findFirst()
-              .orElseThrow(() -> new IllegalStateException(label + " in " + sample.getLast()));
-      say("sample", "s" + i, new Content.Press(data));
-    }
-    boolean _ = wiring.outbox().awaitIdle(java.time.Duration.ofSeconds(9));
-    AtomicReference<@Nullable Person> person = new AtomicReference<>();
-    store.turn(
-        new Account(PLATFORM, "sample"),
-        "look",
-        NOW,
-        (known, _) -> {
-          person.set(known);
-          return new Decision(known, List.of(), List.of(), List.of(), false);
-        });
-    return Objects.requireNonNull(person.get());
-  }
-
-  private void fill(Person person) {
-    List<Fact> facts = List.of(new Fact.Consented(), new Fact.ScreenedClear());
-    var _ =
-        LoadGenerator.throughput(
-            people,
-            n ->
-                store.turn(
-                    new Account(PLATFORM, Integer.toString(n)),
-                    "0." + n,
-                    NOW,
-                    (_, _) -> new Decision(person, facts, List.of(), List.of(), false)));
-    String first = onwards(sample.getLast().buttons());
-    IntStream.range(0, people).forEach(i -> next.set(i, first));
-  }
-
-  private void say(String account, String updateId, Content content) {
-    wiring.turns().handle(new Inbound(new Account(PLATFORM, account), updateId, content, "en"));
-  }
-
-  /** People in an order that no cache knows; nobody is asked twice at once. */
-  private int person(int n) {
-    return (int) (Integer.toUnsignedLong(n * 0x9E3779B1) % people);
-  }
-
   private void turn(int n) {
-    int person = person(n);
-    String data = next.get(person);
-    String words = data == null ? "done" : typed.apply(n);
-    Content content = words == null ? new Content.Press(data) : new Content.Text(words);
-    say(Integer.toString(person), "u" + n, content);
+    sessions.say(sessions.inbound(n));
   }
 
   private Rate throughput(int turns) {
@@ -202,8 +77,7 @@ public final class TurnBenchmark implements AutoCloseable {
 
   @Override
   public void close() {
-    lanes.close();
-    store.close();
+    sessions.close();
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -297,7 +171,7 @@ public final class TurnBenchmark implements AutoCloseable {
   }
 
   private TurnBenchmark typing(IntFunction<@Nullable String> words) {
-    typed = words;
+    sessions.typing(words);
     return this;
   }
 

@@ -37,7 +37,7 @@ public record PostgresDatabase(String url, @Nullable String user, @Nullable Secr
   static final String BY_INDEX = "SET enable_seqscan = off";
 
   /** How many connections a process has for its work. */
-  static final int CONNECTIONS = 10;
+  public static final int CONNECTIONS = 10;
 
   static final Duration CONNECT = Duration.ofSeconds(10);
 

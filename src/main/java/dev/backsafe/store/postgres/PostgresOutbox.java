@@ -95,8 +95,8 @@ final class PostgresOutbox {
     return Set.copyOf(
         sql.list(
             "SELECT o.id FROM outbox o WHERE o.id = ANY (?) AND o.holder = ?"
-                + " AND NOT EXISTS (SELECT FROM outbox e WHERE e.platform = o.platform"
-                + " AND e.account = o.account AND e.id < o.id)",
+                + " AND o.id = (SELECT min(e.id) FROM outbox e WHERE e.platform = o.platform"
+                + " AND e.account = o.account)",
             row -> row.getLong(1),
             ids.toArray(Long[]::new),
             me));

@@ -105,12 +105,13 @@ final class PostgresTurns implements Reminders.Turns {
 
   /**
    * What was in hand already comes first; those erased in this statement are still seen. Of what is
-   * new, which the caller has at hand, there is but the number.
+   * new, which the caller has at hand, there is but the number. Joined, and by a plan of when it
+   * was empty, all of the outbox would be read.
    */
   private static final String PENDING =
       """
-      , b AS (SELECT b.id, b.reply, b.due_at, b.holder FROM outbox b, a
-          WHERE b.platform = a.platform AND b.account = a.account AND b.holder = a.me
+      , b AS (SELECT id, reply, due_at, holder FROM outbox WHERE platform = (SELECT platform FROM a)
+          AND account = (SELECT account FROM a) AND holder IS NOT DISTINCT FROM (SELECT me FROM a)
         UNION ALL SELECT o.id, NULL, o.due_at, o.holder FROM o)
       SELECT b.id, b.reply, b.due_at FROM p LEFT JOIN b ON b.holder IS NOT NULL ORDER BY b.id
       """;

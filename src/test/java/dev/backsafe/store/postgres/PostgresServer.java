@@ -54,9 +54,19 @@ public final class PostgresServer {
 
   /** The URL of a new, empty database. */
   public static String newDatabase() {
+    return copy(url("template1"));
+  }
+
+  /** The URL of a new database with all that is in another, which nobody uses. */
+  public static String copy(String url) {
     String name = "test" + DATABASES.incrementAndGet();
-    execute(url("postgres"), "CREATE DATABASE " + name);
+    execute(url("postgres"), "CREATE DATABASE " + name + " TEMPLATE " + name(url));
     return url(name);
+  }
+
+  /** The name of a URL's database. */
+  public static String name(String url) {
+    return url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
   }
 
   /** Runs statements in the database of a URL. */
