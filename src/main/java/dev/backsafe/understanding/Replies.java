@@ -222,7 +222,9 @@ final class Replies {
           ? Optional.empty()
           : Optional.of(rest.answering(found.answer()));
     }
-    boolean settled = found.isAllOf(text.message()) || (!beside && reading.mayHurt());
+    // "No, but sometimes I think you would all be better off": that is heard beside the no.
+    boolean crisis = reading.flag() == RedFlag.CRISIS;
+    boolean settled = found.isAllOf(text.message()) || (!beside && !crisis && reading.mayHurt());
     return Optional.of(settled ? inItsSense(text, found) : reading.answering(found.answer()));
   }
 

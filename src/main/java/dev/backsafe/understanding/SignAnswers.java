@@ -26,20 +26,19 @@ final class SignAnswers {
   private SignAnswers() {}
 
   /**
-   * "No pressure in the chest", "oh no, no such thoughts": a no at the beginning, and of all signs
-   * that are spoken of none that is not denied. What only looks like a crisis is none, then.
+   * "No pressure in the chest": a no at the beginning, and of the signs that are spoken of none
+   * that is not denied.
    */
   static boolean isDenied(Analysis text, Heard heard) {
     Reading reading = text.unasked();
     boolean no =
         IntStream.range(0, Math.min(NO_STANDS, heard.message().size()))
             .anyMatch(at -> heard.end("negator", at) > 0);
-    boolean guessed = reading.flag() == RedFlag.CRISIS && !text.isAboutABody();
     return no
         && reading.meaning() == Meaning.UNSURE
         && reading.sign() != null
         && !text.namesSign()
-        && (guessed || text.deniesSign());
+        && text.deniesSign();
   }
 
   /** Whether it tells of a clinician's word that one may exercise. */

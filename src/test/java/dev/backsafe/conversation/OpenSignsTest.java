@@ -75,6 +75,15 @@ class OpenSignsTest {
         .toList();
   }
 
+  /** "Not really, but I don't care if I wake up". */
+  @Test
+  void aNoWithWordsOfACrisisBesideItIsNoClearNo() {
+    Sign crisis = Sign.of(RedFlag.CRISIS);
+    Person asked = person(asking(crisis));
+    assertThat(open(after(asked, answer("no", crisis)))).containsExactly(crisis);
+    assertThat(open(after(person(asking(Sign.FEVER)), answer("no", Sign.FEVER)))).isEmpty();
+  }
+
   @Test
   void bothAreAskedAboutTheGraverFirst() {
     Person both = after(person(asking(Sign.FEVER)), maybe(RedFlag.LEGS));

@@ -241,7 +241,9 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
             .findFirst()
             .<B>map(Option::button)
             .orElse(null);
-    boolean alarming = reading.sign() != null && !phase.asksAbout(reading.sign());
+    // "Not really, but I don't care if I wake up" is no clear no.
+    boolean crisis = reading.meaning() == Meaning.UNSURE && reading.flag() == RedFlag.CRISIS;
+    boolean alarming = reading.sign() != null && (crisis || !phase.asksAbout(reading.sign()));
     // "Yes, a bad fall" says which of the signs it is.
     boolean named = alarming && question.asked() == Asked.SIGNS;
     boolean first = button != null && !named && phase.outweighsPain(button);
