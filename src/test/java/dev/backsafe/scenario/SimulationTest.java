@@ -50,7 +50,7 @@ class SimulationTest {
   /** A round is so many days of so many people; whoever wants more has more rounds. */
   private static final int PEOPLE = 40;
 
-  private static final int DAYS = 50;
+  private static final int DAYS = 120;
 
   /** Each turn goes over a wire there. */
   private static final int DAYS_ON_POSTGRES = 15;
