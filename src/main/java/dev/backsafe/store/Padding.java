@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * A few sizes for all that is sealed: by the length of a fact alone, a thief would know a crisis
- * from a finished exercise. Nearly every fact has the first size, nearly every state and message
- * the second, which a page of SQLite still takes.
+ * from a finished exercise. Nearly every fact has the first size, messages and most states between
+ * sessions the second, which a page of SQLite still takes, and a state in a session the third.
  */
 final class Padding {
   private static final int[] SIZES = {256, 1_536, 4_096};
