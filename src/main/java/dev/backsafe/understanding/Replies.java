@@ -120,10 +120,11 @@ final class Replies {
         .orElseGet(
             () -> {
               Reading reading = unanswered(asked, text);
-              boolean days = reading.meaning() == Meaning.REMINDER && wishes.namesDays(message);
               // Where a time or a place is asked for, it is no wish, unless days are named.
-              Reading wished =
-                  isAboutTime(asked) && !days ? reading : wishes.in(text, message, reading);
+              boolean wish =
+                  !isAboutTime(asked)
+                      || (reading.meaning() == Meaning.REMINDER && wishes.namesDays(message));
+              Reading wished = wish ? wishes.in(text, message, reading) : reading;
               return wishes.bare(asked, text, message, wished);
             });
   }

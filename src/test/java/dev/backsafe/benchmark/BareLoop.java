@@ -21,7 +21,8 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class BareLoop implements AutoCloseable {
   private static final int BATCH = 256;
-  private static final int STATE_BYTES = 900;
+  static final int STATE_BYTES = 900;
+  private static final int FACT_BYTES = 60;
 
   private record Job(int person, CompletableFuture<Integer> done) {}
 
@@ -104,21 +105,7 @@ public final class BareLoop implements AutoCloseable {
         queue.drainTo(batch, BATCH - 1);
         statement.execute("BEGIN IMMEDIATE");
         for (Job job : batch) {
-          select.setString(1, Integer.toString(job.person()));
-          byte[] state;
-          int id;
-          try (ResultSet row = select.executeQuery()) {
-            row.next();
-            id = row.getInt(1);
-            state = row.getBytes(2);
-          }
-          state[0]++;
-          update.setBytes(1, state);
-          update.setInt(2, id);
-          update.executeUpdate();
-          insert.setInt(1, id);
-          insert.setBytes(2, new byte[60]);
-          insert.executeUpdate();
+          message(select, update, insert, Integer.toString(job.person()));
         }
         statement.execute("COMMIT");
         batch.forEach(j -> j.done().complete(0));
@@ -129,6 +116,27 @@ public final class BareLoop implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** What is done of a message in either database; the caller commits. */
+  static void message(
+      PreparedStatement select, PreparedStatement update, PreparedStatement insert, String account)
+      throws SQLException {
+    select.setString(1, account);
+    byte[] state;
+    int id;
+    try (ResultSet row = select.executeQuery()) {
+      row.next();
+      id = row.getInt(1);
+      state = row.getBytes(2);
+    }
+    state[0]++;
+    update.setBytes(1, state);
+    update.setInt(2, id);
+    update.executeUpdate();
+    insert.setInt(1, id);
+    insert.setBytes(2, new byte[FACT_BYTES]);
+    insert.executeUpdate();
   }
 
   private void checkpoint() {

@@ -5,7 +5,6 @@ import dev.backsafe.store.postgres.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +17,6 @@ import java.util.concurrent.BlockingQueue;
  * encrypted.
  */
 final class PostgresBareLoop implements AutoCloseable {
-  private static final int STATE_BYTES = 900;
-  private static final int FACT_BYTES = 60;
-
   private record Client(
       Connection connection,
       PreparedStatement select,
@@ -37,21 +33,7 @@ final class PostgresBareLoop implements AutoCloseable {
     }
 
     void message(String account) throws SQLException {
-      select.setString(1, account);
-      byte[] state;
-      int id;
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        id = row.getInt(1);
-        state = row.getBytes(2);
-      }
-      state[0]++;
-      update.setBytes(1, state);
-      update.setInt(2, id);
-      update.executeUpdate();
-      insert.setInt(1, id);
-      insert.setBytes(2, new byte[FACT_BYTES]);
-      insert.executeUpdate();
+      BareLoop.message(select, update, insert, account);
       connection.commit();
     }
   }
@@ -72,7 +54,7 @@ final class PostgresBareLoop implements AutoCloseable {
         // What cannot be compressed, as what is encrypted.
         "INSERT INTO person SELECT i, i::text, (SELECT string_agg(sha256((i * 100 +"
             + " n)::text::bytea), '') FROM generate_series(1, "
-            + STATE_BYTES / 32
+            + BareLoop.STATE_BYTES / 32
             + ") n) FROM generate_series(0, "
             + (people - 1)
             + ") i",
