@@ -23,6 +23,7 @@ import java.util.zip.CRC32C;
 public final class UnderstandingLoader {
   private static final String AUTHORS = "phrases/authors.txt";
   private static final String ORDINARY = "ordinary-words.txt";
+  private static final String ANSWERED = "answered/";
 
   private static final String DIRECTORY = "understanding";
   private static final List<String> FILE_NAMES =
@@ -70,6 +71,7 @@ public final class UnderstandingLoader {
       }
       for (String author : authors(contents)) {
         read(files, language, phrasesOf(author), contents, shown);
+        read(files, language, answeredBy(author), contents, shown);
       }
       sources.add(new Source(language, contents, shown));
     }
@@ -99,6 +101,10 @@ public final class UnderstandingLoader {
 
   private static String phrasesOf(String author) {
     return "phrases/" + author + ".tsv";
+  }
+
+  private static String answeredBy(String author) {
+    return ANSWERED + author + ".tsv";
   }
 
   private static Loaded load(List<Source> sources) {
@@ -211,6 +217,7 @@ public final class UnderstandingLoader {
   private LanguageData language(String language, Map<String, String> files) {
     LexiconReader lexicon = new LexiconReader(problems);
     PhraseReader phrases = new PhraseReader(problems);
+    AnsweredReader answered = new AnsweredReader(problems);
     new TreeMap<>(files)
         .forEach(
             (name, content) -> {
@@ -218,12 +225,15 @@ public final class UnderstandingLoader {
                 lexicon.read(name, content);
               } else if (name.equals(ORDINARY)) {
                 lexicon.ordinary(lines(content).stream().map(Line::text).toList());
+              } else if (name.startsWith(ANSWERED)) {
+                answered.read(name, content);
               } else if (name.endsWith(".tsv")) {
                 phrases.read(name, content);
               }
             });
     Lexicon read = lexicon.lexicon();
-    return new LanguageData(language, read, phrases.phrases(), fingerprint(files));
+    return new LanguageData(
+        language, read, phrases.phrases(), answered.examples(), Additions.NONE, fingerprint(files));
   }
 
   private static long fingerprint(Map<String, String> files) {

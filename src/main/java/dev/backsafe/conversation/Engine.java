@@ -1,17 +1,12 @@
 package dev.backsafe.conversation;
 
 import dev.backsafe.conversation.Input.FreeText;
-import dev.backsafe.conversation.Input.PlainCommand;
 import dev.backsafe.conversation.Input.ReminderDue;
-import dev.backsafe.conversation.Input.SessionCommand;
-import dev.backsafe.conversation.phase.Answering;
-import dev.backsafe.conversation.phase.FlaringUp;
-import dev.backsafe.conversation.phase.Guessing;
 import dev.backsafe.conversation.phase.Holds;
 import dev.backsafe.conversation.phase.OtherLanguages;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.phase.SessionFlow;
-import dev.backsafe.conversation.phase.SettingTraining;
+import dev.backsafe.conversation.phase.Spoken;
 import dev.backsafe.conversation.reminder.ReminderPolicy;
 import dev.backsafe.conversation.summary.Summary;
 import dev.backsafe.conversation.training.SessionPlanner;
@@ -22,7 +17,6 @@ import dev.backsafe.understanding.Sign;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * The coach: a pure and total function. Every phase answers every input; a warning sign is heard in
@@ -108,59 +102,7 @@ public final class Engine {
       return Holds.redFlag(step, Objects.requireNonNullElse(reading.sign(), Sign.HISTORY));
     }
     return OtherLanguages.isNoPlace(step, reading)
-        ? meant(step, text)
-        : Phase.answered(step, text).orElseGet(() -> meant(step, text));
-  }
-
-  private static Transition meant(Step step, FreeText text) {
-    Reading reading = text.reading();
-    if (reading.language() != null) {
-      return OtherLanguages.answer(step, text, reading.language());
-    }
-    Optional<String> place = Wished.place(reading);
-    if (place.isPresent()) {
-      return Guessing.place(step, place.get())
-          .orElseGet(() -> meant(step, new FreeText(text.asked(), reading.aboutNothing())));
-    }
-    return switch (reading.meaning()) {
-      case SHARP_PAIN -> Phase.answer(step, new Input.Pain(PainKind.SHARP, reading.severity()));
-      case DISCOMFORT ->
-          FlaringUp.TOPIC.equals(reading.topic()) && FlaringUp.mayBegin(step.person())
-              ? FlaringUp.begin(step)
-              : Phase.answer(step, new Input.Pain(null, reading.severity()));
-      case DONE -> Phase.answer(Answering.beside(step, reading), SessionCommand.DONE);
-      case SKIP ->
-          SettingTraining.isAbout(step, reading.movement())
-              ? SettingTraining.exercises(step)
-              : Phase.answer(Answering.beside(step, reading), SessionCommand.SKIP);
-      case STOP -> Phase.answer(step, SessionCommand.STOP_SESSION);
-      case START -> Phase.answer(Answering.beside(step, reading), SessionCommand.SESSION);
-      case EASIER -> Phase.answer(Answering.beside(step, reading), SessionCommand.EASIER);
-      case UNDO -> Phase.answer(step, SessionCommand.UNDO);
-      case PROGRESS ->
-          Phase.answer(step, isForOthers(reading) ? PlainCommand.SUMMARY : PlainCommand.PROGRESS);
-      case HOW -> Answering.how(step, text);
-      case QUESTION ->
-          isForOthers(reading)
-              ? Phase.answer(step, PlainCommand.SUMMARY)
-              : Answering.answer(step, text);
-      case HELP -> Phase.answer(step, PlainCommand.HELP);
-      case UNSURE ->
-          reading.sign() == null ? Phase.answer(step, text) : Holds.perhaps(step, reading);
-      case NO_PAIN, WAIT, HARDER, GREETING, THANKS ->
-          Phase.answer(Answering.beside(step, reading), text);
-      case EMERGENCY, EXERTION -> Phase.answer(step, text);
-      case REMINDER -> Phase.answer(step, Wished.of(reading.topic()).orElse(text));
-      case SETTING ->
-          reading.topic() == null && SettingTraining.isAbout(step, reading.movement())
-              ? SettingTraining.exercises(step)
-              : Phase.answer(step, Wished.of(reading.topic()).orElse(text));
-      case UNKNOWN -> Phase.answer(step, text);
-    };
-  }
-
-  /** "Something I can show my doctor": the page for an appointment. */
-  private static boolean isForOthers(Reading reading) {
-    return CommandName.SUMMARY.id().equals(reading.topic());
+        ? Spoken.meant(step, text)
+        : Phase.answered(step, text).orElseGet(() -> Spoken.meant(step, text));
   }
 }

@@ -130,8 +130,19 @@ public sealed interface Input {
    * What a person wrote.
    *
    * @param asked the question that stood when it was understood
+   * @param otherwise what it means if the warning sign that it may tell of is not there; null where
+   *     it tells of none
    */
-  record FreeText(Asked asked, Reading reading) implements Input {}
+  record FreeText(Asked asked, Reading reading, @Nullable Reading otherwise) implements Input {
+    public FreeText(Asked asked, Reading reading) {
+      this(asked, reading, null);
+    }
+
+    /** The same words, taken so. */
+    public FreeText as(Reading other) {
+      return new FreeText(asked, other, otherwise);
+    }
+  }
 
   /** Something that cannot be taken for what the person says. */
   record Unreadable(Why why) implements Input {

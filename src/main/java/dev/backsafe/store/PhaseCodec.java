@@ -16,6 +16,7 @@ import dev.backsafe.conversation.phase.Held.Origin;
 import dev.backsafe.conversation.phase.LookingAtWeek;
 import dev.backsafe.conversation.phase.LookingBack;
 import dev.backsafe.conversation.phase.Phase;
+import dev.backsafe.conversation.phase.Said;
 import dev.backsafe.conversation.phase.Screening;
 import dev.backsafe.conversation.phase.SettingTraining;
 import dev.backsafe.conversation.phase.SettingUp;
@@ -75,11 +76,12 @@ final class PhaseCodec {
               .number("score", score)
               .constant("hurt", hurt)
               .flag("repeated", repeated);
-      case Unsure(var candidates, var sign, var open, var back) ->
+      case Unsure(var candidates, var sign, var open, var said, var back) ->
           out.text(NAME, "Unsure")
               .texts("candidates", candidates, Meaning::name)
               .constant("sign", sign)
               .texts("open", open, Sign::name)
+              .object("said", said, PhaseCodec::write)
               .object("back", back, PhaseCodec::write);
       case Guessing(var candidates, var topic, var back) ->
           out.text(NAME, "Guessing")
@@ -144,6 +146,7 @@ final class PhaseCodec {
     Integer ability = null;
     List<Meaning> candidates = null;
     String topic = null;
+    Said said = null;
     for (String field = in.field(); field != null; field = in.field()) {
       switch (field) {
         case NAME -> name = in.text();
@@ -177,6 +180,7 @@ final class PhaseCodec {
         case "repeated" -> repeated = in.flag();
         case "candidates" -> candidates = in.texts(Meaning::valueOf);
         case "topic" -> topic = in.text();
+        case "said" -> said = in.object(PhaseCodec::readSaid);
         default -> in.skip();
       }
     }
@@ -196,7 +200,8 @@ final class PhaseCodec {
       case "SettingTraining" -> new SettingTraining(training, back);
       // Before signs had names of their own, a flag was asked about as a whole.
       case "Unsure" ->
-          new Unsure(candidates, sign == null && flag != null ? Sign.of(flag) : sign, open, back);
+          new Unsure(
+              candidates, sign == null && flag != null ? Sign.of(flag) : sign, open, said, back);
       case "Guessing" -> new Guessing(candidates, topic, back);
       case "Worrying" -> new Worrying(back);
       case "Deleting" -> new Deleting(back);
@@ -237,6 +242,27 @@ final class PhaseCodec {
       }
     }
     return new Origin(sign, at, phase, training, open);
+  }
+
+  private static void write(JsonWriter out, Said said) throws IOException {
+    out.constant("meaning", said.meaning())
+        .text("topic", said.topic())
+        .text("movement", said.movement());
+  }
+
+  private static Said readSaid(JsonReader in) throws IOException {
+    Meaning meaning = null;
+    String topic = null;
+    String movement = null;
+    for (String field = in.field(); field != null; field = in.field()) {
+      switch (field) {
+        case "meaning" -> meaning = in.constant(Meaning.class);
+        case "topic" -> topic = in.text();
+        case "movement" -> movement = in.text();
+        default -> in.skip();
+      }
+    }
+    return new Said(meaning, topic, movement);
   }
 
   private static Finished readFinished(JsonReader in) throws IOException {

@@ -88,7 +88,7 @@ final class Interpreter {
 
   private Input text(String text, Analysis read, Message prompt, Voice voice) {
     Reading reading = whole(text, read.reading(prompt.asked()));
-    Input said = new Input.FreeText(prompt.asked(), reading);
+    Input said = new Input.FreeText(prompt.asked(), reading, read.otherwise(prompt.asked()));
     // "/done but my leg went numb": pain that stands behind a command is not dropped with it.
     boolean moreThanACommand =
         text.strip().indexOf(' ') > 0 && isAlarm(reading) && !isPainInFull(text);

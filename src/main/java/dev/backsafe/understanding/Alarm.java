@@ -23,7 +23,7 @@ final class Alarm {
   private static final float ASKED = 0.2f;
 
   /** Asked about. */
-  private static final float LIKELY = 0.2f;
+  private static final float LIKELY = 0.17f;
 
   /** The same where a sign is said in the lexicon's words, and where little else is said. */
   private static final float LIKELY_IN_WORDS = 0.1f;

@@ -3,6 +3,9 @@ package dev.backsafe.understanding;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text, read once: the slow part, which no question changes. What it means at the question that
@@ -15,7 +18,9 @@ public final class Analysis {
   private final Reading reading;
   private final List<Match> findings;
   private final BitSet bodily;
+  private final Guesses guesses;
   private final Elsewhere elsewhere;
+  private final @Nullable Supplier<Analysis> calm;
 
   /** What a text means in another language, where it is in one. */
   @FunctionalInterface
@@ -27,6 +32,7 @@ public final class Analysis {
    * @param typed the text as it came
    * @param reading what it means where nothing is asked
    * @param bodily where words stand that have to do with a body or a life
+   * @param guesses what was learned takes it for
    */
   Analysis(
       Replies replies,
@@ -34,8 +40,18 @@ public final class Analysis {
       Utterance message,
       Reading reading,
       List<Match> findings,
-      BitSet bodily) {
-    this(replies, typed, message, reading, findings, bodily, (_, _) -> Optional.empty());
+      BitSet bodily,
+      Guesses guesses) {
+    this(
+        replies,
+        typed,
+        message,
+        reading,
+        findings,
+        bodily,
+        guesses,
+        (_, _) -> Optional.empty(),
+        null);
   }
 
   private Analysis(
@@ -45,19 +61,29 @@ public final class Analysis {
       Reading reading,
       List<Match> findings,
       BitSet bodily,
-      Elsewhere elsewhere) {
+      Guesses guesses,
+      Elsewhere elsewhere,
+      @Nullable Supplier<Analysis> calm) {
     this.replies = replies;
     this.typed = typed;
     this.message = message;
     this.reading = reading;
     this.findings = findings;
     this.bodily = bodily;
+    this.guesses = guesses;
     this.elsewhere = elsewhere;
+    this.calm = calm;
   }
 
   /** The same, unless the text is in another language. */
   Analysis unless(Elsewhere other) {
-    return new Analysis(replies, typed, message, reading, findings, bodily, other);
+    return new Analysis(replies, typed, message, reading, findings, bodily, guesses, other, calm);
+  }
+
+  /** The same, and what the text is where no warning sign is looked for. */
+  Analysis otherwise(Supplier<Analysis> withoutSigns) {
+    return new Analysis(
+        replies, typed, message, reading, findings, bodily, guesses, elsewhere, withoutSigns);
   }
 
   /** What the text means at this question. */
@@ -66,9 +92,34 @@ public final class Analysis {
     return elsewhere.read(here, asked).orElse(here);
   }
 
+  /**
+   * What the text means at this question if the warning sign that it may tell of is not there.
+   *
+   * @return null where it tells of none, or surely of one
+   */
+  public @Nullable Reading otherwise(Asked asked) {
+    Reading here = reading(asked);
+    boolean perhaps = here.meaning() == Meaning.UNSURE && here.sign() != null;
+    if (!perhaps || calm == null || here.language() != null) {
+      return null;
+    }
+    Reading other = calm.get().reading(asked);
+    boolean asks = other.meaning() == Meaning.QUESTION || other.meaning() == Meaning.HOW;
+    return asks && !message.asks() ? null : other; // "I had an operation" asks nothing.
+  }
+
+  /** What the text means where nothing is asked, and no warning sign is looked for. */
+  Reading calm() {
+    return calm == null || !reading.mayHurt() ? reading : calm.get().reading;
+  }
+
   /** Whether any word of it tells of a body, or that something hurts. */
   boolean isAboutABody() {
     return !bodily.isEmpty() || findings.stream().anyMatch(f -> f.rule().isAbout(Meaning::isAlarm));
+  }
+
+  Guesses guesses() {
+    return guesses;
   }
 
   /** The text as it came. */
@@ -110,6 +161,23 @@ public final class Analysis {
   boolean namesSign() {
     return findings.stream()
         .anyMatch(f -> f.rule().sign() != null && f.stance() != Match.Stance.DENIED);
+  }
+
+  /** Whether it is said of a sign that it is there, now, as this person's own. */
+  boolean affirmsSign() {
+    return affirms(_ -> true);
+  }
+
+  /** The same of somebody who was sent for help: they speak of an ambulance and an emergency. */
+  boolean affirmsSignStill() {
+    return affirms(sign -> sign != Sign.CHEST);
+  }
+
+  private boolean affirms(Predicate<Sign> wanted) {
+    return findings.stream()
+        .filter(f -> f.stance() == Match.Stance.AFFIRMED || f.stance() == Match.Stance.UNCLEAR)
+        .map(f -> f.rule().sign())
+        .anyMatch(sign -> sign != null && wanted.test(sign));
   }
 
   /** Whether a sign is spoken of in order to say that it is not there. */

@@ -7,11 +7,14 @@ import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.Period;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which answer to the question that stands was meant. */
@@ -66,8 +69,25 @@ public sealed interface Answer {
     }
   }
 
-  /** The name of a place, without the words around it. */
-  record Place(String name) implements Answer {
+  /**
+   * The name of a place, without the words around it.
+   *
+   * @param others what may be the name if nobody knows that, likeliest first
+   */
+  record Place(String name, List<String> others) implements Answer {
+    public Place {
+      others = List.copyOf(others);
+    }
+
+    public Place(String name) {
+      this(name, List.of());
+    }
+
+    /** The first of them that somebody knows, or else the name. */
+    public String knownTo(Predicate<String> atlas) {
+      return Stream.concat(Stream.of(name), others.stream()).filter(atlas).findFirst().orElse(name);
+    }
+
     @Override
     public String id() {
       return name;

@@ -25,6 +25,14 @@ record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours, 
   /** Whoever writes topic after topic asks more, and tells less, than people do in their days. */
   private static final float OF_MANY = 0.4f;
 
+  /** One plane a label, and behind them one between all emergencies and the rest. */
+  private static final int EMERGENCY = Label.ALL.size();
+
+  /** No share is taken for less than this, nor for more than one less it. */
+  private static final double LEAST = 0.01;
+
+  private static final double MOST_ODDS = 4.6;
+
   /** Learns from phrases and their grams, which are in the same order. */
   static Classifier learn(List<Phrase> phrases, List<Grams> grams) {
     List<Grams> told = new ArrayList<>();
@@ -39,13 +47,18 @@ record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours, 
     for (int i = 0; i < phrases.size(); i++) {
       Phrase phrase = phrases.get(i);
       if (!phrase.isForTopic()) {
-        lessons.add(new Lesson(weighed.get(i), Label.of(phrase), weight(phrase)));
+        int label = Label.of(phrase);
+        lessons.add(new Lesson(weighed.get(i), plane -> isOf(label, plane), weight(phrase)));
       }
     }
-    LinearModel planes = LinearModel.learn(lessons);
+    LinearModel planes = LinearModel.learn(lessons, EMERGENCY + 1);
     Neighbours neighbours = Neighbours.of(phrases, weighed, weighing);
     Topics topics = Topics.learn(phrases, phrase -> neighbours.likeness(weighed.get(phrase)));
     return new Classifier(weighing, planes, neighbours, topics);
+  }
+
+  private static boolean isOf(int label, int plane) {
+    return plane == EMERGENCY ? Label.ALL.get(label).flag() != null : label == plane;
   }
 
   private static float weight(Phrase phrase) {
@@ -59,14 +72,28 @@ record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours, 
   Prediction guess(Grams grams) {
     Weighed weighed = weighing.weigh(grams);
     float[] distances = planes.distances(weighed);
-    float[] shares = LinearModel.shares(distances);
-    float danger = LinearModel.danger(shares, distances);
+    float[] shares = LinearModel.shares(distances, EMERGENCY);
+    float danger = danger(shares, distances);
     float[] likeness = neighbours.likeness(weighed);
     float[] votes = neighbours.shares(likeness);
     for (int label = 0; label < shares.length; label++) {
       shares[label] = OF_PLANES * shares[label] + (1 - OF_PLANES) * votes[label];
     }
     return Prediction.of(shares, danger, topics.of(likeness), most(likeness));
+  }
+
+  /**
+   * How likely any emergency is: by the shares of all of them together, and half as much by the
+   * plane of their own.
+   */
+  private static float danger(float[] shares, float[] distances) {
+    double together = 0;
+    for (int label = 0; label < EMERGENCY; label++) {
+      together += isOf(label, EMERGENCY) ? shares[label] : 0;
+    }
+    double odds = Math.log((together + LEAST) / (1 + LEAST - together));
+    double own = Math.clamp(LinearModel.odds(distances[EMERGENCY]), -MOST_ODDS, MOST_ODDS);
+    return (float) (1 / (1 + Math.exp(-(odds + own / 2) / 1.5)));
   }
 
   private static float most(float[] likeness) {
@@ -89,14 +116,14 @@ record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours, 
 
   void write(ModelWriter file) {
     weighing.write(file);
-    file.bytes(planes.weights()).floats(planes.steps()).floats(planes.offsets());
+    planes.write(file);
     neighbours.write(file);
     topics.write(file);
   }
 
   static Classifier read(ModelReader file) {
     Weighing weighing = Weighing.read(file);
-    LinearModel planes = new LinearModel(file.bytes(), file.floats(), file.floats());
-    return new Classifier(weighing, planes, Neighbours.read(file), Topics.read(file));
+    return new Classifier(
+        weighing, LinearModel.read(file), Neighbours.read(file), Topics.read(file));
   }
 }

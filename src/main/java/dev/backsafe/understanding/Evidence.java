@@ -38,4 +38,22 @@ record Evidence(
   Evidence {
     findings = List.copyOf(findings);
   }
+
+  /** The same where no warning sign is looked for. */
+  Evidence withoutSigns() {
+    return new Evidence(
+        message,
+        findings.stream().filter(f -> f.rule().sign() == null).toList(),
+        severity,
+        guess.withoutSigns(),
+        parts,
+        wordsOfGuess,
+        plain,
+        legible,
+        idiomatic,
+        bodily,
+        ironic,
+        admitted,
+        hedged);
+  }
 }

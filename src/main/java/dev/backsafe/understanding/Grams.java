@@ -138,6 +138,21 @@ final class Grams {
     return new Grams(Arrays.copyOf(buckets, distinct), Arrays.copyOf(counts, distinct));
   }
 
+  /** Each once for itself, and once together with the question that stands. */
+  Grams at(Asked asked) {
+    int question = asked.id().hashCode();
+    int[] hashes = new int[2 * Arrays.stream(counts).sum()];
+    int count = 0;
+    for (int i = 0; i < buckets.length; i++) {
+      for (int time = 0; time < counts[i]; time++) {
+        hashes[count++] = buckets[i];
+        hashes[count++] = mix(buckets[i], question);
+      }
+    }
+    Arrays.sort(hashes);
+    return counted(hashes, count);
+  }
+
   /** Of a word on its own. */
   static int bucketOf(String word) {
     return mix(word.hashCode(), WORDS);

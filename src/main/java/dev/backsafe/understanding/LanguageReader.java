@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** Reads one language: mends the spelling, looks words up, asks the classifier, and judges. */
 final class LanguageReader {
@@ -54,7 +55,7 @@ final class LanguageReader {
     replies = new Replies(lexicon.with(data.additions().wishes()), text -> analyse(text).unasked());
     turn = index.group("turn");
     Optional<TrainedModel> fitting = trained.filter(model -> model.fits(data));
-    Set<String> seen = fitting.isPresent() ? Set.of() : wordsOf(data.phrases());
+    Set<String> seen = fitting.isPresent() ? Set.of() : wordsOf(data);
     List<String> targets =
         fitting
             .map(TrainedModel::targets)
@@ -71,7 +72,15 @@ final class LanguageReader {
                     targets,
                     words,
                     Classifier.learn(
-                        data.phrases(), data.phrases().stream().map(this::gramsOf).toList())));
+                        data.phrases(),
+                        data.phrases().stream().map(p -> gramsOf(p.text())).toList()),
+                    AnswerClassifier.learn(
+                        data.answered(),
+                        data.answered().stream().map(e -> gramsOf(e.text())).toList(),
+                        data.phrases().stream()
+                            .filter(p -> p.flag() != null && !p.isUnsure() && !p.isBare())
+                            .map(p -> gramsOf(p.text()))
+                            .toList())));
     examples = new TopicExamples(model.classifier(), data.additions().examples(), this::message);
     movements = new MovementNames(data.additions().movements());
   }
@@ -86,18 +95,22 @@ final class LanguageReader {
   }
 
   /** The words that more than one of them writes: one alone may have made them up. */
-  private static Set<String> wordsOf(List<Phrase> phrases) {
+  private static Set<String> wordsOf(LanguageData data) {
     Map<String, String> writers = new HashMap<>();
     Set<String> words = new TreeSet<>();
-    for (Phrase phrase : phrases) {
-      for (Token token : Tokenizer.tokenize(TextCleaner.clean(phrase.text())).tokens()) {
-        String first = writers.putIfAbsent(token.word(), phrase.author());
-        if (first != null && !first.equals(phrase.author())) {
-          words.add(token.word());
-        }
+    data.phrases().forEach(phrase -> note(phrase.author(), phrase.text(), writers, words));
+    data.answered().forEach(example -> note(example.author(), example.text(), writers, words));
+    return words;
+  }
+
+  private static void note(
+      String author, String text, Map<String, String> writers, Set<String> words) {
+    for (Token token : Tokenizer.tokenize(TextCleaner.clean(text)).tokens()) {
+      String first = writers.putIfAbsent(token.word(), author);
+      if (first != null && !first.equals(author)) {
+        words.add(token.word());
       }
     }
-    return words;
   }
 
   private boolean isTarget(String word) {
@@ -114,8 +127,8 @@ final class LanguageReader {
     return new Vocabulary(targets, right);
   }
 
-  Grams gramsOf(Phrase phrase) {
-    Utterance message = message(phrase.text());
+  Grams gramsOf(String text) {
+    Utterance message = message(text);
     return Grams.of(message, index.mentions(message), 0, message.size());
   }
 
@@ -132,24 +145,48 @@ final class LanguageReader {
     Utterance message = spelling.mend(typed);
     if (message.size() == 0) {
       Reading nothing = Reading.of(Meaning.UNKNOWN);
-      return new Analysis(replies, text, message, nothing, List.of(), new BitSet());
+      return new Analysis(replies, text, message, nothing, List.of(), new BitSet(), Guesses.NONE);
     }
     GroupMentions mentions = index.mentions(message);
     Evidence evidence = evidence(message, mentions);
+    Analysis analysis = analysis(text, typed, evidence, mentions, UnaryOperator.identity());
+    return analysis.otherwise(
+        () -> analysis(text, typed, evidence.withoutSigns(), mentions, Evidence::withoutSigns));
+  }
+
+  /**
+   * @param seen what of a clause is looked at
+   */
+  private Analysis analysis(
+      String text,
+      Utterance typed,
+      Evidence evidence,
+      GroupMentions mentions,
+      UnaryOperator<Evidence> seen) {
+    Utterance message = evidence.message();
     boolean said = evidence.findings().stream().anyMatch(f -> f.rule().isAbout(Meaning::isAlarm));
     Reading reading =
-        new QuestionBeside(message, ends(message, mentions), this::clause)
+        new QuestionBeside(message, ends(message, mentions), clause -> clause(clause, seen))
             .in(new Judge(evidence).reading(), said)
             .naming(movements.in(typed), stances.isAboutSomeoneElse(message, mentions));
-    return new Analysis(replies, text, message, reading, evidence.findings(), evidence.bodily());
+    return new Analysis(
+        replies,
+        text,
+        message,
+        reading,
+        evidence.findings(),
+        evidence.bodily(),
+        new Guesses(
+            evidence.guess().danger(),
+            asked -> model.answers().guess(asked, Grams.of(message, mentions, 0, message.size()))));
   }
 
   /** A clause alone, in which nothing is asked beside it. */
-  private Reading clause(String text) {
+  private Reading clause(String text, UnaryOperator<Evidence> seen) {
     Utterance message = message(text);
     return message.size() == 0
         ? Reading.of(Meaning.UNKNOWN)
-        : new Judge(evidence(message, index.mentions(message))).reading();
+        : new Judge(seen.apply(evidence(message, index.mentions(message)))).reading();
   }
 
   private Evidence evidence(Utterance message, GroupMentions mentions) {

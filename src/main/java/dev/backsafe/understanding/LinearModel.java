@@ -2,12 +2,13 @@ package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.Weighing.Weighed;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * One linear support vector machine a label, each against all other labels, with squared hinge
- * loss, learned by dual coordinate descent (Hsieh, Chang, Lin, Keerthi and Sundararajan 2008). All
- * labels are learned in one walk over the phrases.
+ * Linear support vector machines, each with what is on one side of its plane and all the rest on
+ * the other, with squared hinge loss, learned by dual coordinate descent (Hsieh, Chang, Lin,
+ * Keerthi and Sundararajan 2008). All planes are learned in one walk over the texts.
  */
 final class LinearModel {
   private static final int ROUNDS = 15;
@@ -18,18 +19,9 @@ final class LinearModel {
   /** Turns distances from the planes into likelihoods. */
   private static final float STEEPNESS = 5;
 
-  /** One plane a label, and one between all emergencies and the rest. */
-  private static final int LABELS = Label.ALL.size() + 1;
-
-  private static final int EMERGENCY = Label.ALL.size();
   private static final int STEPS = 127;
 
-  /** No share is taken for less than this, nor for more than one less it. */
-  private static final double LEAST = 0.01;
-
-  private static final double MOST_ODDS = 4.6;
-
-  /** By gram and then label, in steps of the label. */
+  /** By gram and then plane, in steps of the plane. */
   private final byte[] weights;
 
   private final float[] steps;
@@ -41,18 +33,18 @@ final class LinearModel {
     this.offsets = offsets;
   }
 
-  /** A phrase to learn from: how heavily it counts, and what it is. */
-  record Lesson(Weighed phrase, int label, float weight) {}
+  /** A text to learn from: which planes it is on the inner side of, and how heavily it counts. */
+  record Lesson(Weighed text, IntPredicate inside, float weight) {}
 
-  static LinearModel learn(List<Lesson> lessons) {
-    float[] weights = new float[Grams.BUCKETS * LABELS];
-    float[] offsets = new float[LABELS];
-    float[] held = new float[lessons.size() * LABELS];
+  static LinearModel learn(List<Lesson> lessons, int planes) {
+    float[] weights = new float[Grams.BUCKETS * planes];
+    float[] offsets = new float[planes];
+    float[] held = new float[lessons.size() * planes];
     int[] order = IntStream.range(0, lessons.size()).toArray();
     for (int round = 0; round < ROUNDS; round++) {
       shuffle(order, round);
       for (int next : order) {
-        learn(lessons.get(next), weights, offsets, held, next * LABELS);
+        learn(lessons.get(next), weights, offsets, held, next * planes);
       }
     }
     return inSteps(weights, offsets);
@@ -77,107 +69,93 @@ final class LinearModel {
 
   private static void learn(
       Lesson lesson, float[] weights, float[] offsets, float[] held, int first) {
-    int[] buckets = lesson.phrase.buckets();
-    float[] values = lesson.phrase.values();
+    int planes = offsets.length;
+    int[] buckets = lesson.text.buckets();
+    float[] values = lesson.text.values();
     float[] change = offsets.clone();
     for (int i = 0; i < buckets.length; i++) {
-      for (int label = 0, at = buckets[i] * LABELS; label < LABELS; label++, at++) {
-        change[label] += values[i] * weights[at];
+      for (int plane = 0, at = buckets[i] * planes; plane < planes; plane++, at++) {
+        change[plane] += values[i] * weights[at];
       }
     }
     float give = 1 / (2 * COST * lesson.weight);
-    for (int label = 0; label < LABELS; label++) {
-      int side = isOf(lesson.label, label) ? 1 : -1;
-      float before = held[first + label];
-      float slope = side * change[label] - 1 + give * before;
-      // The phrase has length one, and so has its offset.
+    for (int plane = 0; plane < planes; plane++) {
+      int side = lesson.inside.test(plane) ? 1 : -1;
+      float before = held[first + plane];
+      float slope = side * change[plane] - 1 + give * before;
+      // The text has length one, and so has its offset.
       float after = Math.max(0, before - slope / (2 + give));
-      held[first + label] = after;
-      change[label] = side * (after - before);
-      offsets[label] += change[label];
+      held[first + plane] = after;
+      change[plane] = side * (after - before);
+      offsets[plane] += change[plane];
     }
     for (int i = 0; i < buckets.length; i++) {
-      for (int label = 0, at = buckets[i] * LABELS; label < LABELS; label++, at++) {
-        weights[at] += values[i] * change[label];
+      for (int plane = 0, at = buckets[i] * planes; plane < planes; plane++, at++) {
+        weights[at] += values[i] * change[plane];
       }
     }
   }
 
-  private static boolean isOf(int label, int plane) {
-    return plane == EMERGENCY ? Label.ALL.get(label).flag() != null : label == plane;
-  }
-
   private static LinearModel inSteps(float[] weights, float[] offsets) {
-    float[] steps = new float[LABELS];
+    int planes = offsets.length;
+    float[] steps = new float[planes];
     for (int at = 0; at < weights.length; at++) {
-      steps[at % LABELS] = Math.max(steps[at % LABELS], Math.abs(weights[at]) / STEPS);
+      steps[at % planes] = Math.max(steps[at % planes], Math.abs(weights[at]) / STEPS);
     }
     byte[] rounded = new byte[weights.length];
     for (int at = 0; at < weights.length; at++) {
-      float step = steps[at % LABELS];
+      float step = steps[at % planes];
       rounded[at] = (byte) (step == 0 ? 0 : Math.round(weights[at] / step));
     }
     return new LinearModel(rounded, steps, offsets);
   }
 
-  byte[] weights() {
-    return weights;
+  void write(ModelWriter file) {
+    file.bytes(weights).floats(steps).floats(offsets);
   }
 
-  float[] steps() {
-    return steps;
+  static LinearModel read(ModelReader file) {
+    return new LinearModel(file.bytes(), file.floats(), file.floats());
   }
 
-  float[] offsets() {
-    return offsets;
-  }
-
-  /** How far on its side of each plane a text is. */
+  /** How far inside of each plane a text is. */
   float[] distances(Weighed text) {
-    float[] distances = new float[LABELS];
+    int planes = offsets.length;
+    float[] distances = new float[planes];
     int[] buckets = text.buckets();
     for (int i = 0; i < buckets.length; i++) {
       float value = text.values()[i];
-      for (int label = 0, at = buckets[i] * LABELS; label < LABELS; label++, at++) {
-        distances[label] += value * weights[at];
+      for (int plane = 0, at = buckets[i] * planes; plane < planes; plane++, at++) {
+        distances[plane] += value * weights[at];
       }
     }
-    for (int label = 0; label < LABELS; label++) {
-      distances[label] = distances[label] * steps[label] + offsets[label];
+    for (int plane = 0; plane < planes; plane++) {
+      distances[plane] = distances[plane] * steps[plane] + offsets[plane];
     }
     return distances;
   }
 
-  /** The shares of the labels, which make one together. */
-  static float[] shares(float[] distances) {
-    float[] shares = new float[EMERGENCY];
+  /** How likely a text is inside of each of the first planes, as shares of one. */
+  static float[] shares(float[] distances, int planes) {
+    float[] shares = new float[planes];
     float sum = 0;
-    for (int label = 0; label < EMERGENCY; label++) {
-      shares[label] = (float) Math.exp(STEEPNESS * distances[label]);
-      sum += shares[label];
+    for (int plane = 0; plane < planes; plane++) {
+      shares[plane] = (float) Math.exp(STEEPNESS * distances[plane]);
+      sum += shares[plane];
     }
-    for (int label = 0; label < EMERGENCY; label++) {
-      shares[label] /= sum;
+    for (int plane = 0; plane < planes; plane++) {
+      shares[plane] /= sum;
     }
     return shares;
   }
 
-  /**
-   * How likely any emergency is: by the shares of all of them together, and half as much by the
-   * plane of their own.
-   */
-  static float danger(float[] shares, float[] distances) {
-    double together = 0;
-    for (int label = 0; label < EMERGENCY; label++) {
-      together += isOf(label, EMERGENCY) ? shares[label] : 0;
-    }
-    double odds = Math.log((together + LEAST) / (1 + LEAST - together));
-    double own = Math.clamp(STEEPNESS * distances[EMERGENCY], -MOST_ODDS, MOST_ODDS);
-    return (float) (1 / (1 + Math.exp(-(odds + own / 2) / 1.5)));
+  /** What a distance adds to the odds, as a logarithm. */
+  static double odds(float distance) {
+    return STEEPNESS * distance;
   }
 
-  /** How much one gram speaks for a label. */
-  float weight(int bucket, int label) {
-    return weights[bucket * LABELS + label] * steps[label];
+  /** How much one gram speaks for being inside of a plane. */
+  float weight(int bucket, int plane) {
+    return weights[bucket * offsets.length + plane] * steps[plane];
   }
 }

@@ -11,13 +11,17 @@ final class PainScores {
   /** Words before a number that tells how it was. */
   static final String BEFORE = "score-before";
 
+  /** Between two numbers that are one score: "five to six". */
+  private static final String RANGE = "score-range";
+
   /**
    * Groups of words around a number: "and a half"; right before one that is how it was; behind one
    * that counts something else; before the ten that is the scale.
    */
-  static final Set<String> GROUPS = Set.of("and-a-half", BEFORE, "counted", "out-of");
+  static final Set<String> GROUPS = Set.of("and-a-half", BEFORE, "counted", "out-of", RANGE);
 
   private static final int HIGHEST = 10;
+  private static final int RANGE_REACHES = 5;
 
   private final Utterance message;
   private final Map<String, Integer> numbers;
@@ -43,10 +47,50 @@ final class PainScores {
     return new PainScores(heard, numbers).highest();
   }
 
+  /**
+   * The same in what is said first, where only words lead to it: "about a four, hon, I had a ten
+   * once".
+   *
+   * @param around words that may stand before it
+   */
+  static Optional<Found> first(Heard heard, Map<String, Integer> numbers, BitSet around) {
+    PainScores scores = new PainScores(heard, numbers);
+    int at = 0;
+    while (at < heard.message().size() && scores.value(at) == null && around.get(at)) {
+      at++;
+    }
+    return at < heard.message().size() && scores.isAlone(at)
+        ? scores.highest(scores.endOfRange(at))
+        : Optional.empty();
+  }
+
+  /** "One of my legs" is no score. */
+  private boolean isAlone(int at) {
+    Double value = value(at);
+    boolean next = at + 1 < message.size() && message.pause(at + 1) == Token.Pause.NONE;
+    return value != null && (value != 1 || message.tokens().get(at).isNumber() || !next);
+  }
+
+  /** Behind "five to seven", "between a five and a six", "five, no, six", "5-6". */
+  private int endOfRange(int first) {
+    boolean led = false;
+    for (int at = first + 1; at < Math.min(message.size(), first + RANGE_REACHES); at++) {
+      if (value(at) != null && (led || at == first + 1)) {
+        return at + 1;
+      }
+      led |= heard.end(RANGE, at) > 0 || message.word(at).equals("-");
+    }
+    return first + 1;
+  }
+
   private Optional<Found> highest() {
+    return highest(message.size());
+  }
+
+  private Optional<Found> highest(int end) {
     BitSet places = new BitSet();
     double highest = -1;
-    for (int at = 0; at < message.size(); at++) {
+    for (int at = 0; at < end; at++) {
       Double value = value(at);
       if (value == null || counted.get(at + 1)) {
         continue;

@@ -3,6 +3,7 @@ package dev.backsafe.understanding;
 import dev.backsafe.understanding.Heard.Found;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,6 +86,33 @@ final class PlaceNames {
       }
     }
     return names;
+  }
+
+  /**
+   * What else may be the name: what a clause begins with, and words with a capital, strange ones
+   * first.
+   */
+  List<String> guesses() {
+    Set<String> strange = new LinkedHashSet<>();
+    Set<String> known = new LinkedHashSet<>();
+    for (int at = 0; at < heard.message().size(); at++) {
+      boolean first = at == 0 || heard.message().pause(at) != Token.Pause.NONE;
+      if ((first || isCapital(at)) && heard.end("no-place", at) == 0 && !isDenied(at)) {
+        int to = Math.min(end(at), at + MOST_WORDS_BETWEEN);
+        for (int end = to; end > at && !hasNumber(at, end); end--) {
+          boolean ordinary =
+              heard.message().tokens().subList(at, end).stream().allMatch(Token::known);
+          (ordinary ? known : strange).add(written(at, end));
+        }
+      }
+    }
+    strange.addAll(known);
+    return strange.stream().filter(name -> name.length() >= SHORTEST).toList();
+  }
+
+  private boolean isCapital(int at) {
+    String word = written(at, at + 1);
+    return !word.isEmpty() && Character.isUpperCase(word.charAt(0));
   }
 
   /** "Not in Glasgow any more". */

@@ -49,6 +49,15 @@ record Prediction(
     return new Prediction(byMeaning, danger, flag, example, nearest, true);
   }
 
+  /** The same of a text in which no warning sign is looked for. */
+  Prediction withoutSigns() {
+    float rest = 1 - of(Meaning.EMERGENCY);
+    Map<Meaning, Float> others = new EnumMap<>(byMeaning);
+    others.remove(Meaning.EMERGENCY);
+    others.replaceAll((_, share) -> rest > 0 ? share / rest : share);
+    return new Prediction(others, 0, flag, about, nearest, isExample);
+  }
+
   float of(Meaning meaning) {
     return byMeaning.getOrDefault(meaning, 0f);
   }

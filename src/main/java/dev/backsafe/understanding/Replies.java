@@ -67,6 +67,7 @@ final class Replies {
     if (asked == Asked.PLACE) {
       groups.addAll(PlaceNames.GROUPS);
     }
+    groups.addAll(LearnedAnswers.GROUPS);
     if (isScored(asked)) {
       groups.addAll(PainScores.GROUPS);
     }
@@ -112,8 +113,28 @@ final class Replies {
     if (asked == Asked.PLACE && PlaceNames.isStrangeWord(text)) {
       return Reading.of(Meaning.UNKNOWN).answering(new Answer.Place(text.typed().strip()));
     }
-    return answer(asked, text, question, heard)
-        .flatMap(found -> answered(asked, text, found))
+    Optional<Found> found = answer(asked, text, question, heard);
+    if (found.filter(f -> f.isAllOf(message)).isEmpty()) {
+      Optional<Reading> wish = wishes.alone(message);
+      // "Not now, remind me in three hours" is neither yes nor no.
+      Reading wished = wishes.in(text, message, text.calm());
+      boolean other =
+          wished.topic() != null
+              && (wished.meaning() == Meaning.REMINDER || wished.meaning() == Meaning.SETTING);
+      Optional<Found> learned =
+          other ? Optional.empty() : LearnedAnswers.in(asked, text, question, heard);
+      if (found.isEmpty() && wish.isPresent()) {
+        return wish.get();
+      }
+      if (learned.isPresent()) {
+        return asked == Asked.HOURS
+            ? Reading.of(Meaning.REMINDER).about(learned.get().answer().id())
+            : LearnedAnswers.reading(text, learned.get());
+      }
+      found = found.filter(f -> !LearnedAnswers.doubts(asked, text, f.answer(), heard));
+    }
+    return found
+        .flatMap(f -> answered(asked, text, f))
         .or(() -> wishes.alone(message))
         .or(() -> asked == Asked.PLACE ? place(text, heard) : Optional.empty())
         .or(() -> asked == Asked.GOAL ? ownWords(text) : Optional.empty())
@@ -134,7 +155,8 @@ final class Replies {
    * another was asked for: "not really" may be fine at a card, and is no answer to "how is it?".
    */
   private static Reading unanswered(Asked asked, Analysis text) {
-    Reading reading = text.unasked();
+    boolean calm = text.unasked().sign() != null && LearnedAnswers.isRatherAnswer(asked, text);
+    Reading reading = calm ? text.calm() : text.unasked();
     boolean open = asked == Asked.NOTHING || asked == Asked.READY || asked == Asked.CARD;
     if (asked == Asked.CARD && reading.meaning() == Meaning.EXERTION && text.says(Meaning.DONE)) {
       return reading.answering(DONE); // "Done, my legs shake": the card is answered, too.
@@ -194,7 +216,7 @@ final class Replies {
       case HOURS ->
           new WeekTimes(heard, numbers)
               .found()
-              .or(() -> clock(heard, numbers, false))
+              .or(() -> WeekTimes.hour(heard, numbers))
               .or(heard::only);
       case PAUSE -> pause(heard).or(heard::only);
       // The "leg extension" is no leg.
@@ -211,8 +233,9 @@ final class Replies {
 
   /** What the whole text means, with what it says beside the answer; nothing where that forbids. */
   private Optional<Reading> answered(Asked asked, Analysis text, Found found) {
-    Reading reading = text.unasked();
-    if (SignAnswers.clears(asked, found.answer()) && SignAnswers.isForTheClinician(text, reading)) {
+    boolean guessed = text.unasked().sign() != null && !LearnedAnswers.hearsSign(text);
+    Reading reading = guessed ? text.calm() : text.unasked();
+    if (SignAnswers.clears(asked, found.answer()) && SignAnswers.isForTheClinician(text)) {
       return Optional.of(Reading.of(Meaning.UNKNOWN).answering(found.answer()));
     }
     boolean beside = text.hasBeside(found.accounted());
@@ -224,9 +247,16 @@ final class Replies {
           : Optional.of(rest.answering(found.answer()));
     }
     // "No, but sometimes I think you would all be better off": that is heard beside the no.
-    boolean crisis = reading.flag() == RedFlag.CRISIS;
+    boolean crisis =
+        reading.flag() == RedFlag.CRISIS
+            && (isAboutHealth(asked) || LearnedAnswers.hearsSign(text));
     boolean settled = found.isAllOf(text.message()) || (!beside && !crisis && reading.mayHurt());
-    return Optional.of(settled ? inItsSense(text, found) : reading.answering(found.answer()));
+    if (settled) {
+      return Optional.of(inItsSense(text, found));
+    }
+    boolean wish = reading.meaning() == Meaning.REMINDER || reading.meaning() == Meaning.SETTING;
+    Reading rest = wish || text.message().asks() ? reading : reading.aboutNothing();
+    return Optional.of(rest.answering(found.answer()));
   }
 
   /** Where nothing is left beside it, the answer tells what the words mean. */
@@ -255,7 +285,26 @@ final class Replies {
 
   /** Any words may be a name, so what says something else goes first. */
   private Optional<Reading> place(Analysis text, Heard heard) {
-    return new PlaceNames(text, heard).name().flatMap(found -> answered(Asked.PLACE, text, found));
+    PlaceNames names = new PlaceNames(text, heard);
+    Optional<Reading> named = names.name().flatMap(found -> answered(Asked.PLACE, text, found));
+    List<String> guesses = names.guesses();
+    Reading reading = text.unasked();
+    boolean asks = reading.meaning() == Meaning.QUESTION && text.message().asks();
+    boolean command = isCommand(reading.meaning()) && text.says(reading.meaning());
+    if (guesses.isEmpty()
+        || asks
+        || command
+        || text.calm().mayHurt()
+        || LearnedAnswers.hearsSign(text)) {
+      return named;
+    }
+    String first =
+        named
+            .map(Reading::answer)
+            .filter(Answer.Place.class::isInstance)
+            .map(Answer::id)
+            .orElse(guesses.getFirst());
+    return Optional.of(Reading.of(Meaning.UNKNOWN).answering(new Answer.Place(first, guesses)));
   }
 
   /** Any few words may be a goal, but for what says that it hurts, or what is to be done now. */
@@ -336,19 +385,22 @@ final class Replies {
     if (unasked.meaning() == Meaning.QUESTION && unasked.ofSomeoneElse()) {
       return Optional.empty(); // "Can my father do this? He is 74."
     }
-    return PainScores.in(heard, numbers)
-        .map(
-            found -> {
-              BitSet accounted = heard.around();
-              accounted.or(found.places());
-              return new Found(
-                  new Answer.Score(found.score()), Severity.meaning(found.score()), accounted);
-            })
+    Optional<Found> first =
+        PainScores.first(heard, numbers, heard.around()).map(found -> scored(heard, found));
+    return first
+        .or(() -> PainScores.in(heard, numbers).map(found -> scored(heard, found)))
         .filter(
             found ->
-                found.isAllOf(heard.message())
+                first.isPresent()
+                    || found.isAllOf(heard.message())
                     || text.unasked().severity() != null
                     || heard.message().tokens().stream().anyMatch(Token::isNumber));
+  }
+
+  private static Found scored(Heard heard, PainScores.Found found) {
+    BitSet accounted = heard.around();
+    accounted.or(found.places());
+    return new Found(new Answer.Score(found.score()), Severity.meaning(found.score()), accounted);
   }
 
   /**

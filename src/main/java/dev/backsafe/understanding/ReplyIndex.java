@@ -68,6 +68,15 @@ final class ReplyIndex {
     return index.words();
   }
 
+  /** What an answer means in the sense of the question. */
+  Meaning means(String answer) {
+    return replies.stream()
+        .filter(reply -> answer.equals(reply.answer()))
+        .findFirst()
+        .map(Reply::means)
+        .orElse(Meaning.UNKNOWN);
+  }
+
   /** The ids of all its answers. */
   Set<String> answers() {
     Set<String> answers = new TreeSet<>();

@@ -52,9 +52,13 @@ final class SignAnswers {
 
   /**
    * Whether all that may be told beside it is what such a word is about: an illness, an operation,
-   * a scan. A sign that is plainly there now is not.
+   * a scan, or what is told of the day it was looked at. A sign that is plainly there now is not.
    */
-  static boolean isForTheClinician(Analysis text, Reading reading) {
+  static boolean isForTheClinician(Analysis text) {
+    Reading reading = text.unasked();
+    if (reading.sign() != null && !text.affirmsSignStill()) {
+      return true;
+    }
     boolean likely = reading.meaning() == Meaning.UNSURE || !text.saysSign();
     return switch (reading.flag()) {
       case HISTORY, OPERATION, PREGNANCY, FEVER -> likely;

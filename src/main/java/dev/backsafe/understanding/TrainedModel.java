@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  */
 public final class TrainedModel {
   /** Changes whenever the code reads or learns differently, so that old models are left aside. */
-  private static final long EDITION = 6;
+  private static final long EDITION = 7;
 
   /** How many bytes of a model say what it was learned from. */
   public static final int HEAD = 2 * Long.BYTES;
@@ -21,16 +21,23 @@ public final class TrainedModel {
   private final List<String> targets;
   private final List<String> words;
   private final Classifier classifier;
+  private final AnswerClassifier answers;
 
   /**
    * @param targets words of the phrases that slips are mended towards
    * @param words words of the phrases that are right as they are
    */
-  TrainedModel(long fingerprint, List<String> targets, List<String> words, Classifier classifier) {
+  TrainedModel(
+      long fingerprint,
+      List<String> targets,
+      List<String> words,
+      Classifier classifier,
+      AnswerClassifier answers) {
     this.fingerprint = fingerprint;
     this.targets = List.copyOf(targets);
     this.words = List.copyOf(words);
     this.classifier = classifier;
+    this.answers = answers;
   }
 
   boolean fits(LanguageData data) {
@@ -49,11 +56,16 @@ public final class TrainedModel {
     return classifier;
   }
 
+  AnswerClassifier answers() {
+    return answers;
+  }
+
   /** The model as bytes, for a file. */
   public byte[] toBytes() {
     ModelWriter file = new ModelWriter();
     file.number(EDITION).number(fingerprint).texts(targets).texts(words);
     classifier.write(file);
+    answers.write(file);
     return file.toBytes();
   }
 
@@ -75,7 +87,12 @@ public final class TrainedModel {
       var _ = file.number();
       long fingerprint = file.number();
       TrainedModel model =
-          new TrainedModel(fingerprint, file.texts(), file.texts(), Classifier.read(file));
+          new TrainedModel(
+              fingerprint,
+              file.texts(),
+              file.texts(),
+              Classifier.read(file),
+              AnswerClassifier.read(file));
       return file.isAtEnd() ? Optional.of(model) : Optional.empty();
     } catch (BufferUnderflowException _) {
       return Optional.empty();

@@ -31,6 +31,12 @@ final class WeekTimes {
   private static final String SWAPPING = "swapping";
   private static final String ANEW = "anew";
   private static final String DROPPING = "dropping";
+  private static final String THROUGH = "through";
+  private static final String MORNING = "morning";
+
+  /** Whatever part of the day suits. */
+  private static final String ANY = "any";
+
   private static final int WEEK = 7;
   private static final String MOVING = "moving";
 
@@ -54,12 +60,14 @@ final class WeekTimes {
           CALLING,
           FREE_DAYS,
           RHYTHM,
+          THROUGH,
           AROUND);
 
   /** Nobody is called at night unless they say so: "at 7" is in the evening, "at 9" is not. */
   private static final int DAY_BEGINS = 8;
 
   private static final int NOON = 12;
+  private static final int HOUR = 60;
 
   private final Heard heard;
   private final Map<String, Integer> numbers;
@@ -68,6 +76,8 @@ final class WeekTimes {
   private final Set<DayOfWeek> named = new LinkedHashSet<>();
   private final Set<String> parts = new TreeSet<>();
   private boolean replaces;
+  private int firstDay = Integer.MAX_VALUE;
+  private int lastDay;
 
   /** Whether all days are said: "change it to Tuesday and Thursday". */
   private boolean anew;
@@ -90,7 +100,7 @@ final class WeekTimes {
   private void take(Hit hit) {
     String id = hit.reply().answer();
     List<DayOfWeek> days = id == null ? List.of() : days(id);
-    if (days.size() > 1 && heard.behind(SWAPPING).get(hit.from())) {
+    if (days.size() > 1 && heard.behind(SWAPPING).get(hit.from()) && !isRow(hit)) {
       // "Change Tuesday to Thursday" is no row of days.
       had.add(days.getLast());
       lacking.add(days.getFirst());
@@ -103,10 +113,19 @@ final class WeekTimes {
       anew |= heard.behind(ANEW).get(hit.from());
       (swapped || heard.isDenied(hit) ? lacking : had).addAll(days);
       named.addAll(days);
+      firstDay = Math.min(firstDay, hit.from());
+      lastDay = Math.max(lastDay, hit.from());
       replaces |= swapped;
     } else if (id != null && !heard.isDenied(hit)) {
       parts.add(id);
     }
+  }
+
+  /** "From Monday until Friday", unlike "from Monday to Friday", is no change. */
+  private boolean isRow(Hit hit) {
+    BitSet inside = heard.at(THROUGH);
+    return hit.spans().stream()
+        .anyMatch(span -> inside.get(span.from(), span.to()).cardinality() > 0);
   }
 
   /** The days that an answer of the data files stands for: "monday", "saturday+sunday". */
@@ -135,21 +154,35 @@ final class WeekTimes {
 
   /** What only changes the days that were chosen before; null where it names them all. */
   private Answer.@Nullable Changed changed() {
-    boolean swaps = had.size() == 2 && lacking.isEmpty() && !anew && !heard.at(SWAPPING).isEmpty();
+    int swap = heard.at(SWAPPING).nextSetBit(0);
+    boolean swaps = had.size() == 2 && lacking.isEmpty() && !anew && swap >= 0 && swap < firstDay;
     if (swaps) {
       DayOfWeek gone = named.iterator().next();
       return new Answer.Changed(without(had, Set.of(gone)), Set.of(gone), time(), part());
     }
-    boolean more = lacking.isEmpty() && !heard.at(ALSO).isEmpty();
+    boolean more = lacking.isEmpty() && isAddition();
     return had.isEmpty() || replaces || more
         ? new Answer.Changed(without(had, lacking), lacking, time(), part())
         : null;
+  }
+
+  /** "Also Friday", "Friday, too"; within a row of days it adds nothing to others. */
+  private boolean isAddition() {
+    BitSet also = heard.at(ALSO);
+    return also.stream().anyMatch(at -> at < firstDay || at > lastDay);
   }
 
   private static Set<DayOfWeek> without(Set<DayOfWeek> days, Set<DayOfWeek> others) {
     Set<DayOfWeek> left = new TreeSet<>(days);
     left.removeAll(others);
     return left;
+  }
+
+  /** A time of whatever day. */
+  static Optional<Found> hour(Heard heard, Map<String, Integer> numbers) {
+    WeekTimes times = new WeekTimes(heard, numbers);
+    LocalTime time = times.time();
+    return Optional.ofNullable(time).map(at -> Found.of(new Answer.Clock(at), times.accounted));
   }
 
   /** A change and nothing else, in words that say so plainly. */
@@ -186,7 +219,11 @@ final class WeekTimes {
   }
 
   private @Nullable String part() {
-    return time() == null && parts.size() == 1 ? parts.iterator().next() : null;
+    Set<String> said = new TreeSet<>(parts);
+    if (said.size() > 1) {
+      said.remove(ANY); // "In the evening, any time".
+    }
+    return time() == null && said.size() == 1 ? said.iterator().next() : null;
   }
 
   /** The time that is wanted, and not the one that it comes in the place of. */
@@ -197,22 +234,34 @@ final class WeekTimes {
         found != null;
         found = times.next(found.to()).orElse(null)) {
       boolean gone = heard.behind(INSTEAD_OF).get(found.from());
-      boolean named = heard.behind(AT).get(found.from());
-      boolean clear = found.isClear() && (named || !found.isNumber());
-      if (gone || clear || named) {
+      // "10" alone may be anything; "0530" beside a day is a time.
+      boolean exact = found.exact() && !named.isEmpty();
+      boolean clock = !found.isNumber() && (found.isClear() || found.minutes() % HOUR != 0);
+      boolean said = clock || exact || heard.behind(AT).get(found.from());
+      if (gone || said) {
         accounted.set(found.from(), found.to());
       }
-      if (!gone && (clear || named) && wanted == null) {
-        wanted = awake(found);
+      if (!gone && said && wanted == null) {
+        wanted = awake(found, parts);
       }
     }
     return wanted;
   }
 
-  /** The time that it is likely to be, where only the hour was said. */
-  static LocalTime awake(ClockTimes.Found found) {
+  /**
+   * The time that it is likely to be, where only the hour was said.
+   *
+   * @param parts of the day that are named beside it
+   */
+  static LocalTime awake(ClockTimes.Found found, Set<String> parts) {
     if (found.isClear()) {
       return found.time();
+    }
+    if (parts.contains(MORNING)) {
+      return found.in(Half.AM).time();
+    }
+    if (parts.contains("afternoon") || parts.contains("evening")) {
+      return found.in(Half.PM).time();
     }
     int hour = found.minutes() / 60;
     return found.in(hour >= DAY_BEGINS && hour < NOON ? Half.AM : Half.PM).time();

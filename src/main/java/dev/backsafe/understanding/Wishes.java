@@ -274,7 +274,7 @@ final class Wishes {
   }
 
   private static String waking(ClockTimes.Found time) {
-    return WeekTimes.awake(time).toString();
+    return WeekTimes.awake(time, Set.of()).toString();
   }
 
   /** A day named once, and neither "Fridays" nor "every Friday". */

@@ -131,8 +131,7 @@ public record Arranging(Stage stage, Base<?> back) implements Phase.Interrupting
   @Override
   public Optional<Transition> valued(Step step, dev.backsafe.understanding.Answer answer) {
     return switch (answer) {
-      case Place(String name) ->
-          Optional.of(TimeZones.set(step, name) ? located(step) : step.ask());
+      case Place place -> Optional.of(TimeZones.set(step, place) ? located(step) : step.ask());
       case Clock(LocalTime time) ->
           Optional.of(located(TimeZones.set(step, WallClock.zone(time, step.now()))));
       case Offered _, Score _, Things _, Weekly _, Changed _ -> Optional.empty();

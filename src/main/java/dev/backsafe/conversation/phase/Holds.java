@@ -3,6 +3,7 @@ package dev.backsafe.conversation.phase;
 import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Fact.FlareUpEnded.How;
+import dev.backsafe.conversation.Input.FreeText;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
@@ -82,15 +83,17 @@ public final class Holds {
    * It may be a warning sign: asked about, unless somebody who is sent for help already asks about
    * that: "do I call 999 or 111?"
    */
-  public static Transition perhaps(Step step, Reading reading) {
+  public static Transition perhaps(Step step, FreeText text) {
+    Reading reading = text.reading();
     boolean crisis = Objects.requireNonNull(reading.sign()).flag() == RedFlag.CRISIS;
     Optional<Transition> sent =
         crisis || reading.topic() == null ? Optional.empty() : Phase.sentAgain(step);
-    return sent.orElseGet(() -> alarm(step, reading));
+    return sent.orElseGet(() -> alarm(step, text));
   }
 
   /** It may be a warning sign: asked at once, whatever else is being asked. */
-  public static Transition alarm(Step step, Reading reading) {
+  public static Transition alarm(Step step, FreeText text) {
+    Reading reading = text.reading();
     Sign sign = Objects.requireNonNull(reading.sign());
     Phase.Base<?> base = step.person().phase().base();
     // Nothing can be remembered of a stranger, not even a question: say both at once.
@@ -101,8 +104,8 @@ public final class Holds {
     Unsure before =
         standing instanceof Unsure unsure
             ? unsure
-            : new Unsure(List.of(), null, standing.openSigns(), base);
-    Unsure asking = before.with(reading, sign);
+            : new Unsure(List.of(), null, standing.openSigns(), null, base);
+    Unsure asking = before.with(reading, sign).keeping(Said.of(text.otherwise()));
     boolean waits = asking.sign() != sign;
     return (waits ? step.say(TextKey.UNSURE_NEXT) : step).become(asking).ask();
   }

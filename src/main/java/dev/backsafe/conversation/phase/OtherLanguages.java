@@ -17,15 +17,15 @@ public final class OtherLanguages {
   /** Whether what seems to be a place is words in another language: nobody knows such a place. */
   public static boolean isNoPlace(Step step, Reading reading) {
     return reading.language() != null
-        && reading.answer() instanceof Answer.Place(String name)
-        && step.places().zonesOf(name).isEmpty();
+        && reading.answer() instanceof Answer.Place place
+        && step.places().zonesOf(TimeZones.known(step, place)).isEmpty();
   }
 
   public static Transition answer(Step step, FreeText text, String language) {
     Reading reading = text.reading();
     step.say(Content.onlyEnglish(language));
     if (reading.sign() != null) {
-      return Holds.alarm(step.say(Content.foreignSign(language, reading.sign())), reading);
+      return Holds.alarm(step.say(Content.foreignSign(language, reading.sign())), text);
     }
     return switch (step.person().phase()) {
       case Screening _, SettingUp _, Held _, Between _, Starting _, Exercising _ ->
@@ -36,7 +36,7 @@ public final class OtherLanguages {
       case SettingTraining(_, var back) -> hurts(step.become(back), text, language);
       case Arranging(_, var back) ->
           reading.mayHurt() ? hurts(step.become(back), text, language) : step.ask();
-      case Unsure(_, var sign, _, _) ->
+      case Unsure(_, var sign, _, _, _) ->
           step.say(
                   sign == null
                       ? Content.foreignPain(language)

@@ -253,11 +253,17 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     if (alarming && phase instanceof Unsure asking) {
       step.become(asking.alsoAsking(Objects.requireNonNull(reading.sign())));
     }
+    if (step.person().phase() instanceof Unsure asking && asking.asksAboutSign()) {
+      step.become(asking.keeping(Said.wished(reading)));
+    }
     if (!step.person().phase().getClass().equals(phase.getClass())) {
       return Optional.of(step.ask()); // What was noted has come first.
     }
     if (button == null && text.asked() == Asked.SIGNS) {
       return RedFlag.of(answer.id()).map(one -> Holds.redFlag(step, Sign.of(one)));
+    }
+    if (button == null || !phase.outweighsPain(button)) {
+      Answering.beside(step, reading); // "Two dumbbells. Is a step any good?"
     }
     return button == null
         ? phase.valued(step, answer)
@@ -307,7 +313,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     return switch (input) {
       case Input.Choice choice -> offered(step, step.person().phase(), choice).isPresent();
       case Input.Pain _, Input.Worry _ -> true;
-      case FreeText(_, var reading) -> reading.answer() != null || reading.mayHurt();
+      case FreeText(_, var reading, _) -> reading.answer() != null || reading.mayHurt();
       case SessionCommand command -> command == SessionCommand.PAIN;
       case CommonCommand _, Unreadable _, ReminderDue _ -> false;
     };

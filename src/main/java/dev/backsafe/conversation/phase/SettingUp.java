@@ -286,8 +286,7 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
         has(step, had);
         yield Optional.of(next(step, stage));
       }
-      case Place(String name) ->
-          Optional.of(TimeZones.set(step, name) ? next(step, stage) : step.ask());
+      case Place place -> Optional.of(TimeZones.set(step, place) ? next(step, stage) : step.ask());
       case Clock(LocalTime time) when !stage.isAboutCalls() ->
           Optional.of(next(TimeZones.set(step, WallClock.zone(time, step.now())), stage));
       case dev.backsafe.understanding.Answer.Between(LocalTime from, LocalTime to) ->

@@ -6,6 +6,7 @@ import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.recovery.ClockOffsets;
+import dev.backsafe.understanding.Answer;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,15 @@ final class TimeZones {
           Map.of("place", named, "zones", new TextArgument.Verbatim(all)));
     }
     return false;
+  }
+
+  /** The same of the first name that is known. */
+  static boolean set(Step step, Answer.Place place) {
+    return set(step, known(step, place));
+  }
+
+  static String known(Step step, Answer.Place place) {
+    return place.knownTo(name -> !step.places().zonesOf(name).isEmpty());
   }
 
   static Step set(Step step, ZoneId zone) {

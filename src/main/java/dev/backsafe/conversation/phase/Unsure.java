@@ -48,8 +48,14 @@ import org.jspecify.annotations.Nullable;
  * @param candidates what the words may have meant
  * @param sign the warning sign that is asked about; null when it is about pain
  * @param open signs that are asked about next: none is lost when another comes
+ * @param said what is carried out when no sign is there; null for nothing
  */
-public record Unsure(List<Meaning> candidates, @Nullable Sign sign, List<Sign> open, Base<?> back)
+public record Unsure(
+    List<Meaning> candidates,
+    @Nullable Sign sign,
+    List<Sign> open,
+    @Nullable Said said,
+    Base<?> back)
     implements Phase.Interrupting<Unsure.Answer> {
   /** To whether it hurts, or whether there is a warning sign. */
   public enum Answer implements Button {
@@ -66,26 +72,32 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, List<Sign> o
   }
 
   public Unsure(List<Meaning> candidates, @Nullable Sign sign, Base<?> back) {
-    this(candidates, sign, List.of(), back);
+    this(candidates, sign, List.of(), null, back);
   }
 
   /** About all of these signs, the gravest first; none of them may be missing. */
   static Unsure of(List<Meaning> candidates, List<Sign> signs, Base<?> back) {
     List<Sign> gravest =
         signs.stream().distinct().sorted(Comparator.comparing(Sign::flag)).toList();
-    return new Unsure(candidates, gravest.getFirst(), gravest.subList(1, gravest.size()), back);
+    return new Unsure(
+        candidates, gravest.getFirst(), gravest.subList(1, gravest.size()), null, back);
+  }
+
+  /** The same, and that is carried out when no sign is there; null leaves it as it was. */
+  Unsure keeping(@Nullable Said more) {
+    return more == null ? this : new Unsure(candidates, sign, open, more, back);
   }
 
   /** The same, before another phase. */
   public Unsure before(Base<?> other) {
-    return new Unsure(candidates, sign, open, other);
+    return new Unsure(candidates, sign, open, said, other);
   }
 
   /** The same with another sign, which may come before the one that is asked about. */
   Unsure with(Reading reading, Sign other) {
     List<Sign> signs = new ArrayList<>(List.of(other));
     signs.addAll(openSigns());
-    Unsure asking = of(reading.candidates(), signs, back);
+    Unsure asking = of(reading.candidates(), signs, back).keeping(said);
     Meaning pain = painBeside();
     return pain == Meaning.NO_PAIN || asking.painBeside() == Meaning.SHARP_PAIN
         ? asking
@@ -96,7 +108,7 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, List<Sign> o
   Unsure alsoAsking(Sign told) {
     List<Sign> later = new ArrayList<>(open);
     later.add(told);
-    return new Unsure(candidates, sign, later, back);
+    return new Unsure(candidates, sign, later, said, back);
   }
 
   /** The pain that was told beside a sign, for when that is denied. */
@@ -191,13 +203,22 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, List<Sign> o
   /** Without the sign there may still be another, or the pain that was told beside it. */
   private Transition denied(Step step) {
     if (!open.isEmpty()) {
-      return step.become(of(candidates, open, back)).say(TextKey.UNSURE_ONE_MORE).ask();
+      return step.become(of(candidates, open, back).keeping(said))
+          .say(TextKey.UNSURE_ONE_MORE)
+          .ask();
     }
     return switch (painBeside()) {
       case SHARP_PAIN -> passOn(step, new Input.Pain(PainKind.SHARP, null));
       case DISCOMFORT -> passOn(step, Input.Pain.UNDESCRIBED);
-      default -> FlaringUp.goOn(step.become(back).say(TextKey.CARD_ANSWER_GOOD), back).ask();
+      default -> goOn(FlaringUp.goOn(step.become(back).say(TextKey.CARD_ANSWER_GOOD), back));
     };
+  }
+
+  /** With what was said beside the sign, where no other question comes first. */
+  private Transition goOn(Step step) {
+    return said == null || !step.person().phase().equals(back)
+        ? step.ask()
+        : Spoken.meant(step, new FreeText(Asked.NOTHING, said.reading()));
   }
 
   @Override
@@ -231,7 +252,9 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, List<Sign> o
     }
     // It is no answer to the question, and is not lost with it.
     return pain.endsSession()
-        ? passOn(step.first(new Unsure(List.of(Meaning.EMERGENCY), sign, open, back)::before), pain)
+        ? passOn(
+            step.first(new Unsure(List.of(Meaning.EMERGENCY), sign, open, said, back)::before),
+            pain)
         : step.become(beside(pain)).ask();
   }
 
@@ -243,7 +266,7 @@ public record Unsure(List<Meaning> candidates, @Nullable Sign sign, List<Sign> o
     List<Meaning> told = new ArrayList<>(candidates);
     told.remove(pain);
     told.add(Math.min(1, told.size()), pain);
-    return new Unsure(told, sign, open, back);
+    return new Unsure(told, sign, open, said, back);
   }
 
   @Override

@@ -1,5 +1,6 @@
-package dev.backsafe.conversation;
+package dev.backsafe.conversation.phase;
 
+import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.reminder.ReminderWish;
 import dev.backsafe.understanding.Reading;
 import java.util.Arrays;

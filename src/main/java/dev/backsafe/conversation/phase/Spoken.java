@@ -1,0 +1,71 @@
+package dev.backsafe.conversation.phase;
+
+import dev.backsafe.conversation.CommandName;
+import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.Input.FreeText;
+import dev.backsafe.conversation.Input.PlainCommand;
+import dev.backsafe.conversation.Input.SessionCommand;
+import dev.backsafe.conversation.PainKind;
+import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.Transition;
+import dev.backsafe.understanding.Reading;
+import java.util.Optional;
+
+/** Words that are no answer: what says the same as a command, or a report of pain, is one. */
+public final class Spoken {
+  private Spoken() {}
+
+  public static Transition meant(Step step, FreeText text) {
+    Reading reading = text.reading();
+    if (step.person().phase() instanceof Unsure asking && asking.asksAboutSign()) {
+      step.become(asking.keeping(Said.wished(reading)));
+    }
+    if (reading.language() != null) {
+      return OtherLanguages.answer(step, text, reading.language());
+    }
+    Optional<String> place = Wished.place(reading);
+    if (place.isPresent()) {
+      return Guessing.place(step, place.get())
+          .orElseGet(() -> meant(step, text.as(reading.aboutNothing())));
+    }
+    return switch (reading.meaning()) {
+      case SHARP_PAIN -> Phase.answer(step, new Input.Pain(PainKind.SHARP, reading.severity()));
+      case DISCOMFORT ->
+          FlaringUp.TOPIC.equals(reading.topic()) && FlaringUp.mayBegin(step.person())
+              ? FlaringUp.begin(step)
+              : Phase.answer(step, new Input.Pain(null, reading.severity()));
+      case DONE -> Phase.answer(Answering.beside(step, reading), SessionCommand.DONE);
+      case SKIP ->
+          SettingTraining.isAbout(step, reading.movement())
+              ? SettingTraining.exercises(step)
+              : Phase.answer(Answering.beside(step, reading), SessionCommand.SKIP);
+      case STOP -> Phase.answer(step, SessionCommand.STOP_SESSION);
+      case START -> Phase.answer(Answering.beside(step, reading), SessionCommand.SESSION);
+      case EASIER -> Phase.answer(Answering.beside(step, reading), SessionCommand.EASIER);
+      case UNDO -> Phase.answer(step, SessionCommand.UNDO);
+      case PROGRESS ->
+          Phase.answer(step, isForOthers(reading) ? PlainCommand.SUMMARY : PlainCommand.PROGRESS);
+      case HOW -> Answering.how(step, text);
+      case QUESTION ->
+          isForOthers(reading)
+              ? Phase.answer(step, PlainCommand.SUMMARY)
+              : Answering.answer(step, text);
+      case HELP -> Phase.answer(step, PlainCommand.HELP);
+      case UNSURE -> reading.sign() == null ? Phase.answer(step, text) : Holds.perhaps(step, text);
+      case NO_PAIN, WAIT, HARDER, GREETING, THANKS ->
+          Phase.answer(Answering.beside(step, reading), text);
+      case EMERGENCY, EXERTION -> Phase.answer(step, text);
+      case REMINDER -> Phase.answer(step, Wished.of(reading.topic()).orElse(text));
+      case SETTING ->
+          reading.topic() == null && SettingTraining.isAbout(step, reading.movement())
+              ? SettingTraining.exercises(step)
+              : Phase.answer(step, Wished.of(reading.topic()).orElse(text));
+      case UNKNOWN -> Phase.answer(step, text);
+    };
+  }
+
+  /** "Something I can show my doctor": the page for an appointment. */
+  private static boolean isForOthers(Reading reading) {
+    return CommandName.SUMMARY.id().equals(reading.topic());
+  }
+}

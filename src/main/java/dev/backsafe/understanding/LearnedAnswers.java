@@ -1,0 +1,206 @@
+package dev.backsafe.understanding;
+
+import dev.backsafe.understanding.AnswerClassifier.Guess;
+import dev.backsafe.understanding.Heard.Found;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which learned answers count. Whoever may go on after one must have said it plainly; what asks
+ * more of somebody may be taken sooner. The shares were chosen by leaving authors out, one at a
+ * time.
+ */
+final class LearnedAnswers {
+  private static final float SURE = 0.6f;
+  private static final float SURE_TO_GO_ON = 0.85f;
+  private static final float SURE_OF_OTHER = 0.9f;
+
+  /** So few words are no sentence, and mean an answer only where they are known as one. */
+  private static final int FEW = 3;
+
+  /** So far from the beginning a "no" is the answer, and not part of something else. */
+  private static final int NO_STANDS = 8;
+
+  /** From here on a sign is likely enough to be heard beside an answer that lets somebody go on. */
+  private static final float LIKELY = 0.5f;
+
+  private static final String ALL_OF_THEM = "all-of-them";
+  private static final String CLINICIAN = "clinician-or-they";
+
+  private static final String LIMITING = "limiting";
+
+  static final Set<String> GROUPS = Set.of(ALL_OF_THEM, CLINICIAN, LIMITING);
+
+  private LearnedAnswers() {}
+
+  /** The answer that the text surely is, without words that account for it. */
+  static Optional<Found> in(Asked asked, Analysis text, ReplyIndex question, Heard heard) {
+    if (text.message().size() <= FEW || isOfSomethingElse(asked, text)) {
+      return Optional.empty();
+    }
+    return guess(asked, text)
+        .filter(guess -> !guess.isNone() && !isNoPain(asked, guess))
+        .filter(guess -> isSure(asked, text, guess, heard))
+        .filter(guess -> !isAgainstSign(asked, text, guess))
+        .map(
+            guess ->
+                new Found(
+                    new Answer.Offered(guess.answer()),
+                    question.means(guess.answer()),
+                    new BitSet()));
+  }
+
+  /** "Leave the clam out" is no yes, and who asks why has not refused. */
+  private static boolean isOfSomethingElse(Asked asked, Analysis text) {
+    return switch (asked) {
+      case CONSENT, REMINDERS -> text.unasked().movement() != null || !text.alarms().isEmpty();
+      case PLACE, HOURS -> text.message().asks();
+      case SIGN, SIGNS, CLEARED -> text.unasked().meaning().isPain() && !text.deniesSign();
+      default -> false;
+    };
+  }
+
+  /** That nothing hurts must be said in words that are known. */
+  private static boolean isNoPain(Asked asked, Guess guess) {
+    return asked == Asked.PAIN_KIND && guess.answer().equals("none");
+  }
+
+  private static boolean isSure(Asked asked, Analysis text, Guess guess, Heard heard) {
+    return letsGoOn(asked, guess.answer())
+        ? guess.share() >= SURE_TO_GO_ON
+            && isSaid(asked, heard)
+            && !isLimited(asked, text, guess.answer(), heard)
+        : guess.share() >= SURE;
+  }
+
+  /**
+   * Nobody goes on without a word that says so: a "no" or "not", for a whole list a "none of them",
+   * or a clinician.
+   */
+  private static boolean isSaid(Asked asked, Heard heard) {
+    BitSet no = heard.at("negator");
+    int first = no.nextSetBit(0);
+    boolean last = no.get(heard.message().size() - 1);
+    boolean denied = last || (first >= 0 && first < NO_STANDS);
+    return switch (asked) {
+      case SIGN -> denied;
+      case SIGNS -> denied && !heard.at(ALL_OF_THEM).isEmpty();
+      case CLEARED -> !heard.at(CLINICIAN).isEmpty();
+      case CONSENT, REMINDERS -> says(heard, "yes"::equals);
+      default -> true;
+    };
+  }
+
+  /** "None, except for my leg", "no, but it is weak", "cleared, but not yet". */
+  private static boolean isLimited(Asked asked, Analysis text, String answer, Heard heard) {
+    int but = heard.at(LIMITING).nextSetBit(0);
+    BitSet before = new BitSet();
+    before.set(0, Math.max(0, but));
+    return switch (asked) {
+      case SIGN, SIGNS -> but >= 0 && text.hasBeside(before);
+      case CONSENT -> but >= 0 && heard.at("negator").nextSetBit(but) >= 0;
+      case CLEARED -> says(heard, other -> !other.equals(answer));
+      case HELD -> says(heard, "not-yet"::equals);
+      default -> false;
+    };
+  }
+
+  private static boolean says(Heard heard, Predicate<String> answer) {
+    return heard.hits().stream()
+        .map(hit -> hit.reply().answer())
+        .anyMatch(said -> said != null && answer.test(said));
+  }
+
+  /** Whether an answer that words were found for may not be taken: nothing else speaks for it. */
+  static boolean doubts(Asked asked, Analysis text, Answer answer, Heard heard) {
+    boolean held = asked == Asked.HELD || !letsGoOn(asked, answer.id());
+    boolean limited = asked != Asked.CLEARED && isLimited(asked, text, answer.id(), heard);
+    float least = limited ? 0 : SURE_OF_OTHER;
+    return !held
+        && !isOfSomethingElse(asked, text)
+        && guess(asked, text)
+            .filter(guess -> !guess.answer().equals(answer.id()) && guess.share() >= least)
+            .isPresent();
+  }
+
+  /**
+   * Whether a sign that no word names is hardly meant: the text is rather an answer that admits
+   * none, or what somebody says who has just been sent for help.
+   */
+  static boolean isRatherAnswer(Asked asked, Analysis text) {
+    return !hearsSign(text)
+        && guess(asked, text)
+            .filter(guess -> guess.share() >= SURE && !admits(asked, guess.answer()))
+            .filter(guess -> !guess.isNone() || asked == Asked.HELD || asked == Asked.CLEARED)
+            .isPresent();
+  }
+
+  /** Whether a sign is said in words, or likely without any. */
+  static boolean hearsSign(Analysis text) {
+    return text.affirmsSign() || text.guesses().danger() >= LIKELY;
+  }
+
+  private static boolean admits(Asked asked, String answer) {
+    return (asked == Asked.SIGN && answer.equals("yes"))
+        || (asked == Asked.SIGNS && answer.equals("some"));
+  }
+
+  private static Optional<Guess> guess(Asked asked, Analysis text) {
+    return text.guesses().answers().apply(asked);
+  }
+
+  /** A sign that is said, or likely, is heard before the answer. */
+  private static boolean isAgainstSign(Asked asked, Analysis text, Guess guess) {
+    Reading reading = text.unasked();
+    boolean heard =
+        SignAnswers.clears(asked, new Answer.Offered(guess.answer()))
+            ? text.affirmsSignStill()
+            : hearsSign(text);
+    // A sign out of the list that has a name is asked about by it.
+    boolean admitted = asked == Asked.SIGN && guess.answer().equals("yes");
+    return reading.sign() != null && !admitted && heard;
+  }
+
+  /** Whether somebody may exercise, or go on towards it, after this answer. */
+  private static boolean letsGoOn(Asked asked, String answer) {
+    return switch (asked) {
+      case SIGNS -> answer.equals("none");
+      case SIGN -> answer.equals("no");
+      case CLEARED -> answer.equals("yes");
+      case HELD -> answer.equals("cleared") || answer.equals("talked");
+      case CONSENT, REMINDERS -> answer.equals("yes");
+      default -> false;
+    };
+  }
+
+  /**
+   * What a text means with a learned answer: that, and beside it what is asked, wished or hurts in
+   * so many words.
+   */
+  static Reading reading(Analysis text, Found found) {
+    Reading rest = text.calm();
+    boolean asks = text.message().asks() && rest.topic() != null;
+    Meaning meaning =
+        switch (rest.meaning()) {
+          case REMINDER, SETTING -> rest.topic() == null ? found.means() : rest.meaning();
+          case SHARP_PAIN, DISCOMFORT -> text.alarms().isEmpty() ? found.means() : rest.meaning();
+          case QUESTION, HOW -> asks ? rest.meaning() : found.means();
+          default -> found.means();
+        };
+    boolean own = meaning == rest.meaning() && meaning != found.means();
+    return new Reading(
+        meaning,
+        own || asks ? rest.topic() : null,
+        rest.severity(),
+        List.of(),
+        List.of(),
+        null,
+        found.answer(),
+        null,
+        rest.movement(),
+        rest.ofSomeoneElse());
+  }
+}
