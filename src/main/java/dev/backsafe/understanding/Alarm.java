@@ -26,7 +26,7 @@ final class Alarm {
   private static final float LIKELY = 0.17f;
 
   /** The same where a sign is said in the lexicon's words, and where little else is said. */
-  private static final float LIKELY_IN_WORDS = 0.1f;
+  private static final float LIKELY_IN_WORDS = 0.045f;
 
   private static final float LIKELY_IN_FEW_WORDS = 0.008f;
 

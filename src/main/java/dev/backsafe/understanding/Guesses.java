@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * What a text is taken for by what was learned alone.
  *
- * @param danger how likely it tells of any emergency
+ * @param danger how likely it tells of any emergency; 1 where one of its sentences surely does
  * @param answers which answer it is to a question
  */
 record Guesses(float danger, Function<Asked, Optional<Guess>> answers) {

@@ -165,9 +165,10 @@ final class LanguageReader {
       UnaryOperator<Evidence> seen) {
     Utterance message = evidence.message();
     boolean said = evidence.findings().stream().anyMatch(f -> f.rule().isAbout(Meaning::isAlarm));
+    Reading judged = new Judge(evidence).reading();
     Reading reading =
         new QuestionBeside(message, ends(message, mentions), clause -> clause(clause, seen))
-            .in(new Judge(evidence).reading(), said)
+            .in(judged, said)
             .naming(movements.in(typed), stances.isAboutSomeoneElse(message, mentions));
     return new Analysis(
         replies,
@@ -177,7 +178,7 @@ final class LanguageReader {
         evidence.findings(),
         evidence.bodily(),
         new Guesses(
-            evidence.guess().danger(),
+            judged.sign() == null && reading.sign() != null ? 1 : evidence.guess().danger(),
             asked -> model.answers().guess(asked, Grams.of(message, mentions, 0, message.size()))));
   }
 

@@ -18,6 +18,9 @@ final class LearnedAnswers {
   private static final float SURE_TO_GO_ON = 0.85f;
   private static final float SURE_OF_OTHER = 0.9f;
 
+  /** So plain an answer is taken beside a sign that no word names. */
+  private static final float SURE_BESIDE_SIGN = 0.98f;
+
   /** So few words are no sentence, and mean an answer only where they are known as one. */
   private static final int FEW = 3;
 
@@ -43,6 +46,7 @@ final class LearnedAnswers {
     }
     return guess(asked, text)
         .filter(guess -> !guess.isNone() && !isNoPain(asked, guess))
+        .filter(guess -> !(text.unasked().meaning().isPain() && isAboutSign(asked, guess)))
         .filter(guess -> isSure(asked, text, guess, heard))
         .filter(guess -> !isAgainstSign(asked, text, guess))
         .map(
@@ -58,7 +62,15 @@ final class LearnedAnswers {
     return switch (asked) {
       case CONSENT, REMINDERS -> text.unasked().movement() != null || !text.alarms().isEmpty();
       case PLACE, HOURS -> text.message().asks();
-      case SIGN, SIGNS, CLEARED -> text.unasked().meaning().isPain() && !text.deniesSign();
+      default -> false;
+    };
+  }
+
+  /** "It hurts" tells of no sign that was asked about, and of no clinician. */
+  private static boolean isAboutSign(Asked asked, Guess guess) {
+    return switch (asked) {
+      case SIGN, SIGNS -> admits(asked, guess.answer());
+      case CLEARED -> true;
       default -> false;
     };
   }
@@ -100,7 +112,7 @@ final class LearnedAnswers {
     BitSet before = new BitSet();
     before.set(0, Math.max(0, but));
     return switch (asked) {
-      case SIGN, SIGNS -> but >= 0 && text.hasBeside(before);
+      case SIGN, SIGNS -> (but >= 0 && text.hasBeside(before)) || says(heard, "perhaps"::equals);
       case CONSENT -> but >= 0 && heard.at("negator").nextSetBit(but) >= 0;
       case CLEARED -> says(heard, other -> !other.equals(answer));
       case HELD -> says(heard, "not-yet"::equals);
@@ -155,10 +167,11 @@ final class LearnedAnswers {
   /** A sign that is said, or likely, is heard before the answer. */
   private static boolean isAgainstSign(Asked asked, Analysis text, Guess guess) {
     Reading reading = text.unasked();
+    boolean clears = SignAnswers.clears(asked, new Answer.Offered(guess.answer()));
     boolean heard =
-        SignAnswers.clears(asked, new Answer.Offered(guess.answer()))
+        clears
             ? text.affirmsSignStill()
-            : hearsSign(text);
+            : guess.share() >= SURE_BESIDE_SIGN ? text.affirmsSign() : hearsSign(text);
     // A sign out of the list that has a name is asked about by it.
     boolean admitted = asked == Asked.SIGN && guess.answer().equals("yes");
     return reading.sign() != null && !admitted && heard;

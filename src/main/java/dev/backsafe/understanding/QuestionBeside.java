@@ -3,8 +3,11 @@ package dev.backsafe.understanding;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** "Done, but what about my arms?": a question beside something else is heard, too. */
 final class QuestionBeside {
@@ -32,6 +35,38 @@ final class QuestionBeside {
    * @param said whether words say that something hurts, or worse
    */
   Reading in(Reading whole, boolean said) {
+    return whole.sign() == null
+        ? signIn(sentences(), whole).orElseGet(() -> beside(whole, said))
+        : whole;
+  }
+
+  /** What a sentence says that surely tells of a sign is asked about, however much stands by it. */
+  private Optional<Reading> signIn(List<String> sentences, Reading whole) {
+    return sentences.size() < 2
+        ? Optional.empty()
+        : sentences.stream()
+            .map(reader)
+            .filter(sentence -> sentence.meaning() == Meaning.EMERGENCY)
+            .findFirst()
+            .map(sentence -> asking(sentence, whole));
+  }
+
+  private static Reading asking(Reading sentence, Reading whole) {
+    List<Meaning> candidates = new ArrayList<>(List.of(Meaning.EMERGENCY));
+    Stream.concat(Stream.of(whole.meaning()), whole.candidates().stream())
+        .filter(meaning -> meaning != Meaning.UNSURE)
+        .forEach(candidates::add);
+    return new Reading(
+        Meaning.UNSURE,
+        whole.topic(),
+        whole.severity(),
+        sentence.because(),
+        candidates,
+        sentence.sign(),
+        null);
+  }
+
+  private Reading beside(Reading whole, boolean said) {
     boolean open = whole.meaning() == Meaning.UNSURE && !whole.mayHurt();
     boolean guessed = open || (whole.mayHurt() && whole.sign() == null && !said);
     boolean asks = whole.meaning() == Meaning.QUESTION || whole.meaning() == Meaning.HOW;
@@ -81,16 +116,23 @@ final class QuestionBeside {
   }
 
   private List<String> clauses() {
-    List<String> clauses = new ArrayList<>();
+    return parts(at -> ends.get(at) && message.size() - at >= SHORTEST);
+  }
+
+  private List<String> sentences() {
+    return parts(at -> message.sentence(at) != message.sentence(at - 1));
+  }
+
+  private List<String> parts(IntPredicate end) {
+    List<String> parts = new ArrayList<>();
     int from = 0;
     for (int at = 1; at <= message.size(); at++) {
-      boolean end = at == message.size() || (ends.get(at) && message.size() - at >= SHORTEST);
-      if (end) {
-        clauses.add(text(from, at));
+      if (at == message.size() || end.test(at)) {
+        parts.add(text(from, at));
         from = at;
       }
     }
-    return clauses;
+    return parts;
   }
 
   private String text(int from, int to) {
