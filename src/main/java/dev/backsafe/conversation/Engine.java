@@ -2,6 +2,7 @@ package dev.backsafe.conversation;
 
 import dev.backsafe.conversation.Input.FreeText;
 import dev.backsafe.conversation.Input.ReminderDue;
+import dev.backsafe.conversation.phase.Exercising;
 import dev.backsafe.conversation.phase.Holds;
 import dev.backsafe.conversation.phase.OtherLanguages;
 import dev.backsafe.conversation.phase.Phase;
@@ -100,6 +101,9 @@ public final class Engine {
     Reading reading = text.reading();
     if (reading.meaning() == Meaning.EMERGENCY) {
       return Holds.redFlag(step, Objects.requireNonNullElse(reading.sign(), Sign.HISTORY));
+    }
+    if (Exercising.isOfAnother(step, reading)) {
+      return step.say(TextKey.CARD_OTHER_DONE).askAgain();
     }
     return OtherLanguages.isNoPlace(step, reading)
         ? Spoken.meant(step, text)

@@ -18,6 +18,9 @@ final class LearnedAnswers {
   private static final float SURE_TO_GO_ON = 0.85f;
   private static final float SURE_OF_OTHER = 0.9f;
 
+  /** From here on what was answered may tell of a sign. */
+  private static final float ADMITTED = 0.1f;
+
   /** So plain an answer is taken beside a sign that no word names. */
   private static final float SURE_BESIDE_SIGN = 0.98f;
 
@@ -33,14 +36,20 @@ final class LearnedAnswers {
   private static final String ALL_OF_THEM = "all-of-them";
   private static final String CLINICIAN = "clinician-or-they";
 
+  private static final String CONFIDANT = "someone-to-talk-to";
   private static final String LIMITING = "limiting";
 
-  static final Set<String> GROUPS = Set.of(ALL_OF_THEM, CLINICIAN, LIMITING);
+  static final Set<String> GROUPS = Set.of(ALL_OF_THEM, CLINICIAN, CONFIDANT, LIMITING);
 
   private LearnedAnswers() {}
 
-  /** The answer that the text surely is, without words that account for it. */
-  static Optional<Found> in(Asked asked, Analysis text, ReplyIndex question, Heard heard) {
+  /**
+   * The answer that the text surely is, without words that account for it.
+   *
+   * @param found what words were found for, which must not be gainsaid lightly
+   */
+  static Optional<Found> in(
+      Asked asked, Analysis text, ReplyIndex question, Heard heard, Optional<Found> found) {
     if (text.message().size() <= FEW || isOfSomethingElse(asked, text)) {
       return Optional.empty();
     }
@@ -48,6 +57,7 @@ final class LearnedAnswers {
         .filter(guess -> !guess.isNone() && !isNoPain(asked, guess))
         .filter(guess -> !(text.unasked().meaning().isPain() && isAboutSign(asked, guess)))
         .filter(guess -> isSure(asked, text, guess, heard))
+        .filter(guess -> found.isEmpty() || guess.share() >= SURE_OF_OTHER)
         .filter(guess -> !isAgainstSign(asked, text, guess))
         .map(
             guess ->
@@ -81,27 +91,35 @@ final class LearnedAnswers {
   }
 
   private static boolean isSure(Asked asked, Analysis text, Guess guess, Heard heard) {
+    boolean agrees = asked == Asked.CONSENT || asked == Asked.REMINDERS || asked == Asked.OFFER;
     return letsGoOn(asked, guess.answer())
-        ? guess.share() >= SURE_TO_GO_ON
-            && isSaid(asked, heard)
+        ? guess.share() >= (agrees ? SURE : SURE_TO_GO_ON)
+            && isSaid(asked, text, heard)
             && !isLimited(asked, text, guess.answer(), heard)
-        : guess.share() >= SURE;
+        : guess.share() >= SURE && (!admits(asked, guess.answer()) || isToldSo(text, guess, heard));
+  }
+
+  /** A sign is admitted in words about a body or a life, or by a yes, and by no question. */
+  private static boolean isToldSo(Analysis text, Guess guess, Heard heard) {
+    return !text.message().asks()
+        && (text.guesses().danger() >= ADMITTED || says(heard, guess.answer()::equals));
   }
 
   /**
    * Nobody goes on without a word that says so: a "no" or "not", for a whole list a "none of them",
    * or a clinician.
    */
-  private static boolean isSaid(Asked asked, Heard heard) {
+  private static boolean isSaid(Asked asked, Analysis text, Heard heard) {
     BitSet no = heard.at("negator");
     int first = no.nextSetBit(0);
     boolean last = no.get(heard.message().size() - 1);
     boolean denied = last || (first >= 0 && first < NO_STANDS);
     return switch (asked) {
-      case SIGN -> denied;
+      case SIGN, WHICH_SIGN -> denied;
+      case HURTS -> denied && text.alarms().isEmpty();
       case SIGNS -> denied && !heard.at(ALL_OF_THEM).isEmpty();
-      case CLEARED -> !heard.at(CLINICIAN).isEmpty();
-      case CONSENT, REMINDERS -> says(heard, "yes"::equals);
+      case CLEARED -> !heard.at(CLINICIAN).isEmpty() || !heard.at(CONFIDANT).isEmpty();
+      case CONSENT, REMINDERS, OFFER -> says(heard, "yes"::equals);
       default -> true;
     };
   }
@@ -128,10 +146,10 @@ final class LearnedAnswers {
 
   /** Whether an answer that words were found for may not be taken: nothing else speaks for it. */
   static boolean doubts(Asked asked, Analysis text, Answer answer, Heard heard) {
-    boolean held = asked == Asked.HELD || !letsGoOn(asked, answer.id());
-    boolean limited = asked != Asked.CLEARED && isLimited(asked, text, answer.id(), heard);
-    float least = limited ? 0 : SURE_OF_OTHER;
-    return !held
+    boolean limited =
+        (asked == Asked.SIGN || asked == Asked.SIGNS) && isLimited(asked, text, answer.id(), heard);
+    float least = limited ? 0 : asked == Asked.CLEARED ? SURE_BESIDE_SIGN : SURE_OF_OTHER;
+    return letsGoOn(asked, answer.id())
         && !isOfSomethingElse(asked, text)
         && guess(asked, text)
             .filter(guess -> !guess.answer().equals(answer.id()) && guess.share() >= least)
@@ -184,7 +202,10 @@ final class LearnedAnswers {
       case SIGN -> answer.equals("no");
       case CLEARED -> answer.equals("yes");
       case HELD -> answer.equals("cleared") || answer.equals("talked");
-      case CONSENT, REMINDERS -> answer.equals("yes");
+      case CONSENT, REMINDERS, OFFER -> answer.equals("yes");
+      case HURTS -> answer.equals("no");
+      case WHICH_SIGN -> answer.equals("none");
+      case SETTLED -> answer.equals("settled") || answer.equals("usual");
       default -> false;
     };
   }

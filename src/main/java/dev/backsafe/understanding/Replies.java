@@ -122,7 +122,7 @@ final class Replies {
           wished.topic() != null
               && (wished.meaning() == Meaning.REMINDER || wished.meaning() == Meaning.SETTING);
       Optional<Found> learned =
-          other ? Optional.empty() : LearnedAnswers.in(asked, text, question, heard);
+          other ? Optional.empty() : LearnedAnswers.in(asked, text, question, heard, found);
       if (found.isEmpty() && wish.isPresent()) {
         return wish.get();
       }

@@ -45,6 +45,10 @@ final class WeekTimes {
 
   private static final String FREE_DAYS = "free-days";
   private static final String RHYTHM = "rhythm";
+
+  /** The group, and the wish as it is written. */
+  static final String ONLY_ONCE = "only-once";
+
   private static final String AROUND = "change-around";
 
   static final Set<String> GROUPS =
@@ -60,6 +64,7 @@ final class WeekTimes {
           CALLING,
           FREE_DAYS,
           RHYTHM,
+          ONLY_ONCE,
           THROUGH,
           AROUND);
 
@@ -160,6 +165,13 @@ final class WeekTimes {
       DayOfWeek gone = named.iterator().next();
       return new Answer.Changed(without(had, Set.of(gone)), Set.of(gone), time(), part());
     }
+    if (isOnlyOnce()) {
+      return null;
+    }
+    if (had.isEmpty() && !anew) {
+      // "Drop Friday, that's wine night" says nothing of an evening.
+      return new Answer.Changed(Set.of(), lacking, null, null);
+    }
     boolean more = lacking.isEmpty() && isAddition();
     return had.isEmpty() || replaces || more
         ? new Answer.Changed(without(had, lacking), lacking, time(), part())
@@ -195,9 +207,19 @@ final class WeekTimes {
     return found.filter(f -> f.isAllOf(heard.message()));
   }
 
-  /** Days that nobody here can know, or a rhythm that is none of the week. */
+  /** Days that nobody here can know, a rhythm that is none of the week, or a single week. */
   Optional<Found> open() {
     return offered(FREE_DAYS, "which-days").or(() -> offered(RHYTHM, "rhythm"));
+  }
+
+  /** "Not this Thursday": a day of one week goes, and nothing of the habit. */
+  boolean isOnlyOnce() {
+    return had.isEmpty() && !lacking.isEmpty() && !heard.at(ONLY_ONCE).isEmpty();
+  }
+
+  /** Whether another time or day is named in the place of one, whatever else is said. */
+  boolean isReplacing() {
+    return !heard.at(INSTEAD_OF).isEmpty() && (replaces || time() != null);
   }
 
   private Optional<Found> offered(String group, String id) {

@@ -2,6 +2,7 @@ package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.Heard.Found;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ final class Wishes {
   private static final String SPAN_ENDING = "span-ending";
   private static final String ERASING = "erasing";
   private static final String ERASED = "erased";
+  private static final String ZONE = "zone";
 
   private static final Set<String> SLOTS =
       Set.of(
@@ -51,7 +54,8 @@ final class Wishes {
           SPAN_OPENING,
           SPAN_ENDING,
           ERASING,
-          ERASED);
+          ERASED,
+          ZONE);
 
   private static final Pattern PLURAL =
       Pattern.compile("(mon|tues|wednes|thurs|fri|satur|sun)days");
@@ -179,10 +183,24 @@ final class Wishes {
     String wish =
         switch (reading.meaning()) {
           case REMINDER -> reminder(index.in(message));
+          case QUESTION, UNKNOWN -> replacing(message);
           case SETTING -> setting(text, index.in(message));
           default -> null;
         };
-    return wish == null ? reading : reading.about(wish);
+    return wish == null
+        ? reading
+        : isWish(reading) ? reading.about(wish) : Reading.of(Meaning.REMINDER).about(wish);
+  }
+
+  private static boolean isWish(Reading reading) {
+    return reading.meaning() == Meaning.REMINDER || reading.meaning() == Meaning.SETTING;
+  }
+
+  /** "Maybe half six rather than half five?" */
+  private @Nullable String replacing(Utterance message) {
+    return new WeekTimes(hours(message), numbers).isReplacing()
+        ? weekly(message).orElse(null)
+        : null;
   }
 
   private @Nullable String reminder(Heard heard) {
@@ -202,6 +220,9 @@ final class Wishes {
     if (changed != null) {
       return changed;
     }
+    if (week.isOnlyOnce()) {
+      return WeekTimes.ONLY_ONCE;
+    }
     PauseEnds ends = new PauseEnds(heard, numbers);
     return ends.wished()
         .or(ends::awaited)
@@ -209,7 +230,19 @@ final class Wishes {
         .or(() -> week.open().map(found -> found.answer().id()))
         .or(() -> once(heard))
         .or(() -> weekly(heard.message()))
+        .or(() -> named(heard))
         .orElse(null);
+  }
+
+  /** The one wish in it that has a name, whatever else is said. */
+  private static Optional<String> named(Heard heard) {
+    List<String> wishes =
+        heard.hits().stream()
+            .filter(hit -> hit.reply().isWish() && !heard.isDenied(hit))
+            .flatMap(hit -> Stream.ofNullable(hit.reply().answer()))
+            .distinct()
+            .toList();
+    return wishes.size() == 1 ? Optional.of(wishes.getFirst()) : Optional.empty();
   }
 
   /** "Quiet 22:00-07:00"; an end that was not said is left out. */
@@ -299,7 +332,7 @@ final class Wishes {
     Heard heard = hours(message);
     return new WeekTimes(heard, numbers)
         .found()
-        .or(() -> Replies.clock(heard, numbers, false))
+        .or(() -> WeekTimes.hour(heard, numbers))
         .or(heard::only)
         .map(Found::answer)
         .filter(kind::isInstance)
@@ -315,7 +348,9 @@ final class Wishes {
       return things;
     }
     List<String> places = new PlaceNames(text, heard).mentioned();
-    return places.isEmpty() ? null : "moved " + String.join("|", places);
+    return places.isEmpty() && heard.at(ZONE).isEmpty()
+        ? null
+        : "moved " + String.join("|", places);
   }
 
   /** "Have chair+step", "lack dumbbells". */
@@ -335,10 +370,14 @@ final class Wishes {
                 (parted || named.isDenied(hit) ? lacking : had)
                     .add(Objects.requireNonNull(hit.reply().answer())));
     had.removeAll(lacking);
+    List<String> parts = new ArrayList<>();
     if (!had.isEmpty()) {
-      return "have " + joined(had);
+      parts.add("have " + joined(had));
     }
-    return lacking.isEmpty() ? null : "lack " + joined(lacking);
+    if (!lacking.isEmpty()) {
+      parts.add("lack " + joined(lacking));
+    }
+    return parts.isEmpty() ? null : String.join(" ", parts);
   }
 
   private static String joined(Set<String> ids) {

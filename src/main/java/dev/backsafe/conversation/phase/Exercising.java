@@ -30,6 +30,8 @@ import dev.backsafe.routine.Load;
 import dev.backsafe.routine.Stage;
 import dev.backsafe.routine.Variation;
 import dev.backsafe.understanding.Asked;
+import dev.backsafe.understanding.Meaning;
+import dev.backsafe.understanding.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +118,20 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
 
   private static Line seconds(TextKey key, int seconds) {
     return Line.of(key, Map.of("seconds", new TextArgument.Count(seconds)));
+  }
+
+  /** "Finished the bridge", where that was counted already and another is at hand. */
+  public static boolean isOfAnother(Step step, Reading reading) {
+    String movement = reading.movement();
+    if (reading.meaning() != Meaning.DONE
+        || movement == null
+        || !(step.person().phase() instanceof Exercising(Session session))) {
+      return false;
+    }
+    String named = movement.split("\\.", 2)[0];
+    return !session.current().exercise().equals(named)
+        && session.slots().stream()
+            .anyMatch(s -> s.outcome() == Outcome.DONE && s.exercise().equals(named));
   }
 
   @Override

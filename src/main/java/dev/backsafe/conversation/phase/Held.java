@@ -190,9 +190,11 @@ public record Held(
     if (stage == Stage.RECOVERING) {
       return LookingBack.score(answer).map(score -> recovered(step, score));
     }
-    return answer.id().equals("not-yet")
-        ? Optional.of(step.say(TextKey.HELD_WAIT).ask())
-        : Optional.empty();
+    return switch (answer.id()) {
+      case "not-yet" -> Optional.of(step.say(TextKey.HELD_WAIT).ask());
+      case "going" -> Optional.of(step.say(TextKey.HELD_GOING).askAgain());
+      default -> Optional.empty();
+    };
   }
 
   @Override
@@ -205,6 +207,16 @@ public record Held(
     return stage == Stage.RECONSIDERING
         ? origin != null && origin.sign() == other
         : stage == Stage.WAITING && other.flag() == flag;
+  }
+
+  /** Whether it waits for this very sign, which may be taken back. */
+  boolean isOf(Sign sign) {
+    return origin != null && origin.sign() == sign && stage == Stage.WAITING;
+  }
+
+  /** The same, asking whether the sign is there at all. */
+  Held reconsidering() {
+    return at(Stage.RECONSIDERING);
   }
 
   private Held at(Stage other) {

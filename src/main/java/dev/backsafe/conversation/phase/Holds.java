@@ -100,6 +100,9 @@ public final class Holds {
     if (base == null) {
       return step.say(TextKey.UNSURE_IN_CASE).say(Content.advice(sign.flag())).ask();
     }
+    if (base instanceof Held held && held.isOf(sign)) {
+      return step.become(held.reconsidering()).ask(); // A "no" to that takes the hold back.
+    }
     Phase<?> standing = step.person().phase();
     Unsure before =
         standing instanceof Unsure unsure

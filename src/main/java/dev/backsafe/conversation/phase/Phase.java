@@ -90,9 +90,10 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
       return answer(step.become(back()), input);
     }
 
+    /** A chat that is opened again goes on where it was. */
     @Override
     default Transition command(Step step, SessionCommand command) {
-      return passOn(step, command);
+      return command == SessionCommand.START ? step.ask() : passOn(step, command);
     }
 
     @Override
@@ -264,6 +265,11 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     }
     if (button == null || !phase.outweighsPain(button)) {
       Answering.beside(step, reading); // "Two dumbbells. Is a step any good?"
+    }
+    if (phase instanceof DescribingPain describing
+        && button instanceof DescribingPain.Kind(PainKind kind)
+        && reading.severity() != null) {
+      return Optional.of(describing.pain(step, new Input.Pain(kind, reading.severity())));
     }
     return button == null
         ? phase.valued(step, answer)

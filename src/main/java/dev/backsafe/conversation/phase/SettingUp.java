@@ -263,6 +263,11 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     return to(step, menu);
   }
 
+  /** What a menu that was left open is behind; null where an answer is waited for. */
+  @Nullable Base<?> behindMenu() {
+    return stage.isMenu() ? back : null;
+  }
+
   /** Back to where the person was; a session goes on with what they have now. */
   private Transition close(Step step) {
     return switch (back) {

@@ -103,7 +103,7 @@ final class SettingsQuestions {
     TextKey recap =
         person.profile().recap() ? TextKey.REMINDERS_RECAP_OFF : TextKey.REMINDERS_RECAP_ON;
     return Question.of(
-        Asked.HOURS,
+        Asked.NOTHING,
         line,
         edit(Stage.DAYS, TextKey.REMINDERS_EDIT_DAYS),
         edit(Stage.HOURS, TextKey.REMINDERS_EDIT_HOURS),

@@ -20,6 +20,10 @@ public final class Spoken {
     if (step.person().phase() instanceof Unsure asking && asking.asksAboutSign()) {
       step.become(asking.keeping(Said.wished(reading)));
     }
+    if (step.person().phase() instanceof SettingUp setting && leaves(reading)) {
+      Phase.Base<?> behind = setting.behindMenu();
+      step.become(behind == null ? setting : behind);
+    }
     if (reading.language() != null) {
       return OtherLanguages.answer(step, text, reading.language());
     }
@@ -61,6 +65,16 @@ public final class Spoken {
               ? SettingTraining.exercises(step)
               : Phase.answer(step, Wished.of(reading.topic()).orElse(text));
       case UNKNOWN -> Phase.answer(step, text);
+    };
+  }
+
+  /** Whether something else is talked about than settings: a menu that stands open is left. */
+  private static boolean leaves(Reading reading) {
+    return switch (reading.meaning()) {
+      case DONE, WAIT, SKIP, START, EASIER, HARDER, HOW, QUESTION, PROGRESS -> true;
+      case GREETING, THANKS, NO_PAIN, EXERTION -> true;
+      case EMERGENCY, SHARP_PAIN, DISCOMFORT, STOP, UNDO, REMINDER, HELP -> false;
+      case SETTING, UNKNOWN, UNSURE -> Wished.place(reading).isPresent();
     };
   }
 

@@ -29,7 +29,11 @@ final class Wished {
       case "walked" -> Optional.of(new Input.Walk(Integer.valueOf(rest)));
       case "walking-plan" -> Optional.of(new Input.Walk(null));
       case "moved" -> Optional.of(new Input.Moved(List.of(rest.split("\\|", -1))));
-      case "have" -> Optional.of(new Input.Equipped(things(rest), Set.of()));
+      case "have" -> {
+        String[] had = rest.split(" lack ", 2);
+        Set<String> lacking = had.length == 1 ? Set.of() : things(had[1]);
+        yield Optional.of(new Input.Equipped(things(had[0]), lacking));
+      }
       case "lack" -> Optional.of(new Input.Equipped(Set.of(), things(rest)));
       case "without" -> Optional.of(new Input.LeaveOut(rest, true));
       case "leave" -> Optional.of(new Input.LeaveOut(rest, false));
