@@ -1,8 +1,6 @@
 package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.Heard.Found;
-import dev.backsafe.understanding.ReplyIndex.Hit;
-import java.time.LocalTime;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -12,17 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives words the sense of the question that stands. Only what gives an answer to it is one; what
  * is said beside it keeps its meaning.
  */
 final class Replies {
-  private static final String NOTHING = "nothing";
-  private static final String EVERYTHING = "everything";
   private static final Answer DONE = new Answer.Offered("done");
 
   /** Nobody answers a question in more words than these. */
@@ -33,7 +27,7 @@ final class Replies {
 
   private final Map<Asked, ReplyIndex> questions = new EnumMap<>(Asked.class);
   private final Wishes wishes;
-  private final Map<String, Integer> numbers;
+  private final SaidValues values;
   private final Function<String, Reading> reader;
 
   /**
@@ -41,7 +35,7 @@ final class Replies {
    */
   Replies(Lexicon lexicon, Function<String, Reading> reader) {
     this.reader = reader;
-    numbers = lexicon.numbers();
+    values = new SaidValues(lexicon.numbers());
     for (Asked asked : Asked.values()) {
       List<Reply> fitting = lexicon.replies().stream().filter(r -> r.fits(asked)).toList();
       questions.put(asked, new ReplyIndex(lexicon, fitting, groups(asked)));
@@ -114,40 +108,44 @@ final class Replies {
       return Reading.of(Meaning.UNKNOWN).answering(new Answer.Place(text.typed().strip()));
     }
     Optional<Found> found = answer(asked, text, question, heard);
-    if (found.filter(f -> f.isAllOf(message)).isEmpty()) {
-      Optional<Reading> wish = wishes.alone(message);
-      // "Not now, remind me in three hours" is neither yes nor no.
-      Reading wished = wishes.in(text, message, text.calm());
-      boolean other =
-          wished.topic() != null
-              && (wished.meaning() == Meaning.REMINDER || wished.meaning() == Meaning.SETTING);
-      Optional<Found> learned =
-          other ? Optional.empty() : LearnedAnswers.in(asked, text, question, heard, found);
-      if (found.isEmpty() && wish.isPresent()) {
-        return wish.get();
-      }
-      if (learned.isPresent()) {
-        return asked == Asked.HOURS
-            ? Reading.of(Meaning.REMINDER).about(learned.get().answer().id())
-            : LearnedAnswers.reading(text, learned.get());
-      }
-      found = found.filter(f -> !LearnedAnswers.doubts(asked, text, f.answer(), heard));
+    boolean whole = found.filter(f -> f.isAllOf(message)).isPresent();
+    Optional<Reading> wish = found.isPresent() ? Optional.empty() : wishes.alone(message);
+    Optional<Found> learned =
+        whole || wish.isPresent() ? Optional.empty() : learned(asked, text, question, heard, found);
+    if (learned.isPresent()) {
+      return asked == Asked.HOURS
+          ? Reading.of(Meaning.REMINDER).about(learned.get().answer().id())
+          : LearnedAnswers.reading(text, learned.get());
     }
     return found
+        .filter(f -> whole || !LearnedAnswers.doubts(asked, text, f.answer(), heard))
         .flatMap(f -> answered(asked, text, f))
         .or(() -> wishes.alone(message))
         .or(() -> asked == Asked.PLACE ? place(text, heard) : Optional.empty())
         .or(() -> asked == Asked.GOAL ? ownWords(text) : Optional.empty())
-        .orElseGet(
-            () -> {
-              Reading reading = unanswered(asked, text);
-              // Where a time or a place is asked for, it is no wish, unless days are named.
-              boolean wish =
-                  !isAboutTime(asked)
-                      || (reading.meaning() == Meaning.REMINDER && wishes.namesDays(message));
-              Reading wished = wish ? wishes.in(text, message, reading) : reading;
-              return wishes.bare(asked, text, message, wished);
-            });
+        .orElseGet(() -> other(asked, text, message));
+  }
+
+  /** "Not now, remind me in three hours" is neither yes nor no. */
+  private Optional<Found> learned(
+      Asked asked, Analysis text, ReplyIndex question, Heard heard, Optional<Found> found) {
+    Reading wished = wishes.in(text, heard.message(), text.calm());
+    return wished.topic() != null && isWish(wished.meaning())
+        ? Optional.empty()
+        : LearnedAnswers.in(asked, text, question, heard, found);
+  }
+
+  private static boolean isWish(Meaning meaning) {
+    return meaning == Meaning.REMINDER || meaning == Meaning.SETTING;
+  }
+
+  /** What is no answer; where a time or a place is asked for, a wish only where days are named. */
+  private Reading other(Asked asked, Analysis text, Utterance message) {
+    Reading reading = unanswered(asked, text);
+    boolean wish =
+        !isAboutTime(asked) || (reading.meaning() == Meaning.REMINDER && wishes.namesDays(message));
+    Reading wished = wish ? wishes.in(text, message, reading) : reading;
+    return wishes.bare(asked, text, message, wished);
   }
 
   /**
@@ -207,18 +205,18 @@ final class Replies {
 
   private Optional<Found> answer(Asked asked, Analysis text, ReplyIndex question, Heard heard) {
     return switch (asked) {
-      case EQUIPMENT -> things(heard, question);
-      case PAIN_SCORE, BACK -> score(text, heard).or(heard::only);
-      case RATING -> score(text, heard).map(Found::alone).or(heard::only);
-      case CLOCK -> clock(heard, numbers, true).or(heard::only);
-      case PLACE -> clock(heard, numbers, false).or(heard::only);
-      case QUIET -> quiet(heard).or(heard::only).map(Replies::between);
+      case EQUIPMENT -> SaidValues.things(heard, question);
+      case PAIN_SCORE, BACK -> values.score(text, heard).or(heard::only);
+      case RATING -> values.score(text, heard).map(Found::alone).or(heard::only);
+      case CLOCK -> values.clock(heard, true).or(heard::only);
+      case PLACE -> values.clock(heard, false).or(heard::only);
+      case QUIET -> values.quiet(heard).or(heard::only).map(SaidValues::between);
       case HOURS ->
-          new WeekTimes(heard, numbers)
+          new WeekTimes(heard, values.numbers())
               .found()
-              .or(() -> WeekTimes.hour(heard, numbers))
+              .or(() -> WeekTimes.hour(heard, values.numbers()))
               .or(heard::only);
-      case PAUSE -> pause(heard).or(heard::only);
+      case PAUSE -> values.pause(heard).or(heard::only);
       // The "leg extension" is no leg.
       case WHICH_SIGN -> text.unasked().movement() == null ? heard.only() : Optional.empty();
       case NOTHING, READY, CARD, CONSENT, SIGNS -> heard.only();
@@ -254,8 +252,8 @@ final class Replies {
     if (settled) {
       return Optional.of(inItsSense(text, found));
     }
-    boolean wish = reading.meaning() == Meaning.REMINDER || reading.meaning() == Meaning.SETTING;
-    Reading rest = wish || text.message().asks() ? reading : reading.aboutNothing();
+    Reading rest =
+        isWish(reading.meaning()) || text.message().asks() ? reading : reading.aboutNothing();
     return Optional.of(rest.answering(found.answer()));
   }
 
@@ -334,111 +332,5 @@ final class Replies {
       case EMERGENCY, SHARP_PAIN, DISCOMFORT, EXERTION, NO_PAIN, QUESTION -> false;
       case UNKNOWN, UNSURE -> false;
     };
-  }
-
-  private Optional<Found> pause(Heard heard) {
-    return new PauseEnds(heard, numbers)
-        .end()
-        .map(
-            end -> {
-              BitSet accounted = heard.around();
-              accounted.or(end.places());
-              return Found.of(end.until(), accounted);
-            });
-  }
-
-  /** Whether an answer about what is at hand names one thing. */
-  static boolean isThing(@Nullable String id) {
-    return id != null && !id.equals(NOTHING) && !id.equals(EVERYTHING);
-  }
-
-  /** What is named is there, as far as it is not denied. */
-  private static Optional<Found> things(Heard heard, ReplyIndex question) {
-    Set<String> had = new TreeSet<>();
-    Set<String> lacking = new TreeSet<>();
-    BitSet accounted = heard.around();
-    heard.hits().forEach(hit -> hit.mark(accounted));
-    for (Hit hit : heard.hits()) {
-      String id = hit.reply().answer();
-      if (id != null && !heard.isAskedAbout(hit, accounted)) {
-        if (isThing(id)) {
-          (heard.isDenied(hit) ? lacking : had).add(id);
-        } else if (heard.counts(hit, accounted)) {
-          had.add(id);
-        }
-      }
-    }
-    boolean nothing = had.remove(NOTHING) && had.isEmpty() && lacking.isEmpty();
-    if (had.remove(EVERYTHING)) {
-      had.addAll(question.answers());
-      had.removeAll(Set.of(NOTHING, EVERYTHING));
-    }
-    had.removeAll(lacking);
-    return nothing || !had.isEmpty()
-        ? Optional.of(Found.of(new Answer.Things(had), accounted))
-        : Optional.empty();
-  }
-
-  /** A number where one is asked for; spelled out, only where nothing else is said. */
-  private Optional<Found> score(Analysis text, Heard heard) {
-    Reading unasked = text.unasked();
-    if (unasked.meaning() == Meaning.QUESTION && unasked.ofSomeoneElse()) {
-      return Optional.empty(); // "Can my father do this? He is 74."
-    }
-    Optional<Found> first =
-        PainScores.first(heard, numbers, heard.around()).map(found -> scored(heard, found));
-    return first
-        .or(() -> PainScores.in(heard, numbers).map(found -> scored(heard, found)))
-        .filter(
-            found ->
-                first.isPresent()
-                    || found.isAllOf(heard.message())
-                    || text.unasked().severity() != null
-                    || heard.message().tokens().stream().anyMatch(Token::isNumber));
-  }
-
-  private static Found scored(Heard heard, PainScores.Found found) {
-    BitSet accounted = heard.around();
-    accounted.or(found.places());
-    return new Found(new Answer.Score(found.score()), Severity.meaning(found.score()), accounted);
-  }
-
-  /**
-   * A time of the day.
-   *
-   * @param number whether a number alone may be one
-   */
-  static Optional<Found> clock(Heard heard, Map<String, Integer> numbers, boolean number) {
-    return new ClockTimes(heard, numbers)
-        .next(0)
-        .filter(found -> found.isClear() && (number || !found.isNumber()))
-        .map(
-            found -> {
-              BitSet accounted = heard.around();
-              accounted.set(found.from(), found.to());
-              return Found.of(new Answer.Clock(found.time()), accounted);
-            });
-  }
-
-  private Optional<Found> quiet(Heard heard) {
-    return new ClockTimes(heard, numbers)
-        .range()
-        .map(
-            range -> {
-              BitSet accounted = heard.around();
-              accounted.or(range.places());
-              return Found.of(new Answer.Between(range.from(), range.to()), accounted);
-            });
-  }
-
-  /** "At night": the data files write it as "21:00-08:00". */
-  private static Found between(Found found) {
-    int dash = found.answer().id().indexOf('-');
-    return found.answer() instanceof Answer.Offered(String id) && id.matches("[0-9:]+-[0-9:]+")
-        ? Found.of(
-            new Answer.Between(
-                LocalTime.parse(id.substring(0, dash)), LocalTime.parse(id.substring(dash + 1))),
-            found.accounted())
-        : found;
   }
 }

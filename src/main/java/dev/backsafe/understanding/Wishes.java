@@ -364,7 +364,7 @@ final class Wishes {
     Set<String> had = new TreeSet<>();
     Set<String> lacking = new TreeSet<>();
     named.hits().stream()
-        .filter(hit -> Replies.isThing(hit.reply().answer()))
+        .filter(hit -> SaidValues.isThing(hit.reply().answer()))
         .forEach(
             hit ->
                 (parted || named.isDenied(hit) ? lacking : had)

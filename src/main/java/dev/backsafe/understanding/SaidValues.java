@@ -1,0 +1,127 @@
+package dev.backsafe.understanding;
+
+import dev.backsafe.understanding.Heard.Found;
+import dev.backsafe.understanding.ReplyIndex.Hit;
+import java.time.LocalTime;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers that no list can hold: things, numbers and times.
+ *
+ * @param numbers by the words for them
+ */
+record SaidValues(Map<String, Integer> numbers) {
+  private static final String NOTHING = "nothing";
+  private static final String EVERYTHING = "everything";
+
+  Optional<Found> pause(Heard heard) {
+    return new PauseEnds(heard, numbers)
+        .end()
+        .map(
+            end -> {
+              BitSet accounted = heard.around();
+              accounted.or(end.places());
+              return Found.of(end.until(), accounted);
+            });
+  }
+
+  /** Whether an answer about what is at hand names one thing. */
+  static boolean isThing(@Nullable String id) {
+    return id != null && !id.equals(NOTHING) && !id.equals(EVERYTHING);
+  }
+
+  /** What is named is there, as far as it is not denied. */
+  static Optional<Found> things(Heard heard, ReplyIndex question) {
+    Set<String> had = new TreeSet<>();
+    Set<String> lacking = new TreeSet<>();
+    BitSet accounted = heard.around();
+    heard.hits().forEach(hit -> hit.mark(accounted));
+    for (Hit hit : heard.hits()) {
+      String id = hit.reply().answer();
+      if (id != null && !heard.isAskedAbout(hit, accounted)) {
+        if (isThing(id)) {
+          (heard.isDenied(hit) ? lacking : had).add(id);
+        } else if (heard.counts(hit, accounted)) {
+          had.add(id);
+        }
+      }
+    }
+    boolean nothing = had.remove(NOTHING) && had.isEmpty() && lacking.isEmpty();
+    if (had.remove(EVERYTHING)) {
+      had.addAll(question.answers());
+      had.removeAll(Set.of(NOTHING, EVERYTHING));
+    }
+    had.removeAll(lacking);
+    return nothing || !had.isEmpty()
+        ? Optional.of(Found.of(new Answer.Things(had), accounted))
+        : Optional.empty();
+  }
+
+  /** A number where one is asked for; spelled out, only where nothing else is said. */
+  Optional<Found> score(Analysis text, Heard heard) {
+    Reading unasked = text.unasked();
+    if (unasked.meaning() == Meaning.QUESTION && unasked.ofSomeoneElse()) {
+      return Optional.empty(); // "Can my father do this? He is 74."
+    }
+    Optional<Found> first =
+        PainScores.first(heard, numbers, heard.around()).map(found -> scored(heard, found));
+    return first
+        .or(() -> PainScores.in(heard, numbers).map(found -> scored(heard, found)))
+        .filter(
+            found ->
+                first.isPresent()
+                    || found.isAllOf(heard.message())
+                    || text.unasked().severity() != null
+                    || heard.message().tokens().stream().anyMatch(Token::isNumber));
+  }
+
+  private static Found scored(Heard heard, PainScores.Found found) {
+    BitSet accounted = heard.around();
+    accounted.or(found.places());
+    return new Found(new Answer.Score(found.score()), Severity.meaning(found.score()), accounted);
+  }
+
+  /**
+   * A time of the day.
+   *
+   * @param number whether a number alone may be one
+   */
+  Optional<Found> clock(Heard heard, boolean number) {
+    return new ClockTimes(heard, numbers)
+        .next(0)
+        .filter(found -> found.isClear() && (number || !found.isNumber()))
+        .map(
+            found -> {
+              BitSet accounted = heard.around();
+              accounted.set(found.from(), found.to());
+              return Found.of(new Answer.Clock(found.time()), accounted);
+            });
+  }
+
+  Optional<Found> quiet(Heard heard) {
+    return new ClockTimes(heard, numbers)
+        .range()
+        .map(
+            range -> {
+              BitSet accounted = heard.around();
+              accounted.or(range.places());
+              return Found.of(new Answer.Between(range.from(), range.to()), accounted);
+            });
+  }
+
+  /** "At night": the data files write it as "21:00-08:00". */
+  static Found between(Found found) {
+    int dash = found.answer().id().indexOf('-');
+    return found.answer() instanceof Answer.Offered(String id) && id.matches("[0-9:]+-[0-9:]+")
+        ? Found.of(
+            new Answer.Between(
+                LocalTime.parse(id.substring(0, dash)), LocalTime.parse(id.substring(dash + 1))),
+            found.accounted())
+        : found;
+  }
+}
