@@ -130,8 +130,8 @@ public sealed interface Input {
    * What a person wrote.
    *
    * @param asked the question that stood when it was understood
-   * @param otherwise what it means if the warning sign that it may tell of is not there; null where
-   *     it tells of none
+   * @param otherwise what it means if the warning sign, or the pain, that it may tell of is not
+   *     there; null where it tells of none
    */
   record FreeText(Asked asked, Reading reading, @Nullable Reading otherwise) implements Input {
     public FreeText(Asked asked, Reading reading) {

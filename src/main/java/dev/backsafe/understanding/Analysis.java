@@ -93,15 +93,18 @@ public final class Analysis {
   }
 
   /**
-   * What the text means at this question if the warning sign that it may tell of is not there.
+   * What the text means at this question if the warning sign, or the pain, that it may tell of is
+   * not there.
    *
    * @return null where it tells of none, or surely of one
    */
   public @Nullable Reading otherwise(Asked asked) {
     Reading here = reading(asked);
-    boolean perhaps = here.meaning() == Meaning.UNSURE && here.sign() != null;
-    if (!perhaps || calm == null || here.language() != null) {
+    if (here.meaning() != Meaning.UNSURE || calm == null || here.language() != null) {
       return null;
+    }
+    if (here.sign() == null) {
+      return !here.mayHurt() ? null : says(Meaning.DONE) ? Reading.of(Meaning.DONE) : null;
     }
     Reading other = calm.get().reading(asked);
     boolean asks = other.meaning() == Meaning.QUESTION || other.meaning() == Meaning.HOW;

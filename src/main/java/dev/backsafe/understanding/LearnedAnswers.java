@@ -96,7 +96,8 @@ final class LearnedAnswers {
         ? guess.share() >= (agrees ? SURE : SURE_TO_GO_ON)
             && isSaid(asked, text, heard)
             && !isLimited(asked, text, guess.answer(), heard)
-        : guess.share() >= SURE && (!admits(asked, guess.answer()) || isToldSo(text, guess, heard));
+        : guess.share() >= (asked == Asked.CLEARED ? SURE_TO_GO_ON : SURE)
+            && (!admits(asked, guess.answer()) || isToldSo(text, guess, heard));
   }
 
   /** A sign is admitted in words about a body or a life, or by a yes, and by no question. */
@@ -178,6 +179,14 @@ final class LearnedAnswers {
         || (asked == Asked.SIGNS && answer.equals("some"));
   }
 
+  /** Whether what words were found for was learned, too. */
+  static boolean agrees(Asked asked, Analysis text, Answer answer) {
+    return guess(asked, text)
+        .filter(guess -> guess.answer().equals(answer.id()))
+        .filter(guess -> guess.share() >= SURE_BESIDE_SIGN)
+        .isPresent();
+  }
+
   private static Optional<Guess> guess(Asked asked, Analysis text) {
     return text.guesses().answers().apply(asked);
   }
@@ -188,7 +197,7 @@ final class LearnedAnswers {
     boolean clears = SignAnswers.clears(asked, new Answer.Offered(guess.answer()));
     boolean heard =
         clears
-            ? text.affirmsSignStill()
+            ? guess.share() >= SURE_BESIDE_SIGN ? text.saysSign() : text.affirmsSignStill()
             : guess.share() >= SURE_BESIDE_SIGN ? text.affirmsSign() : hearsSign(text);
     // A sign out of the list that has a name is asked about by it.
     boolean admitted = asked == Asked.SIGN && guess.answer().equals("yes");

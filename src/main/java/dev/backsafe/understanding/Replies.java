@@ -95,7 +95,7 @@ final class Replies {
       // Another day or hour to be called at is neither where somebody is nor what time it is.
       return wishes.alone(message).orElseThrow();
     }
-    if (clock && wishes.asksForCalls(message)) {
+    if (clock && (wishes.asksForCalls(message) || wishes.namesDays(message))) {
       Reading wish = wishes.in(text, message, text.unasked());
       if (wish.topic() != null) {
         return wish;
@@ -153,11 +153,20 @@ final class Replies {
    * another was asked for: "not really" may be fine at a card, and is no answer to "how is it?".
    */
   private static Reading unanswered(Asked asked, Analysis text) {
-    boolean calm = text.unasked().sign() != null && LearnedAnswers.isRatherAnswer(asked, text);
+    // The list of signs stands, or comes next: it asks for what no word names.
+    boolean listed = asked == Asked.SIGNS || asked == Asked.CONSENT;
+    boolean calm =
+        text.unasked().sign() != null
+            && (listed
+                ? !LearnedAnswers.hearsSign(text)
+                : LearnedAnswers.isRatherAnswer(asked, text));
     Reading reading = calm ? text.calm() : text.unasked();
     boolean open = asked == Asked.NOTHING || asked == Asked.READY || asked == Asked.CARD;
     if (asked == Asked.CARD && reading.meaning() == Meaning.EXERTION && text.says(Meaning.DONE)) {
       return reading.answering(DONE); // "Done, my legs shake": the card is answered, too.
+    }
+    if (asked == Asked.CARD && reading.meaning() == Meaning.SKIP && text.says(Meaning.DONE)) {
+      return Reading.of(Meaning.DONE).answering(DONE); // "Finished this one, next please."
     }
     return !open && isGuessed(asked, text, reading) ? Reading.of(Meaning.UNKNOWN) : reading;
   }
@@ -233,7 +242,8 @@ final class Replies {
   private Optional<Reading> answered(Asked asked, Analysis text, Found found) {
     boolean guessed = text.unasked().sign() != null && !LearnedAnswers.hearsSign(text);
     Reading reading = guessed ? text.calm() : text.unasked();
-    if (SignAnswers.clears(asked, found.answer()) && SignAnswers.isForTheClinician(text)) {
+    if (SignAnswers.clears(asked, found.answer())
+        && SignAnswers.isForTheClinician(asked, text, found.answer())) {
       return Optional.of(Reading.of(Meaning.UNKNOWN).answering(found.answer()));
     }
     boolean beside = text.hasBeside(found.accounted());

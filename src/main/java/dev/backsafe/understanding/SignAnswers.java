@@ -54,12 +54,14 @@ final class SignAnswers {
    * Whether all that may be told beside it is what such a word is about: an illness, an operation,
    * a scan, or what is told of the day it was looked at. A sign that is plainly there now is not.
    */
-  static boolean isForTheClinician(Analysis text) {
+  static boolean isForTheClinician(Asked asked, Analysis text, Answer answer) {
     Reading reading = text.unasked();
+    // Who was sent for help tells of a day in hospital; whether they are cleared is asked again.
+    boolean told = asked == Asked.HELD && LearnedAnswers.agrees(asked, text, answer);
     if (reading.sign() != null && !text.affirmsSignStill()) {
       return true;
     }
-    boolean likely = reading.meaning() == Meaning.UNSURE || !text.saysSign();
+    boolean likely = told || reading.meaning() == Meaning.UNSURE || !text.saysSign();
     return switch (reading.flag()) {
       case HISTORY, OPERATION, PREGNANCY, FEVER -> likely;
       case CRISIS, CHEST, CAUDA_EQUINA, LEGS, ACCIDENT, CALF -> false;

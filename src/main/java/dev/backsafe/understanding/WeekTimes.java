@@ -32,6 +32,7 @@ final class WeekTimes {
   private static final String ANEW = "anew";
   private static final String DROPPING = "dropping";
   private static final String THROUGH = "through";
+  private static final String HOURS = "hour-unit";
   private static final String MORNING = "morning";
 
   /** Whatever part of the day suits. */
@@ -66,13 +67,13 @@ final class WeekTimes {
           RHYTHM,
           ONLY_ONCE,
           THROUGH,
+          HOURS,
           AROUND);
 
   /** Nobody is called at night unless they say so: "at 7" is in the evening, "at 9" is not. */
   private static final int DAY_BEGINS = 8;
 
   private static final int NOON = 12;
-  private static final int HOUR = 60;
 
   private final Heard heard;
   private final Map<String, Integer> numbers;
@@ -159,9 +160,7 @@ final class WeekTimes {
 
   /** What only changes the days that were chosen before; null where it names them all. */
   private Answer.@Nullable Changed changed() {
-    int swap = heard.at(SWAPPING).nextSetBit(0);
-    boolean swaps = had.size() == 2 && lacking.isEmpty() && !anew && swap >= 0 && swap < firstDay;
-    if (swaps) {
+    if (isSwap()) {
       DayOfWeek gone = named.iterator().next();
       return new Answer.Changed(without(had, Set.of(gone)), Set.of(gone), time(), part());
     }
@@ -182,6 +181,16 @@ final class WeekTimes {
   private boolean isAddition() {
     BitSet also = heard.at(ALSO);
     return also.stream().anyMatch(at -> at < firstDay || at > lastDay);
+  }
+
+  /** "Change Friday to Thursday", "Wednesday won't do, make that Thursday instead". */
+  private boolean isSwap() {
+    int swap = heard.at(SWAPPING).nextSetBit(0);
+    boolean change = swap >= 0 && swap < firstDay;
+    int move = heard.at(MOVING).nextSetBit(Math.max(0, Math.min(firstDay, lastDay)));
+    boolean instead =
+        heard.at(INSTEAD).nextSetBit(lastDay) >= 0 && move > firstDay && move < lastDay;
+    return had.size() == 2 && lacking.isEmpty() && !anew && (change || instead);
   }
 
   private static Set<DayOfWeek> without(Set<DayOfWeek> days, Set<DayOfWeek> others) {
@@ -219,7 +228,7 @@ final class WeekTimes {
 
   /** Whether another time or day is named in the place of one, whatever else is said. */
   boolean isReplacing() {
-    return !heard.at(INSTEAD_OF).isEmpty() && (replaces || time() != null);
+    return isSwap() || (!heard.at(INSTEAD_OF).isEmpty() && (replaces || time() != null));
   }
 
   private Optional<Found> offered(String group, String id) {
@@ -258,7 +267,8 @@ final class WeekTimes {
       boolean gone = heard.behind(INSTEAD_OF).get(found.from());
       // "10" alone may be anything; "0530" beside a day is a time.
       boolean exact = found.exact() && !named.isEmpty();
-      boolean clock = !found.isNumber() && (found.isClear() || found.minutes() % HOUR != 0);
+      boolean span = heard.end(HOURS, found.to() - 1) > 0; // "In three hours".
+      boolean clock = !found.isNumber() && (found.isClear() || !span);
       boolean said = clock || exact || heard.behind(AT).get(found.from());
       if (gone || said) {
         accounted.set(found.from(), found.to());

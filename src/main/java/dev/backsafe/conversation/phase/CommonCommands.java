@@ -298,7 +298,7 @@ final class CommonCommands {
     List<Meaning> candidates = text.reading().candidates();
     boolean mayHurt = candidates.stream().anyMatch(Meaning::isPain);
     return mayHurt && step.person().phase() instanceof Phase.Base<?> base
-        ? step.become(new Unsure(candidates, null, base)).ask()
+        ? step.become(new Unsure(candidates, null, base).keeping(Said.of(text.otherwise()))).ask()
         : Guessing.of(text.reading(), step.person().phase())
             .map(guessing -> step.become(guessing).ask())
             .orElseGet(() -> Phase.unclear(step));

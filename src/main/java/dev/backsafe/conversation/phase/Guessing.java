@@ -143,8 +143,9 @@ public record Guessing(List<Meaning> candidates, @Nullable String topic, Base<?>
   @Override
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
     if (asksWhat()) {
+      // It hinders nobody: what is said next is taken as it would be behind it.
       return Question.of(
-          Asked.MEANT,
+          back instanceof Exercising ? Asked.CARD : Asked.NOTHING,
           TextKey.TALK_QUESTION,
           Option.of(Answer.WALKING, Answer.WALKING.label),
           Option.of(Answer.DOCTOR, Answer.DOCTOR.label),
@@ -204,6 +205,14 @@ public record Guessing(List<Meaning> candidates, @Nullable String topic, Base<?>
         step,
         new FreeText(
             Asked.NOTHING, new Reading(meaning, about, null, List.of(), List.of(), null, null)));
+  }
+
+  /** "Go back" takes nothing back that was done. */
+  @Override
+  public Transition command(Step step, SessionCommand command) {
+    return command == SessionCommand.UNDO || command == SessionCommand.START
+        ? step.become(back).ask()
+        : passOn(step, command);
   }
 
   /** Other words are another try. */

@@ -71,9 +71,11 @@ public final class Spoken {
   /** Whether something else is talked about than settings: a menu that stands open is left. */
   private static boolean leaves(Reading reading) {
     return switch (reading.meaning()) {
-      case DONE, WAIT, SKIP, START, EASIER, HARDER, HOW, QUESTION, PROGRESS -> true;
+      case DONE, WAIT, SKIP, START, EASIER, HARDER, PROGRESS -> true;
       case GREETING, THANKS, NO_PAIN, EXERTION -> true;
-      case EMERGENCY, SHARP_PAIN, DISCOMFORT, STOP, UNDO, REMINDER, HELP -> false;
+      // To ask changes nothing.
+      case HOW, QUESTION, HELP -> false;
+      case EMERGENCY, SHARP_PAIN, DISCOMFORT, STOP, UNDO, REMINDER -> false;
       case SETTING, UNKNOWN, UNSURE -> Wished.place(reading).isPresent();
     };
   }

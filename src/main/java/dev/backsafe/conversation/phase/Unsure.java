@@ -313,7 +313,7 @@ public record Unsure(
   @Override
   public Transition text(Step step, FreeText text) {
     return sign == null && text.reading().meaning() == Meaning.NO_PAIN
-        ? step.become(back).say(TextKey.CARD_ANSWER_GOOD).ask()
+        ? denied(step)
         : Phase.unclear(step);
   }
 
