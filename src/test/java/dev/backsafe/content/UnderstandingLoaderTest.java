@@ -109,6 +109,15 @@ class UnderstandingLoaderTest {
     assertThat(problem("phrases/me.tsv", "done\tyay\n").line()).isEqualTo(1);
   }
 
+  @Test
+  void refusesAnswersToNoKnownQuestion() {
+    assertThat(problem("answered/me.tsv", "sign\tno\n").message()).contains("a text");
+    assertThat(problem("answered/me.tsv", "weather\tno\tnot today\n").message())
+        .contains("weather");
+    assertThat(problem("answered/me.tsv", "sign\tno\tnot me\nsign\t-\tnot me\n").line())
+        .isEqualTo(2);
+  }
+
   private static Problem problem(String file, String content) {
     return UnderstandingLoader.parse("en", Map.of(file, content)).problems().stream()
         .filter(problem -> problem.file().equals(file))

@@ -20,6 +20,7 @@ import dev.backsafe.conversation.phase.Held.Stage;
 import dev.backsafe.conversation.phase.LookingAtWeek;
 import dev.backsafe.conversation.phase.LookingBack;
 import dev.backsafe.conversation.phase.Phase;
+import dev.backsafe.conversation.phase.Said;
 import dev.backsafe.conversation.phase.Screening;
 import dev.backsafe.conversation.phase.SettingTraining;
 import dev.backsafe.conversation.phase.SettingUp;
@@ -150,6 +151,12 @@ final class EveryPhase {
                     new Exercising(HALFWAY)),
                 new Unsure(
                     List.of(Meaning.EXERTION, Meaning.DISCOMFORT), null, new Exercising(SESSION)),
+                new Unsure(
+                    List.of(Meaning.EMERGENCY),
+                    Sign.LEGS,
+                    List.of(),
+                    new Said(Meaning.REMINDER, "at monday 07:00", "clam"),
+                    new Between(null)),
                 new Worrying(new DescribingPain(SESSION, null)),
                 new Worrying(new DescribingPain(null, null)),
                 new DescribingPain(HALFWAY, null, null, null, true),
