@@ -68,8 +68,17 @@ public sealed interface Input {
    * All about reminders.
    *
    * @param wish what to change; null to be shown all of it
+   * @param places where the person may be, if they have said so
    */
-  record Reminders(@Nullable ReminderWish wish) implements Wish {}
+  record Reminders(@Nullable ReminderWish wish, List<String> places) implements Wish {
+    public Reminders {
+      places = List.copyOf(places);
+    }
+
+    public Reminders(@Nullable ReminderWish wish) {
+      this(wish, List.of());
+    }
+  }
 
   /**
    * A walk.

@@ -22,7 +22,7 @@ final class Judge {
   /** Pain beside something that a session would go on after. */
   private static final float PAIN_BESIDE_FINE = 0.3f;
 
-  private static final float PAIN_BESIDE_OTHER = 0.33f;
+  private static final float PAIN_BESIDE_OTHER = 0.3f;
   private static final float PAIN_SAID_BESIDE_WISH = 0.02f;
   private static final float PAIN_SAID_BESIDE_QUESTION = 0.17f;
 

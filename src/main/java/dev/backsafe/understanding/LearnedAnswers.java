@@ -81,6 +81,7 @@ final class LearnedAnswers {
     return switch (asked) {
       case SIGN, SIGNS -> admits(asked, guess.answer());
       case CLEARED -> true;
+      case HELD -> guess.answer().equals("going");
       default -> false;
     };
   }

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 /** The name of a place without the words around it: "I live in Portland, Maine". */
 final class PlaceNames {
   /** Groups of words that lead to a name, follow one, and are never part of one. */
-  static final Set<String> GROUPS = Set.of("place-opening", "place-ending", "no-place");
+  static final Set<String> GROUPS =
+      Set.of("place-opening", "place-ending", "no-place", "time-of-place");
 
   private static final int MOST_WORDS = 7;
 
@@ -86,6 +87,19 @@ final class PlaceNames {
       }
     }
     return names;
+  }
+
+  /** "7am, Singapore time": what stands right before a word that follows names. */
+  List<String> named() {
+    List<String> names = new ArrayList<>(mentioned());
+    for (int at = 1; at < heard.message().size(); at++) {
+      boolean ends = heard.end("time-of-place", at) > 0;
+      for (int from = at - 1; ends && from >= Math.max(0, at - MOST_WORDS_BETWEEN); from--) {
+        names.add(written(from, at));
+        ends = heard.message().pause(from) == Token.Pause.NONE;
+      }
+    }
+    return names.stream().filter(name -> name.length() > SHORTEST).distinct().toList();
   }
 
   /**

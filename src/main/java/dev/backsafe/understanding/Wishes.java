@@ -60,6 +60,9 @@ final class Wishes {
   private static final Pattern PLURAL =
       Pattern.compile("(mon|tues|wednes|thurs|fri|satur|sun)days");
 
+  /** What is for a time, which a clock is needed for. */
+  private static final Pattern TIMED = Pattern.compile("at |on ");
+
   private static final int HALF_DAY = 12;
 
   /** A later call is for another day. */
@@ -182,7 +185,7 @@ final class Wishes {
     }
     String wish =
         switch (reading.meaning()) {
-          case REMINDER -> reminder(index.in(message));
+          case REMINDER -> placed(text, message, reminder(index.in(message)));
           case QUESTION, UNKNOWN -> replacing(message);
           case SETTING -> setting(text, index.in(message));
           default -> null;
@@ -194,6 +197,15 @@ final class Wishes {
 
   private static boolean isWish(Reading reading) {
     return reading.meaning() == Meaning.REMINDER || reading.meaning() == Meaning.SETTING;
+  }
+
+  /** The same, and where somebody is who says so: "at 7am, I live in Columbus". */
+  private @Nullable String placed(Analysis text, Utterance message, @Nullable String wish) {
+    if (wish == null || !TIMED.matcher(wish).lookingAt()) {
+      return wish;
+    }
+    List<String> places = new PlaceNames(text, index.in(message)).named();
+    return places.isEmpty() ? wish : wish + " @ " + String.join("|", places);
   }
 
   /** "Maybe half six rather than half five?" */

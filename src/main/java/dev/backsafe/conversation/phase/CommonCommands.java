@@ -63,7 +63,7 @@ final class CommonCommands {
 
   private static Transition wish(Step step, Input.Wish wish) {
     return switch (wish) {
-      case Input.Reminders(var change) -> reminders(step, change);
+      case Input.Reminders(var change, var places) -> reminders(located(step, places), change);
       case Input.Walk(Integer minutes) ->
           minutes == null ? walkingPlan(step) : Walking.done(step, minutes);
       case Input.Moved(var places) -> moved(step, places);
@@ -86,6 +86,17 @@ final class CommonCommands {
         .filter(place -> TimeZones.set(step, place))
         .map(_ -> step.askAgain())
         .orElseGet(() -> menu(step, Stage.ZONE));
+  }
+
+  /** Whoever says where they are, beside when to be reminded, is not asked for it. */
+  private static Step located(Step step, List<String> places) {
+    if (step.person().profile().zone() == null && step.person().isStored()) {
+      places.stream()
+          .filter(place -> step.places().zonesOf(place).size() == 1)
+          .findFirst()
+          .ifPresent(place -> TimeZones.set(step, place));
+    }
+    return step;
   }
 
   /** What somebody has now, or has no more. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What understanding writes of a wish in words, as the command that does the same. */
 final class Wished {
+  /** Between when somebody wants to be reminded, and where they are. */
+  private static final String PLACE = " @ ";
+
   private Wished() {}
 
   /**
@@ -38,7 +41,15 @@ final class Wished {
       case "without" -> Optional.of(new Input.LeaveOut(rest, true));
       case "leave" -> Optional.of(new Input.LeaveOut(rest, false));
       case "delete" -> Optional.of(Input.PlainCommand.DELETE);
-      default -> Optional.of(new Input.Reminders(ReminderWish.parse(wish)));
+      default -> {
+        int place = wish.indexOf(PLACE);
+        yield Optional.of(
+            place < 0
+                ? new Input.Reminders(ReminderWish.parse(wish))
+                : new Input.Reminders(
+                    ReminderWish.parse(wish.substring(0, place)),
+                    List.of(wish.substring(place + PLACE.length()).split("\\|", -1))));
+      }
     };
   }
 
