@@ -197,8 +197,7 @@ public final class UnderstandingLoader {
 
   /** What the build learned from the shipped data, by language; of no use for other data. */
   private static Map<String, TrainedModel> shippedModels() {
-    return ConfigFiles.shippedBytes(model("en"), Integer.MAX_VALUE)
-        .flatMap(TrainedModel::fromBytes)
+    return ConfigFiles.shipped(model("en"), TrainedModel::read)
         .map(model -> Map.of("en", model))
         .orElse(Map.of());
   }

@@ -2,6 +2,7 @@ package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.LinearModel.Lesson;
 import dev.backsafe.understanding.Weighing.Weighed;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -115,7 +116,7 @@ record AnswerClassifier(
     answers.values().forEach(ids -> file.texts(List.copyOf(ids)));
   }
 
-  static AnswerClassifier read(ModelReader file) {
+  static AnswerClassifier read(ModelReader file) throws IOException {
     Weighing weighing = Weighing.read(file);
     LinearModel planes = LinearModel.read(file);
     List<String> labels = file.texts();

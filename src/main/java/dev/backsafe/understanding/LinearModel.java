@@ -1,6 +1,7 @@
 package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.Weighing.Weighed;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -114,7 +115,7 @@ final class LinearModel {
     file.bytes(weights).floats(steps).floats(offsets);
   }
 
-  static LinearModel read(ModelReader file) {
+  static LinearModel read(ModelReader file) throws IOException {
     return new LinearModel(file.bytes(), file.floats(), file.floats());
   }
 

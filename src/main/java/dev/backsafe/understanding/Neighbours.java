@@ -1,6 +1,7 @@
 package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.Weighing.Weighed;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -184,7 +185,7 @@ final class Neighbours {
     file.bytes(labels).floats(steps).ints(starts).shorts(phrases).bytes(values);
   }
 
-  static Neighbours read(ModelReader file) {
+  static Neighbours read(ModelReader file) throws IOException {
     return new Neighbours(file.bytes(), file.floats(), file.ints(), file.shorts(), file.bytes());
   }
 }

@@ -1,5 +1,6 @@
 package dev.backsafe.understanding;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -176,7 +177,7 @@ final class Topics {
     file.floats(steps).floats(offsets);
   }
 
-  static Topics read(ModelReader file) {
+  static Topics read(ModelReader file) throws IOException {
     return new Topics(
         file.texts(),
         file.shorts(),

@@ -1,5 +1,6 @@
 package dev.backsafe.understanding;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -85,7 +86,7 @@ final class Weighing {
     file.number(all).shorts(phrases);
   }
 
-  static Weighing read(ModelReader file) {
+  static Weighing read(ModelReader file) throws IOException {
     int all = (int) file.number();
     return new Weighing(file.shorts(), all);
   }
