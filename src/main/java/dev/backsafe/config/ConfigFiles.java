@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The content's files: the operator's directory, and for what it lacks the defaults in the jar. */
@@ -41,15 +40,6 @@ public final class ConfigFiles {
   public static Optional<byte[]> shippedBytes(String path, int most) {
     try (InputStream in = ConfigFiles.class.getResourceAsStream(DEFAULTS + path)) {
       return in == null ? Optional.empty() : Optional.of(in.readNBytes(most));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** What a reader makes of a file of the defaults, which may be large beside the heap. */
-  public static <T> Optional<T> shipped(String path, Function<InputStream, Optional<T>> reader) {
-    try (InputStream in = ConfigFiles.class.getResourceAsStream(DEFAULTS + path)) {
-      return in == null ? Optional.empty() : reader.apply(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

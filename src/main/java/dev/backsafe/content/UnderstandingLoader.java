@@ -197,7 +197,8 @@ public final class UnderstandingLoader {
 
   /** What the build learned from the shipped data, by language; of no use for other data. */
   private static Map<String, TrainedModel> shippedModels() {
-    return ConfigFiles.shipped(model("en"), TrainedModel::read)
+    return ConfigFiles.shippedBytes(model("en"), Integer.MAX_VALUE)
+        .flatMap(TrainedModel::fromBytes)
         .map(model -> Map.of("en", model))
         .orElse(Map.of());
   }

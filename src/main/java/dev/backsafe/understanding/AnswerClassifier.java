@@ -2,7 +2,6 @@ package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.LinearModel.Lesson;
 import dev.backsafe.understanding.Weighing.Weighed;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -116,7 +115,7 @@ record AnswerClassifier(
     answers.values().forEach(ids -> file.texts(List.copyOf(ids)));
   }
 
-  static AnswerClassifier read(ModelReader file) throws IOException {
+  static AnswerClassifier read(ModelReader file) {
     Weighing weighing = Weighing.read(file);
     LinearModel planes = LinearModel.read(file);
     List<String> labels = file.texts();

@@ -2,7 +2,6 @@ package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.LinearModel.Lesson;
 import dev.backsafe.understanding.Weighing.Weighed;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -122,7 +121,7 @@ record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours, 
     topics.write(file);
   }
 
-  static Classifier read(ModelReader file) throws IOException {
+  static Classifier read(ModelReader file) {
     Weighing weighing = Weighing.read(file);
     return new Classifier(
         weighing, LinearModel.read(file), Neighbours.read(file), Topics.read(file));

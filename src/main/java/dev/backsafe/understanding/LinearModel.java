@@ -1,7 +1,6 @@
 package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.Weighing.Weighed;
-import java.io.IOException;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -115,7 +114,7 @@ final class LinearModel {
     file.bytes(weights).floats(steps).floats(offsets);
   }
 
-  static LinearModel read(ModelReader file) throws IOException {
+  static LinearModel read(ModelReader file) {
     return new LinearModel(file.bytes(), file.floats(), file.floats());
   }
 

@@ -1,7 +1,6 @@
 package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.Weighing.Weighed;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -185,7 +184,7 @@ final class Neighbours {
     file.bytes(labels).floats(steps).ints(starts).shorts(phrases).bytes(values);
   }
 
-  static Neighbours read(ModelReader file) throws IOException {
+  static Neighbours read(ModelReader file) {
     return new Neighbours(file.bytes(), file.floats(), file.ints(), file.shorts(), file.bytes());
   }
 }

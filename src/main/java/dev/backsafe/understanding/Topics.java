@@ -1,6 +1,5 @@
 package dev.backsafe.understanding;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -177,7 +176,7 @@ final class Topics {
     file.floats(steps).floats(offsets);
   }
 
-  static Topics read(ModelReader file) throws IOException {
+  static Topics read(ModelReader file) {
     return new Topics(
         file.texts(),
         file.shorts(),

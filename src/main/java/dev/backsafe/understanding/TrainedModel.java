@@ -1,9 +1,6 @@
 package dev.backsafe.understanding;
 
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -80,25 +77,25 @@ public final class TrainedModel {
         : OptionalLong.of(head.getLong());
   }
 
-  /** The model in a file, or nothing if it is of another edition or cut short. */
-  public static Optional<TrainedModel> read(InputStream in) {
+  /** The model in these bytes, or nothing if they are of another edition or cut short. */
+  public static Optional<TrainedModel> fromBytes(byte[] bytes) {
+    if (fingerprint(bytes).isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      ModelReader file = new ModelReader(in);
-      if (file.number() != EDITION) {
-        return Optional.empty();
-      }
+      ModelReader file = new ModelReader(bytes);
+      var _ = file.number();
+      long fingerprint = file.number();
       TrainedModel model =
           new TrainedModel(
-              file.number(),
+              fingerprint,
               file.texts(),
               file.texts(),
               Classifier.read(file),
               AnswerClassifier.read(file));
       return file.isAtEnd() ? Optional.of(model) : Optional.empty();
-    } catch (EOFException _) {
+    } catch (BufferUnderflowException _) {
       return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.backsafe.understanding;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -86,7 +85,7 @@ final class Weighing {
     file.number(all).shorts(phrases);
   }
 
-  static Weighing read(ModelReader file) throws IOException {
+  static Weighing read(ModelReader file) {
     int all = (int) file.number();
     return new Weighing(file.shorts(), all);
   }

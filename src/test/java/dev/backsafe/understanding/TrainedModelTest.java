@@ -2,7 +2,6 @@ package dev.backsafe.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,7 +19,7 @@ class TrainedModelTest {
   /** What the build has kept reads as what is learned now from the same data. */
   @Test
   void readsAsItDidBeforeItWasKept() {
-    TrainedModel kept = TrainedModel.read(new ByteArrayInputStream(bytes())).orElseThrow();
+    TrainedModel kept = TrainedModel.fromBytes(bytes()).orElseThrow();
     Understanding again = Understanding.of(List.of(DATA), Map.of("en", kept));
     assertThat(again.models()).containsValue(kept);
     Understanding learned = Understanding.of(List.of(DATA));
@@ -67,7 +66,7 @@ class TrainedModelTest {
 
   @Test
   void isLeftAsideWhenTheDataChanged() {
-    TrainedModel kept = TrainedModel.read(new ByteArrayInputStream(bytes())).orElseThrow();
+    TrainedModel kept = TrainedModel.fromBytes(bytes()).orElseThrow();
     LanguageData changed =
         new LanguageData(
             "en", DATA.lexicon(), DATA.phrases().subList(0, 500), DATA.fingerprint() + 1);
@@ -79,8 +78,7 @@ class TrainedModelTest {
   void isNotReadFromACutFile() {
     byte[] whole = bytes();
     for (int length : new int[] {0, 3, 12, 20, 40, 4000, whole.length - 1}) {
-      assertThat(TrainedModel.read(new ByteArrayInputStream(Arrays.copyOf(whole, length))))
-          .isEmpty();
+      assertThat(TrainedModel.fromBytes(Arrays.copyOf(whole, length))).isEmpty();
     }
   }
 

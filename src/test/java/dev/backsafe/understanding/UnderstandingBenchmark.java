@@ -4,7 +4,6 @@ import dev.backsafe.benchmark.Row;
 import dev.backsafe.config.ConfigFiles;
 import dev.backsafe.content.UnderstandingLoader;
 import dev.backsafe.content.UnderstandingLoader.Loaded;
-import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -33,9 +32,7 @@ public final class UnderstandingBenchmark {
             1e-6 * (built - read)));
     byte[] kept = understanding.models().values().iterator().next().toBytes();
     long again = System.nanoTime();
-    Understanding.of(
-        loaded.languages(),
-        Map.of("en", TrainedModel.read(new ByteArrayInputStream(kept)).orElseThrow()));
+    Understanding.of(loaded.languages(), Map.of("en", TrainedModel.fromBytes(kept).orElseThrow()));
     print(
         String.format(
             Locale.ROOT,
