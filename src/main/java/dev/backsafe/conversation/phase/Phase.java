@@ -248,7 +248,9 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     // "Yes, a bad fall" says which of the signs it is.
     boolean named = alarming && question.asked() == Asked.SIGNS;
     boolean first = button != null && !named && phase.outweighsPain(button);
-    if (!first && (alarming || hidesPain(step, phase, reading))) {
+    // "Just the ache, though my leg gave out yesterday": only who admits a sign is not asked again.
+    boolean admits = first && isAboutSigns(question.asked());
+    if ((alarming && !admits) || (!first && hidesPain(step, phase, reading))) {
       return Optional.empty();
     }
     if (alarming && phase instanceof Unsure asking) {
@@ -274,6 +276,10 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     return button == null
         ? phase.valued(step, answer)
         : Optional.of(press(step, step.person().phase(), choice(step, button)));
+  }
+
+  private static boolean isAboutSigns(Asked asked) {
+    return asked == Asked.SIGN || asked == Asked.SIGNS || asked == Asked.WHICH_SIGN;
   }
 
   private static Input.Choice choice(Step step, Button button) {
