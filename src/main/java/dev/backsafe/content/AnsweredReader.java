@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class AnsweredReader {
   private static final String NOTHING = "-";
   private static final int FIELDS = 3;
+  private static final String REMEDY = "write it like: sign, tab, no, tab, it never wakes me";
 
   private final List<Problem> problems;
   private final List<AnswerExample> examples = new ArrayList<>();
@@ -31,18 +32,10 @@ final class AnsweredReader {
   }
 
   void read(String file, String content) {
-    String author = file.substring(file.lastIndexOf('/') + 1).replace(".tsv", "");
-    for (UnderstandingLoader.Line line : UnderstandingLoader.lines(content)) {
-      String problem = take(author, line.text());
-      if (problem != null) {
-        String remedy = "write it like: sign, tab, no, tab, it never wakes me";
-        problems.add(new Problem(file, line.number(), problem, remedy));
-      }
-    }
+    AuthoredLines.read(file, content, this::take, REMEDY, problems);
   }
 
-  private @Nullable String take(String author, String line) {
-    String[] fields = line.split("\t", -1);
+  private @Nullable String take(String author, String[] fields) {
     if (fields.length != FIELDS || fields[1].isBlank() || fields[2].isBlank()) {
       return "what was answered has a question, an answer, and a text";
     }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class PhraseReader {
   private static final String NOTHING = "-";
   private static final int FIELDS = 3;
+  private static final String REMEDY =
+      "write it like: emergency, tab, legs, tab, both my feet are numb";
 
   private final List<Problem> problems;
   private final List<Phrase> phrases = new ArrayList<>();
@@ -32,18 +34,10 @@ final class PhraseReader {
   }
 
   void read(String file, String content) {
-    String author = file.substring(file.lastIndexOf('/') + 1).replace(".tsv", "");
-    for (UnderstandingLoader.Line line : UnderstandingLoader.lines(content)) {
-      String problem = take(author, line.text());
-      if (problem != null) {
-        String remedy = "write it like: emergency, tab, legs, tab, both my feet are numb";
-        problems.add(new Problem(file, line.number(), problem, remedy));
-      }
-    }
+    AuthoredLines.read(file, content, this::take, REMEDY, problems);
   }
 
-  private @Nullable String take(String author, String line) {
-    String[] fields = line.split("\t", -1);
+  private @Nullable String take(String author, String[] fields) {
     if (fields.length != FIELDS || fields[2].isBlank()) {
       return "a phrase has a meaning, a red flag or topic, and a text";
     }

@@ -87,8 +87,9 @@ final class Interpreter {
   }
 
   private Input text(String text, Analysis read, Message prompt, Voice voice) {
-    Reading reading = whole(text, read.reading(prompt.asked()));
-    Input said = new Input.FreeText(prompt.asked(), reading, read.otherwise(prompt.asked()));
+    Asked asked = prompt.asked();
+    Reading here = read.reading(asked);
+    Reading reading = whole(text, here);
     // "/done but my leg went numb": pain that stands behind a command is not dropped with it.
     boolean moreThanACommand =
         text.strip().indexOf(' ') > 0 && isAlarm(reading) && !isPainInFull(text);
@@ -96,7 +97,7 @@ final class Interpreter {
     boolean answers = reading.answer() != null && !text.strip().startsWith("/");
     return typedLabel(text, prompt, voice)
         .or(() -> answers || moreThanACommand ? Optional.empty() : command(text, voice))
-        .orElse(said);
+        .orElseGet(() -> new Input.FreeText(asked, reading, read.otherwise(asked, here)));
   }
 
   /** Whether it may say that it hurts: a button may, and so may what is too long to be read. */

@@ -21,6 +21,7 @@ public final class Analysis {
   private final Guesses guesses;
   private final Elsewhere elsewhere;
   private final @Nullable Supplier<Analysis> calm;
+  private @Nullable Analysis calmed;
 
   /** What a text means in another language, where it is in one. */
   @FunctionalInterface
@@ -96,24 +97,34 @@ public final class Analysis {
    * What the text means at this question if the warning sign, or the pain, that it may tell of is
    * not there.
    *
+   * @param here what it means at it as it stands
    * @return null where it tells of none, or surely of one
    */
-  public @Nullable Reading otherwise(Asked asked) {
-    Reading here = reading(asked);
+  public @Nullable Reading otherwise(Asked asked, Reading here) {
     if (here.meaning() != Meaning.UNSURE || calm == null || here.language() != null) {
       return null;
     }
     if (here.sign() == null) {
       return !here.mayHurt() ? null : says(Meaning.DONE) ? Reading.of(Meaning.DONE) : null;
     }
-    Reading other = calm.get().reading(asked);
+    Reading other = calmed(calm).reading(asked);
     boolean asks = other.meaning() == Meaning.QUESTION || other.meaning() == Meaning.HOW;
     return asks && !message.asks() ? null : other; // "I had an operation" asks nothing.
   }
 
   /** What the text means where nothing is asked, and no warning sign is looked for. */
   Reading calm() {
-    return calm == null || !reading.mayHurt() ? reading : calm.get().reading;
+    return calm == null || !reading.mayHurt() ? reading : calmed(calm).reading;
+  }
+
+  /** Read at most once; should two threads do so, they read the same. */
+  private Analysis calmed(Supplier<Analysis> source) {
+    Analysis known = calmed;
+    if (known == null) {
+      known = source.get();
+      calmed = known;
+    }
+    return known;
   }
 
   /** Whether any word of it tells of a body, or that something hurts. */

@@ -78,6 +78,19 @@ record Heard(Utterance message, PatternIndex index, GroupMentions mentions, List
     return around;
   }
 
+  /** The same, and these places. */
+  BitSet aroundAnd(BitSet places) {
+    BitSet accounted = around();
+    accounted.or(places);
+    return accounted;
+  }
+
+  /** Whether one of the first words denies something. */
+  boolean isDeniedWithin(int words) {
+    int first = at("negator").nextSetBit(0);
+    return first >= 0 && first < words;
+  }
+
   /** Where words of these groups stand. */
   BitSet covered(Set<String> groups) {
     BitSet covered = new BitSet();

@@ -1,5 +1,6 @@
 package dev.backsafe.understanding;
 
+import dev.backsafe.understanding.AnswerClassifier.Guess;
 import dev.backsafe.understanding.Token.Pause;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -10,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** Reads one language: mends the spelling, looks words up, asks the classifier, and judges. */
 final class LanguageReader {
@@ -64,25 +67,26 @@ final class LanguageReader {
     fitting.ifPresent(model -> model.words().forEach(vocabulary::know));
     List<String> words = seen.stream().filter(vocabulary::learn).toList();
     spelling = new Spelling(vocabulary, index::hasStemOf, lexicon.aliases());
-    model =
-        fitting.orElseGet(
-            () ->
-                new TrainedModel(
-                    data.fingerprint(),
-                    targets,
-                    words,
-                    Classifier.learn(
-                        data.phrases(),
-                        data.phrases().stream().map(p -> gramsOf(p.text())).toList()),
-                    AnswerClassifier.learn(
-                        data.answered(),
-                        data.answered().stream().map(e -> gramsOf(e.text())).toList(),
-                        data.phrases().stream()
-                            .filter(p -> p.flag() != null && !p.isUnsure() && !p.isBare())
-                            .map(p -> gramsOf(p.text()))
-                            .toList())));
+    model = fitting.orElseGet(() -> learned(data, targets, words));
     examples = new TopicExamples(model.classifier(), data.additions().examples(), this::message);
     movements = new MovementNames(data.additions().movements());
+  }
+
+  private TrainedModel learned(LanguageData data, List<String> targets, List<String> words) {
+    List<Phrase> phrases = data.phrases();
+    List<Grams> grams = phrases.stream().map(phrase -> gramsOf(phrase.text())).toList();
+    List<Grams> answered = data.answered().stream().map(e -> gramsOf(e.text())).toList();
+    List<Grams> signs =
+        IntStream.range(0, phrases.size())
+            .filter(i -> phrases.get(i).tellsOfSign())
+            .mapToObj(grams::get)
+            .toList();
+    return new TrainedModel(
+        data.fingerprint(),
+        targets,
+        words,
+        Classifier.learn(phrases, grams),
+        AnswerClassifier.learn(data.answered(), answered, signs));
   }
 
   /** Whether it is a word of this language, rightly spelled. */
@@ -148,21 +152,28 @@ final class LanguageReader {
       return new Analysis(replies, text, message, nothing, List.of(), new BitSet(), Guesses.NONE);
     }
     GroupMentions mentions = index.mentions(message);
-    Evidence evidence = evidence(message, mentions);
-    Analysis analysis = analysis(text, typed, evidence, mentions, UnaryOperator.identity());
+    Grams grams = Grams.of(message, mentions, 0, message.size());
+    Evidence evidence = evidence(message, mentions, grams);
+    Function<Asked, Optional<Guess>> answers = asked -> model.answers().guess(asked, grams);
+    Analysis analysis =
+        analysis(text, typed, evidence, mentions, UnaryOperator.identity(), answers);
     return analysis.otherwise(
-        () -> analysis(text, typed, evidence.withoutSigns(), mentions, Evidence::withoutSigns));
+        () ->
+            analysis(
+                text, typed, evidence.withoutSigns(), mentions, Evidence::withoutSigns, answers));
   }
 
   /**
    * @param seen what of a clause is looked at
+   * @param answers which learned answer the whole text is
    */
   private Analysis analysis(
       String text,
       Utterance typed,
       Evidence evidence,
       GroupMentions mentions,
-      UnaryOperator<Evidence> seen) {
+      UnaryOperator<Evidence> seen,
+      Function<Asked, Optional<Guess>> answers) {
     Utterance message = evidence.message();
     boolean said = evidence.findings().stream().anyMatch(f -> f.rule().isAbout(Meaning::isAlarm));
     Reading judged = new Judge(evidence).reading();
@@ -179,22 +190,24 @@ final class LanguageReader {
         evidence.bodily(),
         new Guesses(
             judged.sign() == null && reading.sign() != null ? 1 : evidence.guess().danger(),
-            asked -> model.answers().guess(asked, Grams.of(message, mentions, 0, message.size()))));
+            answers));
   }
 
   /** A clause alone, in which nothing is asked beside it. */
   private Reading clause(String text, UnaryOperator<Evidence> seen) {
     Utterance message = message(text);
-    return message.size() == 0
-        ? Reading.of(Meaning.UNKNOWN)
-        : new Judge(seen.apply(evidence(message, index.mentions(message)))).reading();
+    if (message.size() == 0) {
+      return Reading.of(Meaning.UNKNOWN);
+    }
+    GroupMentions mentions = index.mentions(message);
+    Grams grams = Grams.of(message, mentions, 0, message.size());
+    return new Judge(seen.apply(evidence(message, mentions, grams))).reading();
   }
 
-  private Evidence evidence(Utterance message, GroupMentions mentions) {
+  private Evidence evidence(Utterance message, GroupMentions mentions, Grams grams) {
     List<Match> all = index.findings(message, mentions);
     IdiomMasks masks = new IdiomMasks(message, all);
     List<Match> findings = stances.of(message, mentions, masks.without(all));
-    Grams grams = Grams.of(message, mentions, 0, message.size());
     Prediction guess = examples.among(model.classifier().guess(grams), message);
     Severity severity =
         Severity.in(

@@ -112,10 +112,8 @@ final class LearnedAnswers {
    * or a clinician.
    */
   private static boolean isSaid(Asked asked, Analysis text, Heard heard) {
-    BitSet no = heard.at("negator");
-    int first = no.nextSetBit(0);
-    boolean last = no.get(heard.message().size() - 1);
-    boolean denied = last || (first >= 0 && first < NO_STANDS);
+    boolean last = heard.end("negator", heard.message().size() - 1) > 0;
+    boolean denied = last || heard.isDeniedWithin(NO_STANDS);
     return switch (asked) {
       case SIGN, WHICH_SIGN -> denied;
       case HURTS -> denied && text.alarms().isEmpty();

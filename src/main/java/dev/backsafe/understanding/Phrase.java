@@ -55,6 +55,11 @@ public record Phrase(
     return author.equals("questions");
   }
 
+  /** Whether it plainly tells of a warning sign, as a person would. */
+  boolean tellsOfSign() {
+    return flag != null && !isUnsure() && !isBare();
+  }
+
   /** Whether a careful reader would have to ask. */
   public boolean isUnsure() {
     return meaning() == Meaning.UNSURE;

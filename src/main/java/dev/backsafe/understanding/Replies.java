@@ -120,7 +120,7 @@ final class Replies {
     return found
         .filter(f -> whole || !LearnedAnswers.doubts(asked, text, f.answer(), heard))
         .flatMap(f -> answered(asked, text, f))
-        .or(() -> wishes.alone(message))
+        .or(() -> found.isPresent() ? wishes.alone(message) : wish)
         .or(() -> asked == Asked.PLACE ? place(text, heard) : Optional.empty())
         .or(() -> asked == Asked.GOAL ? ownWords(text) : Optional.empty())
         .orElseGet(() -> other(asked, text, message));
@@ -129,14 +129,12 @@ final class Replies {
   /** "Not now, remind me in three hours" is neither yes nor no. */
   private Optional<Found> learned(
       Asked asked, Analysis text, ReplyIndex question, Heard heard, Optional<Found> found) {
-    Reading wished = wishes.in(text, heard.message(), text.calm());
-    return wished.topic() != null && isWish(wished.meaning())
-        ? Optional.empty()
-        : LearnedAnswers.in(asked, text, question, heard, found);
-  }
-
-  private static boolean isWish(Meaning meaning) {
-    return meaning == Meaning.REMINDER || meaning == Meaning.SETTING;
+    return LearnedAnswers.in(asked, text, question, heard, found)
+        .filter(
+            _ -> {
+              Reading wished = wishes.in(text, heard.message(), text.calm());
+              return wished.topic() == null || !Wishes.isWish(wished.meaning());
+            });
   }
 
   /** What is no answer; where a time or a place is asked for, a wish only where days are named. */
@@ -220,11 +218,7 @@ final class Replies {
       case CLOCK -> values.clock(heard, true).or(heard::only);
       case PLACE -> values.clock(heard, false).or(heard::only);
       case QUIET -> values.quiet(heard).or(heard::only).map(SaidValues::between);
-      case HOURS ->
-          new WeekTimes(heard, values.numbers())
-              .found()
-              .or(() -> WeekTimes.hour(heard, values.numbers()))
-              .or(heard::only);
+      case HOURS -> new WeekTimes(heard, values.numbers()).said().or(heard::only);
       case PAUSE -> values.pause(heard).or(heard::only);
       // The "leg extension" is no leg.
       case WHICH_SIGN -> text.unasked().movement() == null ? heard.only() : Optional.empty();
@@ -263,7 +257,9 @@ final class Replies {
       return Optional.of(inItsSense(text, found));
     }
     Reading rest =
-        isWish(reading.meaning()) || text.message().asks() ? reading : reading.aboutNothing();
+        Wishes.isWish(reading.meaning()) || text.message().asks()
+            ? reading
+            : reading.aboutNothing();
     return Optional.of(rest.answering(found.answer()));
   }
 
@@ -298,10 +294,9 @@ final class Replies {
     List<String> guesses = names.guesses();
     Reading reading = text.unasked();
     boolean asks = reading.meaning() == Meaning.QUESTION && text.message().asks();
-    boolean command = isCommand(reading.meaning()) && text.says(reading.meaning());
     if (guesses.isEmpty()
         || asks
-        || command
+        || saysCommand(text)
         || text.calm().mayHurt()
         || LearnedAnswers.hearsSign(text)) {
       return named;
@@ -319,9 +314,8 @@ final class Replies {
   private static Optional<Reading> ownWords(Analysis text) {
     String words = text.typed().strip().replaceAll("\\s+", " ");
     Reading reading = text.unasked();
-    boolean command = isCommand(reading.meaning()) && text.says(reading.meaning());
     boolean hurts = reading.mayHurt() && !isHardlyAlarming(text, reading);
-    return command || hurts || words.length() > LONGEST_GOAL || words.startsWith("/")
+    return saysCommand(text) || hurts || words.length() > LONGEST_GOAL || words.startsWith("/")
         ? Optional.empty()
         : Optional.of(Reading.of(Meaning.UNKNOWN).answering(new Answer.Words(words)));
   }
@@ -333,6 +327,11 @@ final class Replies {
         && text.alarms().isEmpty()
         && !text.namesSign()
         && (flag == null || !flag.isUrgent());
+  }
+
+  private static boolean saysCommand(Analysis text) {
+    Meaning meaning = text.unasked().meaning();
+    return isCommand(meaning) && text.says(meaning);
   }
 
   private static boolean isCommand(Meaning meaning) {

@@ -22,12 +22,7 @@ record SaidValues(Map<String, Integer> numbers) {
   Optional<Found> pause(Heard heard) {
     return new PauseEnds(heard, numbers)
         .end()
-        .map(
-            end -> {
-              BitSet accounted = heard.around();
-              accounted.or(end.places());
-              return Found.of(end.until(), accounted);
-            });
+        .map(end -> Found.of(end.until(), heard.aroundAnd(end.places())));
   }
 
   /** Whether an answer about what is at hand names one thing. */
@@ -81,9 +76,10 @@ record SaidValues(Map<String, Integer> numbers) {
   }
 
   private static Found scored(Heard heard, PainScores.Found found) {
-    BitSet accounted = heard.around();
-    accounted.or(found.places());
-    return new Found(new Answer.Score(found.score()), Severity.meaning(found.score()), accounted);
+    return new Found(
+        new Answer.Score(found.score()),
+        Severity.meaning(found.score()),
+        heard.aroundAnd(found.places()));
   }
 
   /**
@@ -107,11 +103,9 @@ record SaidValues(Map<String, Integer> numbers) {
     return new ClockTimes(heard, numbers)
         .range()
         .map(
-            range -> {
-              BitSet accounted = heard.around();
-              accounted.or(range.places());
-              return Found.of(new Answer.Between(range.from(), range.to()), accounted);
-            });
+            range ->
+                Found.of(
+                    new Answer.Between(range.from(), range.to()), heard.aroundAnd(range.places())));
   }
 
   /** "At night": the data files write it as "21:00-08:00". */

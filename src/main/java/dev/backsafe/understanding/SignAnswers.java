@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * What answers a question about a warning sign beside yes and no: a doctor's word, and what is
@@ -31,10 +30,7 @@ final class SignAnswers {
    */
   static boolean isDenied(Analysis text, Heard heard) {
     Reading reading = text.unasked();
-    boolean no =
-        IntStream.range(0, Math.min(NO_STANDS, heard.message().size()))
-            .anyMatch(at -> heard.end("negator", at) > 0);
-    return no
+    return heard.isDeniedWithin(NO_STANDS)
         && reading.meaning() == Meaning.UNSURE
         && reading.sign() != null
         && !text.namesSign()

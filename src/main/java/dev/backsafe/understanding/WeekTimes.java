@@ -185,12 +185,13 @@ final class WeekTimes {
 
   /** "Change Friday to Thursday", "Wednesday won't do, make that Thursday instead". */
   private boolean isSwap() {
+    if (had.size() != 2 || !lacking.isEmpty() || anew) {
+      return false;
+    }
     int swap = heard.at(SWAPPING).nextSetBit(0);
     boolean change = swap >= 0 && swap < firstDay;
-    int move = heard.at(MOVING).nextSetBit(Math.max(0, Math.min(firstDay, lastDay)));
-    boolean instead =
-        heard.at(INSTEAD).nextSetBit(lastDay) >= 0 && move > firstDay && move < lastDay;
-    return had.size() == 2 && lacking.isEmpty() && !anew && (change || instead);
+    int move = heard.at(MOVING).nextSetBit(firstDay + 1);
+    return change || (move >= 0 && move < lastDay && heard.at(INSTEAD).nextSetBit(lastDay) >= 0);
   }
 
   private static Set<DayOfWeek> without(Set<DayOfWeek> days, Set<DayOfWeek> others) {
@@ -199,11 +200,13 @@ final class WeekTimes {
     return left;
   }
 
-  /** A time of whatever day. */
-  static Optional<Found> hour(Heard heard, Map<String, Integer> numbers) {
-    WeekTimes times = new WeekTimes(heard, numbers);
-    LocalTime time = times.time();
-    return Optional.ofNullable(time).map(at -> Found.of(new Answer.Clock(at), times.accounted));
+  /** The days that are named, or else a time of whatever day. */
+  Optional<Found> said() {
+    return found()
+        .or(
+            () ->
+                Optional.ofNullable(time())
+                    .map(time -> Found.of(new Answer.Clock(time), accounted)));
   }
 
   /** A change and nothing else, in words that say so plainly. */

@@ -144,8 +144,7 @@ final class Wishes {
         .wished()
         .map(
             end -> {
-              BitSet accounted = heard.around();
-              accounted.or(end.places());
+              BitSet accounted = heard.aroundAnd(end.places());
               return Found.of(new Answer.Offered(pause(heard, end)), accounted);
             });
   }
@@ -162,8 +161,7 @@ final class Wishes {
         .done()
         .map(
             walk -> {
-              BitSet accounted = heard.around();
-              accounted.or(walk.places());
+              BitSet accounted = heard.aroundAnd(walk.places());
               return new Found(
                   new Answer.Offered("walked " + walk.minutes()), Meaning.SETTING, accounted);
             });
@@ -192,11 +190,13 @@ final class Wishes {
         };
     return wish == null
         ? reading
-        : isWish(reading) ? reading.about(wish) : Reading.of(Meaning.REMINDER).about(wish);
+        : isWish(reading.meaning())
+            ? reading.about(wish)
+            : Reading.of(Meaning.REMINDER).about(wish);
   }
 
-  private static boolean isWish(Reading reading) {
-    return reading.meaning() == Meaning.REMINDER || reading.meaning() == Meaning.SETTING;
+  static boolean isWish(Meaning meaning) {
+    return meaning == Meaning.REMINDER || meaning == Meaning.SETTING;
   }
 
   /** The same, and where somebody is who says so: "at 7am, I live in Columbus". */
@@ -343,8 +343,7 @@ final class Wishes {
   private <A extends Answer> Optional<A> weekly(Utterance message, Class<A> kind) {
     Heard heard = hours(message);
     return new WeekTimes(heard, numbers)
-        .found()
-        .or(() -> WeekTimes.hour(heard, numbers))
+        .said()
         .or(heard::only)
         .map(Found::answer)
         .filter(kind::isInstance)

@@ -20,6 +20,7 @@ import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
+import dev.backsafe.understanding.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +129,14 @@ public record DescribingPain(
   public Optional<Transition> valued(Step step, dev.backsafe.understanding.Answer answer) {
     return answer instanceof dev.backsafe.understanding.Answer.Score(int score)
         ? Optional.of(scored(step, score))
+        : Optional.empty();
+  }
+
+  /** "An ache, about three": how strong it is need not be asked. */
+  @Override
+  public Optional<Transition> toldMore(Step step, Answer answer, Reading reading) {
+    return answer instanceof Kind(PainKind told) && reading.severity() != null
+        ? Optional.of(pain(step, new Input.Pain(told, reading.severity())))
         : Optional.empty();
   }
 

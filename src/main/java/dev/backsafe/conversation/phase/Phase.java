@@ -156,6 +156,11 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     return Optional.empty();
   }
 
+  /** What a text does that gives this answer and more; empty where it only presses the button. */
+  default Optional<Transition> toldMore(Step step, B button, Reading reading) {
+    return Optional.empty();
+  }
+
   /** Whether this answer says more than the pain that may be told with it. */
   default boolean outweighsPain(B button) {
     return false;
@@ -256,9 +261,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     if (alarming && phase instanceof Unsure asking) {
       step.become(asking.alsoAsking(Objects.requireNonNull(reading.sign())));
     }
-    if (step.person().phase() instanceof Unsure asking && asking.asksAboutSign()) {
-      step.become(asking.keeping(Said.wished(reading)));
-    }
+    Unsure.keepWish(step, reading);
     if (!step.person().phase().getClass().equals(phase.getClass())) {
       return Optional.of(step.ask()); // What was noted has come first.
     }
@@ -268,14 +271,12 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     if (button == null || !phase.outweighsPain(button)) {
       Answering.beside(step, reading); // "Two dumbbells. Is a step any good?"
     }
-    if (phase instanceof DescribingPain describing
-        && button instanceof DescribingPain.Kind(PainKind kind)
-        && reading.severity() != null) {
-      return Optional.of(describing.pain(step, new Input.Pain(kind, reading.severity())));
-    }
     return button == null
         ? phase.valued(step, answer)
-        : Optional.of(press(step, step.person().phase(), choice(step, button)));
+        : Optional.of(
+            phase
+                .toldMore(step, button, reading)
+                .orElseGet(() -> press(step, step.person().phase(), choice(step, button))));
   }
 
   private static boolean isAboutSigns(Asked asked) {

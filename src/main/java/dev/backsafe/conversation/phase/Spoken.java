@@ -17,12 +17,12 @@ public final class Spoken {
 
   public static Transition meant(Step step, FreeText text) {
     Reading reading = text.reading();
-    if (step.person().phase() instanceof Unsure asking && asking.asksAboutSign()) {
-      step.become(asking.keeping(Said.wished(reading)));
-    }
+    Unsure.keepWish(step, reading);
     if (step.person().phase() instanceof SettingUp setting && leaves(reading)) {
       Phase.Base<?> behind = setting.behindMenu();
-      step.become(behind == null ? setting : behind);
+      if (behind != null) {
+        step.become(behind);
+      }
     }
     if (reading.language() != null) {
       return OtherLanguages.answer(step, text, reading.language());

@@ -111,6 +111,13 @@ public record Unsure(
     return new Unsure(candidates, sign, later, said, back);
   }
 
+  /** What is wished while a sign is asked about waits with its question. */
+  static void keepWish(Step step, Reading reading) {
+    if (step.person().phase() instanceof Unsure asking && asking.asksAboutSign()) {
+      step.become(asking.keeping(Said.wished(reading)));
+    }
+  }
+
   /** The pain that was told beside a sign, for when that is denied. */
   private Meaning painBeside() {
     Meaning beside = sign != null && candidates.size() > 1 ? candidates.get(1) : Meaning.NO_PAIN;
