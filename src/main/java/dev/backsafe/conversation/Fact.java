@@ -41,6 +41,9 @@ public sealed interface Fact {
   /** A pause has ended before its time. */
   record Resumed() implements Fact {}
 
+  /** No reminders from that moment on until the other, though all stays as it is set. */
+  record DaysSkipped(Instant begin, Instant until) implements Fact {}
+
   /** Local times of the day. */
   record QuietSet(String from, String to) implements Fact {}
 

@@ -26,7 +26,12 @@ public record PreferredTimes(PreferredHours hours, List<DayOfWeek> days, @Nullab
   private static final int LEEWAY = 3 * 60;
 
   private static final int HOUR = 60;
-  private static final int DAY = 24 * HOUR;
+  private static final int DAY_HOURS = 24;
+  private static final int DAY = DAY_HOURS * HOUR;
+
+  /** Before this hour people sleep, unless they say otherwise. */
+  private static final int WAKING = 6;
+
   private static final int DAYS_A_WEEK = 7;
 
   @SuppressWarnings("NullAway") // What was stored before has no days.
@@ -45,6 +50,31 @@ public record PreferredTimes(PreferredHours hours, List<DayOfWeek> days, @Nullab
 
   public PreferredTimes on(List<DayOfWeek> chosen) {
     return new PreferredTimes(hours, chosen, at);
+  }
+
+  public PreferredTimes at(LocalTime time) {
+    return new PreferredTimes(hours, days, time);
+  }
+
+  public PreferredTimes in(PreferredHours part) {
+    return new PreferredTimes(part, days, null);
+  }
+
+  /**
+   * That time or the one twelve hours from it: the nearer one to what was chosen before, if nobody
+   * is called at night by it.
+   */
+  public LocalTime nearer(LocalTime likelier) {
+    LocalTime other = likelier.plusHours(DAY_HOURS / 2);
+    LocalTime chosen = at != null ? at : LocalTime.of(hours.from(), 0);
+    boolean waking = other.getHour() >= WAKING || chosen.getHour() < WAKING;
+    boolean any = at == null && hours == PreferredHours.ANY;
+    return waking && !any && apart(other, chosen) < apart(likelier, chosen) ? other : likelier;
+  }
+
+  private static int apart(LocalTime one, LocalTime other) {
+    int minutes = Math.abs(one.toSecondOfDay() - other.toSecondOfDay()) / 60;
+    return Math.min(minutes, DAY - minutes);
   }
 
   /** In that part of whichever day; a fixed time is one of the days that were chosen. */

@@ -38,6 +38,8 @@ final class FactCodec {
           out.text(NAME, "RemindersSet").flag("on", on).text("hours", hours);
       case Fact.Paused(Instant until) -> out.text(NAME, "Paused").moment("until", until);
       case Fact.Resumed() -> out.text(NAME, "Resumed");
+      case Fact.DaysSkipped(Instant begin, Instant until) ->
+          out.text(NAME, "DaysSkipped").moment("begin", begin).moment("until", until);
       case Fact.QuietSet(String from, String to) ->
           out.text(NAME, "QuietSet").text("from", from).text("to", to);
       case Fact.RecapSet(boolean on) -> out.text(NAME, "RecapSet").flag("on", on);
@@ -163,6 +165,7 @@ final class FactCodec {
     Integer walk = null;
     How how = null;
     Ending ending = null;
+    Instant begin = null;
     Instant startedAt = null;
     int done = 0;
     int total = 0;
@@ -204,6 +207,7 @@ final class FactCodec {
         case "walk" -> walk = in.number();
         case "how" -> how = in.constant(How.class);
         case "ending" -> ending = in.constant(Ending.class);
+        case "begin" -> begin = in.moment();
         case "startedAt" -> startedAt = in.moment();
         case "done" -> done = in.number();
         case "total" -> total = in.number();
@@ -225,6 +229,7 @@ final class FactCodec {
       case "RemindersSet" -> new Fact.RemindersSet(on, hours);
       case "Paused" -> new Fact.Paused(until);
       case "Resumed" -> new Fact.Resumed();
+      case "DaysSkipped" -> new Fact.DaysSkipped(begin, until);
       case "QuietSet" -> new Fact.QuietSet(from, to);
       case "RecapSet" -> new Fact.RecapSet(on);
       case "Snoozed" -> new Fact.Snoozed(until);

@@ -7,11 +7,16 @@ import dev.backsafe.conversation.everyday.Everyday;
 import dev.backsafe.conversation.phase.Phase;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.reminder.ReminderState;
+import dev.backsafe.conversation.reminder.SetBefore;
 import dev.backsafe.conversation.reminder.Silence;
 import dev.backsafe.conversation.training.Training;
 import dev.backsafe.recovery.ActivityWindow;
+import dev.backsafe.recovery.PreferredHours;
+import dev.backsafe.recovery.PreferredTimes;
 import java.io.IOException;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 
 /** All that the engine knows of a person. */
@@ -111,7 +116,8 @@ final class PersonCodec {
         .number("calls", reminding.calls())
         .moment("capSaidAt", reminding.capSaidAt())
         .moment("greetedAt", reminding.greetedAt())
-        .object("silence", reminding.silence(), PersonCodec::write);
+        .object("silence", reminding.silence(), PersonCodec::write)
+        .object("before", reminding.before(), PersonCodec::write);
   }
 
   private static ReminderState readReminderState(JsonReader in) throws IOException {
@@ -127,6 +133,7 @@ final class PersonCodec {
     Instant capSaidAt = null;
     Instant greetedAt = null;
     Silence silence = null;
+    SetBefore before = null;
     for (String field = in.field(); field != null; field = in.field()) {
       switch (field) {
         case "next" -> next = in.moment();
@@ -143,12 +150,40 @@ final class PersonCodec {
         case "capSaidAt" -> capSaidAt = in.moment();
         case "greetedAt" -> greetedAt = in.moment();
         case "silence" -> silence = in.object(PersonCodec::readSilence);
+        case "before" -> before = in.object(PersonCodec::readSetBefore);
         default -> in.skip();
       }
     }
     return new ReminderState(
         next, kind, wished, followUps, said, recapAt, zoneAsked, called, calls, capSaidAt,
-        greetedAt, silence);
+        greetedAt, silence, before);
+  }
+
+  private static void write(JsonWriter out, SetBefore before) throws IOException {
+    out.moment("changedAt", before.changedAt()).flag("on", before.on());
+    ProfileCodec.write(out, before.times());
+    out.object("silence", before.silence(), PersonCodec::write);
+  }
+
+  private static SetBefore readSetBefore(JsonReader in) throws IOException {
+    Instant changedAt = null;
+    boolean on = false;
+    PreferredHours hours = null;
+    List<DayOfWeek> days = null;
+    LocalTime at = null;
+    Silence silence = null;
+    for (String field = in.field(); field != null; field = in.field()) {
+      switch (field) {
+        case "changedAt" -> changedAt = in.moment();
+        case "on" -> on = in.flag();
+        case "hours" -> hours = in.constant(PreferredHours.class);
+        case "days" -> days = in.texts(DayOfWeek::valueOf);
+        case "at" -> at = InstantCodec.readTime(in.text());
+        case "silence" -> silence = in.object(PersonCodec::readSilence);
+        default -> in.skip();
+      }
+    }
+    return new SetBefore(changedAt, on, new PreferredTimes(hours, days, at), silence);
   }
 
   private static void write(JsonWriter out, Silence silence) throws IOException {

@@ -19,19 +19,24 @@ final class ProfileCodec {
 
   static void write(JsonWriter out, Profile profile) throws IOException {
     ZoneId zone = profile.zone();
-    LocalTime at = profile.times().at();
     out.text("language", profile.language())
         .texts("equipment", profile.equipment(), Equipment::name)
         .text("zone", zone == null ? null : zone.getId())
-        .flag("reminders", profile.reminders())
-        .constant("hours", profile.times().hours())
-        .texts("days", profile.times().days(), DayOfWeek::name)
-        .text("at", at == null ? null : InstantCodec.writeTime(at))
-        .flag("complete", profile.complete())
+        .flag("reminders", profile.reminders());
+    write(out, profile.times());
+    out.flag("complete", profile.complete())
         .flag("arranged", profile.arranged())
         .object("quiet", profile.quiet(), ProfileCodec::write)
         .flag("recap", profile.recap())
         .constant("pictures", profile.pictures());
+  }
+
+  /** Among the fields of what it is part of. */
+  static void write(JsonWriter out, PreferredTimes times) throws IOException {
+    LocalTime at = times.at();
+    out.constant("hours", times.hours())
+        .texts("days", times.days(), DayOfWeek::name)
+        .text("at", at == null ? null : InstantCodec.writeTime(at));
   }
 
   static Profile read(JsonReader in) throws IOException {

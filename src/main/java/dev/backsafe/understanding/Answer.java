@@ -95,12 +95,12 @@ public sealed interface Answer {
   }
 
   /**
-   * Days of the week, with a time where one was said.
+   * Days of the week, or a time of them, or both.
    *
-   * @param part a part of the day by its id; null where none was said
+   * @param days none where they were not spoken of
+   * @param when null where it was not spoken of
    */
-  record Weekly(Set<DayOfWeek> days, @Nullable LocalTime time, @Nullable String part)
-      implements Answer {
+  record Weekly(Set<DayOfWeek> days, @Nullable When when) implements Answer {
     public Weekly {
       days = Set.copyOf(days);
     }
@@ -112,8 +112,7 @@ public sealed interface Answer {
               .stream()
                   .map(d -> d.name().toLowerCase(Locale.ROOT))
                   .collect(Collectors.joining("+"));
-      String when = time == null ? part : time.toString();
-      return when == null ? named : named + " " + when;
+      return with(named, when);
     }
   }
 
@@ -122,12 +121,9 @@ public sealed interface Answer {
    *
    * @param more days that are to come to them
    * @param fewer days that are to go
-   * @param time null where none was said
-   * @param part a part of the day by its id; null where none was said
+   * @param when null where it was not spoken of
    */
-  record Changed(
-      Set<DayOfWeek> more, Set<DayOfWeek> fewer, @Nullable LocalTime time, @Nullable String part)
-      implements Answer {
+  record Changed(Set<DayOfWeek> more, Set<DayOfWeek> fewer, @Nullable When when) implements Answer {
     public Changed {
       more = Set.copyOf(more);
       fewer = Set.copyOf(fewer);
@@ -141,9 +137,13 @@ public sealed interface Answer {
           named.append(more.contains(day) ? '+' : '-').append(day.name().toLowerCase(Locale.ROOT));
         }
       }
-      String when = time == null ? part : time.toString();
-      return when == null ? named.toString() : named + " " + when;
+      return with(named.toString(), when);
     }
+  }
+
+  private static String with(String days, @Nullable When when) {
+    String at = when == null ? "" : when.id();
+    return days.isEmpty() || at.isEmpty() ? days + at : days + " " + at;
   }
 
   /** In the person's own words, where such were asked for. */

@@ -24,6 +24,9 @@ final class ClockTimes {
           "minutes-to",
           "until");
 
+  /** So many minutes to an hour are said. */
+  private static final Set<Integer> ROUND = Set.of(5, 10, 20, 25);
+
   private static final int HALF_DAY = 12;
   private static final int DAY = 24;
   private static final int HOUR = 60;
@@ -68,6 +71,11 @@ final class ClockTimes {
       return LocalTime.of(shown % DAY, minutes % HOUR);
     }
 
+    /** The same, by which half of the day nothing tells. */
+    Found open() {
+      return new Found(minutes, half, false, bare, from, to);
+    }
+
     Found in(Half other) {
       return new Found(minutes, other, exact, bare, from, to);
     }
@@ -91,6 +99,24 @@ final class ClockTimes {
     return Optional.empty();
   }
 
+  /** The same, where "ten to seven" is one time, and no span of time. */
+  Optional<Found> spoken(int from) {
+    for (int at = from; at < message.size(); at++) {
+      int minutes = ROUND.contains(number(at)) ? number(at) : 0;
+      boolean word = minutes > 0 && !message.tokens().get(at).isNumber();
+      int to = end("minutes-to", at + 1);
+      Found hour = word && to > 0 ? moved(to, -minutes, at) : null;
+      if (hour != null) {
+        return Optional.of(hour);
+      }
+      Found here = next(at).orElse(null);
+      if (here != null && here.from == at) {
+        return Optional.of(here);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The "07" of "25:07", which is no time. */
   private boolean isMinutes(int at) {
     return message.tokens().get(at).surface().length() == 2
@@ -103,13 +129,22 @@ final class ClockTimes {
 
   /** The span of time that is said, where there are two different ends. */
   Optional<Range> range() {
+    return range(false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param day whether it is one of a day, and "nine to five" no night
+   */
+  Optional<Range> range(boolean day) {
     Found first = next(0).orElse(null);
     Found second = first == null ? null : next(afterUntil(first.to)).orElse(null);
     if (first == null || second == null) {
       return Optional.empty();
     }
-    LocalTime from = begin(first, second);
-    LocalTime to = end(from, second);
+    LocalTime from = day && first.half == null ? first.time() : begin(first, second);
+    LocalTime to = end(from, day ? second.open() : second);
     BitSet places = new BitSet();
     places.set(first.from, second.to);
     return from.equals(to) ? Optional.empty() : Optional.of(new Range(from, to, places));
@@ -186,8 +221,9 @@ final class ClockTimes {
     int to = digits.to;
     int oclock = end("oclock", to);
     to = Math.max(to, oclock);
-    int am = end("am", to);
-    int pm = end("pm", to);
+    boolean ends = to < message.size() && message.pause(to) == Token.Pause.SENTENCE;
+    int am = ends ? 0 : end("am", to);
+    int pm = ends ? 0 : end("pm", to);
     Half half = pm > am ? Half.PM : am > 0 ? Half.AM : null;
     if ((half != null && digits.minutes < HOUR) || (half == Half.AM && isPastNoon(digits))) {
       return null;

@@ -107,6 +107,7 @@ final class ForeignLanguages {
   /** Numbers and times of the day are the same in all of them. */
   private static boolean isSettled(Reading own) {
     return own.answer() instanceof Answer.Clock
+        || (own.answer() instanceof Answer.Weekly(var days, _) && days.isEmpty())
         || own.answer() instanceof Answer.Between
         || own.answer() instanceof Answer.Score;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,9 @@ record Heard(Utterance message, PatternIndex index, GroupMentions mentions, List
 
   /** So few are no question of their own. */
   private static final int FEW_WORDS = 2;
+
+  private static final Pattern SEVERAL_DAYS =
+      Pattern.compile("(mon|tues|wednes|thurs|fri|satur|sun)days|(morning|evening|night)s");
 
   /** An answer that was found, and the words that are accounted for with it. */
   record Found(Answer answer, Meaning means, BitSet accounted) {
@@ -136,10 +140,27 @@ record Heard(Utterance message, PatternIndex index, GroupMentions mentions, List
 
   /** "No chair", "my doctor has not cleared me". */
   boolean isDenied(Hit hit) {
-    int from = hit.from();
-    for (int at = from - 1; at >= Math.max(0, from - DENIAL_REACHES); at--) {
+    return isDenied(hit.from(), DENIAL_REACHES, true);
+  }
+
+  /** "Not on Friday": by a "no" or "not", where an "if" or "once" denies nothing. */
+  boolean isNegated(int from) {
+    return isNegated(from, DENIAL_REACHES);
+  }
+
+  /**
+   * The same, by a word that stands near enough.
+   *
+   * @param reach so many words before it at most
+   */
+  boolean isNegated(int from, int reach) {
+    return isDenied(from, Math.min(reach, DENIAL_REACHES), false);
+  }
+
+  private boolean isDenied(int from, int reach, boolean orLacking) {
+    for (int at = from - 1; at >= Math.max(0, from - reach); at--) {
       int lacking = end("lacking", at);
-      boolean denies = Math.max(end("negator", at), lacking) > 0;
+      boolean denies = end("negator", at) > 0 || (orLacking && lacking > 0);
       if (message.pause(at + 1) != Token.Pause.NONE || (!denies && end("scope-end", at) > 0)) {
         return false;
       }
@@ -148,6 +169,11 @@ record Heard(Utterance message, PatternIndex index, GroupMentions mentions, List
       }
     }
     return false;
+  }
+
+  /** "Fridays", "Sunday nights": what is more than one day. */
+  boolean namesPlural() {
+    return message.tokens().stream().anyMatch(t -> SEVERAL_DAYS.matcher(t.surface()).matches());
   }
 
   /** The words at some places, as they were typed; the first few of them. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** When a pause is to end: "for 2 weeks", "until 3 December", "till Monday", "until 2026-12-03". */
 final class PauseEnds {
   private static final String PAUSING = "pausing";
+  private static final String A_PAUSE = "a-pause";
   private static final String UNTIL = "until-day";
   private static final String AROUND = "pause-around";
   private static final String ONE = "one";
@@ -27,6 +28,7 @@ final class PauseEnds {
   private static final String MONTHS = "month-unit";
   private static final String FORTNIGHT = "fortnight";
   private static final String NEXT_WEEK = "next-week";
+  private static final String THROUGH = "until";
 
   /** Groups of words that tell it; a language without them has dates in digits alone. */
   static final Set<String> GROUPS = groups();
@@ -37,6 +39,9 @@ final class PauseEnds {
   private final Heard heard;
   private final Utterance message;
   private final Map<String, Integer> numbers;
+
+  /** From one day through another. */
+  record Range(Answer.Until from, Answer.Until to) {}
 
   /** An end that stands in a text. */
   record End(Answer.Until until, BitSet places) {}
@@ -51,8 +56,8 @@ final class PauseEnds {
     Set<String> groups =
         new HashSet<>(
             Set.of(
-                PAUSING, UNTIL, AROUND, ONE, TWO, ORDINAL, DAYS, WEEKS, MONTHS, FORTNIGHT,
-                NEXT_WEEK));
+                PAUSING, A_PAUSE, UNTIL, AROUND, ONE, TWO, ORDINAL, DAYS, WEEKS, MONTHS, FORTNIGHT,
+                NEXT_WEEK, THROUGH));
     Arrays.stream(Month.values()).map(PauseEnds::id).forEach(groups::add);
     Arrays.stream(DayOfWeek.values()).map(PauseEnds::id).forEach(groups::add);
     return groups;
@@ -76,7 +81,22 @@ final class PauseEnds {
 
   /** The same, where the text says that it is a pause. */
   Optional<End> wished() {
-    return heard.at(PAUSING).isEmpty() ? Optional.empty() : marked(end());
+    return isWished() ? marked(end()) : Optional.empty();
+  }
+
+  /** Whether the text says that it wants a pause. */
+  boolean isWished() {
+    return heard.at(PAUSING).stream().anyMatch(at -> !heard.isNegated(at));
+  }
+
+  /** "I never wanted a pause". */
+  boolean isDenied() {
+    BitSet pausing = heard.at(A_PAUSE);
+    return !pausing.isEmpty() && pausing.stream().allMatch(heard::isNegated);
+  }
+
+  boolean isAwaited() {
+    return !heard.at(UNTIL).isEmpty();
   }
 
   /** The same, where it says until when something is to be. */
@@ -91,6 +111,41 @@ final class PauseEnds {
       }
     }
     return Optional.empty();
+  }
+
+  /** "From 14 to 20 December", "the 14th until the 20th": two dates, and not two hours. */
+  Optional<Range> range() {
+    for (int at = 0; at < message.size(); at++) {
+      End first = dated(at);
+      int from = first == null ? behindNumber(at) : first.places().length();
+      int to = heard.end(THROUGH, from);
+      End last = to > 0 ? dated(Math.max(to, heard.end(AROUND, to))) : null;
+      if (last != null) {
+        String day = first == null ? dayOf(last.until(), number(at)) : first.until().id();
+        return Optional.of(new Range(new Answer.Until(day), last.until()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private @Nullable End dated(int at) {
+    End date = date(at);
+    return date == null ? dayOfMonth(at) : date;
+  }
+
+  private int behindNumber(int at) {
+    int day = number(at);
+    return day > 0 && day <= LONGEST_MONTH ? at + 1 : message.size();
+  }
+
+  /** The other day of the same month: "14 to 20 December". */
+  private static String dayOf(Answer.Until last, int day) {
+    return last.id().substring(0, last.id().length() - 2) + "%02d".formatted(day);
+  }
+
+  /** The day that is named there. */
+  Optional<Answer.Until> from(int at) {
+    return Optional.ofNullable(dated(Math.max(at, heard.end(AROUND, at)))).map(End::until);
   }
 
   private Optional<End> marked(Optional<End> end) {
@@ -153,6 +208,9 @@ final class PauseEnds {
       return null;
     }
     int behind = heard.end(id(month), at);
+    if (month == Month.MAY && at > 0 && !heard.behind(UNTIL).get(at) && number(behind) < 0) {
+      return null; // "It may end".
+    }
     int the = Math.max(behind, heard.end(AROUND, behind));
     int number = number(the);
     return number > 0 ? date(month, number, at, ordinal(the + 1)) : date(month, 1, at, behind);

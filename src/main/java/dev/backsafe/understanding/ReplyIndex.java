@@ -25,6 +25,11 @@ final class ReplyIndex {
       return spans.getFirst().from();
     }
 
+    /** Right behind the last of them. */
+    int to() {
+      return spans.getLast().to();
+    }
+
     void mark(BitSet places) {
       spans.forEach(span -> places.set(span.from(), span.to()));
     }

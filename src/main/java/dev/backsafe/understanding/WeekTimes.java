@@ -1,197 +1,256 @@
 package dev.backsafe.understanding;
 
-import dev.backsafe.understanding.ClockTimes.Half;
 import dev.backsafe.understanding.Heard.Found;
+import dev.backsafe.understanding.Named.Fate;
 import dev.backsafe.understanding.ReplyIndex.Hit;
 import java.time.DayOfWeek;
-import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Days of the week and a time of them: "Mon Wed Fri at 7am", "weekdays 18:30", "not on Sundays".
  */
 final class WeekTimes {
-  /** What stands before a number that is a time. */
-  private static final String AT = "at-time";
-
-  private static final String INSTEAD_OF = "instead-of";
   private static final String INSTEAD = "instead";
   private static final String ALSO = "also";
   private static final String SWAPPING = "swapping";
   private static final String ANEW = "anew";
-  private static final String DROPPING = "dropping";
-  private static final String THROUGH = "through";
-  private static final String HOURS = "hour-unit";
-  private static final String MORNING = "morning";
-
-  /** Whatever part of the day suits. */
-  private static final String ANY = "any";
-
-  private static final int WEEK = 7;
+  private static final String ALL_OF_THEM_NOW = "all-of-them-now";
+  private static final String CHANGED_TO = "changed-to";
   private static final String MOVING = "moving";
-
-  /** Asking to be called. */
-  static final String CALLING = "calling";
-
+  private static final String DAY_THROUGH = "day-through";
+  private static final String THROUGH = "through";
   private static final String FREE_DAYS = "free-days";
   private static final String RHYTHM = "rhythm";
-
-  /** The group, and the wish as it is written. */
-  static final String ONLY_ONCE = "only-once";
-
   private static final String AROUND = "change-around";
 
-  static final Set<String> GROUPS =
-      Set.of(
-          AT,
-          INSTEAD_OF,
-          INSTEAD,
-          ALSO,
-          SWAPPING,
-          ANEW,
-          DROPPING,
-          MOVING,
-          CALLING,
-          FREE_DAYS,
-          RHYTHM,
-          ONLY_ONCE,
-          THROUGH,
-          HOURS,
-          AROUND);
+  static final Set<String> GROUPS = groups();
 
-  /** Nobody is called at night unless they say so: "at 7" is in the evening, "at 9" is not. */
-  private static final int DAY_BEGINS = 8;
+  private static final int WEEK = 7;
 
-  private static final int NOON = 12;
+  /** So near behind a day a part of it is meant. */
+  private static final int PART_REACHES = 2;
 
   private final Heard heard;
-  private final Map<String, Integer> numbers;
-  private final Set<DayOfWeek> had = EnumSet.noneOf(DayOfWeek.class);
-  private final Set<DayOfWeek> lacking = EnumSet.noneOf(DayOfWeek.class);
-  private final Set<DayOfWeek> named = new LinkedHashSet<>();
-  private final Set<String> parts = new TreeSet<>();
-  private boolean replaces;
-  private int firstDay = Integer.MAX_VALUE;
-  private int lastDay;
-
-  /** Whether all days are said: "change it to Tuesday and Thursday". */
-  private boolean anew;
-
+  private final List<Named<Set<DayOfWeek>>> days;
+  private final CallTimes times;
   private final BitSet accounted;
 
+  /** Whether all days are said: "change it to Tuesday and Thursday". */
+  private final boolean anew;
+
+  /** Whether any is named, if only to ask about it. */
+  private final boolean namesDays;
+
   WeekTimes(Heard heard, Map<String, Integer> numbers) {
+    this(heard, numbers, false);
+  }
+
+  /**
+   * @param calls whether the text is known to be about calls: "Monday?" asks for one then
+   */
+  WeekTimes(Heard heard, Map<String, Integer> numbers, boolean calls) {
     this.heard = heard;
-    this.numbers = numbers;
     accounted = heard.around();
     heard.hits().forEach(hit -> hit.mark(accounted));
     // "Could you remind me on Mondays?" asks nothing.
-    boolean wished = !heard.at(CALLING).isEmpty();
-    heard.hits().stream()
-        .filter(hit -> wished || !heard.isAskedAbout(hit, accounted))
-        .sorted(Comparator.comparingInt(Hit::from))
-        .forEach(this::take);
+    boolean wished = calls || !heard.at(CallTimes.CALLING).isEmpty();
+    namesDays = heard.hits().stream().anyMatch(hit -> !days(hit).isEmpty());
+    List<Hit> hits =
+        heard.hits().stream()
+            .filter(hit -> hit.reply().answer() != null)
+            .filter(hit -> wished || !heard.isAskedAbout(hit, accounted))
+            .sorted(Comparator.comparingInt(Hit::from))
+            .toList();
+    List<Named<String>> parts =
+        hits.stream()
+            .filter(hit -> days(hit).isEmpty())
+            .map(hit -> Named.in(heard, id(hit), hit.from(), hit.to()))
+            .toList();
+    List<Named<Set<DayOfWeek>>> settled = Named.settled(heard, rows(named(hits)));
+    List<Named<Set<DayOfWeek>>> fromAnew =
+        settled.stream().dropWhile(day -> !heard.behind(ANEW).get(day.from())).toList();
+    anew = !fromAnew.isEmpty();
+    days = anew ? fromAnew : upToOnly(settled); // "I work at weekends now, change it to Monday".
+    BitSet sentences = new BitSet();
+    days.forEach(day -> sentences.set(heard.message().tokens().get(day.from()).sentence()));
+    times = new CallTimes(heard, numbers, parts, sentences);
+    times.mark(accounted);
   }
 
-  private void take(Hit hit) {
-    String id = hit.reply().answer();
-    List<DayOfWeek> days = id == null ? List.of() : days(id);
-    if (days.size() > 1 && heard.behind(SWAPPING).get(hit.from()) && !isRow(hit)) {
-      // "Change Tuesday to Thursday" is no row of days.
-      had.add(days.getLast());
-      lacking.add(days.getFirst());
-      replaces = true;
-    } else if (days.size() == WEEK && heard.isDenied(hit)) {
-      return; // "Not every day" takes no day away.
-    } else if (!days.isEmpty()) {
-      boolean swapped =
-          heard.behind(INSTEAD_OF).get(hit.from()) || heard.behind(DROPPING).get(hit.from());
-      anew |= heard.behind(ANEW).get(hit.from());
-      (swapped || heard.isDenied(hit) ? lacking : had).addAll(days);
-      named.addAll(days);
-      firstDay = Math.min(firstDay, hit.from());
-      lastDay = Math.max(lastDay, hit.from());
-      replaces |= swapped;
-    } else if (id != null && !heard.isDenied(hit)) {
-      parts.add(id);
+  private static Set<String> groups() {
+    Set<String> groups =
+        new HashSet<>(
+            Set.of(
+                INSTEAD,
+                ALSO,
+                SWAPPING,
+                CHANGED_TO,
+                ANEW,
+                ALL_OF_THEM_NOW,
+                MOVING,
+                DAY_THROUGH,
+                THROUGH,
+                FREE_DAYS,
+                RHYTHM,
+                AROUND));
+    groups.addAll(Named.GROUPS);
+    groups.addAll(CallTimes.GROUPS);
+    return groups;
+  }
+
+  /** "Saturday only, Sundays is chapel". */
+  private List<Named<Set<DayOfWeek>>> upToOnly(List<Named<Set<DayOfWeek>>> named) {
+    for (int i = 0; i + 1 < named.size(); i++) {
+      int only = heard.end(ALL_OF_THEM_NOW, named.get(i).to());
+      boolean ends = only > 0 && heard.message().pause(only) != Token.Pause.NONE;
+      if (ends && named.get(i).isWanted()) {
+        return named.subList(0, i + 1);
+      }
     }
+    return named;
   }
 
-  /** "From Monday until Friday", unlike "from Monday to Friday", is no change. */
-  private boolean isRow(Hit hit) {
-    BitSet inside = heard.at(THROUGH);
-    return hit.spans().stream()
-        .anyMatch(span -> inside.get(span.from(), span.to()).cardinality() > 0);
+  private List<Named<Set<DayOfWeek>>> named(List<Hit> hits) {
+    List<Named<Set<DayOfWeek>>> named = new ArrayList<>();
+    for (Hit hit : hits) {
+      Set<DayOfWeek> all = days(hit);
+      Named<Set<DayOfWeek>> one = Named.in(heard, all, hit.from(), hit.to());
+      // "Not every day" takes no day away.
+      if (!all.isEmpty() && (all.size() < WEEK || one.isWanted())) {
+        named.add(one);
+      }
+    }
+    return named;
+  }
+
+  /** "Monday to Friday" is all of them, unless Monday is changed to Friday. */
+  private List<Named<Set<DayOfWeek>>> rows(List<Named<Set<DayOfWeek>>> named) {
+    List<Named<Set<DayOfWeek>>> rows = new ArrayList<>();
+    for (Named<Set<DayOfWeek>> next : named) {
+      Named<Set<DayOfWeek>> first = rows.isEmpty() ? null : rows.getLast();
+      boolean swap = first != null && heard.behind(SWAPPING).get(first.from());
+      String through = swap ? THROUGH : DAY_THROUGH;
+      if (first != null && heard.end(through, first.to()) == next.from()) {
+        rows.removeLast();
+        Set<DayOfWeek> all = row(first.what(), next.what());
+        rows.add(new Named<>(all, first.from(), next.to(), first.fate()));
+        accounted.set(first.from(), next.to());
+      } else {
+        rows.add(next);
+      }
+    }
+    return rows;
+  }
+
+  private static Set<DayOfWeek> row(Set<DayOfWeek> first, Set<DayOfWeek> last) {
+    Set<DayOfWeek> all = EnumSet.copyOf(first);
+    all.addAll(last);
+    DayOfWeek end = last.iterator().next();
+    for (DayOfWeek day = first.iterator().next(); day != end; day = day.plus(1)) {
+      all.add(day);
+    }
+    return all;
   }
 
   /** The days that an answer of the data files stands for: "monday", "saturday+sunday". */
-  private static List<DayOfWeek> days(String id) {
-    List<String> names = List.of(id.split("\\+", -1));
-    return Arrays.stream(DayOfWeek.values())
+  private static Set<DayOfWeek> days(Hit hit) {
+    List<String> names = List.of(id(hit).split("\\+", -1));
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    Arrays.stream(DayOfWeek.values())
         .filter(day -> names.contains(day.name().toLowerCase(Locale.ROOT)))
-        .toList();
+        .forEach(days::add);
+    return days;
+  }
+
+  private static String id(Hit hit) {
+    return Objects.requireNonNullElse(hit.reply().answer(), "");
   }
 
   /** The days that are named, where any are. */
   Optional<Found> found() {
-    if (had.isEmpty() && lacking.isEmpty()) {
+    if (days.isEmpty()) {
       return Optional.empty();
     }
     Answer.Changed changed = changed();
     if (changed != null) {
       return Optional.of(Found.of(changed, accounted));
     }
-    Set<DayOfWeek> days = EnumSet.copyOf(had);
-    days.removeAll(lacking);
-    return days.isEmpty()
+    Set<DayOfWeek> wanted = without(had(), lacking());
+    return wanted.isEmpty()
         ? Optional.empty()
-        : Optional.of(Found.of(new Answer.Weekly(days, time(), part()), accounted));
+        : Optional.of(Found.of(new Answer.Weekly(wanted, when()), accounted));
+  }
+
+  private Set<DayOfWeek> had() {
+    return all(Named::isWanted);
+  }
+
+  /** Days that are not wanted. */
+  Set<DayOfWeek> lacking() {
+    return all(day -> !day.isWanted());
+  }
+
+  private Set<DayOfWeek> all(Predicate<Named<Set<DayOfWeek>>> like) {
+    Set<DayOfWeek> all = EnumSet.noneOf(DayOfWeek.class);
+    days.stream().filter(like).forEach(day -> all.addAll(day.what()));
+    return all;
   }
 
   /** What only changes the days that were chosen before; null where it names them all. */
   private Answer.@Nullable Changed changed() {
+    Set<DayOfWeek> had = had();
+    Set<DayOfWeek> lacking = lacking();
     if (isSwap()) {
-      DayOfWeek gone = named.iterator().next();
-      return new Answer.Changed(without(had, Set.of(gone)), Set.of(gone), time(), part());
+      Set<DayOfWeek> gone = days.getFirst().what();
+      return new Answer.Changed(without(days.get(1).what(), gone), gone, whenBeside());
     }
-    if (isOnlyOnce()) {
-      return null;
+    if (had.isEmpty()) {
+      return new Answer.Changed(Set.of(), lacking, whenBeside());
     }
-    if (had.isEmpty() && !anew) {
-      // "Drop Friday, that's wine night" says nothing of an evening.
-      return new Answer.Changed(Set.of(), lacking, null, null);
-    }
+    boolean whole = had.size() == WEEK || anew || !heard.at(ALL_OF_THEM_NOW).isEmpty();
+    boolean replaces = days.stream().anyMatch(day -> day.fate() == Fate.GONE);
     boolean more = lacking.isEmpty() && isAddition();
-    return had.isEmpty() || replaces || more
-        ? new Answer.Changed(without(had, lacking), lacking, time(), part())
+    return !whole && (replaces || more)
+        ? new Answer.Changed(without(had, lacking), lacking, whenBeside())
         : null;
   }
 
   /** "Also Friday", "Friday, too"; within a row of days it adds nothing to others. */
   private boolean isAddition() {
-    BitSet also = heard.at(ALSO);
-    return also.stream().anyMatch(at -> at < firstDay || at > lastDay);
+    int first = days.getFirst().from();
+    int last = days.getLast().from();
+    return heard.at(ALSO).stream().anyMatch(at -> at < first || at > last);
   }
 
-  /** "Change Friday to Thursday", "Wednesday won't do, make that Thursday instead". */
+  /** "Change Friday to Thursday", "make Thursday that on Friday instead". */
   private boolean isSwap() {
-    if (had.size() != 2 || !lacking.isEmpty() || anew) {
+    if (days.size() < 2 || anew || days.stream().limit(2).anyMatch(d -> d.what().size() > 1)) {
       return false;
     }
-    int swap = heard.at(SWAPPING).nextSetBit(0);
-    boolean change = swap >= 0 && swap < firstDay;
-    int move = heard.at(MOVING).nextSetBit(firstDay + 1);
-    return change || (move >= 0 && move < lastDay && heard.at(INSTEAD).nextSetBit(lastDay) >= 0);
+    Named<Set<DayOfWeek>> first = days.get(0);
+    Named<Set<DayOfWeek>> second = days.get(1);
+    int move = heard.at(MOVING).nextSetBit(first.from() + 1);
+    boolean moves =
+        move >= 0 && move < second.from() && heard.at(INSTEAD).nextSetBit(second.from()) >= 0;
+    return first.isWanted()
+        && second.isWanted()
+        && (heard.behind(SWAPPING).get(first.from())
+            || heard.behind(CHANGED_TO).get(second.from())
+            || (moves && days.size() == 2));
   }
 
   private static Set<DayOfWeek> without(Set<DayOfWeek> days, Set<DayOfWeek> others) {
@@ -200,13 +259,49 @@ final class WeekTimes {
     return left;
   }
 
+  /** Each day with a time of its own, which nobody can set here, is all of them with none. */
+  private @Nullable When when() {
+    return isVarious() ? When.Various.TIMES : times.wanted();
+  }
+
+  /** "Drop Friday, that's wine night" says nothing of an evening; "add Friday evening" does. */
+  private @Nullable When whenBeside() {
+    When when = when();
+    Named<String> part = times.partOfDay();
+    boolean beside =
+        part != null
+            && days.stream()
+                .anyMatch(
+                    day ->
+                        day.isWanted()
+                            && part.from() >= day.to()
+                            && part.from() - day.to() <= PART_REACHES);
+    return when instanceof When.Part && !beside ? null : when;
+  }
+
+  /** "Tuesday at 19:30, Saturday at 10": between two times another day is named. */
+  private boolean isVarious() {
+    List<Named<ClockTimes.Found>> all = times.all();
+    if (times.isShifted() || all.size() < 2 || days.size() < 2) {
+      return false;
+    }
+    Named<ClockTimes.Found> first = all.getFirst();
+    Named<ClockTimes.Found> last = all.getLast();
+    return first.what().minutes() != last.what().minutes()
+        && days.getFirst().from() < first.from()
+        && days.stream().anyMatch(day -> day.from() >= first.to() && day.to() <= last.from());
+  }
+
   /** The days that are named, or else a time of whatever day. */
   Optional<Found> said() {
-    return found()
-        .or(
-            () ->
-                Optional.ofNullable(time())
-                    .map(time -> Found.of(new Answer.Clock(time), accounted)));
+    return found().or(this::time);
+  }
+
+  private Optional<Found> time() {
+    When when = times.wanted();
+    return when == null || when instanceof When.Part
+        ? Optional.empty()
+        : Optional.of(Found.of(new Answer.Weekly(Set.of(), when), accounted));
   }
 
   /** A change and nothing else, in words that say so plainly. */
@@ -219,19 +314,44 @@ final class WeekTimes {
     return found.filter(f -> f.isAllOf(heard.message()));
   }
 
-  /** Days that nobody here can know, a rhythm that is none of the week, or a single week. */
+  /** Days that nobody here can know, or a rhythm that is none of the week. */
   Optional<Found> open() {
-    return offered(FREE_DAYS, "which-days").or(() -> offered(RHYTHM, "rhythm"));
+    return !days.isEmpty()
+        ? Optional.empty()
+        : offered(FREE_DAYS, "which-days").or(() -> offered(RHYTHM, "rhythm"));
   }
 
-  /** "Not this Thursday": a day of one week goes, and nothing of the habit. */
-  boolean isOnlyOnce() {
-    return had.isEmpty() && !lacking.isEmpty() && !heard.at(ONLY_ONCE).isEmpty();
+  /** Whether the only thing that is said of days is one of them, which may be a single call. */
+  boolean isOneDay() {
+    return days.size() == 1 && heard.at(ALL_OF_THEM_NOW).isEmpty();
+  }
+
+  /** Whether days are named, or a row of them. */
+  boolean isRow() {
+    return days.stream().anyMatch(day -> day.what().size() > 1);
+  }
+
+  /** A part of the day, and nothing else. */
+  Optional<Found> part() {
+    When when = times.wanted();
+    return days.isEmpty() && when instanceof When.Part
+        ? Optional.of(Found.of(new Answer.Weekly(Set.of(), when), accounted))
+        : Optional.empty();
+  }
+
+  boolean namesTime() {
+    return !times.all().isEmpty();
+  }
+
+  /** Only so much later or earlier. */
+  Optional<Found> shifted() {
+    return times.isShifted() ? said() : Optional.empty();
   }
 
   /** Whether another time or day is named in the place of one, whatever else is said. */
   boolean isReplacing() {
-    return isSwap() || (!heard.at(INSTEAD_OF).isEmpty() && (replaces || time() != null));
+    boolean replaced = days.stream().anyMatch(day -> day.fate() == Fate.GONE);
+    return times.replaces() || times.isShifted() || (!days.isEmpty() && (replaced || isSwap()));
   }
 
   private Optional<Found> offered(String group, String id) {
@@ -240,65 +360,14 @@ final class WeekTimes {
         : Optional.of(Found.of(new Answer.Offered(id), accounted));
   }
 
-  /** "At 8 in the evening instead", "make it 20:00 and not 17:00". */
+  /** "At 8 in the evening instead", "make it 20:00 and not 17:00"; days with it are all said. */
   private Optional<Found> otherTime() {
-    boolean moves = !heard.at(INSTEAD).isEmpty() || !heard.at(MOVING).isEmpty();
-    if (!named.isEmpty()) {
-      return Optional.empty(); // Days with a time are all that is wanted.
-    }
-    LocalTime time = moves || !heard.at(INSTEAD_OF).isEmpty() ? time() : null;
-    return time == null
-        ? Optional.empty()
-        : Optional.of(Found.of(new Answer.Clock(time), accounted));
-  }
-
-  private @Nullable String part() {
-    Set<String> said = new TreeSet<>(parts);
-    if (said.size() > 1) {
-      said.remove(ANY); // "In the evening, any time".
-    }
-    return time() == null && said.size() == 1 ? said.iterator().next() : null;
-  }
-
-  /** The time that is wanted, and not the one that it comes in the place of. */
-  private @Nullable LocalTime time() {
-    ClockTimes times = new ClockTimes(heard, numbers);
-    LocalTime wanted = null;
-    for (ClockTimes.Found found = times.next(0).orElse(null);
-        found != null;
-        found = times.next(found.to()).orElse(null)) {
-      boolean gone = heard.behind(INSTEAD_OF).get(found.from());
-      // "10" alone may be anything; "0530" beside a day is a time.
-      boolean exact = found.exact() && !named.isEmpty();
-      boolean span = heard.end(HOURS, found.to() - 1) > 0; // "In three hours".
-      boolean clock = !found.isNumber() && (found.isClear() || !span);
-      boolean said = clock || exact || heard.behind(AT).get(found.from());
-      if (gone || said) {
-        accounted.set(found.from(), found.to());
-      }
-      if (!gone && said && wanted == null) {
-        wanted = awake(found, parts);
-      }
-    }
-    return wanted;
-  }
-
-  /**
-   * The time that it is likely to be, where only the hour was said.
-   *
-   * @param parts of the day that are named beside it
-   */
-  static LocalTime awake(ClockTimes.Found found, Set<String> parts) {
-    if (found.isClear()) {
-      return found.time();
-    }
-    if (parts.contains(MORNING)) {
-      return found.in(Half.AM).time();
-    }
-    if (parts.contains("afternoon") || parts.contains("evening")) {
-      return found.in(Half.PM).time();
-    }
-    int hour = found.minutes() / 60;
-    return found.in(hour >= DAY_BEGINS && hour < NOON ? Half.AM : Half.PM).time();
+    boolean moves =
+        times.isShifted()
+            || times.replaces()
+            || !heard.at(INSTEAD).isEmpty()
+            || !heard.at(MOVING).isEmpty();
+    boolean plain = times.isShifted() || times.all().stream().anyMatch(t -> !t.what().isNumber());
+    return !namesDays && moves && plain ? time() : Optional.empty();
   }
 }

@@ -24,6 +24,7 @@ import dev.backsafe.conversation.phase.SettingUp;
 import dev.backsafe.conversation.phase.SettingUp.Stage;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.reminder.ReminderState;
+import dev.backsafe.conversation.reminder.SetBefore;
 import dev.backsafe.conversation.reminder.Silence;
 import dev.backsafe.conversation.training.Course;
 import dev.backsafe.conversation.training.Effort;
@@ -121,7 +122,13 @@ class StateCodecTest {
             7,
             AT.plusSeconds(8),
             AT.plusSeconds(11),
-            new Silence(AT.plusSeconds(9), AT.plusSeconds(10), true));
+            new Silence(AT.plusSeconds(9), AT.plusSeconds(10), true),
+            new SetBefore(
+                AT.plusSeconds(17),
+                true,
+                new PreferredTimes(
+                    PreferredHours.EVENING, List.of(DayOfWeek.FRIDAY), LocalTime.of(18, 30)),
+                new Silence(AT.plusSeconds(18), AT.plusSeconds(19), false)));
     LastSeen presence =
         new LastSeen(AT, true, List.of(new ActivityWindow(AT, AT.plusSeconds(7), true)));
     return new Person(

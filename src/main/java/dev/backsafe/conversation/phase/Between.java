@@ -334,7 +334,7 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
       case START -> step.ask();
       case SESSION -> start(step);
       case PAIN -> step.become(new DescribingPain(null, null)).ask();
-      case UNDO -> last == null ? step.say(TextKey.NOTHING_TO_UNDO).ask() : last.undo(step);
+      case UNDO -> Finished.undo(step, last);
       case STOP, STOP_SESSION, STOP_REMINDERS -> Stopping.asked(step, command, this);
       case EASIER -> last == null ? notInSession(step) : found(step, Effort.HARD);
       case DONE, SKIP -> notInSession(step);

@@ -127,16 +127,22 @@ final class CommonCommands {
       case ReminderWish.In(Duration time) -> once(step, base, WishedCalls.in(step, time));
       case ReminderWish.On(var day, var at) -> once(step, base, WishedCalls.on(step, day, at));
       case ReminderWish.TurnedOn _ -> changed(ReminderSettings.turn(step, true), base);
-      case ReminderWish.Times times -> at(step, times);
+      case ReminderWish.Times times -> at(ReminderSettings.mayTakeBack(step), times);
       case ReminderWish.WhichDays _ -> menu(step.say(WishKey.WHICH_DAYS), Stage.DAYS);
       case ReminderWish.Rhythm _ -> menu(step.say(WishKey.RHYTHM), Stage.DAYS);
-      case ReminderWish.Pause(var until) -> ReminderSettings.pause(step, until).ask();
+      case ReminderWish.Pause(var until) ->
+          ReminderSettings.pause(ReminderSettings.mayTakeBack(step), until).ask();
+      case ReminderWish.Skip skip ->
+          step.person().profile().reminders() && step.reminding().pauseAt(step.now()) == null
+              ? ReminderSettings.skip(ReminderSettings.mayTakeBack(step), skip).ask()
+              : changed(step, base);
       case ReminderWish.Pausing _ -> menu(step, Stage.PAUSE);
       case ReminderWish.Resume _ -> ReminderSettings.resume(step).ask();
       case ReminderWish.Quiet quiet -> {
         QuietHours hours = quiet.changing(step.person().profile().quiet());
         yield changed(ReminderSettings.quiet(step, hours), base);
       }
+      case ReminderWish.QuietAsUsual _ -> ReminderSettings.quietAsUsual(step).ask();
       case ReminderWish.Recap(boolean on) -> changed(ReminderSettings.recap(step, on), base);
     };
   }

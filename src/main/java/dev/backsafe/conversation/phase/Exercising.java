@@ -169,6 +169,7 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
 
   private Transition done(Step step) {
     PlannedExercise slot = session.current();
+    ReminderSettings.settled(step);
     step.record(new Fact.ExerciseDone(slot.exercise(), step.planner().variation(slot).id()));
     Session next = session.withCurrent(slot.ended(Outcome.DONE));
     return SessionFlow.goOn(next.isOver() ? step : step.say(TextKey.CARD_ANSWER_DONE), next);
@@ -176,6 +177,7 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
 
   private Transition skip(Step step) {
     PlannedExercise slot = session.current();
+    ReminderSettings.settled(step);
     step.record(new Fact.ExerciseSkipped(slot.exercise()));
     Session next = session.withCurrent(slot.ended(Outcome.SKIPPED));
     return SessionFlow.goOn(next.isOver() ? step : step.say(TextKey.CARD_ANSWER_SKIPPED), next);
@@ -202,8 +204,12 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
         .ask();
   }
 
-  /** What was dropped because it hurts does not come back. */
+  /** What was changed of reminders just now, or else the exercise before, unless that has hurt. */
   private Transition undo(Step step) {
+    Step earlier = ReminderSettings.takenBack(step);
+    if (earlier != null) {
+      return earlier.ask();
+    }
     int before = session.position() - 1;
     if (before >= 0 && session.slots().get(before).outcome() == Outcome.DROPPED) {
       return step.say(TextKey.PAIN_NOT_UNDONE).ask();

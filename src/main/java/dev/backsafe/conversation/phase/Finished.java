@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session that ended well and may still be opened again.
@@ -53,6 +54,14 @@ public record Finished(Session session, Training before, Instant at) {
 
   private boolean hasVanished(Step step) {
     return SessionFlow.hasVanished(session, step.planner().routine());
+  }
+
+  /** Takes back what was changed of reminders just now, or else the end of the session. */
+  static Transition undo(Step step, @Nullable Finished last) {
+    Step earlier = ReminderSettings.takenBack(step);
+    return earlier != null
+        ? earlier.ask()
+        : last == null ? step.say(TextKey.NOTHING_TO_UNDO).ask() : last.undo(step);
   }
 
   Transition goOn(Step step) {

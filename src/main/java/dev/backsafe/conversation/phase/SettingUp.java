@@ -31,6 +31,7 @@ import dev.backsafe.understanding.Answer.Things;
 import dev.backsafe.understanding.Answer.Until;
 import dev.backsafe.understanding.Answer.Weekly;
 import dev.backsafe.understanding.Answer.Words;
+import dev.backsafe.understanding.When;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -178,7 +179,8 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     Profile profile = step.person().profile();
     return switch (answer) {
       case Toggle(Equipment item) -> step.profile(profile.with(toggled(profile, item))).ask();
-      case Hours(PreferredHours hours) -> at(step, new ReminderWish.At(null, hours, null));
+      case Hours(PreferredHours hours) ->
+          at(step, new ReminderWish.At(null, new When.Part(hours.id())));
       case ToggleDay(DayOfWeek day) ->
           step.profile(profile.reminded(true, profile.times().on(toggled(profile, day)))).ask();
       case Pause(int weeks) -> paused(step, new Until("P" + 7 * weeks + "D"));
@@ -325,8 +327,13 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
           back == null
               ? step.say(TextKey.SETUP_FIRST).ask()
               : Phase.answer(step.become(back), command);
-      case SESSION, EASIER, UNDO ->
-          back == null ? step.say(TextKey.SETUP_FIRST).ask() : close(step);
+      case UNDO -> {
+        Step earlier = back == null ? null : ReminderSettings.takenBack(step.become(back));
+        yield earlier != null
+            ? earlier.ask()
+            : back == null ? step.say(TextKey.SETUP_FIRST).ask() : close(step);
+      }
+      case SESSION, EASIER -> back == null ? step.say(TextKey.SETUP_FIRST).ask() : close(step);
     };
   }
 

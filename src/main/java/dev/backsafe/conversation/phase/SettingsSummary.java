@@ -6,6 +6,7 @@ import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.WishKey;
 import dev.backsafe.conversation.reminder.Silence;
 import dev.backsafe.recovery.PreferredTimes;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody has set, in words. */
 final class SettingsSummary {
@@ -78,12 +80,25 @@ final class SettingsSummary {
     if (!profile.reminders()) {
       return new TextArgument.Words(Line.of(TextKey.SETTINGS_OFF));
     }
+    Silence skipped = person.reminding().silenceAfter(now);
     return new TextArgument.Words(
         pause == null
-            ? when(profile.times())
+            ? skipping(when(profile.times()), skipped)
             : Line.of(
                 TextKey.REMINDERS_PAUSED_UNTIL,
                 Map.of("until", new TextArgument.Day(pause.until()))));
+  }
+
+  /** With the days to come on which nothing is to. */
+  private static Line skipping(Line when, @Nullable Silence skipped) {
+    return skipped == null
+        ? when
+        : Line.of(
+            WishKey.SKIPPING,
+            Map.of(
+                "reminders", new TextArgument.Words(when),
+                "from", new TextArgument.ShortDay(skipped.from()),
+                "until", new TextArgument.ShortDay(skipped.until())));
   }
 
   private static Line when(PreferredTimes times) {

@@ -10,6 +10,7 @@ import dev.backsafe.recovery.Recovery;
 import dev.backsafe.recovery.TrainingGate;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Plans when to speak first; {@link ReminderPolicy} looks again when the time has come. */
 public final class ReminderPlanner {
@@ -81,8 +82,23 @@ public final class ReminderPlanner {
     planNext(step);
   }
 
+  /** Nothing on days to come; a call that was planned for them comes after them. */
+  public static void skip(Step step, Silence days) {
+    step.reminding(step.reminding().silent(days));
+    Instant next = step.reminding().next();
+    ReminderKind kind = step.reminding().kind();
+    if (next != null && kind != null) {
+      call(step, kind, next, step.reminding().followUps());
+    }
+  }
+
   public static void resume(Step step) {
-    step.reminding(step.reminding().silent(null));
+    silence(step, null);
+  }
+
+  /** That silence, in the place of the one before. */
+  public static void silence(Step step, @Nullable Silence silence) {
+    step.reminding(step.reminding().silent(silence));
     callNoMore(step);
     planNext(step);
   }
@@ -107,8 +123,12 @@ public final class ReminderPlanner {
     call(step, ReminderKind.KIND_WORD, humane(step.person()).next(soonest), said);
   }
 
+  /** What would come in a silence comes behind it. */
   public static void call(Step step, ReminderKind kind, Instant at, int followUps) {
-    step.reminding(step.reminding().calling(at, kind, followUps)).remind(kind, at);
+    Silence silence = step.reminding().silence();
+    boolean silent = silence != null && silence.holds(at);
+    Instant then = silent ? humane(step.person()).next(silence.until()) : at;
+    step.reminding(step.reminding().calling(then, kind, followUps)).remind(kind, then);
   }
 
   /** No call is due any more; the one in the due table is old now. */

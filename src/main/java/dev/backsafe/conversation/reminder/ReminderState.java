@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param capSaidAt when it was last said why a call has to wait for the week to pass; null for
  *     never
  * @param greetedAt when a welcome or the first kind word was last said; null for never
- * @param silence until when the person wants to hear nothing; null for no such wish
+ * @param silence when the person wants to hear nothing; null for no such wish
+ * @param before what was set before the last change in words; null for none
  */
 public record ReminderState(
     @Nullable Instant next,
@@ -38,12 +39,14 @@ public record ReminderState(
     int calls,
     @Nullable Instant capSaidAt,
     @Nullable Instant greetedAt,
-    @Nullable Silence silence) {
+    @Nullable Silence silence,
+    @Nullable SetBefore before) {
   /** More would wear out (programme facts, section 8): all kinds together. */
   public static final int MOST_A_WEEK = 4;
 
   public static final ReminderState NONE =
-      new ReminderState(null, null, false, 0, List.of(), null, false, null, 0, null, null, null);
+      new ReminderState(
+          null, null, false, 0, List.of(), null, false, null, 0, null, null, null, null);
 
   @SuppressWarnings("NullAway") // What was stored before has no such list.
   public ReminderState {
@@ -53,14 +56,14 @@ public record ReminderState(
   public ReminderState calling(@Nullable Instant at, @Nullable ReminderKind which, int again) {
     return new ReminderState(
         at, which, false, again, said, recapAt, zoneAsked, called, calls, capSaidAt, greetedAt,
-        silence);
+        silence, before);
   }
 
   /** The call that is planned was asked for at its very hour. */
   ReminderState wishedFor() {
     return new ReminderState(
         next, kind, true, followUps, said, recapAt, zoneAsked, called, calls, capSaidAt, greetedAt,
-        silence);
+        silence, before);
   }
 
   public ReminderState said(Instant at) {
@@ -77,54 +80,70 @@ public record ReminderState(
   private ReminderState saying(List<Instant> all) {
     return new ReminderState(
         next, kind, wished, followUps, all, recapAt, zoneAsked, called, calls, capSaidAt, greetedAt,
-        silence);
+        silence, before);
   }
 
   public ReminderState recapping(@Nullable Instant at) {
     return new ReminderState(
         next, kind, wished, followUps, said, at, zoneAsked, called, calls, capSaidAt, greetedAt,
-        silence);
+        silence, before);
   }
 
   public ReminderState askedForZone(boolean asked) {
     return new ReminderState(
         next, kind, wished, followUps, said, recapAt, asked, called, calls, capSaidAt, greetedAt,
-        silence);
+        silence, before);
   }
 
   public ReminderState called(@Nullable Instant dueAt) {
     return new ReminderState(
         next, kind, wished, followUps, said, recapAt, zoneAsked, dueAt, calls, capSaidAt, greetedAt,
-        silence);
+        silence, before);
   }
 
   ReminderState tookSentence() {
     return new ReminderState(
         next, kind, wished, followUps, said, recapAt, zoneAsked, called, calls + 1, capSaidAt,
-        greetedAt, silence);
+        greetedAt, silence, before);
   }
 
   ReminderState saidCap(Instant at) {
     return new ReminderState(
         next, kind, wished, followUps, said, recapAt, zoneAsked, called, calls, at, greetedAt,
-        silence);
+        silence, before);
   }
 
   ReminderState greeted(Instant at) {
     return new ReminderState(
         next, kind, wished, followUps, said, recapAt, zoneAsked, called, calls, capSaidAt, at,
-        silence);
+        silence, before);
   }
 
   ReminderState silent(@Nullable Silence wish) {
     return new ReminderState(
         next, kind, wished, followUps, said, recapAt, zoneAsked, called, calls, capSaidAt,
-        greetedAt, wish);
+        greetedAt, wish, before);
+  }
+
+  public ReminderState changedFrom(@Nullable SetBefore setting) {
+    return new ReminderState(
+        next, kind, wished, followUps, said, recapAt, zoneAsked, called, calls, capSaidAt,
+        greetedAt, silence, setting);
+  }
+
+  /** What was set before a change that may still be taken back; null for none. */
+  public @Nullable SetBefore beforeChange(Instant now) {
+    return before != null && before.mayBeTakenBack(now) ? before : null;
   }
 
   /** The silence that is kept at that moment; null for none. */
   public @Nullable Silence silenceAt(Instant now) {
-    return silence != null && now.isBefore(silence.until()) ? silence : null;
+    return silence != null && silence.holds(now) ? silence : null;
+  }
+
+  /** The silence that is still to come; null for none. */
+  public @Nullable Silence silenceAfter(Instant now) {
+    return silence != null && now.isBefore(silence.from()) ? silence : null;
   }
 
   /** The pause that was announced and is not over; null for none. */

@@ -4,18 +4,22 @@ import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.recovery.PreferredTimes;
 import dev.backsafe.recovery.QuietHours;
 import dev.backsafe.understanding.Answer;
+import dev.backsafe.understanding.When;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,35 +36,39 @@ public sealed interface ReminderWish {
     /** What was not spoken of stays as it was. */
     PreferredTimes changing(PreferredTimes before);
 
-    /** The time that was spoken of; null where none was. */
-    @Nullable LocalTime at();
+    /** At which time of the day; null where none was spoken of. */
+    @Nullable When when();
   }
 
   /**
    * When calls are welcome, whatever was set before.
    *
    * @param days null where they were not spoken of
-   * @param hours null where no part of the day was spoken of
-   * @param at null where no time was spoken of
+   * @param when null where it was not spoken of
    */
-  record At(@Nullable List<DayOfWeek> days, @Nullable PreferredHours hours, @Nullable LocalTime at)
-      implements Times {
+  record At(@Nullable List<DayOfWeek> days, @Nullable When when) implements Times {
     @Override
     public PreferredTimes changing(PreferredTimes before) {
-      boolean sameTime = hours == null && at == null;
-      return new PreferredTimes(
-          hours == null ? before.hours() : hours,
-          days == null ? before.days() : days,
-          sameTime ? before.at() : at);
+      PreferredTimes timed =
+          switch (when) {
+            case null -> before;
+            case When.At(LocalTime time) -> before.at(time);
+            case When.Either(LocalTime likelier) -> before.at(before.nearer(likelier));
+            case When.Part(String part) -> before.in(Objects.requireNonNull(hours(part)));
+            case When.Shifted(Duration by) ->
+                before.at() == null ? before : before.at(before.at().plus(by));
+            case When.Various _ -> before;
+          };
+      return days == null ? timed : timed.on(days);
     }
   }
 
   /**
    * Some days more or fewer than before: "Wednesday instead of Tuesday", "also on Sunday".
    *
-   * @param when what else was said: its days do not count
+   * @param when null where it was not spoken of
    */
-  record Days(Set<DayOfWeek> more, Set<DayOfWeek> fewer, At when) implements Times {
+  record Days(Set<DayOfWeek> more, Set<DayOfWeek> fewer, @Nullable When when) implements Times {
     public Days {
       more = Set.copyOf(more);
       fewer = Set.copyOf(fewer);
@@ -72,7 +80,7 @@ public sealed interface ReminderWish {
       days.addAll(before.days().isEmpty() ? base() : before.days());
       days.removeAll(fewer);
       days.addAll(more);
-      return when.changing(before).on(List.copyOf(days));
+      return new At(List.copyOf(days), when).changing(before);
     }
 
     /** Where every day was as good: one in the place of another is that one. */
@@ -83,11 +91,6 @@ public sealed interface ReminderWish {
     /** Whether no day would be left; none at all means any. */
     public boolean leavesNone(PreferredTimes before) {
       return more.isEmpty() && !before.days().isEmpty() && fewer.containsAll(before.days());
-    }
-
-    @Override
-    public @Nullable LocalTime at() {
-      return when.at();
     }
   }
 
@@ -110,6 +113,9 @@ public sealed interface ReminderWish {
     }
   }
 
+  /** The quiet hours are to be as they are for everybody. */
+  record QuietAsUsual() implements ReminderWish {}
+
   record Recap(boolean on) implements ReminderWish {}
 
   record PutOff(Snooze until) implements ReminderWish {}
@@ -127,6 +133,24 @@ public sealed interface ReminderWish {
   /** Nothing until then. */
   record Pause(Answer.Until until) implements ReminderWish {}
 
+  /**
+   * Nothing from that day on, though all stays as it is set.
+   *
+   * @param through how many days, or through which: "P7D", "--12-20"
+   */
+  record Skip(Answer.Until from, Answer.Until through) implements ReminderWish {
+    /** The first day, and the one on which all goes on. */
+    public LocalDate begin(LocalDate today) {
+      return from.after(today);
+    }
+
+    public LocalDate end(LocalDate today) {
+      LocalDate begin = begin(today);
+      LocalDate end = through.after(begin);
+      return through.id().startsWith("P") ? end : end.plusDays(1);
+    }
+  }
+
   /** Nothing for a while, and not said how long. */
   record Pausing() implements ReminderWish {}
 
@@ -136,20 +160,20 @@ public sealed interface ReminderWish {
   /** Words that nobody knows here. */
   record Unclear() implements ReminderWish {}
 
+  Pattern CHANGED_DAY = Pattern.compile("[+-][a-z]");
+
   /** What stands before the end of a pause, as understanding writes it. */
   String PAUSE = "pause ";
 
   /** What was answered to when calls are welcome; {@link Unclear} where that says no such thing. */
   static ReminderWish at(@Nullable Answer answer) {
     return switch (answer) {
-      case Answer.Weekly(var days, var time, var part) ->
-          new At(List.copyOf(days), hours(part), time);
-      case Answer.Changed(var more, var fewer, var time, var part) ->
-          new Days(more, fewer, new At(null, hours(part), time));
-      case Answer.Clock(LocalTime time) -> new At(null, null, time);
-      case Answer.Offered(String id) when hours(id) != null -> new At(null, hours(id), null);
+      case Answer.Weekly(var days, var when) ->
+          new At(days.isEmpty() ? null : List.copyOf(days), when);
+      case Answer.Changed(var more, var fewer, var when) -> new Days(more, fewer, when);
+      case Answer.Offered(String id) when hours(id) != null -> new At(null, new When.Part(id));
       case Answer.Offered _, Answer.Things _, Answer.Score _, Answer.Between _ -> new Unclear();
-      case Answer.Place _, Answer.Until _, Answer.Words _ -> new Unclear();
+      case Answer.Clock _, Answer.Place _, Answer.Until _, Answer.Words _ -> new Unclear();
       case null -> new Unclear();
     };
   }
@@ -168,7 +192,8 @@ public sealed interface ReminderWish {
       case "on" -> rest.isEmpty() ? new TurnedOn() : onDay(rest);
       case "in" -> in(rest);
       case "at" -> weekly(rest);
-      case "quiet" -> quiet(rest);
+      case "quiet" -> rest.equals("off") ? new QuietAsUsual() : quiet(rest);
+      case "skip" -> skip(rest);
       case "off" -> rest.isEmpty() ? new Off() : new Unclear();
       case "pause" -> rest.isEmpty() ? new Pausing() : when(words.strip());
       case "which-days" -> rest.isEmpty() ? new WhichDays() : new Unclear();
@@ -199,7 +224,7 @@ public sealed interface ReminderWish {
           Arrays.stream(PreferredHours.values())
               .filter(h -> words.equals(h.id()) || words.equals(h.id() + "s"))
               .findFirst()
-              .<ReminderWish>map(h -> new At(null, h, null))
+              .<ReminderWish>map(h -> new At(null, new When.Part(h.id())))
               .orElseGet(Unclear::new);
     };
   }
@@ -221,22 +246,20 @@ public sealed interface ReminderWish {
         .orElseGet(Unclear::new);
   }
 
-  /** "monday+friday 07:00", "saturday morning", "07:00", "evening". */
+  /** "monday+friday 07:00", "+saturday morning", "~07:00", "evening", "-PT30M". */
   private static ReminderWish weekly(String rest) {
-    List<String> parts = List.of(rest.split(" ", 2));
-    String first = parts.getFirst();
-    if (first.startsWith("+") || first.startsWith("-")) {
-      return when(parts.size() == 1 ? "" : parts.getLast(), null)
-          .<ReminderWish>map(at -> new Days(named(first, '+'), named(first, '-'), at))
-          .orElseGet(Unclear::new);
-    }
+    String first = rest.split(" ", 2)[0];
+    boolean changes = CHANGED_DAY.matcher(first).lookingAt();
     List<DayOfWeek> days = List.copyOf(named('+' + first, '+'));
-    String when = days.isEmpty() ? rest : parts.size() == 1 ? "" : parts.getLast();
-    return days.isEmpty() && when.isEmpty()
-        ? new Unclear()
-        : when(when, days.isEmpty() ? null : days)
-            .<ReminderWish>map(at -> at)
-            .orElseGet(Unclear::new);
+    boolean named = changes || !days.isEmpty();
+    String at = named ? rest.substring(first.length()).strip() : rest;
+    Optional<When> when = When.of(at).filter(w -> !(w instanceof When.Part) || hours(at) != null);
+    if (when.isEmpty() && (!named || !at.isEmpty())) {
+      return new Unclear();
+    }
+    return changes
+        ? new Days(named(first, '+'), named(first, '-'), when.orElse(null))
+        : new At(days.isEmpty() ? null : days, when.orElse(null));
   }
 
   /** Days with their sign before them: "+wednesday-tuesday". */
@@ -250,12 +273,14 @@ public sealed interface ReminderWish {
     return named;
   }
 
-  /** A time, a part of the day, or neither. */
-  private static Optional<At> when(String when, @Nullable List<DayOfWeek> days) {
-    PreferredHours hours = hours(when);
-    return when.isEmpty() || hours != null
-        ? Optional.of(new At(days, hours, null))
-        : read(() -> new At(days, null, LocalTime.parse(when)));
+  /** "friday P1D", "--12-14 --12-20". */
+  private static ReminderWish skip(String rest) {
+    String[] days = rest.split(" ", 2);
+    Optional<Answer.Until> from = Answer.Until.of(days[0]);
+    Optional<Answer.Until> through = days.length == 1 ? Optional.empty() : Answer.Until.of(days[1]);
+    return from.isEmpty() || through.isEmpty()
+        ? new Unclear()
+        : new Skip(from.get(), through.get());
   }
 
   /** "22:00-07:00", "-07:00", "22:00-". */

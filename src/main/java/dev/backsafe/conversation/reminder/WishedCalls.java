@@ -36,7 +36,8 @@ public final class WishedCalls {
     until = allowed(step, until);
     // Nothing at all comes in a week that was called off.
     step.reminding(
-        step.reminding().silent(snooze == Snooze.WEEK ? new Silence(now, until, false) : null));
+        step.reminding()
+            .silent(snooze == Snooze.WEEK ? new Silence(now, until, false) : toCome(step)));
     return called(step, until, snooze == Snooze.HOUR);
   }
 
@@ -58,9 +59,14 @@ public final class WishedCalls {
     return then.isAfter(step.now()) ? then : date.plusDays(1).atTime(at).atZone(zone).toInstant();
   }
 
+  /** Days to come that were to be skipped still are. */
+  private static @Nullable Silence toCome(Step step) {
+    return step.reminding().silenceAfter(step.now());
+  }
+
   /** One call then, or as soon after it as training is open. */
   public static Step once(Step step, Instant wished) {
-    step.reminding(step.reminding().silent(null));
+    step.reminding(step.reminding().silent(toCome(step)));
     return called(step, allowed(step, wished), true);
   }
 

@@ -18,6 +18,7 @@ import dev.backsafe.phrasing.Phrasing;
 import dev.backsafe.phrasing.Voice;
 import dev.backsafe.store.StateCodec;
 import dev.backsafe.understanding.Answer;
+import dev.backsafe.understanding.When;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -191,8 +192,7 @@ class TwelveWeeksOfRemindersTest {
       life.wish(
           new ReminderWish.At(
               List.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY),
-              null,
-              LocalTime.of(7, 0)));
+              new When.At(LocalTime.of(7, 0))));
     }
     if (life.random.nextInt(4) == 0) {
       life.wish(new ReminderWish.Recap(true));

@@ -1,0 +1,82 @@
+package dev.backsafe.understanding;
+
+import java.time.DayOfWeek;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * On which days nothing is to come, though all stays as it is set: "not next week", "skip this
+ * Friday", "from 14 to 20 December". Written as the first day, and how many or through which.
+ */
+record Skips(Heard heard, PauseEnds ends) {
+  private static final String SKIPPING = "skipping";
+  private static final String ONLY_ONCE = "only-once";
+  private static final String THIS_WEEK = "this-week";
+  private static final String NEXT_WEEK = "next-week";
+  private static final String TOMORROW = "tomorrow";
+  private static final String WEEK_OF = "week-of";
+
+  static final Set<String> GROUPS =
+      Set.of(SKIPPING, ONLY_ONCE, THIS_WEEK, NEXT_WEEK, TOMORROW, WEEK_OF);
+
+  private static final String A_WEEK = "P7D";
+
+  /**
+   * The wish, as it stands behind the command.
+   *
+   * @param lacking days that are not wanted
+   * @param refused whether no messages are wanted, or a pause is
+   */
+  Optional<String> wish(Set<DayOfWeek> lacking, boolean refused) {
+    if (!lacking.isEmpty()) {
+      return heard.at(ONLY_ONCE).isEmpty() || ends.isAwaited() || heard.namesPlural()
+          ? Optional.empty()
+          : Optional.of(skip(id(first(lacking)), "P" + lacking.size() + "D"));
+    }
+    if (!refused && heard.at(SKIPPING).isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> dates =
+        ends.range().map(range -> skip(range.from().id(), range.to().id())).or(this::weekOf);
+    if (dates.isPresent() || ends.isAwaited()) {
+      return dates;
+    }
+    return nextWeek().or(() -> heard.at(THIS_WEEK).isEmpty() ? tomorrow() : Optional.of("week"));
+  }
+
+  /** In all of next week; "until next week" is not. */
+  Optional<String> nextWeek() {
+    return heard.at(NEXT_WEEK).isEmpty() || ends.isAwaited()
+        ? Optional.empty()
+        : Optional.of(skip(id(DayOfWeek.MONDAY), A_WEEK));
+  }
+
+  /** "The week of the 14th of December". */
+  private Optional<String> weekOf() {
+    int behind = heard.behind(WEEK_OF).nextSetBit(0);
+    return behind < 0 ? Optional.empty() : ends.from(behind).map(end -> skip(end.id(), A_WEEK));
+  }
+
+  private Optional<String> tomorrow() {
+    return heard.at(TOMORROW).isEmpty() || heard.at(SKIPPING).isEmpty()
+        ? Optional.empty()
+        : Optional.of(skip("P1D", "P1D"));
+  }
+
+  /** The first of days in a row, which may go over a Sunday. */
+  private static DayOfWeek first(Set<DayOfWeek> days) {
+    return days.stream()
+        .filter(day -> !days.contains(day.minus(1)))
+        .findFirst()
+        .orElse(DayOfWeek.MONDAY);
+  }
+
+  private static String skip(String from, String through) {
+    return "skip " + from + " " + through;
+  }
+
+  private static String id(DayOfWeek day) {
+    return day.name().toLowerCase(Locale.ROOT);
+  }
+}
