@@ -9,6 +9,7 @@ import dev.backsafe.conversation.ChartKey;
 import dev.backsafe.conversation.CommandName;
 import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Goal;
+import dev.backsafe.conversation.HelpKey;
 import dev.backsafe.conversation.Keyed;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.TextKey;
@@ -131,7 +132,12 @@ final class TextsReader {
   /** Every key that can be asked for, with the arguments it gets. */
   private static Map<String, Set<String>> needed(Routine routine) {
     Map<String, Set<String>> needed = new LinkedHashMap<>();
-    Stream.<Keyed[]>of(TextKey.values(), ChartKey.values(), WishKey.values(), SummaryKey.values())
+    Stream.<Keyed[]>of(
+            TextKey.values(),
+            ChartKey.values(),
+            WishKey.values(),
+            HelpKey.values(),
+            SummaryKey.values())
         .flatMap(Arrays::stream)
         .forEach(key -> needed.put(key.id(), Set.copyOf(key.args())));
     for (int i = 1; i <= Content.WHY_FACTS; i++) {
@@ -142,7 +148,8 @@ final class TextsReader {
       needed.put(Content.option(flag).key(), Set.of());
       needed.put(Content.hold(flag).key(), Content.hold(flag).args().keySet());
       needed.put(Content.clearedOption(flag).key(), Set.of());
-      if (flag != RedFlag.CRISIS) { // That is on no page.
+      if (flag != RedFlag.CRISIS) { // That is on no page, and needs no reason.
+        needed.put(Content.whyHeld(flag).key(), Set.of());
         needed.put(Content.told(flag).key(), Set.of());
       }
     }
@@ -152,6 +159,7 @@ final class TextsReader {
     needed.put(Content.hold(null).key(), Set.of());
     needed.put(Content.clearedOption(null).key(), Set.of());
     needed.put(Content.told(null).key(), Set.of());
+    needed.put(Content.whyHeld(null).key(), Set.of());
     for (Equipment equipment : Equipment.values()) {
       needed.put(Content.equipment(equipment).key(), Set.of());
     }

@@ -170,6 +170,16 @@ public final class Content {
     return calling("flag." + flag.id() + ".advice", flag);
   }
 
+  /** What somebody hears who is sent for help because of it, and asks or doubts. */
+  public static Line help(HelpKey key, RedFlag flag) {
+    return calling(key.id(), flag);
+  }
+
+  /** Why the routine waits; a null flag is pain that persists. */
+  public static Line whyHeld(@Nullable RedFlag flag) {
+    return Line.content(held(flag) + ".why");
+  }
+
   private static Line calling(String key, RedFlag flag) {
     return new Line(key, Map.of(NUMBER, new TextArgument.HelpLine(flag)));
   }

@@ -11,6 +11,7 @@ public enum WishKey implements Keyed {
   ONE_HOUR("one-hour"),
   SKIPPED("skipped", "from", "until"),
   SKIPPED_DAY("skipped-day", "day"),
+  ANOTHER("another"),
   ONE_SKIP("one-skip", "day"),
   TAKEN_BACK("taken-back", "reminders"),
   QUIET_AS_USUAL("quiet-as-usual", "from", "to"),

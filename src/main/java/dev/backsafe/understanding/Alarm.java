@@ -17,13 +17,13 @@ final class Alarm {
   private static final float CERTAIN_IN_WORDS = 0.86f;
 
   private static final float CERTAIN_IN_FEW_WORDS = 0.5f;
-  private static final float CERTAIN = 0.89f;
+  private static final float CERTAIN = 0.9f;
 
   /** So likely a question, a sign in it is asked about at most. */
   private static final float ASKED = 0.2f;
 
   /** Asked about. */
-  private static final float LIKELY = 0.17f;
+  private static final float LIKELY = 0.15f;
 
   /** The same where a sign is said in the lexicon's words, and where little else is said. */
   private static final float LIKELY_IN_WORDS = 0.045f;

@@ -271,6 +271,9 @@ final class Judge {
       float inWords = asks ? PAIN_SAID_BESIDE_QUESTION : PAIN_SAID_BESIDE_WISH;
       return pain >= (said ? inWords : PAIN_BESIDE_OTHER);
     }
+    if (severity != null && severity.score() >= Severity.STOPS_THE_SESSION && !message.asks()) {
+      return true; // "Done, from a 2 to a 6".
+    }
     boolean scored = severity != null && severity.score() > 0;
     float beside = said || scored ? PAIN_IN_WORDS : PAIN_BESIDE_FINE;
     return pain >= beside || isSaid(f -> f.stance() == Stance.UNCLEAR);

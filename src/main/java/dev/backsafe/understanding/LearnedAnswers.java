@@ -24,6 +24,9 @@ final class LearnedAnswers {
   /** So plain an answer is taken beside a sign that no word names. */
   private static final float SURE_BESIDE_SIGN = 0.98f;
 
+  /** So plain a "no" is taken to the sign that it names. */
+  private static final float SURE_OF_NO = 0.95f;
+
   /** So few words are no sentence, and mean an answer only where they are known as one. */
   private static final int FEW = 3;
 
@@ -32,6 +35,11 @@ final class LearnedAnswers {
 
   /** From here on a sign is likely enough to be heard beside an answer that lets somebody go on. */
   private static final float LIKELY = 0.5f;
+
+  /** What is only told more about: where to go stays as it is. */
+  private static final Set<String> HELPED = Set.of("why", "wait", "whom", "drive", "tell");
+
+  private static final float LIKELY_ENOUGH = 0.4f;
 
   private static final String ALL_OF_THEM = "all-of-them";
   private static final String CLINICIAN = "clinician-or-they";
@@ -97,8 +105,14 @@ final class LearnedAnswers {
         ? guess.share() >= (agrees ? SURE : SURE_TO_GO_ON)
             && isSaid(asked, text, heard)
             && !isLimited(asked, text, guess.answer(), heard)
-        : guess.share() >= (asked == Asked.CLEARED ? SURE_TO_GO_ON : SURE)
+        : guess.share() >= least(asked, guess.answer())
             && (!admits(asked, guess.answer()) || isToldSo(text, guess, heard));
+  }
+
+  private static float least(Asked asked, String answer) {
+    return asked == Asked.CLEARED || answer.equals("going")
+        ? SURE_TO_GO_ON
+        : isAboutHelp(asked, answer) ? LIKELY_ENOUGH : SURE;
   }
 
   /** A sign is admitted in words about a body or a life, or by a yes, and by no question. */
@@ -173,6 +187,11 @@ final class LearnedAnswers {
     return text.affirmsSign() || text.guesses().danger() >= LIKELY;
   }
 
+  /** Who was sent for help speaks of an ambulance, and an emergency. */
+  private static boolean isAboutHelp(Asked asked, String answer) {
+    return asked == Asked.HELD && HELPED.contains(answer);
+  }
+
   private static boolean admits(Asked asked, String answer) {
     return (asked == Asked.SIGN && answer.equals("yes"))
         || (asked == Asked.SIGNS && answer.equals("some"));
@@ -193,11 +212,17 @@ final class LearnedAnswers {
   /** A sign that is said, or likely, is heard before the answer. */
   private static boolean isAgainstSign(Asked asked, Analysis text, Guess guess) {
     Reading reading = text.unasked();
+    if (isAboutHelp(asked, guess.answer())) {
+      return text.unasked().sign() != null && text.affirmsSignStill();
+    }
     boolean clears = SignAnswers.clears(asked, new Answer.Offered(guess.answer()));
+    // Who denies a sign may well name it.
+    float plainly =
+        asked == Asked.SIGN && letsGoOn(asked, guess.answer()) ? SURE_OF_NO : SURE_BESIDE_SIGN;
     boolean heard =
         clears
             ? guess.share() >= SURE_BESIDE_SIGN ? text.saysSign() : text.affirmsSignStill()
-            : guess.share() >= SURE_BESIDE_SIGN ? text.affirmsSign() : hearsSign(text);
+            : guess.share() >= plainly ? text.affirmsSign() : hearsSign(text);
     // A sign out of the list that has a name is asked about by it.
     boolean admitted = asked == Asked.SIGN && guess.answer().equals("yes");
     return reading.sign() != null && !admitted && heard;
@@ -222,7 +247,10 @@ final class LearnedAnswers {
    * What a text means with a learned answer: that, and beside it what is asked, wished or hurts in
    * so many words.
    */
-  static Reading reading(Analysis text, Found found) {
+  static Reading reading(Asked asked, Analysis text, Found found) {
+    if (isAboutHelp(asked, found.answer().id())) {
+      return Reading.of(Meaning.UNKNOWN).answering(found.answer());
+    }
     Reading rest = text.calm();
     boolean asks = text.message().asks() && rest.topic() != null;
     Meaning meaning =

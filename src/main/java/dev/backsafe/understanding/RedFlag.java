@@ -37,6 +37,11 @@ public enum RedFlag {
     };
   }
 
+  /** Whether it calls for help today, and not this very hour. */
+  public boolean isSameDay() {
+    return this == CALF || this == FEVER;
+  }
+
   /** The flag with this id. */
   public static Optional<RedFlag> of(String id) {
     return Arrays.stream(values()).filter(f -> f.id.equals(id)).findFirst();

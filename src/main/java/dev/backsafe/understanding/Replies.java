@@ -115,7 +115,7 @@ final class Replies {
     if (learned.isPresent()) {
       return asked == Asked.HOURS
           ? Reading.of(Meaning.REMINDER).about(learned.get().answer().id())
-          : LearnedAnswers.reading(text, learned.get());
+          : LearnedAnswers.reading(asked, text, learned.get());
     }
     return found
         .filter(f -> whole || !LearnedAnswers.doubts(asked, text, f.answer(), heard))
@@ -326,7 +326,7 @@ final class Replies {
     return reading.meaning() == Meaning.UNSURE
         && text.alarms().isEmpty()
         && !text.namesSign()
-        && (flag == null || !flag.isUrgent());
+        && (flag == null || !flag.isUrgent() || !LearnedAnswers.hearsSign(text));
   }
 
   private static boolean saysCommand(Analysis text) {

@@ -10,6 +10,7 @@ import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.CommonCommand;
 import dev.backsafe.conversation.Input.ReminderDue;
 import dev.backsafe.conversation.Input.SessionCommand;
+import dev.backsafe.conversation.Keyed;
 import dev.backsafe.conversation.LastSeen;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Option;
@@ -19,6 +20,7 @@ import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.WishKey;
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.training.Ending;
 import dev.backsafe.conversation.training.PlannedExercise;
@@ -40,6 +42,9 @@ import java.util.Optional;
 
 /** A session under way: one card an exercise. */
 public record Exercising(Session session) implements Phase.Base<Exercising.Answer> {
+  /** What a question is about that asks for another exercise instead. */
+  private static final String ANOTHER = "swap";
+
   /** To a card. */
   public enum Answer implements Button {
     DONE,
@@ -175,12 +180,29 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
     return SessionFlow.goOn(next.isOver() ? step : step.say(TextKey.CARD_ANSWER_DONE), next);
   }
 
+  /** "Something else instead, please": another one at once, and this one not today. */
+  static Optional<Transition> another(Step step, Reading reading) {
+    boolean wanted = ANOTHER.equals(reading.topic());
+    if (!wanted || !(step.person().phase() instanceof Exercising exercising)) {
+      return Optional.empty();
+    }
+    Session session = exercising.session;
+    String named = reading.movement();
+    boolean other = named != null && !named.startsWith(session.current().exercise());
+    boolean last = session.slots().stream().filter(PlannedExercise::isAhead).count() == 1;
+    return other || last ? Optional.empty() : Optional.of(exercising.skip(step, WishKey.ANOTHER));
+  }
+
   private Transition skip(Step step) {
+    return skip(step, TextKey.CARD_ANSWER_SKIPPED);
+  }
+
+  private Transition skip(Step step, Keyed said) {
     PlannedExercise slot = session.current();
     ReminderSettings.settled(step);
     step.record(new Fact.ExerciseSkipped(slot.exercise()));
     Session next = session.withCurrent(slot.ended(Outcome.SKIPPED));
-    return SessionFlow.goOn(next.isOver() ? step : step.say(TextKey.CARD_ANSWER_SKIPPED), next);
+    return SessionFlow.goOn(next.isOver() ? step : step.say(said), next);
   }
 
   private Transition easier(Step step) {

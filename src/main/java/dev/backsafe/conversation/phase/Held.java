@@ -6,6 +6,7 @@ import dev.backsafe.conversation.Effect;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Fact.FlareUpEnded.How;
 import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
+import dev.backsafe.conversation.HelpKey;
 import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.ReminderDue;
 import dev.backsafe.conversation.Input.SessionCommand;
@@ -193,8 +194,37 @@ public record Held(
     return switch (answer.id()) {
       case "not-yet" -> Optional.of(step.say(TextKey.HELD_WAIT).ask());
       case "going" -> Optional.of(step.say(TextKey.HELD_GOING).askAgain());
+      case "why" -> flag == RedFlag.CRISIS ? Optional.empty() : Optional.of(why(step));
+      case "wait" -> helped(step, sameDay() ? HelpKey.WAIT_TODAY : HelpKey.WAIT);
+      case "whom" -> helped(step, HelpKey.WHOM);
+      case "drive" -> helped(step, HelpKey.DRIVE);
+      case "tell" -> helped(step, HelpKey.TELL);
       default -> Optional.empty();
     };
+  }
+
+  private Transition why(Step step) {
+    step.say(Content.whyHeld(flag));
+    return sendsToHelp() ? still(step) : step.askAgain();
+  }
+
+  /** Whoever should go now and asks how is told; where there is time, why is what matters. */
+  private Optional<Transition> helped(Step step, HelpKey key) {
+    if (flag == null || flag == RedFlag.CRISIS) {
+      return Optional.empty();
+    }
+    return Optional.of(flag.isUrgent() ? step.say(Content.help(key, flag)).askAgain() : why(step));
+  }
+
+  private boolean sameDay() {
+    return flag != null && flag.isSameDay();
+  }
+
+  /** To go, once more, whatever else is said; and what can be asked. */
+  Transition still(Step step) {
+    RedFlag sign = Objects.requireNonNull(flag);
+    HelpKey key = sameDay() ? HelpKey.STILL_TODAY : HelpKey.STILL;
+    return step.say(Content.help(key, sign)).askAgain();
   }
 
   @Override

@@ -307,7 +307,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
    */
   static Optional<Transition> sentAgain(Step step) {
     return step.person().phase() instanceof Held held && held.sendsToHelp()
-        ? Optional.of(step.say(held.advice()).askAgain())
+        ? Optional.of(held.still(step))
         : Optional.empty();
   }
 

@@ -53,7 +53,7 @@ public final class Spoken {
       case QUESTION ->
           isForOthers(reading)
               ? Phase.answer(step, PlainCommand.SUMMARY)
-              : Answering.answer(step, text);
+              : Exercising.another(step, reading).orElseGet(() -> Answering.answer(step, text));
       case HELP -> Phase.answer(step, PlainCommand.HELP);
       case UNSURE -> reading.sign() == null ? Phase.answer(step, text) : Holds.perhaps(step, text);
       case NO_PAIN, WAIT, HARDER, GREETING, THANKS ->
