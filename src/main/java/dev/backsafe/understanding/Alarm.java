@@ -151,15 +151,21 @@ final class Alarm {
     return Objects.requireNonNull(emergency.rule().sign());
   }
 
+  private static boolean isAsUrgent(@Nullable RedFlag flag) {
+    return flag != null && flag.isUrgent();
+  }
+
   /**
    * Names the sign by what the lexicon has of the flag that the classifier sees; where it sees
-   * little, by what was plainly said. Words of a crisis are what they say: whoever does not "feel
-   * like living" has lost no feeling in the legs.
+   * little, or nothing urgent, by what was plainly said. Words of a crisis are what they say:
+   * whoever does not "feel like living" has lost no feeling in the legs.
    */
   private Found found(@Nullable Match said, boolean certain) {
     Match same = mostUrgent(f -> flag(f) == guess.flag() && f.stance() != Stance.SOMEONE_ELSE);
+    boolean urgent = said != null && flag(said).isUrgent() && !isAsUrgent(guess.flag());
     boolean crisis = said != null && flag(said) == RedFlag.CRISIS;
-    Match named = same == null && (crisis || guess.danger() < LIKELY) ? said : same;
+    boolean saidFirst = crisis || urgent || guess.danger() < LIKELY;
+    Match named = same == null && saidFirst ? said : same;
     Sign sign = named == null ? Sign.of(guess.flag()) : sign(named);
     List<String> words = named == null ? evidence.wordsOfGuess().get() : named.words(message);
     return new Found(certain, sign, words);

@@ -187,6 +187,22 @@ public final class Analysis {
     return affirms(sign -> sign != Sign.CHEST);
   }
 
+  /** The same of a sign that no word of a clinician from before covers. */
+  boolean affirmsNewSign() {
+    return findings.stream()
+        .filter(Match::isPlainlySaid)
+        .map(f -> f.rule().sign())
+        .anyMatch(sign -> sign != null && isNew(sign.flag()));
+  }
+
+  private static boolean isNew(RedFlag flag) {
+    return switch (flag) {
+      case CRISIS, CAUDA_EQUINA, LEGS, ACCIDENT, CALF -> true;
+      // Who was sent for help speaks of an ambulance.
+      case CHEST, FEVER, OPERATION, PREGNANCY, HISTORY -> false;
+    };
+  }
+
   private boolean affirms(Predicate<Sign> wanted) {
     return findings.stream()
         .filter(f -> f.stance() == Match.Stance.AFFIRMED || f.stance() == Match.Stance.UNCLEAR)

@@ -57,6 +57,9 @@ final class SignAnswers {
     if (reading.sign() != null && !text.affirmsSignStill()) {
       return true;
     }
+    if (text.affirmsNewSign()) {
+      return false;
+    }
     boolean likely = told || reading.meaning() == Meaning.UNSURE || !text.saysSign();
     return switch (reading.flag()) {
       case HISTORY, OPERATION, PREGNANCY, FEVER -> likely;
