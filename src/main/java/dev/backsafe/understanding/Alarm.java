@@ -17,7 +17,7 @@ final class Alarm {
   private static final float CERTAIN_IN_WORDS = 0.86f;
 
   private static final float CERTAIN_IN_FEW_WORDS = 0.5f;
-  private static final float CERTAIN = 0.9f;
+  private static final float CERTAIN = 0.89f;
 
   /** So likely a question, a sign in it is asked about at most. */
   private static final float ASKED = 0.2f;

@@ -19,6 +19,7 @@ final class ClockTimes {
           "midnight",
           "half-past",
           "quarter-past",
+          "half-hour-behind",
           "quarter-to",
           "minutes-past",
           "minutes-to",
@@ -221,6 +222,10 @@ final class ClockTimes {
     int to = digits.to;
     int oclock = end("oclock", to);
     to = Math.max(to, oclock);
+    int more = digits.minutes % HOUR == 0 ? end("half-hour-behind", to) : 0;
+    if (more > 0) {
+      return new Found(digits.minutes + HOUR / 2, digits.half, digits.exact, false, at, more);
+    }
     boolean ends = to < message.size() && message.pause(to) == Token.Pause.SENTENCE;
     int am = ends ? 0 : end("am", to);
     int pm = ends ? 0 : end("pm", to);

@@ -24,9 +24,6 @@ final class LearnedAnswers {
   /** So plain an answer is taken beside a sign that no word names. */
   private static final float SURE_BESIDE_SIGN = 0.98f;
 
-  /** So plain a "no" is taken to the sign that it names. */
-  private static final float SURE_OF_NO = 0.95f;
-
   /** So few words are no sentence, and mean an answer only where they are known as one. */
   private static final int FEW = 3;
 
@@ -47,7 +44,9 @@ final class LearnedAnswers {
   private static final String CONFIDANT = "someone-to-talk-to";
   private static final String LIMITING = "limiting";
 
-  static final Set<String> GROUPS = Set.of(ALL_OF_THEM, CLINICIAN, CONFIDANT, LIMITING);
+  private static final String BUT = "scope-end";
+
+  static final Set<String> GROUPS = Set.of(ALL_OF_THEM, CLINICIAN, CONFIDANT, LIMITING, BUT);
 
   private LearnedAnswers() {}
 
@@ -104,7 +103,7 @@ final class LearnedAnswers {
     return letsGoOn(asked, guess.answer())
         ? guess.share() >= (agrees ? SURE : SURE_TO_GO_ON)
             && isSaid(asked, text, heard)
-            && !isLimited(asked, text, guess.answer(), heard)
+            && !isLimited(asked, text, guess, heard)
         : guess.share() >= least(asked, guess.answer())
             && (!admits(asked, guess.answer()) || isToldSo(text, guess, heard));
   }
@@ -139,6 +138,21 @@ final class LearnedAnswers {
   }
 
   /** "None, except for my leg", "no, but it is weak", "cleared, but not yet". */
+  private static boolean isLimited(Asked asked, Analysis text, Guess guess, Heard heard) {
+    boolean plain = guess.share() >= SURE_BESIDE_SIGN;
+    return switch (asked) {
+      // "She said it is the knee, not the nerve": so plain a word is no refusal.
+      case HELD, CLEARED -> !plain && isLimited(asked, text, guess.answer(), heard);
+      // "None that I would call weak, but the right one drags".
+      case SIGN -> isLimited(asked, text, guess.answer(), heard) || (!plain && hasBut(heard));
+      default -> isLimited(asked, text, guess.answer(), heard);
+    };
+  }
+
+  private static boolean hasBut(Heard heard) {
+    return !heard.at(BUT).isEmpty();
+  }
+
   private static boolean isLimited(Asked asked, Analysis text, String answer, Heard heard) {
     int but = heard.at(LIMITING).nextSetBit(0);
     BitSet before = new BitSet();
@@ -216,13 +230,10 @@ final class LearnedAnswers {
       return text.unasked().sign() != null && text.affirmsSignStill();
     }
     boolean clears = SignAnswers.clears(asked, new Answer.Offered(guess.answer()));
-    // Who denies a sign may well name it.
-    float plainly =
-        asked == Asked.SIGN && letsGoOn(asked, guess.answer()) ? SURE_OF_NO : SURE_BESIDE_SIGN;
     boolean heard =
         clears
             ? guess.share() >= SURE_BESIDE_SIGN ? text.saysSign() : text.affirmsSignStill()
-            : guess.share() >= plainly ? text.affirmsSign() : hearsSign(text);
+            : guess.share() >= SURE_BESIDE_SIGN ? text.affirmsSign() : hearsSign(text);
     // A sign out of the list that has a name is asked about by it.
     boolean admitted = asked == Asked.SIGN && guess.answer().equals("yes");
     return reading.sign() != null && !admitted && heard;

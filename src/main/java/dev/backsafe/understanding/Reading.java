@@ -34,6 +34,8 @@ public record Reading(
     @Nullable String language,
     @Nullable String movement,
     boolean ofSomeoneElse) {
+  /** What a pain is "about" that only a figure of speech tells of. */
+  static final String FIGURE = "figure";
 
   public Reading {
     because = List.copyOf(because);
@@ -132,5 +134,25 @@ public record Reading(
   /** Whether it says, or may say, that something hurts or worse. */
   public boolean mayHurt() {
     return meaning.isAlarm() || candidates.stream().anyMatch(Meaning::isAlarm);
+  }
+
+  /** Whether it is pain that only a figure of speech tells of: "killing me". */
+  public boolean isFigure() {
+    return FIGURE.equals(topic);
+  }
+
+  /** The same sign, asked about rather than acted on. */
+  Reading askedAbout() {
+    return new Reading(
+        Meaning.UNSURE,
+        topic,
+        severity,
+        because,
+        List.of(Meaning.EMERGENCY),
+        sign,
+        answer,
+        language,
+        movement,
+        ofSomeoneElse);
   }
 }

@@ -150,7 +150,7 @@ final class Replies {
    * What no answer was found in. Words that stand for nothing but an answer mean nothing where
    * another was asked for: "not really" may be fine at a card, and is no answer to "how is it?".
    */
-  private static Reading unanswered(Asked asked, Analysis text) {
+  private Reading unanswered(Asked asked, Analysis text) {
     // The list of signs stands, or comes next: it asks for what no word names.
     boolean listed = asked == Asked.SIGNS || asked == Asked.CONSENT;
     boolean calm =
@@ -158,7 +158,7 @@ final class Replies {
             && (listed
                 ? !LearnedAnswers.hearsSign(text)
                 : LearnedAnswers.isRatherAnswer(asked, text));
-    Reading reading = calm ? text.calm() : text.unasked();
+    Reading reading = calm ? text.calm() : weighed(text, text.unasked());
     boolean open = asked == Asked.NOTHING || asked == Asked.READY || asked == Asked.CARD;
     if (asked == Asked.CARD && reading.meaning() == Meaning.EXERTION && text.says(Meaning.DONE)) {
       return reading.answering(DONE); // "Done, my legs shake": the card is answered, too.
@@ -167,6 +167,17 @@ final class Replies {
       return Reading.of(Meaning.DONE).answering(DONE); // "Finished this one, next please."
     }
     return !open && isGuessed(asked, text, reading) ? Reading.of(Meaning.UNKNOWN) : reading;
+  }
+
+  /** "An infection, and my doctor says I may exercise": asked about, where it would be held. */
+  private Reading weighed(Analysis text, Reading reading) {
+    boolean waits = reading.meaning() == Meaning.EMERGENCY && SignAnswers.waits(reading.flag());
+    Heard heard = Objects.requireNonNull(questions.get(Asked.HELD)).in(asTyped(text.message()));
+    boolean cleared =
+        waits
+            && heard.at("negator").isEmpty()
+            && heard.only().filter(found -> found.answer().id().equals("cleared")).isPresent();
+    return cleared ? reading.askedAbout() : reading;
   }
 
   /** Whether no word says so, but for how such texts usually are meant. */

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What answers a question about a warning sign beside yes and no: a doctor's word, and what is
@@ -66,6 +67,11 @@ final class SignAnswers {
       case CRISIS, CHEST, CAUDA_EQUINA, LEGS, ACCIDENT, CALF -> false;
       case null -> false;
     };
+  }
+
+  /** Whether it waits for a clinician's word, and is nothing that must be seen now. */
+  static boolean waits(@Nullable RedFlag flag) {
+    return flag == RedFlag.HISTORY || flag == RedFlag.OPERATION || flag == RedFlag.PREGNANCY;
   }
 
   /** "My legs are fine and the loo is normal", where nothing else is said. */

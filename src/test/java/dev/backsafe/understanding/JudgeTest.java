@@ -73,7 +73,7 @@ class JudgeTest {
     "NOTHING, EMERGENCY, 0.89, EMERGENCY",
     "NOTHING, EMERGENCY, 0.88, UNSURE",
     "NOTHING, EMERGENCY, 0.20, UNSURE",
-    "NOTHING, EMERGENCY, 0.16, UNKNOWN",
+    "NOTHING, EMERGENCY, 0.14, UNKNOWN",
     "SIGN, EMERGENCY, 0.50, EMERGENCY",
     "SIGN, EMERGENCY, 0.49, UNSURE",
     "SIGN, EMERGENCY, 0.009, UNSURE",
@@ -84,7 +84,7 @@ class JudgeTest {
     "SIGN_AMONG_MANY_WORDS, EMERGENCY, 0.04, UNKNOWN",
     // What is denied in words is asked about, however likely it is.
     "DENIED_SIGN, EMERGENCY, 0.99, UNSURE",
-    "DENIED_SIGN, EMERGENCY, 0.16, UNKNOWN",
+    "DENIED_SIGN, EMERGENCY, 0.14, UNKNOWN",
     // Pain is believed, unless it is not this person's, now.
     "NOTHING, SHARP_PAIN, 0.61, SHARP_PAIN",
     "NOTHING, SHARP_PAIN, 0.59, UNSURE",

@@ -188,6 +188,9 @@ public record DescribingPain(
   }
 
   private Transition scored(Step step, int now) {
+    if (now == 0 && kind == PainKind.ACHE && score == null && hurt == null) {
+      return slipped(step); // "Zero, I said it does not hurt."
+    }
     if (hurt != null) {
       return PainReports.settle(step, session, asked(), now, hurt);
     }

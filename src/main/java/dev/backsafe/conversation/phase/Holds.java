@@ -108,9 +108,21 @@ public final class Holds {
         standing instanceof Unsure unsure
             ? unsure
             : new Unsure(List.of(), null, standing.openSigns(), null, base);
-    Unsure asking = before.with(reading, sign).keeping(Said.of(text.otherwise()));
+    Unsure asking = before.with(beside(text), sign).keeping(Said.of(text.otherwise()));
     boolean waits = asking.sign() != sign;
     return (waits ? step.say(TextKey.UNSURE_NEXT) : step).become(asking).ask();
+  }
+
+  /** With the sign, the pain that is told beside it; what only may hurt is gone with a "no". */
+  private static List<Meaning> beside(FreeText text) {
+    Reading reading = text.reading();
+    Reading otherwise = text.otherwise();
+    if (reading.language() != null || reading.meaning().isPain()) {
+      return reading.candidates();
+    }
+    return otherwise == null || !otherwise.meaning().isPain()
+        ? List.of(Meaning.EMERGENCY)
+        : List.of(Meaning.EMERGENCY, otherwise.meaning());
   }
 
   /** Pain that persists: a clinician comes first. */

@@ -33,7 +33,11 @@ public final class Spoken {
           .orElseGet(() -> meant(step, text.as(reading.aboutNothing())));
     }
     return switch (reading.meaning()) {
-      case SHARP_PAIN -> Phase.answer(step, new Input.Pain(PainKind.SHARP, reading.severity()));
+      case SHARP_PAIN -> {
+        // "My back is killing me": strong, or a way to say so.
+        PainKind kind = reading.isFigure() ? null : PainKind.SHARP;
+        yield Phase.answer(step, new Input.Pain(kind, reading.severity()));
+      }
       case DISCOMFORT ->
           FlaringUp.TOPIC.equals(reading.topic()) && FlaringUp.mayBegin(step.person())
               ? FlaringUp.begin(step)
@@ -42,7 +46,9 @@ public final class Spoken {
       case SKIP ->
           SettingTraining.isAbout(step, reading.movement())
               ? SettingTraining.exercises(step)
-              : Phase.answer(Answering.beside(step, reading), SessionCommand.SKIP);
+              : Exercising.another(step, reading)
+                  .orElseGet(
+                      () -> Phase.answer(Answering.beside(step, reading), SessionCommand.SKIP));
       case STOP -> Phase.answer(step, SessionCommand.STOP_SESSION);
       case START -> Phase.answer(Answering.beside(step, reading), SessionCommand.SESSION);
       case EASIER -> Phase.answer(Answering.beside(step, reading), SessionCommand.EASIER);

@@ -94,10 +94,10 @@ public record Unsure(
   }
 
   /** The same with another sign, which may come before the one that is asked about. */
-  Unsure with(Reading reading, Sign other) {
+  Unsure with(List<Meaning> beside, Sign other) {
     List<Sign> signs = new ArrayList<>(List.of(other));
     signs.addAll(openSigns());
-    Unsure asking = of(reading.candidates(), signs, back).keeping(said);
+    Unsure asking = of(beside, signs, back).keeping(said);
     Meaning pain = painBeside();
     return pain == Meaning.NO_PAIN || asking.painBeside() == Meaning.SHARP_PAIN
         ? asking
