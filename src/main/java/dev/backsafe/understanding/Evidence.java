@@ -35,8 +35,19 @@ record Evidence(
     boolean ironic,
     boolean admitted,
     boolean hedged) {
+  /** The rule of the lexicon for a figure of speech that means strong pain. */
+  private static final String KILLING = "killing";
+
   Evidence {
     findings = List.copyOf(findings);
+  }
+
+  /** Whether pain is told by "killing me" and nothing else. */
+  boolean isFigure() {
+    List<Match> alarms = findings.stream().filter(f -> f.rule().isAbout(Meaning::isAlarm)).toList();
+    return severity == null
+        && !alarms.isEmpty()
+        && alarms.stream().allMatch(f -> f.rule().id().equals(KILLING));
   }
 
   /** The same where no warning sign is looked for. */

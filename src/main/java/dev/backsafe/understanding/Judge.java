@@ -64,9 +64,6 @@ final class Judge {
   private static final float WORTH_ASKING = 0.05f;
   private static final float PAIN_WORTH_ASKING = 0.08f;
 
-  /** The rule of the lexicon for a figure of speech that means strong pain. */
-  private static final String KILLING = "killing";
-
   private static final int MOST_CANDIDATES = 4;
   private static final int MOST_WORDS = 6;
 
@@ -347,7 +344,7 @@ final class Judge {
   }
 
   private @Nullable String topic(Meaning meaning) {
-    if (meaning == Meaning.SHARP_PAIN && isFigure()) {
+    if (meaning == Meaning.SHARP_PAIN && evidence.isFigure()) {
       return Reading.FIGURE;
     }
     boolean clear =
@@ -359,14 +356,6 @@ final class Judge {
           default -> false;
         };
     return clear ? guess.about().topic() : null;
-  }
-
-  /** Said by "killing me" and nothing else. */
-  private boolean isFigure() {
-    List<Match> alarms = findings.stream().filter(f -> f.rule().isAbout(Meaning::isAlarm)).toList();
-    return severity == null
-        && !alarms.isEmpty()
-        && alarms.stream().allMatch(f -> f.rule().id().equals(KILLING));
   }
 
   private boolean asksOfEffort() {
