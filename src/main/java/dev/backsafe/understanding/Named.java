@@ -91,8 +91,8 @@ record Named<T>(T what, int from, int to, Fate fate) {
           before != null
               && next.fate() == Fate.DENIED
               && !isDenied(heard, next.from(), before.to());
-      boolean shared = before != null && row && (freed || next.isWanted());
-      settled.add(shared ? next.with(before.fate()) : freed ? next.wanted() : next);
+      Named<T> taken = freed ? next.wanted() : next;
+      settled.add(before != null && row && taken.isWanted() ? next.with(before.fate()) : taken);
     }
     return List.copyOf(settled);
   }

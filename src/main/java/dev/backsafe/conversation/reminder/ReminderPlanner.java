@@ -126,8 +126,8 @@ public final class ReminderPlanner {
   /** What would come in a silence comes behind it. */
   public static void call(Step step, ReminderKind kind, Instant at, int followUps) {
     Silence silence = step.reminding().silence();
-    boolean silent = silence != null && silence.holds(at);
-    Instant then = silent ? humane(step.person()).next(silence.until()) : at;
+    Instant then =
+        silence != null && silence.holds(at) ? humane(step.person()).next(silence.until()) : at;
     step.reminding(step.reminding().calling(then, kind, followUps)).remind(kind, then);
   }
 
