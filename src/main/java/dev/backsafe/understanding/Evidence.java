@@ -42,12 +42,15 @@ record Evidence(
     findings = List.copyOf(findings);
   }
 
-  /** Whether pain is told by "killing me" and nothing else. */
+  /** Whether nothing but "killing me" says that pain is sharp or strong. */
   boolean isFigure() {
-    List<Match> alarms = findings.stream().filter(f -> f.rule().isAbout(Meaning::isAlarm)).toList();
+    List<Match> strong =
+        findings.stream()
+            .filter(f -> f.rule().isAbout(Meaning::isAlarm) && !f.says(Meaning.DISCOMFORT))
+            .toList();
     return severity == null
-        && !alarms.isEmpty()
-        && alarms.stream().allMatch(f -> f.rule().id().equals(KILLING));
+        && !strong.isEmpty()
+        && strong.stream().allMatch(f -> f.rule().id().equals(KILLING));
   }
 
   /** The same where no warning sign is looked for. */

@@ -22,6 +22,9 @@ final class Replies {
   /** Nobody answers a question in more words than these. */
   private static final int LONGEST_ANSWER = 60;
 
+  /** So many words may be the name of a place. */
+  private static final int A_NAME = 3;
+
   /** So many signs of one's own; a goal is named, not told. */
   private static final int LONGEST_GOAL = 80;
 
@@ -100,6 +103,9 @@ final class Replies {
       if (wish.topic() != null) {
         return wish;
       }
+    }
+    if (clock && text.unasked().meaning() == Meaning.UNDO && message.size() > A_NAME) {
+      return text.unasked(); // What was just set was not what they asked for.
     }
     if (asked == Asked.SIGN && SignAnswers.isDenied(text, heard)) {
       return Reading.of(Meaning.UNKNOWN).answering(SignAnswers.DENIED);

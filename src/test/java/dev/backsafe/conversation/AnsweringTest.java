@@ -114,6 +114,9 @@ class AnsweringTest {
   void everyAnswerComesWithAllItsValuesAndTheQuestionThatStood() {
     for (Person person : people()) {
       for (String topic : topics()) {
+        if (topic.equals("swap") && person.phase() instanceof Exercising) {
+          continue; // Whoever asks for another exercise at one wants it, and gets it.
+        }
         for (boolean ofOther : List.of(false, true)) {
           Transition to = ENGINE.step(person, asked(topic, null, ofOther), NOW);
           Message message = message(to);
@@ -160,7 +163,7 @@ class AnsweringTest {
     Person ill = person(new Held(RedFlag.HISTORY, Held.Stage.WAITING, null, null));
     assertThat(answered(ill, "squats")).startsWith("First your doctor's OK. In general:");
     // Whoever should be on their way to help hears where to go, and nothing of what may be then.
-    String go = "Please stop, and go to an emergency department now";
+    String go = "I hear you. Please don't wait, and get help now";
     for (String topic : List.of("squats", "train-sore", "see-a-doctor")) {
       assertThat(answered(held, topic)).as(topic).startsWith(go);
     }
@@ -309,7 +312,7 @@ class AnsweringTest {
       Transition to = ENGINE.step(person(phase), asked(null, null, false), NOW);
       boolean sent = phase instanceof Held held && held.sendsToHelp();
       assertThat(said(message(to)))
-          .startsWith(sent ? "Please " : "")
+          .startsWith(sent ? "I hear you. Please " : "")
           .contains(sent ? "The routine waits" : "I don't have an answer to that one");
       assertThat(to.next().training()).isEqualTo(person(phase).training());
     }
