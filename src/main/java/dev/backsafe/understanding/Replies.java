@@ -233,7 +233,9 @@ final class Replies {
       case PAIN_SCORE, BACK -> values.score(text, heard).or(heard::only);
       case RATING -> values.score(text, heard).map(Found::alone).or(heard::only);
       case CLOCK -> values.clock(heard, true).or(heard::only);
-      case PLACE -> values.clock(heard, false).or(heard::only);
+      // "Pune, and what about 9 pm?" says no time that it is.
+      case PLACE ->
+          values.clock(heard, false).filter(f -> f.isAllOf(heard.message())).or(heard::only);
       case QUIET -> values.quiet(heard).or(heard::only).map(SaidValues::between);
       case HOURS -> new WeekTimes(heard, values.numbers()).said().or(heard::only);
       case PAUSE -> values.pause(heard).or(heard::only);
