@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** At which time of the day a text wants calls: "at 7am", "half an hour later", "not 7 but 8". */
@@ -174,13 +173,12 @@ final class CallTimes {
     }
     Named<String> first = said.getFirst();
     boolean alone =
-        said.stream().allMatch(part -> part.what().equals(first.what()) || isApart(first, part));
+        said.stream()
+            .allMatch(
+                part ->
+                    part.what().equals(first.what())
+                        || heard.message().pauses(first.to(), part.from()));
     return alone ? first : null;
-  }
-
-  private boolean isApart(Named<String> first, Named<String> second) {
-    return IntStream.rangeClosed(first.to(), second.from())
-        .anyMatch(at -> heard.message().pause(at) != Token.Pause.NONE);
   }
 
   private When at(ClockTimes.Found found) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +88,7 @@ final class CallWishes {
         .or(() -> skips.wish(week.lacking(), paused || !heard.at(QUIETING).isEmpty()))
         .or(this::quiet)
         .or(() -> changed(paused))
-        .or(() -> row ? Optional.empty() : ends.wished().or(ends::awaited).map(this::pause))
+        .or(() -> row ? Optional.empty() : ends.wished().or(ends::awaited).map(skips::pause))
         .or(() -> week.open().map(CallWishes::id))
         .or(() -> week.shifted().map(CallWishes::written))
         .or(this::once)
@@ -102,10 +101,6 @@ final class CallWishes {
 
   private static String id(Found found) {
     return found.answer().id();
-  }
-
-  private String pause(PauseEnds.End end) {
-    return pause(heard, ends, end);
   }
 
   static String written(Found found) {
@@ -144,11 +139,6 @@ final class CallWishes {
         .filter(found -> found.answer() instanceof Answer.Changed)
         .filter(_ -> !paused && !ends.isAwaited())
         .map(CallWishes::written);
-  }
-
-  /** Whoever is away next week is there until then; "until next week" is a pause from now on. */
-  static String pause(Heard heard, PauseEnds ends, PauseEnds.End end) {
-    return new Skips(heard, ends).nextWeek().orElse("pause " + end.until().id());
   }
 
   /** The one wish in it that has a name, whatever else is said. */
@@ -232,12 +222,11 @@ final class CallWishes {
   private boolean isWith(String group, String other) {
     BitSet others = heard.at(other);
     return heard.at(group).stream()
-        .anyMatch(at -> others.stream().anyMatch(to -> !isCut(Math.min(at, to), Math.max(at, to))));
-  }
-
-  private boolean isCut(int from, int to) {
-    return IntStream.rangeClosed(from + 1, to)
-        .anyMatch(at -> heard.message().pause(at) != Token.Pause.NONE);
+        .anyMatch(
+            at ->
+                others.stream()
+                    .anyMatch(
+                        to -> !heard.message().pauses(Math.min(at, to) + 1, Math.max(at, to))));
   }
 
   private Optional<String> length() {
@@ -283,7 +272,7 @@ final class CallWishes {
   }
 
   private static Optional<String> onDay(DayOfWeek day, @Nullable When when) {
-    String on = "on " + day.name().toLowerCase(Locale.ROOT);
+    String on = "on " + PauseEnds.id(day);
     return switch (when) {
       case null -> Optional.of(on);
       case When.At(var time) -> Optional.of(on + " " + time);

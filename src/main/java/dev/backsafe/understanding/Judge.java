@@ -63,7 +63,6 @@ final class Judge {
   private static final float MAY_ASK = 0.2f;
   private static final float WORTH_ASKING = 0.05f;
   private static final float PAIN_WORTH_ASKING = 0.08f;
-
   private static final int MOST_CANDIDATES = 4;
   private static final int MOST_WORDS = 6;
 

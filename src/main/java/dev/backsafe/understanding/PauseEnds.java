@@ -63,7 +63,8 @@ final class PauseEnds {
     return groups;
   }
 
-  private static String id(Enum<?> named) {
+  /** "monday", "may": the group of its words, and how it is written. */
+  static String id(Enum<?> named) {
     return named.name().toLowerCase(Locale.ROOT);
   }
 
@@ -72,7 +73,7 @@ final class PauseEnds {
     for (int at = 0; at < message.size(); at++) {
       End end = at(at);
       if (end != null) {
-        mark(AROUND, end.places());
+        end.places().or(heard.covered(Set.of(AROUND)));
         return Optional.of(end);
       }
     }
@@ -149,17 +150,8 @@ final class PauseEnds {
   }
 
   private Optional<End> marked(Optional<End> end) {
-    end.ifPresent(e -> mark(PAUSING, e.places()));
+    end.ifPresent(e -> e.places().or(heard.covered(Set.of(PAUSING))));
     return end;
-  }
-
-  private void mark(String group, BitSet places) {
-    for (int at = 0; at < message.size(); at++) {
-      int end = heard.end(group, at);
-      if (end > 0) {
-        places.set(at, end);
-      }
-    }
   }
 
   private @Nullable End at(int at) {

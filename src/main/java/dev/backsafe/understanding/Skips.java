@@ -1,7 +1,6 @@
 package dev.backsafe.understanding;
 
 import java.time.DayOfWeek;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,7 +31,7 @@ record Skips(Heard heard, PauseEnds ends) {
     if (!lacking.isEmpty()) {
       return heard.at(ONLY_ONCE).isEmpty() || ends.isAwaited() || heard.namesPlural()
           ? Optional.empty()
-          : Optional.of(skip(id(first(lacking)), "P" + lacking.size() + "D"));
+          : Optional.of(skip(PauseEnds.id(first(lacking)), "P" + lacking.size() + "D"));
     }
     if (!refused && heard.at(SKIPPING).isEmpty()) {
       return Optional.empty();
@@ -45,11 +44,16 @@ record Skips(Heard heard, PauseEnds ends) {
     return nextWeek().or(() -> heard.at(THIS_WEEK).isEmpty() ? tomorrow() : Optional.of("week"));
   }
 
+  /** Whoever is away next week is there until then; "until next week" is a pause from now on. */
+  String pause(PauseEnds.End end) {
+    return nextWeek().orElse("pause " + end.until().id());
+  }
+
   /** In all of next week; "until next week" is not. */
-  Optional<String> nextWeek() {
+  private Optional<String> nextWeek() {
     return heard.at(NEXT_WEEK).isEmpty() || ends.isAwaited()
         ? Optional.empty()
-        : Optional.of(skip(id(DayOfWeek.MONDAY), A_WEEK));
+        : Optional.of(skip(PauseEnds.id(DayOfWeek.MONDAY), A_WEEK));
   }
 
   /** "The week of the 14th of December". */
@@ -74,9 +78,5 @@ record Skips(Heard heard, PauseEnds ends) {
 
   private static String skip(String from, String through) {
     return "skip " + from + " " + through;
-  }
-
-  private static String id(DayOfWeek day) {
-    return day.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -38,21 +38,12 @@ final class Walks {
       if (length != null && (walked || (walk && length.unit()))) {
         BitSet places = new BitSet();
         places.set(at, length.to());
-        Set.of(WALKED, WALK, AROUND).forEach(group -> mark(group, places));
+        places.or(heard.covered(GROUPS));
         return length.minutes() >= 1 && length.minutes() <= LONGEST
             ? Optional.of(new Walk(length.minutes(), places))
             : Optional.empty();
       }
     }
     return Optional.empty();
-  }
-
-  private void mark(String group, BitSet places) {
-    for (int at = 0; at < heard.message().size(); at++) {
-      int end = heard.end(group, at);
-      if (end > 0) {
-        places.set(at, end);
-      }
-    }
   }
 }

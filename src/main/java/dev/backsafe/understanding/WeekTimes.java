@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -171,7 +170,7 @@ final class WeekTimes {
     List<String> names = List.of(id(hit).split("\\+", -1));
     Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
     Arrays.stream(DayOfWeek.values())
-        .filter(day -> names.contains(day.name().toLowerCase(Locale.ROOT)))
+        .filter(day -> names.contains(PauseEnds.id(day)))
         .forEach(days::add);
     return days;
   }
@@ -222,9 +221,8 @@ final class WeekTimes {
       return new Answer.Changed(Set.of(), lacking, whenBeside());
     }
     boolean whole = had.size() == WEEK || anew || !heard.at(ALL_OF_THEM_NOW).isEmpty();
-    boolean replaces = days.stream().anyMatch(day -> day.fate() == Fate.GONE);
     boolean more = lacking.isEmpty() && isAddition();
-    return !whole && (replaces || more)
+    return !whole && (dropsOne() || more)
         ? new Answer.Changed(without(had, lacking), lacking, whenBeside())
         : null;
   }
@@ -326,7 +324,7 @@ final class WeekTimes {
     return days.size() == 1 && heard.at(ALL_OF_THEM_NOW).isEmpty();
   }
 
-  /** Whether days are named, or a row of them. */
+  /** Whether a row of days is named, as "Monday to Friday" or "weekdays". */
   boolean isRow() {
     return days.stream().anyMatch(day -> day.what().size() > 1);
   }
@@ -350,8 +348,12 @@ final class WeekTimes {
 
   /** Whether another time or day is named in the place of one, whatever else is said. */
   boolean isReplacing() {
-    boolean replaced = days.stream().anyMatch(day -> day.fate() == Fate.GONE);
-    return times.replaces() || times.isShifted() || (!days.isEmpty() && (replaced || isSwap()));
+    return times.replaces() || times.isShifted() || dropsOne() || isSwap();
+  }
+
+  /** Whether a day is to go that was wanted before. */
+  private boolean dropsOne() {
+    return days.stream().anyMatch(day -> day.fate() == Fate.GONE);
   }
 
   private Optional<Found> offered(String group, String id) {

@@ -59,7 +59,7 @@ final class Wishes {
     Heard heard = index.in(message);
     return heard
         .only()
-        .or(() -> changed(message))
+        .or(() -> calls(heard, false).alone())
         .or(() -> pause(heard))
         .or(() -> walked(heard))
         .filter(found -> found.isAllOf(message))
@@ -77,7 +77,7 @@ final class Wishes {
 
   /** "Wednesday instead of Tuesday": another day or hour than was set. */
   Optional<Found> changed(Utterance message) {
-    return calls(message, false).alone();
+    return calls(index.in(message), false).alone();
   }
 
   /** Whether days of the week are named, which are neither a place nor a time of the day. */
@@ -100,7 +100,7 @@ final class Wishes {
     return ends.wished()
         .map(
             end -> {
-              String wish = CallWishes.pause(heard, ends, end);
+              String wish = new Skips(heard, ends).pause(end);
               return Found.of(new Answer.Offered(wish), heard.aroundAnd(end.places()));
             });
   }
@@ -124,7 +124,8 @@ final class Wishes {
 
   /** The same reading, with what exactly is wished where the words say so. */
   Reading in(Analysis text, Utterance message, Reading reading) {
-    String left = reading.answer() == null ? LeavingOut.wished(text, index.in(message)) : null;
+    Heard heard = index.in(message);
+    String left = reading.answer() == null ? LeavingOut.wished(text, heard) : null;
     if (left != null) {
       return Reading.of(Meaning.SETTING).about(left).naming(text.unasked().movement(), false);
     }
@@ -133,9 +134,9 @@ final class Wishes {
     }
     String wish =
         switch (reading.meaning()) {
-          case REMINDER -> placed(text, message, calls(message, true).wish());
-          case QUESTION, UNKNOWN -> calls(message, false).replacing();
-          case SETTING -> setting(text, index.in(message));
+          case REMINDER -> placed(text, heard, calls(heard, true).wish());
+          case QUESTION, UNKNOWN -> calls(heard, false).replacing();
+          case SETTING -> setting(text, heard);
           default -> null;
         };
     return wish == null
@@ -150,20 +151,19 @@ final class Wishes {
   }
 
   /** The same, and where somebody is who says so: "at 7am, I live in Columbus". */
-  private @Nullable String placed(Analysis text, Utterance message, @Nullable String wish) {
+  private static @Nullable String placed(Analysis text, Heard heard, @Nullable String wish) {
     if (wish == null || !TIMED.matcher(wish).lookingAt()) {
       return wish;
     }
-    List<String> places = new PlaceNames(text, index.in(message)).named();
+    List<String> places = new PlaceNames(text, heard).named();
     return places.isEmpty() ? wish : wish + " @ " + String.join("|", places);
   }
 
   /**
    * @param known whether the text is known to be about calls
    */
-  private CallWishes calls(Utterance message, boolean known) {
-    return new CallWishes(
-        index.in(message), new WeekTimes(hours(message), numbers, known), numbers);
+  private CallWishes calls(Heard heard, boolean known) {
+    return new CallWishes(heard, new WeekTimes(hours(heard.message()), numbers, known), numbers);
   }
 
   private @Nullable String setting(Analysis text, Heard heard) {

@@ -56,9 +56,13 @@ final class ReminderSettings {
   /** Whoever says when to call wants no pause any longer. */
   private static void unpause(Step step) {
     if (step.reminding().pauseAt(step.now()) != null) {
-      ReminderPlanner.resume(step);
-      step.record(new Fact.Resumed());
+      endSilence(step);
     }
+  }
+
+  private static void endSilence(Step step) {
+    ReminderPlanner.resume(step);
+    step.record(new Fact.Resumed());
   }
 
   /** Calls come at these times; whoever wants one at a quiet hour wants that hour less quiet. */
@@ -180,13 +184,13 @@ final class ReminderSettings {
     Silence wished = new Silence(from, until, false);
     Silence both = before == null ? wished : before.with(wished);
     ReminderPlanner.skip(step, both == null ? wished : both);
+    step.record(new Fact.DaysSkipped(from, until));
     TextArgument first = new TextArgument.Day(from);
-    step.record(new Fact.DaysSkipped(from, until))
-        .say(
-            days == 1 ? WishKey.SKIPPED_DAY : WishKey.SKIPPED,
-            days == 1
-                ? Map.of("day", first)
-                : Map.of("from", first, "until", new TextArgument.Day(until)));
+    if (days == 1) {
+      step.say(WishKey.SKIPPED_DAY, Map.of("day", first));
+    } else {
+      step.say(WishKey.SKIPPED, Map.of("from", first, "until", new TextArgument.Day(until)));
+    }
     return before != null && both == null
         ? step.say(WishKey.ONE_SKIP, Map.of("day", new TextArgument.Day(before.from())))
         : step;
@@ -222,8 +226,7 @@ final class ReminderSettings {
   /** A pause that is kept ends now; where there is none, all goes on as it was. */
   static Step resume(Step step) {
     if (step.reminding().silence() != null) {
-      ReminderPlanner.resume(step);
-      step.record(new Fact.Resumed());
+      endSilence(step);
     }
     return step.say(TextKey.REMINDERS_RESUMED);
   }

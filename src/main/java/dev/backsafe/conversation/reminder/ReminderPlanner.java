@@ -77,9 +77,7 @@ public final class ReminderPlanner {
 
   /** Nothing until then, and a welcome on that day. */
   public static void pause(Step step, Instant until) {
-    step.reminding(step.reminding().silent(new Silence(step.now(), until, true)));
-    callNoMore(step);
-    planNext(step);
+    silence(step, new Silence(step.now(), until, true));
   }
 
   /** Nothing on days to come; a call that was planned for them comes after them. */
