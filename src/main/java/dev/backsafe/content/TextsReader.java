@@ -11,7 +11,9 @@ import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Goal;
 import dev.backsafe.conversation.HelpKey;
 import dev.backsafe.conversation.Keyed;
+import dev.backsafe.conversation.PainKey;
 import dev.backsafe.conversation.Profile;
+import dev.backsafe.conversation.ProgressKey;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.WishKey;
 import dev.backsafe.conversation.everyday.Answers;
@@ -137,6 +139,8 @@ final class TextsReader {
             ChartKey.values(),
             WishKey.values(),
             HelpKey.values(),
+            PainKey.values(),
+            ProgressKey.values(),
             SummaryKey.values())
         .flatMap(Arrays::stream)
         .forEach(key -> needed.put(key.id(), Set.copyOf(key.args())));

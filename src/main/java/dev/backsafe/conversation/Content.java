@@ -4,6 +4,7 @@ import dev.backsafe.conversation.TextArgument.OfOperator;
 import dev.backsafe.conversation.everyday.Answers;
 import dev.backsafe.conversation.reminder.Snooze;
 import dev.backsafe.recovery.PreferredHours;
+import dev.backsafe.recovery.TrainingGate;
 import dev.backsafe.routine.Dose;
 import dev.backsafe.routine.Equipment;
 import dev.backsafe.routine.Exercise;
@@ -16,6 +17,8 @@ import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -223,7 +226,8 @@ public final class Content {
   /** Why an answer was not understood; what is no question has no such words. */
   public static Line unclear(Asked asked) {
     return switch (asked) {
-      case NOTHING, READY, CARD, MEANT -> Line.of(TextKey.NOT_UNDERSTOOD);
+      case CARD -> Line.of(TextKey.NOT_UNDERSTOOD_CARD);
+      case NOTHING, READY, MEANT, AFTER_PAIN -> Line.of(TextKey.NOT_UNDERSTOOD);
       case CONSENT, SIGNS, WHICH_SIGN, EQUIPMENT, PLACE, CLOCK, REMINDERS, PAUSE -> why(asked);
       case HOURS, QUIET, PICTURES, SIGN, HURTS, PAIN_KIND, PAIN_SCORE -> why(asked);
       case LIKENESS, EFFORT, BACK, RATING, GOAL, WALKED, OFFER -> why(asked);
@@ -247,6 +251,23 @@ public final class Content {
    */
   public static Line call(int number, Map<String, TextArgument> args) {
     return new Line(CALLS + "." + number, args);
+  }
+
+  /** Until when to rest; a time of the day means little where nobody knows the clock. */
+  public static Line resting(TrainingGate.Closed closed, Profile profile, Instant now) {
+    TextKey key =
+        switch (closed.reason()) {
+          case RECOVERY -> TextKey.RESTING_RECOVERY;
+          case WEEKLY_CAP -> TextKey.RESTING_WEEKLY_CAP;
+          case PAIN -> TextKey.RESTING_PAIN;
+        };
+    String clock = profile.zone() == null ? "none" : "known";
+    return Line.of(
+        key,
+        Map.of(
+            "left", new TextArgument.Span(Duration.between(now, closed.until())),
+            "until", new TextArgument.Moment(closed.until()),
+            "clock", new TextArgument.Verbatim(clock)));
   }
 
   public static Line weekday(DayOfWeek day) {

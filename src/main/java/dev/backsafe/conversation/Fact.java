@@ -87,6 +87,9 @@ public sealed interface Fact {
       @Nullable Hurt hurt)
       implements Fact {}
 
+  /** The pain that was told last was not meant, and nothing hurts. */
+  record PainTakenBack() implements Fact {}
+
   /** How hard the session before it was. */
   record EffortTold(Effort effort) implements Fact {}
 

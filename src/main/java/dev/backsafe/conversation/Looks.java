@@ -59,14 +59,13 @@ public record Looks(@Nullable Goal goal, List<Look> all) {
     List<Line> lines = new ArrayList<>();
     String pains = told(all.stream().map(Look::pain));
     if (!pains.isEmpty()) {
-      lines.add(
-          Line.of(TextKey.PROGRESS_LOOKS, Map.of("scores", new TextArgument.Verbatim(pains))));
+      lines.add(Line.of(ProgressKey.LOOKS, Map.of("scores", new TextArgument.Verbatim(pains))));
     }
     String abilities = told(all.stream().map(Look::ability));
     if (goal != null && !abilities.isEmpty()) {
       lines.add(
           Line.of(
-              TextKey.PROGRESS_GOAL,
+              ProgressKey.GOAL,
               Map.of(
                   "goal", new TextArgument.Words(Content.goal(goal)),
                   "scores", new TextArgument.Verbatim(abilities))));

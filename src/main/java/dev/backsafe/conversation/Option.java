@@ -20,12 +20,12 @@ public record Option<B extends Button>(B button, Line label, @Nullable String an
     return new Option<>(button, label, null);
   }
 
-  public static <B extends Button> Option<B> of(B button, TextKey label) {
-    return of(button, Line.of(label));
+  public static <B extends Button> Option<B> of(B button, Keyed label) {
+    return of(button, label.line());
   }
 
-  public static <B extends Button> Option<B> of(B button, TextKey label, String answer) {
-    return new Option<>(button, Line.of(label), answer);
+  public static <B extends Button> Option<B> of(B button, Keyed label, String answer) {
+    return new Option<>(button, label.line(), answer);
   }
 
   /** From 0 to 10, a button each. */

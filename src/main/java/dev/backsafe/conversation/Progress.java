@@ -73,7 +73,8 @@ public record Progress(List<Week> weeks, Looks looks) {
   private record Past(LocalDate week, int pain) {}
 
   /** Reads the history of somebody. */
-  public static Progress of(List<Fact.Dated> history, Person person, Instant now) {
+  public static Progress of(List<Fact.Dated> all, Person person, Instant now) {
+    List<Fact.Dated> history = Retractions.applied(all);
     ZoneId zone = person.profile().zoneOrUtc();
     List<Past> sessions = sessions(history, zone);
     NavigableMap<LocalDate, List<Integer>> walks = walks(history, zone);
@@ -238,32 +239,31 @@ public record Progress(List<Week> weeks, Looks looks) {
   public List<Line> lines() {
     List<Integer> pains = weeks.stream().flatMap(w -> w.pains().stream()).toList();
     if (weeks.isEmpty()) {
-      return List.of(Line.of(TextKey.PROGRESS_NONE));
+      return List.of(Line.of(ProgressKey.NONE));
     }
     List<Line> lines = new ArrayList<>();
-    lines.add(
-        Line.of(TextKey.PROGRESS_TITLE, Map.of("sessions", new TextArgument.Count(pains.size()))));
+    lines.add(Line.of(ProgressKey.TITLE, Map.of("sessions", new TextArgument.Count(pains.size()))));
     weeks.reversed().stream().limit(WEEKS_TOLD).forEach(week -> lines.add(line(week)));
     lines.addAll(looks.lines());
     if (streak() > 0) {
       lines.add(streakLine());
     }
-    TextKey trend = trend(pains);
+    ProgressKey trend = trend(pains);
     if (trend != null) {
       lines.add(Line.of(trend));
     }
-    lines.add(Line.of(TextKey.PROGRESS_SUMMARY));
+    lines.add(Line.of(ProgressKey.SUMMARY));
     return lines;
   }
 
   /** A good word about the weeks in a row. */
   public Line streakLine() {
-    return Line.of(TextKey.PROGRESS_STREAK, Map.of("weeks", new TextArgument.Count(streak())));
+    return Line.of(ProgressKey.STREAK, Map.of("weeks", new TextArgument.Count(streak())));
   }
 
   private static Line line(Week week) {
     return Line.of(
-        TextKey.PROGRESS_WEEK,
+        ProgressKey.WEEK,
         Map.of(
             "start", new TextArgument.Day(week.start()),
             "sessions", new TextArgument.Count(week.pains().size()),
@@ -273,7 +273,7 @@ public record Progress(List<Week> weeks, Looks looks) {
   }
 
   /** The last three sessions against the three before them; null where nothing was told. */
-  private static @Nullable TextKey trend(List<Integer> pains) {
+  private static @Nullable ProgressKey trend(List<Integer> pains) {
     int all = pains.size();
     List<Integer> last = pains.subList(Math.max(0, all - SESSIONS_COMPARED), all);
     long lately = painful(last);
@@ -281,7 +281,7 @@ public record Progress(List<Week> weeks, Looks looks) {
       long told = last.stream().filter(p -> p != NOT_ASKED).count();
       return told == 0
           ? null
-          : told == last.size() ? TextKey.PROGRESS_NO_PAIN : TextKey.PROGRESS_NO_PAIN_TOLD;
+          : told == last.size() ? ProgressKey.NO_PAIN : ProgressKey.NO_PAIN_TOLD;
     }
     List<Integer> earlier =
         pains.subList(
@@ -291,8 +291,8 @@ public record Progress(List<Week> weeks, Looks looks) {
       return null;
     }
     return lately == before
-        ? TextKey.PROGRESS_PAIN_SAME
-        : lately < before ? TextKey.PROGRESS_PAIN_LESS : TextKey.PROGRESS_PAIN_MORE;
+        ? ProgressKey.PAIN_SAME
+        : lately < before ? ProgressKey.PAIN_LESS : ProgressKey.PAIN_MORE;
   }
 
   private static long painful(List<Integer> pains) {

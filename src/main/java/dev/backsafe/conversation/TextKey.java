@@ -19,6 +19,7 @@ public enum TextKey implements Keyed {
   SCREENING_BACK("screening.back"),
   SCREENING_CLEAR("screening.clear"),
   SCREENING_FIRST("screening.first"),
+  SCREENING_ACHE("screening.ache"),
 
   HELD_NOT_MEANT("held.not-meant"),
   HELD_RECONSIDER("held.reconsider"),
@@ -30,6 +31,7 @@ public enum TextKey implements Keyed {
   HELD_NOT_YET("held.not-yet"),
   HELD_WAIT("held.wait"),
   HELD_GOING("held.going"),
+  HELD_CLOSED("held.closed"),
   HELD_SURE_CRISIS("held.sure-crisis", "line"),
   HELD_CLEARED("held.cleared"),
   HELD_CLEARED_REST("held.cleared-rest"),
@@ -78,9 +80,9 @@ public enum TextKey implements Keyed {
   READY_LEFT("ready.left", "left"),
   READY_GO_ON("ready.go-on"),
   READY_WHY("ready.why"),
-  RESTING_RECOVERY("resting.recovery", "left", "until"),
-  RESTING_WEEKLY_CAP("resting.weekly-cap", "left", "until"),
-  RESTING_PAIN("resting.pain", "left", "until"),
+  RESTING_RECOVERY("resting.recovery", "left", "until", "clock"),
+  RESTING_WEEKLY_CAP("resting.weekly-cap", "left", "until", "clock"),
+  RESTING_PAIN("resting.pain", "left", "until", "clock"),
   BETWEEN_NOT_IN_SESSION("between.not-in-session"),
   BETWEEN_SHARP("between.sharp"),
   BETWEEN_ACHE("between.ache"),
@@ -293,6 +295,7 @@ public enum TextKey implements Keyed {
   ANSWER_DOCTOR("answers.doctor"),
   ANSWER_BACK("answers.back"),
   NOT_UNDERSTOOD("not-understood"),
+  NOT_UNDERSTOOD_CARD("not-understood-card"),
   NO_WORDS("no-words"),
   NO_EDITS("no-edits"),
   NO_FORWARDS("no-forwards"),
@@ -359,20 +362,7 @@ public enum TextKey implements Keyed {
   REMINDERS_RECAP_ON("reminders.recap-on"),
   REMINDERS_RECAP_OFF("reminders.recap-off"),
   REMINDERS_LOOK_ON("reminders.look-on"),
-  REMINDERS_LOOK_OFF("reminders.look-off"),
-
-  PROGRESS_NONE("progress.none"),
-  PROGRESS_TITLE("progress.title", "sessions"),
-  PROGRESS_WEEK("progress.week", "start", "sessions", "pain", "walks", "minutes"),
-  PROGRESS_LOOKS("progress.looks", "scores"),
-  PROGRESS_GOAL("progress.goal", "goal", "scores"),
-  PROGRESS_STREAK("progress.streak", "weeks"),
-  PROGRESS_PAIN_LESS("progress.pain-less"),
-  PROGRESS_PAIN_MORE("progress.pain-more"),
-  PROGRESS_PAIN_SAME("progress.pain-same"),
-  PROGRESS_NO_PAIN("progress.no-pain"),
-  PROGRESS_NO_PAIN_TOLD("progress.no-pain-told"),
-  PROGRESS_SUMMARY("progress.summary");
+  REMINDERS_LOOK_OFF("reminders.look-off");
 
   private final String id;
 

@@ -1,6 +1,7 @@
 package dev.backsafe.outcomes;
 
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Retractions;
 import dev.backsafe.conversation.training.Ending;
 import dev.backsafe.conversation.training.Hurt;
 import dev.backsafe.understanding.RedFlag;
@@ -37,7 +38,7 @@ record PersonOutcome(Set<Group> groups, double sessionsAWeek) {
   }
 
   static PersonOutcome of(List<Fact.Dated> history, Instant now) {
-    return new Reading().read(history).outcome(now);
+    return new Reading().read(Retractions.applied(history)).outcome(now);
   }
 
   /** A history, being read. */

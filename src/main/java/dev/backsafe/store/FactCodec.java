@@ -110,6 +110,7 @@ final class FactCodec {
       case Fact.FlareUpTold(Morning how) -> out.text(NAME, "FlareUpTold").constant("morning", how);
       case Fact.FlareUpEnded(How how) -> out.text(NAME, "FlareUpEnded").constant("how", how);
       case Fact.Undone(String exercise) -> out.text(NAME, "Undone").text("exercise", exercise);
+      case Fact.PainTakenBack() -> out.text(NAME, "PainTakenBack");
       case Fact.SessionReopened() -> out.text(NAME, "SessionReopened");
       case Fact.SessionEnded(Ending ending, Instant startedAt, int done, int total, boolean pain) ->
           out.text(NAME, "SessionEnded")
@@ -265,6 +266,7 @@ final class FactCodec {
       case "FlareUpTold" -> new Fact.FlareUpTold(morning);
       case "FlareUpEnded" -> new Fact.FlareUpEnded(how);
       case "Undone" -> new Fact.Undone(exercise);
+      case "PainTakenBack" -> new Fact.PainTakenBack();
       case "SessionReopened" -> new Fact.SessionReopened();
       case "SessionEnded" -> new Fact.SessionEnded(ending, startedAt, done, total, pain);
       case "Nudged" -> new Fact.ReminderSaid(ReminderKind.valueOf(kind), dueAt);

@@ -1,7 +1,9 @@
 package dev.backsafe.store;
 
 import dev.backsafe.conversation.PainKind;
+import dev.backsafe.conversation.phase.AfterPain;
 import dev.backsafe.conversation.phase.Arranging;
+import dev.backsafe.conversation.phase.BeforePain;
 import dev.backsafe.conversation.phase.Between;
 import dev.backsafe.conversation.phase.Between.Asking;
 import dev.backsafe.conversation.phase.Consenting;
@@ -112,6 +114,11 @@ final class PhaseCodec {
           out.text(NAME, "Arranging")
               .constant("arranging", arranging)
               .object("back", back, PhaseCodec::write);
+      case AfterPain(boolean doubted, var before, var back) ->
+          out.text(NAME, "AfterPain")
+              .flag("doubted", doubted)
+              .object("before", before, PhaseCodec::write)
+              .object("back", back, PhaseCodec::write);
       case Stopping(var back) -> out.text(NAME, "Stopping").object("back", back, PhaseCodec::write);
     }
   }
@@ -147,6 +154,8 @@ final class PhaseCodec {
     List<Meaning> candidates = null;
     String topic = null;
     Said said = null;
+    boolean doubted = false;
+    BeforePain before = null;
     for (String field = in.field(); field != null; field = in.field()) {
       switch (field) {
         case NAME -> name = in.text();
@@ -181,6 +190,8 @@ final class PhaseCodec {
         case "candidates" -> candidates = in.texts(Meaning::valueOf);
         case "topic" -> topic = in.text();
         case "said" -> said = in.object(PhaseCodec::readSaid);
+        case "doubted" -> doubted = in.flag();
+        case "before" -> before = in.object(PhaseCodec::readBefore);
         default -> in.skip();
       }
     }
@@ -206,6 +217,7 @@ final class PhaseCodec {
       case "Worrying" -> new Worrying(back);
       case "Deleting" -> new Deleting(back);
       case "Arranging" -> new Arranging(arranging, back);
+      case "AfterPain" -> new AfterPain(doubted, before, (Between) back);
       case "Stopping" -> new Stopping(back);
       default -> throw new IllegalArgumentException("no such phase");
     };
@@ -242,6 +254,27 @@ final class PhaseCodec {
       }
     }
     return new Origin(sign, at, phase, training, open);
+  }
+
+  private static void write(JsonWriter out, BeforePain before) throws IOException {
+    out.object("phase", before.phase(), PhaseCodec::write);
+    out.object("training", before.training(), TrainingCodec::write);
+    out.moment("at", before.at());
+  }
+
+  private static BeforePain readBefore(JsonReader in) throws IOException {
+    Phase.Base<?> phase = null;
+    Training training = null;
+    Instant at = null;
+    for (String field = in.field(); field != null; field = in.field()) {
+      switch (field) {
+        case "phase" -> phase = (Phase.Base<?>) in.object(PhaseCodec::read);
+        case "training" -> training = in.object(TrainingCodec::read);
+        case "at" -> at = in.moment();
+        default -> in.skip();
+      }
+    }
+    return new BeforePain(phase, training, at);
   }
 
   private static void write(JsonWriter out, Said said) throws IOException {

@@ -210,6 +210,11 @@ public final class Analysis {
         .anyMatch(sign -> sign != null && wanted.test(sign));
   }
 
+  /** Whether pain is spoken of, if only to say that there is none. */
+  boolean speaksOfPain() {
+    return findings.stream().anyMatch(f -> f.rule().isAbout(Meaning::isPain));
+  }
+
   /** Whether a sign is spoken of in order to say that it is not there. */
   boolean deniesSign() {
     return findings.stream()

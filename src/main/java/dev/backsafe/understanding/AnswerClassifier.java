@@ -28,6 +28,20 @@ record AnswerClassifier(
   /** What tells of a sign unasked is said otherwise than an answer, and teaches less. */
   private static final float OF_SIGNS = 0.05f;
 
+  /** The same where a question is about something else, and few answers to it tell of one. */
+  private static final float OF_ALARMS = 0.1f;
+
+  /** At these questions, in turn, what alarms must not be taken for an answer that lets go on. */
+  private static final List<Asked> ELSEWHERE =
+      List.of(Asked.CLEARED, Asked.HURTS, Asked.PAIN_KIND, Asked.AFTER_PAIN);
+
+  /**
+   * What somebody tells unasked: a warning sign, or pain.
+   *
+   * @param meaning an emergency, sharp pain or discomfort
+   */
+  record Told(Meaning meaning, Grams grams) {}
+
   /**
    * An answer that a text may be.
    *
@@ -42,10 +56,9 @@ record AnswerClassifier(
   /**
    * Learns from examples and their grams, which are in the same order.
    *
-   * @param signs grams of what tells of a warning sign: whoever is asked about one admits it so
+   * @param told what alarms: whoever is asked about a sign admits it so
    */
-  static AnswerClassifier learn(
-      List<AnswerExample> examples, List<Grams> grams, List<Grams> signs) {
+  static AnswerClassifier learn(List<AnswerExample> examples, List<Grams> grams, List<Told> told) {
     List<Grams> asked = new ArrayList<>();
     Map<Asked, Set<String>> answers = new EnumMap<>(Asked.class);
     Set<String> labels = new TreeSet<>();
@@ -64,13 +77,32 @@ record AnswerClassifier(
       int label = all.indexOf(label(example.asked(), idOf(example.answer())));
       lessons.add(new Lesson(weighing.weigh(asked.get(i)), plane -> plane == label, 1));
     }
-    int yes = all.indexOf(YES);
-    for (Grams sign : signs) {
-      for (Asked about : List.of(Asked.SIGNS, Asked.SIGN)) {
-        lessons.add(new Lesson(weighing.weigh(sign.at(about)), plane -> plane == yes, OF_SIGNS));
+    for (int i = 0; i < told.size(); i++) {
+      Told one = told.get(i);
+      if (one.meaning == Meaning.EMERGENCY) {
+        lessons.add(lesson(weighing, all, Asked.SIGNS, YES, one, OF_SIGNS));
+        lessons.add(lesson(weighing, all, Asked.SIGN, YES, one, OF_SIGNS));
       }
+      Asked other = ELSEWHERE.get(i % ELSEWHERE.size());
+      lessons.add(lesson(weighing, all, other, alarming(other, one.meaning), one, OF_ALARMS));
     }
     return new AnswerClassifier(weighing, all, answers, LinearModel.learn(lessons, all.size()));
+  }
+
+  private static Lesson lesson(
+      Weighing weighing, List<String> all, Asked asked, String answer, Told told, float weight) {
+    int label = all.indexOf(label(asked, answer));
+    return new Lesson(weighing.weigh(told.grams.at(asked)), plane -> plane == label, weight);
+  }
+
+  /** What it is an answer to that tells of a sign, or of pain. */
+  private static String alarming(Asked asked, Meaning told) {
+    return switch (asked) {
+      case HURTS -> told.isPain() ? YES : NONE;
+      case PAIN_KIND ->
+          told == Meaning.SHARP_PAIN ? "sharp" : told == Meaning.DISCOMFORT ? "ache" : NONE;
+      default -> NONE;
+    };
   }
 
   private static String idOf(@Nullable String answer) {

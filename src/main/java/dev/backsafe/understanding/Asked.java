@@ -58,6 +58,8 @@ public enum Asked {
   SETTLED,
   /** A session now, or when? */
   TRAIN,
+  /** Sharp pain was told, and the routine rests: was it meant? */
+  AFTER_PAIN,
   /** The routine waits for a clinician, or for somebody to have talked to someone. */
   HELD,
   /** Has a clinician really said so? */

@@ -171,12 +171,17 @@ final class CallTimes {
     if (said.isEmpty()) {
       return parts.isEmpty() ? null : parts.getFirst();
     }
-    Named<String> first = said.getFirst();
+    Named<String> first =
+        said.stream()
+            .filter(part -> heard.behind(MOVING).get(part.from()))
+            .findFirst()
+            .orElse(said.getFirst());
     boolean alone =
         said.stream()
             .allMatch(
                 part ->
-                    part.what().equals(first.what())
+                    part.from() <= first.from()
+                        || part.what().equals(first.what())
                         || heard.message().pauses(first.to(), part.from()));
     return alone ? first : null;
   }

@@ -8,9 +8,13 @@ final class FewWords {
   private static final String START_AROUND = "start-around";
 
   private static final String LEAVING = "leaving";
+
+  /** Whoever greets without any of these takes leave. */
+  private static final String COMING = "coming";
+
   private static final Set<String> ALL_OF_A_START = Set.of(STARTING, START_AROUND);
 
-  static final Set<String> GROUPS = Set.of(STARTING, START_AROUND, LEAVING);
+  static final Set<String> GROUPS = Set.of(STARTING, START_AROUND, LEAVING, COMING);
 
   /** What a greeting is about that is a goodbye. */
   private static final String BYE = "bye";
@@ -32,7 +36,8 @@ final class FewWords {
     if ((asks || unasked.candidates().contains(Meaning.START)) && isStart(heard)) {
       return Reading.of(Meaning.START);
     }
-    if (reading.meaning() == Meaning.GREETING && !heard.at(LEAVING).isEmpty()) {
+    boolean leaves = !heard.at(LEAVING).isEmpty() || heard.at(COMING).isEmpty();
+    if (reading.meaning() == Meaning.GREETING && leaves) {
       return reading.about(BYE);
     }
     if (asked != Asked.NOTHING && asked != Asked.READY && asked != Asked.CARD) {

@@ -197,7 +197,7 @@ final class ForeignReading {
       case NOTHING, CARD, CONSENT, SIGNS, WHICH_SIGN, EQUIPMENT, PLACE, CLOCK -> reading();
       case REMINDERS, HOURS, PAUSE, QUIET, PICTURES, PAIN_KIND, PAIN_SCORE -> reading();
       case READY, LIKENESS, EFFORT, BACK, RATING, GOAL, WALKED, OFFER, MORNING -> reading();
-      case SETTLED, TRAIN, HELD, CLEARED, MEANT, STOPPING, DELETING -> reading();
+      case SETTLED, TRAIN, AFTER_PAIN, HELD, CLEARED, MEANT, STOPPING, DELETING -> reading();
     };
   }
 }

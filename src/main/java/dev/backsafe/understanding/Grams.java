@@ -8,7 +8,7 @@ import java.util.Arrays;
  * ends of words, so that "gives way" and "give way" are alike.
  */
 final class Grams {
-  static final int BUCKETS = 1 << 16;
+  static final int BUCKETS = 1 << 17;
 
   private static final int MOST_CHARACTERS = 5;
   private static final int MOST_WORDS = 3;

@@ -1,6 +1,7 @@
 package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.AnswerClassifier.Guess;
+import dev.backsafe.understanding.AnswerClassifier.Told;
 import dev.backsafe.understanding.Token.Pause;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -76,17 +77,17 @@ final class LanguageReader {
     List<Phrase> phrases = data.phrases();
     List<Grams> grams = phrases.stream().map(phrase -> gramsOf(phrase.text())).toList();
     List<Grams> answered = data.answered().stream().map(e -> gramsOf(e.text())).toList();
-    List<Grams> signs =
+    List<Told> told =
         IntStream.range(0, phrases.size())
-            .filter(i -> phrases.get(i).tellsOfSign())
-            .mapToObj(grams::get)
+            .filter(i -> phrases.get(i).alarms())
+            .mapToObj(i -> new Told(phrases.get(i).meaning(), grams.get(i)))
             .toList();
     return new TrainedModel(
         data.fingerprint(),
         targets,
         words,
         Classifier.learn(phrases, grams),
-        AnswerClassifier.learn(data.answered(), answered, signs));
+        AnswerClassifier.learn(data.answered(), answered, told));
   }
 
   /** Whether it is a word of this language, rightly spelled. */
@@ -125,6 +126,7 @@ final class LanguageReader {
     Set<String> right = new HashSet<>(lexicon.ordinary());
     right.addAll(lexicon.aliases().keySet());
     right.addAll(lexicon.aliases().values());
+    right.addAll(lexicon.numbers().keySet());
     Set<String> targets = new LinkedHashSet<>(index.words());
     targets.addAll(targetsOfExamples);
     targets.addAll(replies.words());

@@ -21,6 +21,14 @@ final class LearnedAnswers {
   /** From here on what was answered may tell of a sign. */
   private static final float ADMITTED = 0.1f;
 
+  /** From here on no single word need say it: of held-out people not one was taken wrongly. */
+  private static final float PLAIN = 0.9f;
+
+  private static final float NEVER = Float.POSITIVE_INFINITY;
+
+  /** The same of a clinician's word. */
+  private static final float CLEARLY = 0.95f;
+
   /** So plain an answer is taken beside a sign that no word names. */
   private static final float SURE_BESIDE_SIGN = 0.98f;
 
@@ -36,17 +44,25 @@ final class LearnedAnswers {
   /** What is only told more about: where to go stays as it is. */
   private static final Set<String> HELPED = Set.of("why", "wait", "whom", "drive", "tell");
 
-  private static final float LIKELY_ENOUGH = 0.4f;
+  private static final float LIKELY_ENOUGH = 0.5f;
+
+  /** A sign so likely is heard beside the plainest denial. */
+  private static final float ALMOST_SURELY = 0.8f;
+
+  private static final String NO = "no";
 
   private static final String ALL_OF_THEM = "all-of-them";
   private static final String CLINICIAN = "clinician-or-they";
 
   private static final String CONFIDANT = "someone-to-talk-to";
   private static final String LIMITING = "limiting";
+  private static final String WAVERING = "wavering";
+  private static final String HURTING_STILL = "hurting-still";
 
   private static final String BUT = "scope-end";
 
-  static final Set<String> GROUPS = Set.of(ALL_OF_THEM, CLINICIAN, CONFIDANT, LIMITING, BUT);
+  static final Set<String> GROUPS =
+      Set.of(ALL_OF_THEM, CLINICIAN, CONFIDANT, LIMITING, WAVERING, HURTING_STILL, BUT);
 
   private LearnedAnswers() {}
 
@@ -61,7 +77,7 @@ final class LearnedAnswers {
       return Optional.empty();
     }
     return guess(asked, text)
-        .filter(guess -> !guess.isNone() && !isNoPain(asked, guess))
+        .filter(guess -> !guess.isNone() && !isPainMissed(asked, text, guess, heard))
         .filter(guess -> !(text.unasked().meaning().isPain() && isAboutSign(asked, guess)))
         .filter(guess -> isSure(asked, text, guess, heard))
         .filter(guess -> found.isEmpty() || guess.share() >= SURE_OF_OTHER)
@@ -79,6 +95,7 @@ final class LearnedAnswers {
     return switch (asked) {
       case CONSENT, REMINDERS -> text.unasked().movement() != null || !text.alarms().isEmpty();
       case PLACE, HOURS -> text.message().asks();
+      case EFFORT -> !text.alarms().isEmpty();
       default -> false;
     };
   }
@@ -93,19 +110,43 @@ final class LearnedAnswers {
     };
   }
 
-  /** That nothing hurts must be said in words that are known. */
-  private static boolean isNoPain(Asked asked, Guess guess) {
-    return asked == Asked.PAIN_KIND && guess.answer().equals("none");
+  /** That nothing hurts is taken from plain words only. */
+  private static boolean isPainMissed(Asked asked, Analysis text, Guess guess, Heard heard) {
+    boolean taken =
+        switch (asked) {
+          case PAIN_KIND -> guess.answer().equals("none");
+          case AFTER_PAIN -> guess.answer().equals("not-meant");
+          default -> false;
+        };
+    return taken && guess.share() < plainlyNoPain(text, heard);
   }
 
   private static boolean isSure(Asked asked, Analysis text, Guess guess, Heard heard) {
     boolean agrees = asked == Asked.CONSENT || asked == Asked.REMINDERS || asked == Asked.OFFER;
     return letsGoOn(asked, guess.answer())
         ? guess.share() >= (agrees ? SURE : SURE_TO_GO_ON)
-            && isSaid(asked, text, heard)
+            && (guess.share() >= plain(asked, text, heard) || isSaid(asked, text, heard))
             && !isLimited(asked, text, guess, heard)
         : guess.share() >= least(asked, guess.answer())
             && (!admits(asked, guess.answer()) || isToldSo(text, guess, heard));
+  }
+
+  /** How sure a guess must be, where no word says it. */
+  private static float plain(Asked asked, Analysis text, Heard heard) {
+    return switch (asked) {
+      case SIGN -> heard.at(WAVERING).isEmpty() ? PLAIN : NEVER;
+      // "No fever or anything" leaves all the others.
+      case SIGNS -> heard.at(ALL_OF_THEM).isEmpty() && text.deniesSign() ? NEVER : PLAIN;
+      case HURTS -> plainlyNoPain(text, heard);
+      case CLEARED -> CLEARLY;
+      default -> NEVER;
+    };
+  }
+
+  /** "No false alarm, it really hurts": where pain is spoken of, more is needed to deny it. */
+  private static float plainlyNoPain(Analysis text, Heard heard) {
+    boolean still = !heard.at(HURTING_STILL).isEmpty();
+    return still ? NEVER : text.speaksOfPain() ? SURE_BESIDE_SIGN : PLAIN;
   }
 
   private static float least(Asked asked, String answer) {
@@ -158,7 +199,10 @@ final class LearnedAnswers {
     BitSet before = new BitSet();
     before.set(0, Math.max(0, but));
     return switch (asked) {
-      case SIGN, SIGNS -> (but >= 0 && text.hasBeside(before)) || says(heard, "perhaps"::equals);
+      case SIGN, SIGNS ->
+          (but >= 0 && text.hasBeside(before))
+              || says(heard, "perhaps"::equals)
+              || (asked == Asked.SIGNS && !heard.at(WAVERING).isEmpty());
       case CONSENT -> but >= 0 && heard.at("negator").nextSetBit(but) >= 0;
       case CLEARED -> says(heard, other -> !other.equals(answer));
       case HELD -> says(heard, "not-yet"::equals);
@@ -211,6 +255,18 @@ final class LearnedAnswers {
         || (asked == Asked.SIGNS && answer.equals("some"));
   }
 
+  private static boolean deniesSigns(Asked asked, String answer) {
+    return (asked == Asked.SIGN && answer.equals(NO))
+        || (asked == Asked.SIGNS && answer.equals("none"));
+  }
+
+  /** Whether a text is rather a yes to a sign than a no. */
+  static boolean admitsSign(Analysis text) {
+    return guess(Asked.SIGN, text)
+        .filter(guess -> admits(Asked.SIGN, guess.answer()) && guess.share() >= SURE)
+        .isPresent();
+  }
+
   /** Whether what words were found for was learned, too. */
   static boolean agrees(Asked asked, Analysis text, Answer answer) {
     return guess(asked, text)
@@ -230,10 +286,16 @@ final class LearnedAnswers {
       return text.unasked().sign() != null && text.affirmsSignStill();
     }
     boolean clears = SignAnswers.clears(asked, new Answer.Offered(guess.answer()));
+    boolean denies =
+        deniesSigns(asked, guess.answer())
+            && guess.share() >= PLAIN
+            && reading.flag() != RedFlag.CRISIS;
     boolean heard =
-        clears
-            ? guess.share() >= SURE_BESIDE_SIGN ? text.saysSign() : text.affirmsSignStill()
-            : guess.share() >= SURE_BESIDE_SIGN ? text.affirmsSign() : hearsSign(text);
+        denies
+            ? text.guesses().danger() >= ALMOST_SURELY
+            : clears
+                ? guess.share() >= SURE_BESIDE_SIGN ? text.saysSign() : text.affirmsSignStill()
+                : guess.share() >= SURE_BESIDE_SIGN ? text.affirmsSign() : hearsSign(text);
     // A sign out of the list that has a name is asked about by it.
     boolean admitted = asked == Asked.SIGN && guess.answer().equals("yes");
     return reading.sign() != null && !admitted && heard;

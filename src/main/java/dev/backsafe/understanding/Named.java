@@ -17,9 +17,16 @@ record Named<T>(T what, int from, int to, Fate fate) {
   private static final String UNFIT = "unfit";
   private static final String CORRECTING = "correcting";
   private static final String IN_A_ROW = "in-a-row";
+  private static final String TOLD_OF = "told-of";
+  private static final String SUITING = "suiting";
+  private static final String DROPPED_BEHIND = "dropped-behind";
+
+  /** So few words are between what is named in a row. */
+  private static final int NEAR = 3;
 
   /** Groups of words that tell it. */
-  static final Set<String> GROUPS = Set.of(INSTEAD_OF, DROPPING, UNFIT, CORRECTING, IN_A_ROW);
+  static final Set<String> GROUPS =
+      Set.of(INSTEAD_OF, DROPPING, UNFIT, CORRECTING, IN_A_ROW, TOLD_OF, SUITING, DROPPED_BEHIND);
 
   /** What becomes of it. */
   enum Fate {
@@ -58,6 +65,10 @@ record Named<T>(T what, int from, int to, Fate fate) {
     return with(Fate.WANTED);
   }
 
+  private Named<T> gone() {
+    return with(Fate.GONE);
+  }
+
   private Named<T> with(Fate other) {
     return new Named<>(what, from, to, other);
   }
@@ -74,15 +85,17 @@ record Named<T>(T what, int from, int to, Fate fate) {
     BitSet correcting = heard.at(CORRECTING);
     for (Named<T> next : named) {
       Named<T> before = settled.isEmpty() ? null : settled.getLast();
-      boolean row = before != null && heard.end(IN_A_ROW, before.to()) == next.from();
+      boolean own = heard.end(INSTEAD_OF, next.to()) > 0; // "And Saturday instead of Friday".
+      boolean row = before != null && !own && heard.end(IN_A_ROW, before.to()) == next.from();
       int correction = before == null ? -1 : correcting.nextSetBit(before.to());
       if (takenBack.contains(next.what()) || isGone(settled, next)) {
         continue; // "Saturday, no, Sunday: Saturday is bowling night".
       }
       if (before != null && next.isWanted() && correction >= 0 && correction < next.from()) {
-        if (settled.stream().anyMatch(each -> each.what().equals(next.what()))) {
+        boolean again = settled.removeIf(each -> each.what().equals(next.what()));
+        if (again && isFollowed(named, next)) {
           settled.clear(); // "Monday Tuesday, no wait, Tuesday Thursday".
-        } else {
+        } else if (!again) {
           takenBack.add(settled.removeLast().what());
         }
       }
@@ -92,9 +105,29 @@ record Named<T>(T what, int from, int to, Fate fate) {
               && next.fate() == Fate.DENIED
               && !isDenied(heard, next.from(), before.to());
       Named<T> taken = freed ? next.wanted() : next;
+      settled.removeIf(each -> !taken.isWanted() && each.what().equals(taken.what()));
       settled.add(before != null && row && taken.isWanted() ? next.with(before.fate()) : taken);
     }
-    return List.copyOf(settled);
+    return withoutReasons(heard, settled);
+  }
+
+  /** "Friday is football, make it Thursday": what is told of a day is why it does not suit. */
+  private static <T> List<Named<T>> withoutReasons(Heard heard, List<Named<T>> named) {
+    boolean others = named.stream().anyMatch(n -> n.isWanted() && !n.isReason(heard));
+    boolean apart = named.size() == 1 && !heard.at(DROPPED_BEHIND).isEmpty();
+    return named.stream()
+        .map(n -> n.isWanted() && (apart || (others && n.isReason(heard))) ? n.gone() : n)
+        .toList();
+  }
+
+  private boolean isReason(Heard heard) {
+    boolean told = heard.end(TOLD_OF, to) > 0 && heard.message().pause(to) == Token.Pause.NONE;
+    return told && heard.end(SUITING, to) == 0;
+  }
+
+  /** Whether another is named right behind it. */
+  private static <T> boolean isFollowed(List<Named<T>> named, Named<T> one) {
+    return named.stream().anyMatch(n -> n.from() > one.from() && n.from() - one.to() < NEAR);
   }
 
   /** "Drop Friday: nobody trains on a Friday night". */

@@ -17,6 +17,9 @@ final class Neighbours {
   /** A phrase of less than this share of the best one's likeness has no vote worth counting. */
   private static final float FAR = 0.3f;
 
+  /** Two bytes number so many phrases. */
+  private static final int MOST = 1 << Short.SIZE;
+
   /** Of a phrase that is asked only for its topic. */
   private static final byte SILENT = -1;
 
@@ -43,8 +46,8 @@ final class Neighbours {
   }
 
   static Neighbours of(List<Phrase> learned, List<Weighed> weighed, Weighing weighing) {
-    if (learned.size() > Short.MAX_VALUE) {
-      throw new IllegalArgumentException("more phrases than " + Short.MAX_VALUE + " to learn from");
+    if (learned.size() > MOST) {
+      throw new IllegalArgumentException("more phrases than " + MOST + " to learn from");
     }
     byte[] labels = new byte[learned.size()];
     float[] steps = new float[learned.size()];
@@ -105,7 +108,7 @@ final class Neighbours {
       float value = text.values()[i];
       int end = starts[text.buckets()[i] + 1];
       for (int at = starts[text.buckets()[i]]; at < end; at++) {
-        likeness[phrases[at]] += value * values[at];
+        likeness[Short.toUnsignedInt(phrases[at])] += value * values[at];
       }
     }
     for (int phrase = 0; phrase < likeness.length; phrase++) {

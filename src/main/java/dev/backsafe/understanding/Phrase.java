@@ -55,9 +55,9 @@ public record Phrase(
     return author.equals("questions");
   }
 
-  /** Whether it plainly tells of a warning sign, as a person would. */
-  boolean tellsOfSign() {
-    return flag != null && !isUnsure() && !isBare();
+  /** Whether it plainly tells of a warning sign, or of pain, as a person would. */
+  boolean alarms() {
+    return (flag != null || meaning().isPain()) && !isUnsure() && !isBare();
   }
 
   /** Whether a careful reader would have to ask. */

@@ -18,6 +18,8 @@ import java.util.function.Function;
  */
 final class Replies {
   private static final Answer DONE = new Answer.Offered("done");
+  private static final Answer ACHE = new Answer.Offered("ache");
+  private static final String PLAIN_ACHE = "plain-ache";
 
   /** Nobody answers a question in more words than these. */
   private static final int LONGEST_ANSWER = 60;
@@ -58,7 +60,10 @@ final class Replies {
     if (asked == Asked.PAUSE) {
       groups.addAll(PauseEnds.GROUPS);
     }
-    if (asked == Asked.PAIN_KIND || asked == Asked.HURTS) {
+    if (asked == Asked.PAIN_KIND) {
+      groups.add(PLAIN_ACHE);
+    }
+    if (asked == Asked.PAIN_KIND || asked == Asked.HURTS || asked == Asked.AFTER_PAIN) {
       groups.addAll(TakenBack.GROUPS);
     }
     if (asked == Asked.PLACE) {
@@ -165,14 +170,25 @@ final class Replies {
                 ? !LearnedAnswers.hearsSign(text)
                 : LearnedAnswers.isRatherAnswer(asked, text));
     Reading reading = calm ? text.calm() : weighed(text, text.unasked());
-    boolean open = asked == Asked.NOTHING || asked == Asked.READY || asked == Asked.CARD;
+    boolean open = isOpen(asked);
     if (asked == Asked.CARD && reading.meaning() == Meaning.EXERTION && text.says(Meaning.DONE)) {
       return reading.answering(DONE); // "Done, my legs shake": the card is answered, too.
     }
     if (asked == Asked.CARD && reading.meaning() == Meaning.SKIP && text.says(Meaning.DONE)) {
       return Reading.of(Meaning.DONE).answering(DONE); // "Finished this one, next please."
     }
+    if (reading.meaning() == Meaning.DISCOMFORT && isAche(asked, text)) {
+      return reading.answering(ACHE);
+    }
     return !open && isGuessed(asked, text, reading) ? Reading.of(Meaning.UNKNOWN) : reading;
+  }
+
+  /** "A dull ache, nothing sharp": what it is like need not be asked. */
+  private boolean isAche(Asked asked, Analysis text) {
+    ReplyIndex kinds = Objects.requireNonNull(questions.get(Asked.PAIN_KIND));
+    return (asked == Asked.CARD || asked == Asked.NOTHING)
+        && LearnedAnswers.agrees(Asked.PAIN_KIND, text, ACHE)
+        && !kinds.in(asTyped(text.message())).at(PLAIN_ACHE).isEmpty();
   }
 
   /** "An infection, and my doctor says I may exercise": asked about, where it would be held. */
@@ -197,6 +213,13 @@ final class Replies {
         reading.meaning().isPain() && text.alarms().isEmpty() && (isScored(asked) || !bodily);
     boolean aimless = reading.meaning() == Meaning.QUESTION && reading.topic() == null;
     return (vague || aimless || isOfSession(reading.meaning())) && !text.says(reading.meaning());
+  }
+
+  private static boolean isOpen(Asked asked) {
+    return asked == Asked.NOTHING
+        || asked == Asked.READY
+        || asked == Asked.CARD
+        || asked == Asked.AFTER_PAIN;
   }
 
   private static boolean isOfSession(Meaning meaning) {
@@ -246,6 +269,7 @@ final class Replies {
       case PAIN_KIND -> heard.only().or(() -> TakenBack.ofPain(heard));
       case HURTS -> heard.only().or(() -> TakenBack.asEffort(heard));
       case SIGN -> SignAnswers.parts(heard).or(heard::only);
+      case AFTER_PAIN -> heard.only().or(() -> TakenBack.afterwards(heard));
       case MORNING, SETTLED, TRAIN -> heard.only();
       case HELD, CLEARED, MEANT, STOPPING, DELETING -> heard.only();
     };
@@ -300,6 +324,7 @@ final class Replies {
     return switch (asked) {
       case SIGNS, WHICH_SIGN, SIGN, HURTS, PAIN_KIND, PAIN_SCORE -> true;
       case MORNING, SETTLED, HELD, CLEARED, LIKENESS, BACK, RATING, WALKED -> true;
+      case AFTER_PAIN -> true;
       case READY, EFFORT, GOAL, OFFER, HOURS, PAUSE, QUIET -> false;
       case NOTHING, CARD, CONSENT, EQUIPMENT, PLACE, CLOCK, REMINDERS -> false;
       case PICTURES, TRAIN, MEANT, STOPPING, DELETING -> false;

@@ -35,7 +35,8 @@ final class SignAnswers {
         && reading.meaning() == Meaning.UNSURE
         && reading.sign() != null
         && !text.namesSign()
-        && text.deniesSign();
+        && text.deniesSign()
+        && !LearnedAnswers.admitsSign(text); // "Not suicidal, just glad if I did not wake up."
   }
 
   /** Whether it tells of a clinician's word that one may exercise. */

@@ -33,7 +33,7 @@ record Skips(Heard heard, PauseEnds ends) {
           ? Optional.empty()
           : Optional.of(skip(PauseEnds.id(first(lacking)), "P" + lacking.size() + "D"));
     }
-    if (!refused && heard.at(SKIPPING).isEmpty()) {
+    if (!refused && !isSkipping()) {
       return Optional.empty();
     }
     Optional<String> dates =
@@ -63,9 +63,15 @@ record Skips(Heard heard, PauseEnds ends) {
   }
 
   private Optional<String> tomorrow() {
-    return heard.at(TOMORROW).isEmpty() || heard.at(SKIPPING).isEmpty()
+    return heard.at(TOMORROW).isEmpty() || !isSkipping()
         ? Optional.empty()
         : Optional.of(skip("P1D", "P1D"));
+  }
+
+  /** A "one-off" leaves nothing out. */
+  private boolean isSkipping() {
+    return heard.at(SKIPPING).stream()
+        .anyMatch(at -> at == 0 || !heard.message().word(at - 1).equals("one"));
   }
 
   /** The first of days in a row, which may go over a Sunday. */

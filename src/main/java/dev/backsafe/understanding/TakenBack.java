@@ -21,9 +21,18 @@ final class TakenBack {
 
   /** The same, and "just the muscles": where it is asked whether it is more than that. */
   static Optional<Found> asEffort(Heard heard) {
+    return asEffort(heard, "no");
+  }
+
+  /** The same where pain was told before, and is taken back. */
+  static Optional<Found> afterwards(Heard heard) {
+    return asEffort(heard, "not-meant");
+  }
+
+  private static Optional<Found> asEffort(Heard heard, String answer) {
     return heard.at(NO_PAIN).isEmpty() && heard.at(EFFORT).isEmpty()
         ? Optional.empty()
-        : all(heard, "no");
+        : all(heard, answer);
   }
 
   private static Optional<Found> all(Heard heard, String answer) {

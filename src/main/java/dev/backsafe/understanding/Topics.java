@@ -156,7 +156,7 @@ final class Topics {
   About of(float[] likeness) {
     float[] distances = new float[names.size()];
     for (int i = 0; i < phrases.length; i++) {
-      float alike = likeness[phrases[i]];
+      float alike = likeness[Short.toUnsignedInt(phrases[i])];
       for (int at = starts[i]; alike > 0 && at < starts[i + 1]; at++) {
         distances[about[at] & 0xff] += alike * weights[at];
       }

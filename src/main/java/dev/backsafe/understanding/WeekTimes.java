@@ -35,6 +35,7 @@ final class WeekTimes {
   private static final String FREE_DAYS = "free-days";
   private static final String RHYTHM = "rhythm";
   private static final String AROUND = "change-around";
+  private static final String SALUTATION = "salutation";
 
   static final Set<String> GROUPS = groups();
 
@@ -76,7 +77,7 @@ final class WeekTimes {
             .toList();
     List<Named<String>> parts =
         hits.stream()
-            .filter(hit -> days(hit).isEmpty())
+            .filter(hit -> days(hit).isEmpty() && !isSalutation(hit))
             .map(hit -> Named.in(heard, id(hit), hit.from(), hit.to()))
             .toList();
     List<Named<Set<DayOfWeek>>> settled = Named.settled(heard, rows(named(hits)));
@@ -88,6 +89,13 @@ final class WeekTimes {
     days.forEach(day -> sentences.set(heard.message().tokens().get(day.from()).sentence()));
     times = new CallTimes(heard, numbers, parts, sentences);
     times.mark(accounted);
+  }
+
+  /** "Morning boss", "evening!" */
+  private boolean isSalutation(Hit hit) {
+    Utterance message = heard.message();
+    boolean sentence = hit.to() < message.size() && message.sentence(hit.to()) > 0;
+    return hit.from() == 0 && (heard.end(SALUTATION, 0) > 0 || (hit.to() == 1 && sentence));
   }
 
   private static Set<String> groups() {
@@ -105,6 +113,7 @@ final class WeekTimes {
                 THROUGH,
                 FREE_DAYS,
                 RHYTHM,
+                SALUTATION,
                 AROUND));
     groups.addAll(Named.GROUPS);
     groups.addAll(CallTimes.GROUPS);

@@ -5,7 +5,9 @@ import dev.backsafe.content.Library;
 import dev.backsafe.conversation.Input.PlainCommand;
 import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.everyday.Everyday;
+import dev.backsafe.conversation.phase.AfterPain;
 import dev.backsafe.conversation.phase.Arranging;
+import dev.backsafe.conversation.phase.BeforePain;
 import dev.backsafe.conversation.phase.Between;
 import dev.backsafe.conversation.phase.Between.Asking;
 import dev.backsafe.conversation.phase.Consenting;
@@ -111,6 +113,11 @@ final class EveryPhase {
     return new Held(RedFlag.ACCIDENT, stage, null, origin);
   }
 
+  private static AfterPain afterPain(boolean doubted, Phase.Base<?> before) {
+    BeforePain told = new BeforePain(before, Training.NONE, NOW.minusSeconds(60));
+    return new AfterPain(doubted, told, new Between(null));
+  }
+
   /** What stands after words that say nothing to its question. */
   static Phase<?> again(Phase<?> phase) {
     return switch (phase) {
@@ -188,6 +195,10 @@ final class EveryPhase {
       phases.add(new SettingUp(stage, new Exercising(HALFWAY)));
     }
     phases.add(new FlaringUp(new Between(null)));
+    for (boolean doubted : List.of(false, true)) {
+      phases.add(afterPain(doubted, new Between(null)));
+      phases.add(afterPain(doubted, new Exercising(SESSION)));
+    }
     for (Walking.Stage stage : Walking.Stage.values()) {
       phases.add(new Walking(stage, new Between(null)));
     }

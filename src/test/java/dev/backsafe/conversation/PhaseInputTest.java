@@ -66,7 +66,7 @@ class PhaseInputTest {
 
   @Test
   void theTableHasEveryKindOfPhaseAndInput() {
-    assertThat(kinds(phases())).hasSize(19);
+    assertThat(kinds(phases())).hasSize(20);
     assertThat(kinds(inputs())).containsExactlyInAnyOrderElementsOf(leaves(Input.class));
   }
 

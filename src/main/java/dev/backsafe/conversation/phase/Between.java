@@ -203,7 +203,7 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
       lines.add(goingOn(last.session()));
       options.add(Option.of(Plain.GO_ON, TextKey.READY_GO_ON, "start"));
     }
-    lines.add(resting(closed, now));
+    lines.add(Content.resting(closed, person.profile(), now));
     WalkingPlan walking = Walking.plan(person, now);
     if (walking.isOn()) {
       lines.add(Walking.week(walking));
@@ -221,20 +221,6 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
   private static Line goingOn(Session session) {
     long left = session.slots().stream().filter(PlannedExercise::isAhead).count();
     return Line.of(TextKey.READY_LEFT, Map.of("left", new TextArgument.Count(left)));
-  }
-
-  private static Line resting(TrainingGate.Closed closed, Instant now) {
-    TextKey key =
-        switch (closed.reason()) {
-          case RECOVERY -> TextKey.RESTING_RECOVERY;
-          case WEEKLY_CAP -> TextKey.RESTING_WEEKLY_CAP;
-          case PAIN -> TextKey.RESTING_PAIN;
-        };
-    return Line.of(
-        key,
-        Map.of(
-            "left", new TextArgument.Span(Duration.between(now, closed.until())),
-            "until", new TextArgument.Moment(closed.until())));
   }
 
   @Override

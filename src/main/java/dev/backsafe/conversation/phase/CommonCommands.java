@@ -316,7 +316,7 @@ final class CommonCommands {
     boolean mayHurt = candidates.stream().anyMatch(Meaning::isPain);
     return mayHurt && step.person().phase() instanceof Phase.Base<?> base
         ? step.become(new Unsure(candidates, null, base).keeping(Said.of(text.otherwise()))).ask()
-        : Guessing.of(text.reading(), step.person().phase())
+        : Guessing.of(step, text.reading())
             .map(guessing -> step.become(guessing).ask())
             .orElseGet(() -> Phase.unclear(step));
   }

@@ -16,6 +16,7 @@ import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.WishKey;
 import dev.backsafe.conversation.training.SessionPlanner;
+import dev.backsafe.recovery.TrainingGate;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
@@ -88,9 +89,13 @@ public record Guessing(List<Meaning> candidates, @Nullable String topic, Base<?>
   }
 
   /** The question about a reading that is not clear; empty where there is nothing to offer. */
-  static Optional<Guessing> of(Reading reading, Phase<?> phase) {
+  static Optional<Guessing> of(Step step, Reading reading) {
+    Phase<?> phase = step.person().phase();
+    boolean rests = step.training().gate(step.now()) instanceof TrainingGate.Closed;
+    List<Meaning> candidates =
+        reading.candidates().stream().filter(c -> !rests || c != Meaning.START).toList();
     return phase instanceof Base<?> base && (base instanceof Between || base instanceof Exercising)
-        ? Optional.of(new Guessing(reading.candidates(), reading.topic(), base))
+        ? Optional.of(new Guessing(candidates, reading.topic(), base))
             .filter(guessing -> guessing.answers().findAny().isPresent())
         : Optional.empty();
   }

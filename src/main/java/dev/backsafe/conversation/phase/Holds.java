@@ -39,6 +39,9 @@ public final class Holds {
     Training training = session == null ? null : step.training();
     if (session != null) {
       SessionFlow.close(step, SessionFlow.left(step, session), Ending.RED_FLAG, step.now());
+      if (session.counts()) {
+        step.say(TextKey.HELD_CLOSED);
+      }
     }
     Held standing = step.person().phase().uninterrupted() instanceof Held held ? held : null;
     Origin origin =

@@ -33,6 +33,7 @@ public final class OtherLanguages {
       case LookingBack(_, var back) -> hurts(step.become(back), text, language);
       case LookingAtWeek week -> hurts(step.become(week.left(step)), text, language);
       case Walking(_, var back) -> hurts(step.become(back), text, language);
+      case AfterPain(_, _, var back) -> hurts(step.become(back), text, language);
       case SettingTraining(_, var back) -> hurts(step.become(back), text, language);
       case Arranging(_, var back) ->
           reading.mayHurt() ? hurts(step.become(back), text, language) : step.ask();

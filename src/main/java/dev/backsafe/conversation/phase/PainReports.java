@@ -75,15 +75,18 @@ final class PainReports {
       @Nullable Integer score,
       @Nullable Hurt told) {
     Hurt how = hurt(kind, score, told);
+    BeforePain before = BeforePain.of(step, before(step, session));
     if (session == null) {
-      return betweenSessions(step, kind, score, how).ask();
+      betweenSessions(step, kind, score, how);
+      return how == Hurt.SHARP ? AfterPain.stand(step, before) : step.ask();
     }
     PlannedExercise slot = session.current();
     String variation = step.planner().variation(slot).id();
     step.record(new PainReported(slot.exercise(), variation, kind, score, how));
     Session hurt = session.withCurrent(slot.hurting(how, score));
     if (how == Hurt.SHARP) {
-      return SessionFlow.end(step, dropped(step, hurt), Ending.SHARP_PAIN);
+      SessionFlow.close(step, dropped(step, hurt), Ending.SHARP_PAIN, step.now());
+      return AfterPain.stand(step, before);
     }
     if (hurt.hurting() > 1) {
       return SessionFlow.end(step, dropped(step, hurt), Ending.SECOND_PAIN);
@@ -95,6 +98,13 @@ final class PainReports {
     String instead = gentler.get().id();
     step.record(new Substituted(slot.exercise(), variation, instead, Substituted.Why.PAIN));
     return step.become(new Exercising(hurt.swapped(instead))).say(TextKey.PAIN_GENTLER).ask();
+  }
+
+  private static Phase.Base<?> before(Step step, @Nullable Session session) {
+    if (session != null) {
+      return new Exercising(session);
+    }
+    return step.person().phase().base() instanceof Between between ? between : new Between(null);
   }
 
   /** Sharp comes first; what nobody calls usual is new (programme facts 4). */

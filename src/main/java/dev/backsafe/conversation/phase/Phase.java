@@ -60,6 +60,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
           Walking,
           FlaringUp,
           Arranging,
+          AfterPain,
           SettingTraining {
     /** The phase that it interrupts. */
     Base<?> back();

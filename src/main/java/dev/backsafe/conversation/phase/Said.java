@@ -32,8 +32,8 @@ public record Said(Meaning meaning, @Nullable String topic, @Nullable String mov
   private static boolean isPlain(Meaning meaning) {
     return switch (meaning) {
       case DONE, WAIT, UNDO, SKIP, STOP, START, EASIER, HARDER, HOW, QUESTION -> true;
-      case REMINDER, SETTING, PROGRESS, GREETING, THANKS, HELP, EXERTION -> true;
-      case EMERGENCY, SHARP_PAIN, DISCOMFORT, NO_PAIN, UNKNOWN, UNSURE -> false;
+      case REMINDER, SETTING, PROGRESS, GREETING, THANKS, HELP -> true;
+      case EMERGENCY, SHARP_PAIN, DISCOMFORT, NO_PAIN, EXERTION, UNKNOWN, UNSURE -> false;
     };
   }
 

@@ -5,6 +5,7 @@ import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
 import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.Input.FreeText;
 import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Option;
@@ -17,6 +18,8 @@ import dev.backsafe.conversation.reminder.ReminderPlanner;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.conversation.training.Training;
 import dev.backsafe.understanding.Asked;
+import dev.backsafe.understanding.Meaning;
+import dev.backsafe.understanding.Reading;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
 import java.time.Instant;
@@ -91,9 +94,12 @@ public record Screening(boolean which) implements Phase.Base<Screening.Answer> {
     return answer instanceof FlagButton || answer == Plain.SOME_FLAGS;
   }
 
+  /** Whoever comes has an aching back: only what is sharp is news. */
   @Override
   public boolean notesBeside(Step step, Input.Pain pain) {
-    PainReports.note(step, pain);
+    if (pain.endsSession()) {
+      PainReports.note(step, pain);
+    }
     return true;
   }
 
@@ -116,7 +122,7 @@ public record Screening(boolean which) implements Phase.Base<Screening.Answer> {
   public Transition command(Step step, SessionCommand command) {
     return switch (command) {
       case START -> step.ask();
-      case PAIN -> PainReports.noted(step, Input.Pain.UNDESCRIBED);
+      case PAIN -> pain(step, Input.Pain.UNDESCRIBED);
       case SESSION, DONE, EASIER, SKIP, STOP, STOP_SESSION, STOP_REMINDERS, UNDO ->
           step.say(TextKey.SCREENING_FIRST).ask();
     };
@@ -124,7 +130,17 @@ public record Screening(boolean which) implements Phase.Base<Screening.Answer> {
 
   @Override
   public Transition pain(Step step, Input.Pain pain) {
-    return PainReports.noted(step, pain);
+    return pain.endsSession()
+        ? PainReports.noted(step, pain)
+        : step.say(TextKey.SCREENING_ACHE).ask();
+  }
+
+  /** Where everybody's back aches, whether it hurts is not the question. */
+  @Override
+  public Transition text(Step step, FreeText text) {
+    Reading reading = text.reading();
+    boolean mayHurt = reading.meaning() == Meaning.UNSURE && reading.sign() == null;
+    return mayHurt ? Phase.unclear(step) : CommonCommands.text(step, text);
   }
 
   @Override

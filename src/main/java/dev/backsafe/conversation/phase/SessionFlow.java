@@ -46,6 +46,7 @@ public final class SessionFlow {
     if (!step.now().isBefore(until)) {
       switch (step.person().phase()) {
         case LookingBack(_, Between back) -> step.become(back);
+        case AfterPain(_, _, Between back) -> step.become(back);
         case Starting _ -> step.become(new Between(null));
         case Consenting _, Screening _, SettingUp _, Held _, Between _, Exercising _ -> {}
         case DescribingPain _, Unsure _, Worrying _, Deleting _, Stopping _, Arranging _ -> {}
@@ -127,7 +128,7 @@ public final class SessionFlow {
           case DescribingPain _, Worrying _, Unsure _, Screening _ -> true;
           case Consenting _, SettingUp _, Held _, Between _, Starting _, Exercising _ -> false;
           case Deleting _, Stopping _, LookingBack _, Arranging _, Guessing _ -> false;
-          case SettingTraining _, LookingAtWeek _, Walking _, FlaringUp _ -> false;
+          case SettingTraining _, LookingAtWeek _, Walking _, FlaringUp _, AfterPain _ -> false;
         };
     return open && phase.session() == null
         ? step.person().presence().heardAt().plus(Session.CLOSES_AFTER)
@@ -163,6 +164,7 @@ public final class SessionFlow {
       case Consenting _, SettingUp _, Held _, Between _, Starting _ -> {}
       case Exercising _, Deleting _, Stopping _, LookingBack _, Arranging _ -> {}
       case Guessing _, SettingTraining _, LookingAtWeek _, Walking _, FlaringUp _ -> {}
+      case AfterPain _ -> {}
     }
     return true;
   }

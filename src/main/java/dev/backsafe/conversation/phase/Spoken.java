@@ -10,6 +10,7 @@ import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.understanding.Reading;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Words that are no answer: what says the same as a command, or a report of pain, is one. */
 public final class Spoken {
@@ -41,7 +42,7 @@ public final class Spoken {
       case DISCOMFORT ->
           FlaringUp.TOPIC.equals(reading.topic()) && FlaringUp.mayBegin(step.person())
               ? FlaringUp.begin(step)
-              : Phase.answer(step, new Input.Pain(null, reading.severity()));
+              : Phase.answer(step, new Input.Pain(toldKind(reading), reading.severity()));
       case DONE -> Phase.answer(Answering.beside(step, reading), SessionCommand.DONE);
       case SKIP ->
           SettingTraining.isAbout(step, reading.movement())
@@ -72,6 +73,13 @@ public final class Spoken {
               : Phase.answer(step, Wished.of(reading.topic()).orElse(text));
       case UNKNOWN -> Phase.answer(step, text);
     };
+  }
+
+  /** "A dull ache, nothing sharp" says what it is like; null where nothing does. */
+  private static @Nullable PainKind toldKind(Reading reading) {
+    return reading.answer() != null && reading.answer().id().equals(PainKind.ACHE.id())
+        ? PainKind.ACHE
+        : null;
   }
 
   /** Whether something else is talked about than settings: a menu that stands open is left. */

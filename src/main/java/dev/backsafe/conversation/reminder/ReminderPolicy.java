@@ -8,6 +8,7 @@ import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.phase.AfterPain;
 import dev.backsafe.conversation.phase.Arranging;
 import dev.backsafe.conversation.phase.Between;
 import dev.backsafe.conversation.phase.Between.Asking;
@@ -294,6 +295,7 @@ public final class ReminderPolicy {
           new Between(week.left(step) instanceof Between(var last, _) ? last : null, asking);
       case Arranging(_, Between(var last, _)) -> new Between(last, asking);
       case Arranging _ -> new Between(null, asking);
+      case AfterPain(_, _, Between(var last, _)) -> new Between(last, asking);
     };
   }
 

@@ -4,6 +4,7 @@ import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Person;
+import dev.backsafe.conversation.Retractions;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextArgument.Count;
 import dev.backsafe.conversation.TextArgument.Day;
@@ -31,8 +32,8 @@ final class SummaryWriter {
   private final List<Section> sections = new ArrayList<>();
 
   SummaryWriter(List<Fact.Dated> history, Person person, SessionPlanner planner, Instant now) {
-    this.told = SelfReport.of(history);
-    this.history = history;
+    this.history = Retractions.applied(history);
+    this.told = SelfReport.of(this.history);
     this.person = person;
     this.planner = planner;
     this.now = now;
