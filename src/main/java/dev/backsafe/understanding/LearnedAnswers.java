@@ -49,6 +49,9 @@ final class LearnedAnswers {
   /** A sign so likely is heard beside the plainest denial. */
   private static final float ALMOST_SURELY = 0.8f;
 
+  /** So unlikely a sign is hardly told. */
+  private static final float HARDLY = 0.05f;
+
   private static final String NO = "no";
 
   private static final String ALL_OF_THEM = "all-of-them";
@@ -185,7 +188,9 @@ final class LearnedAnswers {
       // "She said it is the knee, not the nerve": so plain a word is no refusal.
       case HELD, CLEARED -> !plain && isLimited(asked, text, guess.answer(), heard);
       // "None that I would call weak, but the right one drags".
-      case SIGN -> isLimited(asked, text, guess.answer(), heard) || (!plain && hasBut(heard));
+      case SIGN ->
+          !(plain && text.guesses().danger() < HARDLY)
+              && (isLimited(asked, text, guess.answer(), heard) || (!plain && hasBut(heard)));
       default -> isLimited(asked, text, guess.answer(), heard);
     };
   }
@@ -240,6 +245,14 @@ final class LearnedAnswers {
             .isPresent();
   }
 
+  /** "Why do you ask about night pain?": a question about the list tells of no sign. */
+  static boolean isAboutTheList(Asked asked, Analysis text) {
+    return asked == Asked.SIGNS
+        && text.message().asks()
+        && text.guesses().danger() < HARDLY
+        && guess(asked, text).filter(g -> g.isNone() && g.share() >= PLAIN).isPresent();
+  }
+
   /** Whether a sign is said in words, or likely without any. */
   static boolean hearsSign(Analysis text) {
     return text.affirmsSign() || text.guesses().danger() >= LIKELY;
@@ -255,9 +268,11 @@ final class LearnedAnswers {
         || (asked == Asked.SIGNS && answer.equals("some"));
   }
 
-  private static boolean deniesSigns(Asked asked, String answer) {
-    return (asked == Asked.SIGN && answer.equals(NO))
-        || (asked == Asked.SIGNS && answer.equals("none"));
+  private static boolean deniesSigns(Asked asked, Guess guess) {
+    boolean denies =
+        (asked == Asked.SIGN && guess.answer().equals(NO))
+            || (asked == Asked.SIGNS && guess.answer().equals("none"));
+    return denies && guess.share() >= PLAIN;
   }
 
   /** Whether a text is rather a yes to a sign than a no. */
@@ -281,24 +296,33 @@ final class LearnedAnswers {
 
   /** A sign that is said, or likely, is heard before the answer. */
   private static boolean isAgainstSign(Asked asked, Analysis text, Guess guess) {
-    Reading reading = text.unasked();
-    if (isAboutHelp(asked, guess.answer())) {
-      return text.unasked().sign() != null && text.affirmsSignStill();
-    }
-    boolean clears = SignAnswers.clears(asked, new Answer.Offered(guess.answer()));
-    boolean denies =
-        deniesSigns(asked, guess.answer())
-            && guess.share() >= PLAIN
-            && reading.flag() != RedFlag.CRISIS;
-    boolean heard =
-        denies
-            ? text.guesses().danger() >= ALMOST_SURELY
-            : clears
-                ? guess.share() >= SURE_BESIDE_SIGN ? text.saysSign() : text.affirmsSignStill()
-                : guess.share() >= SURE_BESIDE_SIGN ? text.affirmsSign() : hearsSign(text);
     // A sign out of the list that has a name is asked about by it.
     boolean admitted = asked == Asked.SIGN && guess.answer().equals("yes");
-    return reading.sign() != null && !admitted && heard;
+    return text.unasked().sign() != null && !admitted && hearsBeside(asked, text, guess);
+  }
+
+  private static boolean hearsBeside(Asked asked, Analysis text, Guess guess) {
+    if (isAboutHelp(asked, guess.answer())) {
+      return text.affirmsSignStill();
+    }
+    if (isLikelyCrisis(text) && letsGoOn(asked, guess.answer())) {
+      return true;
+    }
+    boolean surely = guess.share() >= SURE_BESIDE_SIGN;
+    if (SignAnswers.clears(asked, new Answer.Offered(guess.answer()))) {
+      // Whoever comes from the hospital tells why they went; it is asked once more.
+      boolean asksAgain = asked == Asked.HELD && surely;
+      return !asksAgain && (surely ? text.saysSign() : text.affirmsSignStill());
+    }
+    if (deniesSigns(asked, guess) && text.unasked().flag() != RedFlag.CRISIS) {
+      return text.guesses().danger() >= ALMOST_SURELY;
+    }
+    return surely ? text.affirmsSign() : hearsSign(text);
+  }
+
+  /** "Not suicidal, I just would not mind if the bus did not brake." */
+  static boolean isLikelyCrisis(Analysis text) {
+    return text.unasked().flag() == RedFlag.CRISIS && text.guesses().danger() >= ALMOST_SURELY;
   }
 
   /** Whether somebody may exercise, or go on towards it, after this answer. */

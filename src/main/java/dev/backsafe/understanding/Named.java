@@ -13,6 +13,7 @@ import java.util.Set;
  */
 record Named<T>(T what, int from, int to, Fate fate) {
   private static final String INSTEAD_OF = "instead-of";
+  private static final String INSTEAD = "instead";
   private static final String DROPPING = "dropping";
   private static final String UNFIT = "unfit";
   private static final String CORRECTING = "correcting";
@@ -26,7 +27,16 @@ record Named<T>(T what, int from, int to, Fate fate) {
 
   /** Groups of words that tell it. */
   static final Set<String> GROUPS =
-      Set.of(INSTEAD_OF, DROPPING, UNFIT, CORRECTING, IN_A_ROW, TOLD_OF, SUITING, DROPPED_BEHIND);
+      Set.of(
+          INSTEAD_OF,
+          INSTEAD,
+          DROPPING,
+          UNFIT,
+          CORRECTING,
+          IN_A_ROW,
+          TOLD_OF,
+          SUITING,
+          DROPPED_BEHIND);
 
   /** What becomes of it. */
   enum Fate {
@@ -95,6 +105,8 @@ record Named<T>(T what, int from, int to, Fate fate) {
         boolean again = settled.removeIf(each -> each.what().equals(next.what()));
         if (again && isFollowed(named, next)) {
           settled.clear(); // "Monday Tuesday, no wait, Tuesday Thursday".
+        } else if (!again && gives(heard, before, next)) {
+          settled.set(settled.size() - 1, before.gone()); // "Friday is choir, make it Thursday".
         } else if (!again) {
           takenBack.add(settled.removeLast().what());
         }
@@ -123,6 +135,19 @@ record Named<T>(T what, int from, int to, Fate fate) {
   private boolean isReason(Heard heard) {
     boolean told = heard.end(TOLD_OF, to) > 0 && heard.message().pause(to) == Token.Pause.NONE;
     return told && heard.end(SUITING, to) == 0;
+  }
+
+  /** Whether the one that was set before is to go for the other, and was no slip. */
+  private static <T> boolean gives(Heard heard, Named<T> before, Named<T> next) {
+    boolean slip = heard.end(CORRECTING, before.to()) > 0; // "Tues, no wait, weds".
+    return !slip && before.isOver(heard, next);
+  }
+
+  private boolean isOver(Heard heard, Named<T> next) {
+    return !isWanted()
+        || isReason(heard)
+        || heard.end(INSTEAD_OF, next.to()) > 0
+        || heard.end(INSTEAD, next.to()) > 0;
   }
 
   /** Whether another is named right behind it. */

@@ -112,7 +112,7 @@ final class PlaceNames {
     for (int at = 0; at < heard.message().size(); at++) {
       boolean first = at == 0 || heard.message().pause(at) != Token.Pause.NONE;
       if ((first || isCapital(at)) && heard.end("no-place", at) == 0 && !isDenied(at)) {
-        int to = Math.min(end(at), at + MOST_WORDS_BETWEEN);
+        int to = Math.min(pause(at), Math.min(end(at), at + MOST_WORDS_BETWEEN));
         for (int end = to; end > at && !hasNumber(at, end); end--) {
           boolean ordinary =
               heard.message().tokens().subList(at, end).stream().allMatch(Token::known);
@@ -122,6 +122,14 @@ final class PlaceNames {
     }
     strange.addAll(known);
     return strange.stream().filter(name -> name.length() >= SHORTEST).toList();
+  }
+
+  /** Where the next pause is, or the end. */
+  private int pause(int from) {
+    return IntStream.range(from + 1, heard.message().size())
+        .filter(at -> heard.message().pause(at) != Token.Pause.NONE)
+        .findFirst()
+        .orElse(heard.message().size());
   }
 
   private boolean isCapital(int at) {

@@ -104,7 +104,8 @@ final class Replies {
       return wishes.alone(message).orElseThrow();
     }
     if (clock && (wishes.asksForCalls(message) || wishes.namesDays(message))) {
-      Reading wish = wishes.in(text, message, text.unasked());
+      Reading wish =
+          wishes.alone(message).orElseGet(() -> wishes.in(text, message, text.unasked()));
       if (wish.topic() != null) {
         return wish;
       }
@@ -167,7 +168,7 @@ final class Replies {
     boolean calm =
         text.unasked().sign() != null
             && (listed
-                ? !LearnedAnswers.hearsSign(text)
+                ? !LearnedAnswers.hearsSign(text) || LearnedAnswers.isAboutTheList(asked, text)
                 : LearnedAnswers.isRatherAnswer(asked, text));
     Reading reading = calm ? text.calm() : weighed(text, text.unasked());
     boolean open = isOpen(asked);

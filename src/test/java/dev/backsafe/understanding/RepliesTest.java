@@ -21,7 +21,7 @@ class RepliesTest {
   private static final Path TABLE = Path.of("src/test/resources/understanding/replies.tsv");
 
   private static Reading read(String text, Asked asked) {
-    return EnglishData.UNDERSTANDING.read(text, "en", asked);
+    return EnglishData.WHOLE.read(text, "en", asked);
   }
 
   private static String answer(String text, Asked asked) {
