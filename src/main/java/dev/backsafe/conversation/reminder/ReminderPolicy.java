@@ -31,6 +31,7 @@ import dev.backsafe.conversation.phase.Stopping;
 import dev.backsafe.conversation.phase.Unsure;
 import dev.backsafe.conversation.phase.Walking;
 import dev.backsafe.conversation.phase.Worrying;
+import dev.backsafe.conversation.training.Training;
 import dev.backsafe.recovery.ContactHours;
 import dev.backsafe.recovery.TrainingGate;
 import java.time.DayOfWeek;
@@ -65,6 +66,15 @@ public final class ReminderPolicy {
       case RECOVERY_OVER, FOLLOW_UP, MORNING_CHECK, WEEKLY_RECAP, CAP_REACHED -> false;
       case WELCOME_BACK, KIND_WORD, WEEKLY_LOOK -> false;
     };
+  }
+
+  /** Pain that was taken back is not asked about. */
+  private static @Nullable Reason goneMorning(Step step, ReminderDue reminder) {
+    Training training = step.training();
+    boolean told = training.gentler() || training.unsettled() || training.flare() != null;
+    return !told && !training.course().hurtLast()
+        ? Reason.REPLACED
+        : isLate(step, reminder, LATEST_MORNING_CHECK) ? Reason.LATE : null;
   }
 
   /** Nobody is woken up to hear that their session has closed. */
@@ -123,7 +133,7 @@ public final class ReminderPolicy {
           case RECOVERY_OVER, FOLLOW_UP, WELCOME_BACK, KIND_WORD -> goneCall(step, reminder);
           case WEEKLY_RECAP -> Recaps.gone(step, reminder);
           case WEEKLY_LOOK -> LookPlanner.gone(step, reminder);
-          case MORNING_CHECK -> isLate(step, reminder, LATEST_MORNING_CHECK) ? Reason.LATE : null;
+          case MORNING_CHECK -> goneMorning(step, reminder);
           case CAP_REACHED -> goneCap(step, reminder);
           case STILL_THERE, IDLE_CLOSE -> null;
         };

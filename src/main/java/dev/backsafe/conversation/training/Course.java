@@ -80,6 +80,11 @@ public record Course(
   }
 
   /** The last so many sessions; fewer when there were fewer. */
+  /** Whether it hurt in the last session. */
+  public boolean hurtLast() {
+    return last(1).stream().anyMatch(session -> session.hurt() != null);
+  }
+
   List<Trained> last(int many) {
     return recent.subList(Math.max(0, recent.size() - many), recent.size());
   }

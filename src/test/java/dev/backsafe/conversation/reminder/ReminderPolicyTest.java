@@ -157,11 +157,23 @@ class ReminderPolicyTest {
   @Test
   void howTheMorningIsIsNotAskedInTheEvening() {
     Instant last = DUE.plus(Duration.ofHours(8));
-    assertThat(said(due(rested(), ReminderKind.MORNING_CHECK, DUE, last)))
+    assertThat(said(due(hurt(), ReminderKind.MORNING_CHECK, DUE, last)))
         .containsExactly(TextKey.MORNING_ASK.id());
-    Transition late = due(rested(), ReminderKind.MORNING_CHECK, DUE, last.plusMillis(1));
+    Transition late = due(hurt(), ReminderKind.MORNING_CHECK, DUE, last.plusMillis(1));
     assertThat(said(late)).isEmpty();
     assertThat(skipped(late)).containsExactly(ReminderSkipped.Reason.LATE);
+  }
+
+  private static Person hurt() {
+    Instant yesterday = DUE.minus(Duration.ofDays(1));
+    return rested().with(rested().training().hurtBetween(false, LIBRARY.routine(), yesterday));
+  }
+
+  @Test
+  void painThatWasTakenBackIsNotAskedAboutInTheMorning() {
+    Transition none = due(rested(), ReminderKind.MORNING_CHECK, DUE, DUE);
+    assertThat(said(none)).isEmpty();
+    assertThat(skipped(none)).containsExactly(ReminderSkipped.Reason.REPLACED);
   }
 
   @Test
