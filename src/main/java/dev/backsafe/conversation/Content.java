@@ -254,20 +254,19 @@ public final class Content {
   }
 
   /** Until when to rest; a time of the day means little where nobody knows the clock. */
-  public static Line resting(TrainingGate.Closed closed, Profile profile, Instant now) {
+  public static Line resting(TrainingGate.Closed closed, Instant now) {
     TextKey key =
         switch (closed.reason()) {
           case RECOVERY -> TextKey.RESTING_RECOVERY;
           case WEEKLY_CAP -> TextKey.RESTING_WEEKLY_CAP;
           case PAIN -> TextKey.RESTING_PAIN;
         };
-    String clock = profile.zone() == null ? "none" : "known";
     return Line.of(
         key,
         Map.of(
             "left", new TextArgument.Span(Duration.between(now, closed.until())),
             "until", new TextArgument.Moment(closed.until()),
-            "clock", new TextArgument.Verbatim(clock)));
+            "clock", new TextArgument.ByClock(closed.until())));
   }
 
   public static Line weekday(DayOfWeek day) {

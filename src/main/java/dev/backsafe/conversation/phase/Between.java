@@ -203,7 +203,7 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
       lines.add(goingOn(last.session()));
       options.add(Option.of(Plain.GO_ON, TextKey.READY_GO_ON, "start"));
     }
-    lines.add(Content.resting(closed, person.profile(), now));
+    lines.add(Content.resting(closed, now));
     WalkingPlan walking = Walking.plan(person, now);
     if (walking.isOn()) {
       lines.add(Walking.week(walking));
