@@ -79,12 +79,12 @@ public record Course(
     return last(recent.getLast().hurting(Hurt.MORE));
   }
 
-  /** The last so many sessions; fewer when there were fewer. */
   /** Whether it hurt in the last session. */
   public boolean hurtLast() {
     return last(1).stream().anyMatch(session -> session.hurt() != null);
   }
 
+  /** The last so many sessions; fewer when there were fewer. */
   List<Trained> last(int many) {
     return recent.subList(Math.max(0, recent.size() - many), recent.size());
   }
