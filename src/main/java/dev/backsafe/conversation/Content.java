@@ -266,7 +266,7 @@ public final class Content {
         Map.of(
             "left", new TextArgument.Span(Duration.between(now, closed.until())),
             "until", new TextArgument.Moment(closed.until()),
-            "clock", new TextArgument.ByClock(closed.until())));
+            "clock", new TextArgument.ZoneKnown()));
   }
 
   public static Line weekday(DayOfWeek day) {

@@ -22,8 +22,8 @@ public sealed interface TextArgument {
   /** A moment, shown in the person's own time. */
   record Moment(Instant at) implements TextArgument {}
 
-  /** "known" where that moment can be shown by the person's own clock, else "none". */
-  record ByClock(Instant at) implements TextArgument {}
+  /** "known" where the person's time zone is, else "none". */
+  record ZoneKnown() implements TextArgument {}
 
   /** What the person's clock shows: said in words, to be compared with it. */
   record ClockTime(Instant at) implements TextArgument {}

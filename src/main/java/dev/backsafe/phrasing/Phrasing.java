@@ -79,8 +79,7 @@ public final class Phrasing {
               .format(lines.stream().map(l -> say(l, voice)).toList());
       case TextArgument.Moment(Instant at) ->
           voice.moments().write(at).orElseGet(() -> moment(at, language, voice.zone()));
-      case TextArgument.ByClock(Instant at) ->
-          voice.zone() == null && voice.moments().write(at).isEmpty() ? NONE : "known";
+      case TextArgument.ZoneKnown _ -> voice.zone() == null ? NONE : "known";
       case TextArgument.ClockTime(Instant at) -> moment(at, language, voice.zone());
       case TextArgument.Day(Instant at) -> day(at, language, voice.zone());
       case TextArgument.ShortDay(Instant at) -> shortDay(at, language, voice.zone());

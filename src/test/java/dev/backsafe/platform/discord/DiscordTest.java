@@ -211,6 +211,8 @@ class DiscordTest {
   void momentsAreShownByTheReadersDevice() {
     intoTheSession();
     press("Done", "Done", "Done", "Done", "Done", "Done", "Skip", "Skip", "Skip");
+    press("No reminders");
+    bench.write(ada, "Zurich");
     long until = MORNING.plus(Duration.ofDays(2)).getEpochSecond();
     assertThat(ada.last().text()).contains("<t:" + until + ":F> (<t:" + until + ":R>)");
   }
