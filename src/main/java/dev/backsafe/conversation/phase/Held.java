@@ -345,7 +345,8 @@ public record Held(
 
   @Override
   public Transition pain(Step step, Input.Pain pain) {
-    return PainReports.noted(step, pain);
+    // Whoever should go now hears nothing of what to do should it stay.
+    return sendsToHelp() ? still(PainReports.kept(step, pain)) : PainReports.noted(step, pain);
   }
 
   @Override

@@ -134,9 +134,18 @@ final class PainReports {
 
   /** Remembers pain outside a session, and says what it means for the next one. */
   private static void note(Step step, @Nullable PainKind kind, @Nullable Integer score, Hurt how) {
+    keep(step, kind, score, how);
+    step.say(
+        switch (how) {
+          case USUAL -> TextKey.BETWEEN_USUAL;
+          case SHARP -> TextKey.BETWEEN_SHARP;
+          case MORE -> TextKey.BETWEEN_ACHE;
+        });
+  }
+
+  private static void keep(Step step, @Nullable PainKind kind, @Nullable Integer score, Hurt how) {
     step.record(new PainReported(null, null, kind, score, how));
     if (how == Hurt.USUAL) {
-      step.say(TextKey.BETWEEN_USUAL);
       return;
     }
     boolean stops = how == Hurt.SHARP;
@@ -145,7 +154,12 @@ final class PainReports {
       ReminderPlanner.planNext(step);
     }
     ReminderPlanner.planMorning(step, step.now());
-    step.say(stops ? TextKey.BETWEEN_SHARP : TextKey.BETWEEN_ACHE);
+  }
+
+  /** The same, where something else is to be said. */
+  static Step kept(Step step, Input.Pain pain) {
+    keep(step, pain.kind(), pain.score(), hurt(pain.kind(), pain.score(), null));
+    return step;
   }
 
   /** It hurts, and nobody says what it is like: it may be sharp, and is taken for that. */
