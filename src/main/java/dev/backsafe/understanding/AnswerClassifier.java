@@ -74,25 +74,26 @@ record AnswerClassifier(
     List<Lesson> lessons = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
       AnswerExample example = examples.get(i);
-      int label = all.indexOf(label(example.asked(), idOf(example.answer())));
-      lessons.add(new Lesson(weighing.weigh(asked.get(i)), plane -> plane == label, 1));
+      String answer = label(example.asked(), idOf(example.answer()));
+      lessons.add(lesson(weighing.weigh(asked.get(i)), all.indexOf(answer), 1));
     }
     for (int i = 0; i < told.size(); i++) {
       Told one = told.get(i);
       if (one.meaning == Meaning.EMERGENCY) {
-        lessons.add(lesson(weighing, all, Asked.SIGNS, YES, one, OF_SIGNS));
-        lessons.add(lesson(weighing, all, Asked.SIGN, YES, one, OF_SIGNS));
+        for (Asked about : List.of(Asked.SIGNS, Asked.SIGN)) {
+          Weighed sign = weighing.weigh(one.grams.at(about));
+          lessons.add(lesson(sign, all.indexOf(YES), OF_SIGNS));
+        }
       }
       Asked other = ELSEWHERE.get(i % ELSEWHERE.size());
-      lessons.add(lesson(weighing, all, other, alarming(other, one.meaning), one, OF_ALARMS));
+      int label = all.indexOf(alarming(other, one.meaning));
+      lessons.add(lesson(weighing.weigh(one.grams.at(other)), label, OF_ALARMS));
     }
     return new AnswerClassifier(weighing, all, answers, LinearModel.learn(lessons, all.size()));
   }
 
-  private static Lesson lesson(
-      Weighing weighing, List<String> all, Asked asked, String answer, Told told, float weight) {
-    int label = all.indexOf(label(asked, answer));
-    return new Lesson(weighing.weigh(told.grams.at(asked)), plane -> plane == label, weight);
+  private static Lesson lesson(Weighed text, int label, float weight) {
+    return new Lesson(text, plane -> plane == label, weight);
   }
 
   /** What it is an answer to that tells of a sign, or of pain. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -156,7 +157,10 @@ final class LanguageReader {
     GroupMentions mentions = index.mentions(message);
     Grams grams = Grams.of(message, mentions, 0, message.size());
     Evidence evidence = evidence(message, mentions, grams);
-    Function<Asked, Optional<Guess>> answers = asked -> model.answers().guess(asked, grams);
+    // One look at a text may ask for the same guess several times.
+    Map<Asked, Optional<Guess>> known = new ConcurrentHashMap<>();
+    Function<Asked, Optional<Guess>> answers =
+        asked -> known.computeIfAbsent(asked, question -> model.answers().guess(question, grams));
     Analysis analysis =
         analysis(text, typed, evidence, mentions, UnaryOperator.identity(), answers);
     return analysis.otherwise(

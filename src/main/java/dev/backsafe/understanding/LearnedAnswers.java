@@ -52,8 +52,6 @@ final class LearnedAnswers {
   /** So unlikely a sign is hardly told. */
   private static final float HARDLY = 0.05f;
 
-  private static final String NO = "no";
-
   private static final String ALL_OF_THEM = "all-of-them";
   private static final String CLINICIAN = "clinician-or-they";
 
@@ -223,8 +221,7 @@ final class LearnedAnswers {
 
   /** Whether an answer that words were found for may not be taken: nothing else speaks for it. */
   static boolean doubts(Asked asked, Analysis text, Answer answer, Heard heard) {
-    boolean limited =
-        (asked == Asked.SIGN || asked == Asked.SIGNS) && isLimited(asked, text, answer.id(), heard);
+    boolean limited = isAboutSigns(asked) && isLimited(asked, text, answer.id(), heard);
     float least = limited ? 0 : asked == Asked.CLEARED ? SURE_BESIDE_SIGN : SURE_OF_OTHER;
     return letsGoOn(asked, answer.id())
         && !isOfSomethingElse(asked, text)
@@ -268,11 +265,12 @@ final class LearnedAnswers {
         || (asked == Asked.SIGNS && answer.equals("some"));
   }
 
+  private static boolean isAboutSigns(Asked asked) {
+    return asked == Asked.SIGN || asked == Asked.SIGNS;
+  }
+
   private static boolean deniesSigns(Asked asked, Guess guess) {
-    boolean denies =
-        (asked == Asked.SIGN && guess.answer().equals(NO))
-            || (asked == Asked.SIGNS && guess.answer().equals("none"));
-    return denies && guess.share() >= PLAIN;
+    return isAboutSigns(asked) && letsGoOn(asked, guess.answer()) && guess.share() >= PLAIN;
   }
 
   /** Whether a text is rather a yes to a sign than a no. */

@@ -36,8 +36,8 @@ final class SignAnswers {
         && reading.sign() != null
         && !text.namesSign()
         && text.deniesSign()
-        && !LearnedAnswers.admitsSign(text)
-        && !LearnedAnswers.isLikelyCrisis(text); // "Not suicidal, just glad not to wake up."
+        && !LearnedAnswers.isLikelyCrisis(text) // "Not suicidal, just glad not to wake up."
+        && !LearnedAnswers.admitsSign(text);
   }
 
   /** Whether it tells of a clinician's word that one may exercise. */

@@ -94,15 +94,11 @@ public record AfterPain(boolean doubted, BeforePain before, Between back)
     if (gone || !before.isFresh(step.now())) {
       return left(step.say(TextKey.NOTHING_TO_UNDO));
     }
-    step.record(new Fact.PainTakenBack());
+    step.record(new Fact.PainTakenBack()).become(before.phase());
     if (session == null) {
-      step.training(before.training());
+      ReminderPlanner.planNext(step.training(before.training()));
     } else {
       SessionFlow.reopen(step, before.training());
-    }
-    step.become(before.phase());
-    if (session == null) {
-      ReminderPlanner.planNext(step);
     }
     return step.say(TextKey.HELD_TAKEN_BACK).ask();
   }
