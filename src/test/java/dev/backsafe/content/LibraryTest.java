@@ -96,6 +96,9 @@ class LibraryTest {
     assertThat(places.zonesOf("central time zone")).containsExactly(ZoneId.of("America/Chicago"));
     assertThat(places.zonesOf("Pacific Standard Time"))
         .containsExactly(ZoneId.of("America/Los_Angeles"));
+    assertThat(places.zonesOf("Bradford")).containsExactly(ZoneId.of("Europe/London"));
+    assertThat(places.zonesOf("Merthyr Tydfil")).containsExactly(ZoneId.of("Europe/London"));
+    assertThat(places.zonesOf("Perth")).containsExactly(ZoneId.of("Australia/Perth"));
     assertThat(places.zonesOf("UTC+2")).containsExactly(ZoneOffset.ofHours(2));
     assertThat(places.zonesOf("gmt -3:30")).containsExactly(ZoneOffset.ofHoursMinutes(-3, -30));
     assertThat(places.zonesOf("UTC+25")).isEmpty();
