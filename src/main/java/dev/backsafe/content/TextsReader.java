@@ -225,6 +225,9 @@ final class TextsReader {
         needed.put(Content.cues(exercise, variation).key(), Set.of());
         needed.put(Content.how(exercise, variation).key(), Set.of());
         needed.put(Content.alt(exercise, variation).key(), Set.of());
+        needed.put(Content.legs(exercise, variation).key(), Set.of());
+        needed.put(Content.range(exercise, variation).key(), Set.of());
+        needed.put(Content.upperBody(exercise, variation).key(), Set.of());
       }
     }
     return needed;

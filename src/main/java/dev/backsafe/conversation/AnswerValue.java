@@ -26,6 +26,12 @@ public enum AnswerValue {
   SIDES(Kind.CHOICE),
   MUSCLES(Kind.WORDS),
   CUES(Kind.LINES),
+  /** Where its feet and knees go, how far it moves, what hands, head and back do. */
+  LEGS(Kind.SENTENCES),
+  RANGE(Kind.SENTENCES),
+  UPPER_BODY(Kind.SENTENCES),
+  /** How many seconds it is held, where it is. */
+  HOLD(Kind.NUMBER),
   /** How many seconds the slow way takes, where the stage says so. */
   LOWER(Kind.NUMBER),
   /** The weight in each hand that was agreed on. */
@@ -58,6 +64,8 @@ public enum AnswerValue {
     LIST,
     /** As many as there are cues. */
     LINES,
+    /** One or two short ones. */
+    SENTENCES,
     /** One of a few words that a text selects on. */
     CHOICE
   }
@@ -65,6 +73,8 @@ public enum AnswerValue {
   private static final String WORDS = "Standing hip abduction";
   private static final String LIST = WORDS + (", " + WORDS).repeat(5);
   private static final String LINES = "• " + WORDS + "\n• " + WORDS + "\n• " + WORDS;
+
+  private static final String SENTENCES = WORDS + (" " + WORDS).repeat(4);
 
   private final Kind kind;
 
@@ -97,6 +107,7 @@ public enum AnswerValue {
       case WORDS -> WORDS;
       case LIST -> LIST;
       case LINES -> LINES;
+      case SENTENCES -> SENTENCES;
       case CHOICE -> "112";
     };
   }

@@ -105,7 +105,26 @@ public final class Content {
 
   /** Up to {@link #MOST_CUES} cues, one a line. */
   public static Line cues(Exercise exercise, Variation variation) {
-    return Line.content("exercise." + exercise.id() + "." + variation.id() + ".cues");
+    return detail(exercise, variation, "cues");
+  }
+
+  /** Where the feet go, and the knees. */
+  public static Line legs(Exercise exercise, Variation variation) {
+    return detail(exercise, variation, "legs");
+  }
+
+  /** How far it moves. */
+  public static Line range(Exercise exercise, Variation variation) {
+    return detail(exercise, variation, "range");
+  }
+
+  /** What hands, head and back do. */
+  public static Line upperBody(Exercise exercise, Variation variation) {
+    return detail(exercise, variation, "upper-body");
+  }
+
+  private static Line detail(Exercise exercise, Variation variation, String what) {
+    return Line.content("exercise." + exercise.id() + "." + variation.id() + "." + what);
   }
 
   public static Line muscle(Figure.Muscle muscle) {

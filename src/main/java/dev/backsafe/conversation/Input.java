@@ -114,6 +114,9 @@ public sealed interface Input {
    */
   record LeaveOut(String movement, boolean forGood) implements Wish {}
 
+  /** Nothing is to be done on the floor today. */
+  record Upright() implements Wish {}
+
   /** Pain, with as much as was said of it. */
   record Pain(@Nullable PainKind kind, @Nullable Integer score) implements Input {
     public static final Pain UNDESCRIBED = new Pain(null, null);

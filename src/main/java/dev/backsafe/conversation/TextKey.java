@@ -12,7 +12,7 @@ public enum TextKey implements Keyed {
   WELCOME_PAIN("welcome.pain"),
   WELCOME_NOTHING_STORED("welcome.nothing-stored"),
 
-  SCREENING_ASK("screening.ask"),
+  SCREENING_ASK("screening.ask", "checked"),
   SCREENING_NONE("screening.none"),
   SCREENING_SOME("screening.some"),
   SCREENING_WHICH("screening.which"),
@@ -186,6 +186,7 @@ public enum TextKey implements Keyed {
   CARD_HOW("card.how"),
   CARD_STOP("card.stop"),
   CARD_ANSWER_DONE("card.answer-done"),
+  CARD_ANSWER_PUFFED("card.answer-puffed"),
   CARD_ANSWER_SKIPPED("card.answer-skipped"),
   CARD_ANSWER_EASIER("card.answer-easier"),
   CARD_ANSWER_GENTLEST("card.answer-gentlest"),

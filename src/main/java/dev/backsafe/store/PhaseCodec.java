@@ -52,7 +52,8 @@ final class PhaseCodec {
   static void write(JsonWriter out, Phase<?> phase) throws IOException {
     switch (phase) {
       case Consenting(boolean met) -> out.text(NAME, "Consenting").flag("met", met);
-      case Screening(boolean which) -> out.text(NAME, "Screening").flag("which", which);
+      case Screening(boolean which, var checked) ->
+          out.text(NAME, "Screening").flag("which", which).constant("flag", checked);
       case SettingUp(Stage stage, var back) ->
           out.text(NAME, "SettingUp")
               .constant("stage", stage)
@@ -197,7 +198,7 @@ final class PhaseCodec {
     }
     return switch (name) {
       case "Consenting" -> new Consenting(met);
-      case "Screening" -> new Screening(which);
+      case "Screening" -> new Screening(which, flag);
       case "SettingUp" -> new SettingUp(stage, back);
       case "Held" -> new Held(flag, hold, behind, origin);
       case "Between" -> new Between(last, asking);

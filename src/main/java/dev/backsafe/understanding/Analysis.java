@@ -105,11 +105,19 @@ public final class Analysis {
       return null;
     }
     if (here.sign() == null) {
-      return !here.mayHurt() ? null : says(Meaning.DONE) ? Reading.of(Meaning.DONE) : null;
+      return here.mayHurt() ? wished(here) : null;
     }
     Reading other = calmed(calm).reading(asked);
     boolean asks = other.meaning() == Meaning.QUESTION || other.meaning() == Meaning.HOW;
     return asks && !message.asks() ? null : other; // "I had an operation" asks nothing.
+  }
+
+  /** "Done, but is my knee meant to pull?", "a gentler one, for my dodgy hip"; null for nothing. */
+  private @Nullable Reading wished(Reading here) {
+    if (says(Meaning.DONE)) {
+      return Reading.of(Meaning.DONE);
+    }
+    return here.candidates().contains(Meaning.EASIER) ? Reading.of(Meaning.EASIER) : null;
   }
 
   /** What the text means where nothing is asked, and no warning sign is looked for. */

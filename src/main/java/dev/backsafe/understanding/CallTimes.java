@@ -24,6 +24,9 @@ final class CallTimes {
   private static final String SOONER = "sooner";
   private static final String LATER = "later";
 
+  /** "I'm back, two hours later": that is when, and changes nothing. */
+  private static final String RETURNED = "returned";
+
   /** "So quarter past seven": what a shift comes to. */
   private static final String COMES_TO = "comes-to";
 
@@ -75,7 +78,8 @@ final class CallTimes {
 
   private static Set<String> groups() {
     Set<String> groups =
-        new HashSet<>(Set.of(AT, MOVING, FITTING, HOURS, SOONER, LATER, COMES_TO, CALLING));
+        new HashSet<>(
+            Set.of(AT, MOVING, FITTING, HOURS, SOONER, LATER, RETURNED, COMES_TO, CALLING));
     groups.addAll(Lengths.GROUPS);
     return groups;
   }
@@ -122,7 +126,10 @@ final class CallTimes {
       Length length = lengths.at(at);
       if (length != null && length.unit()) {
         boolean sooner = !heard.at(SOONER).isEmpty();
-        boolean later = heard.at(CALLING).isEmpty() && isNear(LATER, at, length.to());
+        boolean later =
+            heard.at(CALLING).isEmpty()
+                && heard.at(RETURNED).isEmpty()
+                && isNear(LATER, at, length.to());
         if (sooner || later) {
           Duration by = Duration.ofMinutes(length.minutes());
           return Named.in(heard, sooner ? by.negated() : by, at, length.to());

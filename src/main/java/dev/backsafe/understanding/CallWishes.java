@@ -263,7 +263,7 @@ final class CallWishes {
             && heard.at("negator").isEmpty();
     return week.said()
         .map(Found::answer)
-        .filter(_ -> single || !heard.at(ONE_CALL).isEmpty())
+        .filter(_ -> single || (!week.isReplacing() && !heard.at(ONE_CALL).isEmpty()))
         .flatMap(
             said ->
                 said instanceof Answer.Weekly(Set<DayOfWeek> days, When when) && days.size() == 1

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -47,6 +48,7 @@ final class Judge {
   private static final float BELIEVED_OF_FILLER = 0.6f;
 
   private static final float EXERTION_IN_QUESTION = 0.2f;
+  private static final float EXERTION_IN_DONE = 0.12f;
 
   /** From here on a topic is more likely right than wrong. */
   private static final float CLEAR = -0.6f;
@@ -76,6 +78,11 @@ final class Judge {
           Meaning.THANKS,
           Meaning.GREETING,
           Meaning.EXERTION);
+
+  private static final Map<Meaning, List<Meaning>> BESIDE =
+      Map.of(
+          Meaning.NO_PAIN, List.of(Meaning.STOP, Meaning.SKIP, Meaning.DONE),
+          Meaning.UNKNOWN, List.of(Meaning.WAIT));
 
   private final Evidence evidence;
   private final Utterance message;
@@ -132,9 +139,12 @@ final class Judge {
     if (evidence.plain() && findings.isEmpty() && guess.of(best) < BELIEVED_OF_FILLER) {
       return sure(Meaning.UNKNOWN, List.of(), null);
     }
-    Meaning beside = best == Meaning.NO_PAIN ? saidBesideFine() : null;
+    Meaning beside = saidBeside(best);
     if (beside != null) {
       return sure(beside, words(beside), null);
+    }
+    if (isDoneWithEffort(best)) {
+      return sure(Meaning.DONE, words(Meaning.DONE), null).about(Reading.EFFORT);
     }
     // Who asks whether worked muscles are normal tells of them first.
     if (best == Meaning.QUESTION && guess.of(Meaning.EXERTION) >= EXERTION_IN_QUESTION) {
@@ -156,6 +166,13 @@ final class Judge {
         && guess.best(m -> !m.isAlarm()) == Meaning.QUESTION;
   }
 
+  /** "Done, puffing like a train" is done, and tells of the breath that it took. */
+  private boolean isDoneWithEffort(Meaning best) {
+    return best == Meaning.EXERTION
+        ? isPlainlySaid(Meaning.DONE)
+        : best == Meaning.DONE && guess.of(Meaning.EXERTION) >= EXERTION_IN_DONE;
+  }
+
   /** Whether it may well be a question, and one that is plainly about something. */
   private boolean asksPlainly(Meaning best) {
     return best != Meaning.QUESTION
@@ -168,10 +185,7 @@ final class Judge {
                 && guess.of(Meaning.QUESTION) + guess.of(Meaning.HOW) >= MAY_ASK);
   }
 
-  /**
-   * Whether it is likely enough, and likelier enough than what else it may be, where the lexicon's
-   * words do not say it.
-   */
+  /** Whether it is likely enough, and likelier than what else it may be, where no word says it. */
   private boolean isBelieved(Meaning best) {
     boolean pain = best.isPain();
     boolean said = pain ? severity != null || isSaid(Match::isPlainlySaid) : isPlainlySaid(best);
@@ -180,29 +194,18 @@ final class Judge {
     }
     boolean hinted = findings.stream().anyMatch(f -> f.rule().isAbout(Meaning::isAlarm));
     float least = !pain ? BELIEVED : hinted ? 0 : BELIEVED_PAIN;
-    float next = guess.most(m -> isOther(m, best));
+    float next = guess.most(m -> m.isElseThan(best));
     return (pain ? guess.pain() : guess.of(best)) >= least
         && guess.of(best) >= (pain ? PAIN_AHEAD : AHEAD) * next;
-  }
-
-  /** Whether it matters which of the two it is. */
-  private static boolean isOther(Meaning next, Meaning best) {
-    return switch (next) {
-      case EMERGENCY -> false;
-      case SHARP_PAIN, DISCOMFORT -> !best.isPain();
-      case QUESTION -> best != Meaning.QUESTION && best != Meaning.HOW && best != Meaning.EXERTION;
-      case HOW -> best != Meaning.HOW && best != Meaning.QUESTION;
-      default -> next != best;
-    };
   }
 
   private boolean isPlainlySaid(Meaning meaning) {
     return findings.stream().anyMatch(f -> f.says(meaning) && f.isPlainlySaid());
   }
 
-  /** With "done" or a wish beside it, "no pain" is that. */
-  private @Nullable Meaning saidBesideFine() {
-    return Stream.of(Meaning.STOP, Meaning.SKIP, Meaning.DONE)
+  /** With "done" or a wish beside it, "no pain" is that; "where's my wallet, one sec" waits. */
+  private @Nullable Meaning saidBeside(Meaning best) {
+    return BESIDE.getOrDefault(best, List.of()).stream()
         .filter(m -> guess.of(m) >= WORTH_ASKING / 2 && isPlainlySaid(m))
         .findFirst()
         .orElse(null);

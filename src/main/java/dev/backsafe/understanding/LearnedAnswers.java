@@ -35,6 +35,9 @@ final class LearnedAnswers {
   /** So few words are no sentence, and mean an answer only where they are known as one. */
   private static final int FEW = 3;
 
+  /** So many words it takes to tell that somebody has looked, and what they said. */
+  private static final int WHOLE_WORD = 9;
+
   /** So far from the beginning a "no" is the answer, and not part of something else. */
   private static final int NO_STANDS = 8;
 
@@ -285,6 +288,22 @@ final class LearnedAnswers {
     return guess(asked, text)
         .filter(guess -> guess.answer().equals(answer.id()))
         .filter(guess -> guess.share() >= SURE_BESIDE_SIGN)
+        .isPresent();
+  }
+
+  /** "The doctor has looked at it, and says that I can train": nothing of it is asked again. */
+  static boolean isWholeWord(Analysis text, Heard heard) {
+    return text.message().size() >= WHOLE_WORD
+        && !heard.at(CLINICIAN).isEmpty()
+        && heard.at(WAVERING).isEmpty()
+        && !text.message().asks()
+        && isClearly(Asked.HELD, "cleared", text)
+        && isClearly(Asked.CLEARED, "yes", text);
+  }
+
+  private static boolean isClearly(Asked asked, String answer, Analysis text) {
+    return guess(asked, text)
+        .filter(guess -> guess.answer().equals(answer) && guess.share() >= PLAIN)
         .isPresent();
   }
 

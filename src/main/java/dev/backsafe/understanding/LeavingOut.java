@@ -8,10 +8,24 @@ final class LeavingOut {
   private static final String OUT = "leaving-out";
   private static final String APART = "leaving-apart";
   private static final String FOR_GOOD = "for-good";
+  private static final String NO_FLOOR = "no-floor";
 
-  static final Set<String> GROUPS = Set.of(OUT, APART, FOR_GOOD);
+  static final Set<String> GROUPS = Set.of(OUT, APART, FOR_GOOD, NO_FLOOR);
 
   private LeavingOut() {}
+
+  /** "I can't get down on the floor, have you something standing?" */
+  static @Nullable String upright(Analysis text, Heard heard) {
+    Reading reading = text.unasked();
+    boolean may =
+        switch (reading.meaning()) {
+          case SKIP, STOP, START, SETTING, EASIER, QUESTION, UNKNOWN -> true;
+          case UNSURE -> !reading.mayHurt();
+          case EMERGENCY, SHARP_PAIN, DISCOMFORT, EXERTION, NO_PAIN, DONE, WAIT, UNDO -> false;
+          case HARDER, HOW, REMINDER, PROGRESS, GREETING, THANKS, HELP -> false;
+        };
+    return may && !heard.at(NO_FLOOR).isEmpty() ? "upright" : null;
+  }
 
   /** "Leave the split squat out", "no more bridges": not where it may hurt, which comes first. */
   static @Nullable String wished(Analysis text, Heard heard) {

@@ -58,4 +58,24 @@ public enum Meaning {
   public boolean isPain() {
     return this == SHARP_PAIN || this == DISCOMFORT;
   }
+
+  /** What moves a session on, or tells how it goes. */
+  boolean isOfSession() {
+    return switch (this) {
+      case EXERTION, NO_PAIN, DONE, WAIT, SKIP, START, EASIER, HARDER -> true;
+      case EMERGENCY, SHARP_PAIN, DISCOMFORT, STOP, UNDO, HOW, QUESTION, REMINDER -> false;
+      case SETTING, PROGRESS, GREETING, THANKS, HELP, UNKNOWN, UNSURE -> false;
+    };
+  }
+
+  /** Whether it matters which of the two is meant. */
+  boolean isElseThan(Meaning best) {
+    return switch (this) {
+      case EMERGENCY -> false;
+      case SHARP_PAIN, DISCOMFORT -> !best.isPain();
+      case QUESTION -> best != QUESTION && best != HOW && best != EXERTION;
+      case HOW -> best != HOW && best != QUESTION;
+      default -> this != best;
+    };
+  }
 }

@@ -52,9 +52,13 @@ record Named<T>(T what, int from, int to, Fate fate) {
         heard.behind(INSTEAD_OF).get(from)
             || heard.behind(DROPPING).get(from)
             || heard.end(UNFIT, to) > 0
-            || heard.end(UNFIT, to + 1) > 0; // "Friday evenings are no good".
+            || isUnfitBehind(heard, to + 1); // "Friday evenings are no good".
     Fate fate = gone ? Fate.GONE : isDenied(heard, from, 0) ? Fate.DENIED : Fate.WANTED;
     return new Named<>(what, from, to, fate);
+  }
+
+  private static boolean isUnfitBehind(Heard heard, int at) {
+    return heard.end(UNFIT, at) > 0 && heard.message().pause(at) == Token.Pause.NONE;
   }
 
   /**

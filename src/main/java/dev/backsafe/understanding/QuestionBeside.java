@@ -93,7 +93,24 @@ final class QuestionBeside {
     Reading first = guessed || asks ? clauses.getFirst() : whole;
     // Whoever greets or thanks, and asks, waits for the answer alone.
     boolean heard = asks ? isDeed(first.meaning()) : isAnswer(first.meaning());
-    return heard && asked.topic() != null ? first.about(asked.topic()) : whole;
+    if (heard && asked.topic() != null) {
+      return first.about(asked.topic());
+    }
+    return asks && whole.meaning() == Meaning.QUESTION ? both(whole) : whole;
+  }
+
+  /** "Does the other leg stay bent? And with socks or bare?": sentences that ask one thing each. */
+  private Reading both(Reading whole) {
+    List<String> topics =
+        sentences().stream()
+            .filter(sentence -> sentence.endsWith("?"))
+            .map(reader)
+            .filter(QuestionBeside::asks)
+            .flatMap(sentence -> Stream.ofNullable(sentence.topic()))
+            .distinct()
+            .limit(2)
+            .toList();
+    return topics.size() < 2 ? whole : whole.about(topics.getFirst()).asking(topics.getLast());
   }
 
   private static boolean asks(Reading clause) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param movement which movement of the routine it names, by its id, or by its id and its form's
  *     with a dot between; null where it names none
  * @param ofSomeoneElse whether it talks of somebody else
+ * @param also what is asked besides, by the id of its answer; null where that is nothing
  */
 public record Reading(
     Meaning meaning,
@@ -33,9 +34,13 @@ public record Reading(
     @Nullable Answer answer,
     @Nullable String language,
     @Nullable String movement,
-    boolean ofSomeoneElse) {
+    boolean ofSomeoneElse,
+    @Nullable String also) {
   /** What a pain is "about" that only a figure of speech tells of. */
   static final String FIGURE = "figure";
+
+  /** What is "about" what was done, where it was hard work. */
+  static final String EFFORT = "effort";
 
   public Reading {
     because = List.copyOf(because);
@@ -47,6 +52,32 @@ public record Reading(
     if ((meaning == Meaning.UNSURE) == candidates.isEmpty()) {
       throw new IllegalArgumentException("candidates belong to unsure, and only to unsure");
     }
+  }
+
+  /** Asking nothing besides. */
+  public Reading(
+      Meaning meaning,
+      @Nullable String topic,
+      @Nullable Integer severity,
+      List<String> because,
+      List<Meaning> candidates,
+      @Nullable Sign sign,
+      @Nullable Answer answer,
+      @Nullable String language,
+      @Nullable String movement,
+      boolean ofSomeoneElse) {
+    this(
+        meaning,
+        topic,
+        severity,
+        because,
+        candidates,
+        sign,
+        answer,
+        language,
+        movement,
+        ofSomeoneElse,
+        null);
   }
 
   /** Naming no movement. */
@@ -96,7 +127,8 @@ public record Reading(
         given,
         language,
         movement,
-        ofSomeoneElse);
+        ofSomeoneElse,
+        also);
   }
 
   /** The same, about nothing. */
@@ -116,19 +148,56 @@ public record Reading(
         answer,
         language,
         movement,
-        ofSomeoneElse);
+        ofSomeoneElse,
+        also);
+  }
+
+  /** The same, asking that besides. */
+  Reading asking(@Nullable String besides) {
+    return new Reading(
+        meaning,
+        topic,
+        severity,
+        because,
+        candidates,
+        sign,
+        answer,
+        language,
+        movement,
+        ofSomeoneElse,
+        besides);
   }
 
   /** The same, of what it names and whom it talks of. */
   Reading naming(@Nullable String named, boolean someoneElse) {
     return new Reading(
-        meaning, topic, severity, because, candidates, sign, answer, language, named, someoneElse);
+        meaning,
+        topic,
+        severity,
+        because,
+        candidates,
+        sign,
+        answer,
+        language,
+        named,
+        someoneElse,
+        also);
   }
 
   /** The same, of a text in another language. */
   Reading in(String tag) {
     return new Reading(
-        meaning, topic, severity, because, candidates, sign, answer, tag, movement, ofSomeoneElse);
+        meaning,
+        topic,
+        severity,
+        because,
+        candidates,
+        sign,
+        answer,
+        tag,
+        movement,
+        ofSomeoneElse,
+        also);
   }
 
   /** Whether it says, or may say, that something hurts or worse. */
@@ -139,6 +208,11 @@ public record Reading(
   /** Whether it is pain that only a figure of speech tells of: "killing me". */
   public boolean isFigure() {
     return FIGURE.equals(topic);
+  }
+
+  /** Whether what is done has cost breath or strength: "done, a bit puffed". */
+  public boolean isEffort() {
+    return EFFORT.equals(topic);
   }
 
   /** The same sign, asked about rather than acted on. */

@@ -18,6 +18,8 @@ import java.util.function.Function;
  */
 final class Replies {
   private static final Answer DONE = new Answer.Offered("done");
+  private static final Answer CLEARED = new Answer.Offered("cleared");
+  private static final Answer CLEARED_FOR_SURE = new Answer.Offered("cleared-for-sure");
   private static final Answer ACHE = new Answer.Offered("ache");
   private static final String PLAIN_ACHE = "plain-ache";
 
@@ -89,6 +91,18 @@ final class Replies {
 
   /** What a text means at a question. */
   Reading reading(Asked asked, Analysis text) {
+    Reading reading = read(asked, text);
+    boolean cleared = asked == Asked.HELD && CLEARED.equals(reading.answer());
+    return cleared && LearnedAnswers.isWholeWord(text, heard(asked, text))
+        ? reading.answering(CLEARED_FOR_SURE)
+        : reading;
+  }
+
+  private Heard heard(Asked asked, Analysis text) {
+    return Objects.requireNonNull(questions.get(asked)).in(asTyped(text.message()));
+  }
+
+  private Reading read(Asked asked, Analysis text) {
     if (text.message().size() > LONGEST_ANSWER) {
       return text.unasked();
     }
@@ -186,16 +200,15 @@ final class Replies {
 
   /** "A dull ache, nothing sharp": what it is like need not be asked. */
   private boolean isAche(Asked asked, Analysis text) {
-    ReplyIndex kinds = Objects.requireNonNull(questions.get(Asked.PAIN_KIND));
     return (asked == Asked.CARD || asked == Asked.NOTHING)
         && LearnedAnswers.agrees(Asked.PAIN_KIND, text, ACHE)
-        && !kinds.in(asTyped(text.message())).at(PLAIN_ACHE).isEmpty();
+        && !heard(Asked.PAIN_KIND, text).at(PLAIN_ACHE).isEmpty();
   }
 
   /** "An infection, and my doctor says I may exercise": asked about, where it would be held. */
   private Reading weighed(Analysis text, Reading reading) {
     boolean waits = reading.meaning() == Meaning.EMERGENCY && SignAnswers.waits(reading.flag());
-    Heard heard = Objects.requireNonNull(questions.get(Asked.HELD)).in(asTyped(text.message()));
+    Heard heard = heard(Asked.HELD, text);
     boolean cleared =
         waits
             && heard.at("negator").isEmpty()
@@ -213,7 +226,7 @@ final class Replies {
     boolean vague =
         reading.meaning().isPain() && text.alarms().isEmpty() && (isScored(asked) || !bodily);
     boolean aimless = reading.meaning() == Meaning.QUESTION && reading.topic() == null;
-    return (vague || aimless || isOfSession(reading.meaning())) && !text.says(reading.meaning());
+    return (vague || aimless || reading.meaning().isOfSession()) && !text.says(reading.meaning());
   }
 
   private static boolean isOpen(Asked asked) {
@@ -221,14 +234,6 @@ final class Replies {
         || asked == Asked.READY
         || asked == Asked.CARD
         || asked == Asked.AFTER_PAIN;
-  }
-
-  private static boolean isOfSession(Meaning meaning) {
-    return switch (meaning) {
-      case EXERTION, NO_PAIN, DONE, WAIT, SKIP, START, EASIER, HARDER -> true;
-      case EMERGENCY, SHARP_PAIN, DISCOMFORT, STOP, UNDO, HOW, QUESTION, REMINDER -> false;
-      case SETTING, PROGRESS, GREETING, THANKS, HELP, UNKNOWN, UNSURE -> false;
-    };
   }
 
   private static boolean isScored(Asked asked) {

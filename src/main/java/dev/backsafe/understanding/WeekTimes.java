@@ -80,11 +80,12 @@ final class WeekTimes {
             .filter(hit -> days(hit).isEmpty() && !isSalutation(hit))
             .map(hit -> Named.in(heard, id(hit), hit.from(), hit.to()))
             .toList();
-    List<Named<Set<DayOfWeek>>> settled = Named.settled(heard, rows(named(hits)));
+    List<Named<Set<DayOfWeek>>> rows = rows(named(hits));
     List<Named<Set<DayOfWeek>>> fromAnew =
-        settled.stream().dropWhile(day -> !heard.behind(ANEW).get(day.from())).toList();
+        rows.stream().dropWhile(day -> !heard.behind(ANEW).get(day.from())).toList();
     anew = !fromAnew.isEmpty();
-    days = anew ? fromAnew : upToOnly(settled); // "I work at weekends now, change it to Monday".
+    // "I work at weekends now, change it to Monday".
+    days = anew ? Named.settled(heard, fromAnew) : upToOnly(Named.settled(heard, rows));
     BitSet sentences = new BitSet();
     days.forEach(day -> sentences.set(heard.message().tokens().get(day.from()).sentence()));
     times = new CallTimes(heard, numbers, parts, sentences);
@@ -330,7 +331,7 @@ final class WeekTimes {
 
   /** Whether the only thing that is said of days is one of them, which may be a single call. */
   boolean isOneDay() {
-    return days.size() == 1 && heard.at(ALL_OF_THEM_NOW).isEmpty();
+    return days.size() == 1 && !anew && heard.at(ALL_OF_THEM_NOW).isEmpty();
   }
 
   /** Whether a row of days is named, as "Monday to Friday" or "weekdays". */

@@ -126,6 +126,9 @@ final class Wishes {
   Reading in(Analysis text, Utterance message, Reading reading) {
     Heard heard = index.in(message);
     String left = reading.answer() == null ? LeavingOut.wished(text, heard) : null;
+    if (reading.answer() == null && LeavingOut.upright(text, heard) != null) {
+      return Reading.of(Meaning.SETTING).about(LeavingOut.upright(text, heard));
+    }
     if (left != null) {
       return Reading.of(Meaning.SETTING).about(left).naming(text.unasked().movement(), false);
     }

@@ -30,6 +30,9 @@ class DoctorsWordTest {
     return ENGINE.step(person, new Input.FreeText(asked, reading), NOW).next().phase();
   }
 
+  /** What was looked at is asked about no more. */
+  private static final Screening OF_ANY_OTHER = new Screening(false, RedFlag.HISTORY);
+
   private static Unsure asked(Sign sign) {
     return new Unsure(List.of(Meaning.EMERGENCY), sign, new Between(null));
   }
@@ -43,9 +46,40 @@ class DoctorsWordTest {
       })
   void clearsAHold(String words) {
     assertThat(said(new Held(RedFlag.HISTORY, Held.Stage.WAITING, null, null), words))
-        .isEqualTo(new Screening(false));
+        .isEqualTo(OF_ANY_OTHER);
     assertThat(said(new Held(RedFlag.LEGS, Held.Stage.CONFIRMING, null, null), words))
-        .isEqualTo(new Screening(false));
+        .isEqualTo(new Screening(false, RedFlag.LEGS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Ok I went, they checked reflexes and strength, everything normal. The doctor said that I"
+            + " can continue with the leg exercises",
+        "Hello again, a lovely young doctor tested my legs and did a scan, says it's the hip and"
+            + " gentle exercise is fine"
+      })
+  void isNotAskedForAgainWhereAllOfItWasTold(String words) {
+    assertThat(said(new Held(RedFlag.LEGS, Held.Stage.WAITING, null, null), words))
+        .isEqualTo(new Screening(false, RedFlag.LEGS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"the doctor has seen me", "all clear", "I've been cleared", "the doc says fine"})
+  void isAskedForWhereItIsShort(String words) {
+    assertThat(said(new Held(RedFlag.LEGS, Held.Stage.WAITING, null, null), words))
+        .isInstanceOf(Held.class);
+  }
+
+  @Test
+  void whatWasLookedAtMayBeNamedBesideANone() {
+    Screening again = new Screening(false, RedFlag.CAUDA_EQUINA);
+    String none = "None of these, just the bladder thing that they have sorted";
+
+    assertThat(said(again, none)).isNotInstanceOfAny(Screening.class, Held.class, Unsure.class);
+    assertThat(said(again, "none, but since today my bladder leaks again and I can't feel my seat"))
+        .isInstanceOfAny(Held.class, Unsure.class);
   }
 
   @ParameterizedTest
@@ -56,7 +90,7 @@ class DoctorsWordTest {
       })
   void clearsNothingBesideASignThatIsThereNow(String words) {
     assertThat(said(new Held(RedFlag.HISTORY, Held.Stage.WAITING, null, null), words))
-        .isNotEqualTo(new Screening(false));
+        .isNotEqualTo(OF_ANY_OTHER);
   }
 
   @ParameterizedTest

@@ -135,6 +135,7 @@ final class EveryPhase {
                 new Consenting(false),
                 new Consenting(true),
                 new Screening(false),
+                new Screening(false, RedFlag.LEGS),
                 new Screening(true),
                 new Held(null, Stage.WAITING, null, null),
                 new Held(RedFlag.CAUDA_EQUINA, Stage.WAITING, null, null),
@@ -225,6 +226,7 @@ final class EveryPhase {
     inputs.add(new Input.Moved(List.of("Nowhere at all")));
     inputs.add(new Input.Equipped(Set.of("dumbbells"), Set.of()));
     inputs.add(new Input.Equipped(Set.of(), Set.of("support")));
+    inputs.add(new Input.Upright());
     inputs.add(new Input.LeaveOut("glute-bridge", true));
     inputs.add(new Input.LeaveOut("glute-bridge", false));
     inputs.add(new Input.LeaveOut("leg-curl.heel-slide", true));

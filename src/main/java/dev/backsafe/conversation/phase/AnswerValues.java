@@ -30,6 +30,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a person at a moment for the {@code {…}} of an answer. */
@@ -85,8 +86,11 @@ final class AnswerValues {
       case DOSE -> dose().map(dose -> words(Content.dose(dose)));
       case SIDES -> dose().map(AnswerValues::sides);
       case MUSCLES -> Optional.ofNullable(movement).map(m -> muscles(m.variation));
-      case CUES ->
-          Optional.ofNullable(movement).map(m -> words(Content.cues(m.exercise, m.variation)));
+      case CUES -> of(Content::cues);
+      case LEGS -> of(Content::legs);
+      case RANGE -> of(Content::range);
+      case UPPER_BODY -> of(Content::upperBody);
+      case HOLD -> dose().flatMap(dose -> positive(held(dose)));
       case LOWER -> positive(stage().lowerSeconds());
       case KILOGRAMS -> positive(training.course().load());
       case LEFT_OUT -> listing(planner.leftOut(person));
@@ -191,6 +195,15 @@ final class AnswerValues {
         : ahead(session).stream()
             .findFirst()
             .map(s -> new Movement(planner.exercise(s), planner.variation(s)));
+  }
+
+  private Optional<TextArgument> of(BiFunction<Exercise, Variation, Line> text) {
+    return Optional.ofNullable(movement).map(m -> words(text.apply(m.exercise, m.variation)));
+  }
+
+  /** Its own seconds, or those that the stage waits where the effort is greatest. */
+  private int held(Dose dose) {
+    return Math.max(dose.holdSeconds(), stage().pauseSeconds());
   }
 
   /** As it is done now, where it is the one at hand; else as the stage has it. */

@@ -38,8 +38,15 @@ public final class Answering {
       return sent.get(); // "Can it wait till Monday?" is answered by going now.
     }
     return asked
-        .map(topic -> answer(step, topic, reading).askAgain())
+        .map(topic -> besides(answer(step, topic, reading), reading).askAgain())
         .orElseGet(() -> unknown(step));
+  }
+
+  private static Step besides(Step step, Reading reading) {
+    return step.answers()
+        .find(reading.also())
+        .map(topic -> answer(step, topic, reading))
+        .orElse(step);
   }
 
   /** How a movement is done: the one that is named, or one thing about the one at hand. */

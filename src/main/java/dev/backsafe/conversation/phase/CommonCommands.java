@@ -69,6 +69,10 @@ final class CommonCommands {
       case Input.Moved(var places) -> moved(step, places);
       case Input.Equipped equipped -> equipped(step, equipped);
       case Input.LeaveOut out -> SettingTraining.leaveOut(step, out);
+      case Input.Upright _ ->
+          step.person().phase().base() instanceof Exercising exercising
+              ? exercising.upright(step)
+              : step.say(WishKey.UPRIGHT_LATER).askAgain();
     };
   }
 

@@ -28,6 +28,7 @@ import dev.backsafe.conversation.training.PlannedExercise.Outcome;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.routine.Exercise;
+import dev.backsafe.routine.Figure;
 import dev.backsafe.routine.Load;
 import dev.backsafe.routine.Stage;
 import dev.backsafe.routine.Variation;
@@ -172,17 +173,29 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
         : CommonCommands.answer(step, command);
   }
 
+  /** "Done, but I'm puffing": the next one need not come at once. */
+  static Optional<Transition> puffed(Step step, Reading reading) {
+    return reading.isEffort() && step.person().phase() instanceof Exercising exercising
+        ? Optional.of(exercising.done(step, TextKey.CARD_ANSWER_PUFFED))
+        : Optional.empty();
+  }
+
   private Transition done(Step step) {
+    return done(step, TextKey.CARD_ANSWER_DONE);
+  }
+
+  private Transition done(Step step, Keyed said) {
     PlannedExercise slot = session.current();
     ReminderSettings.settled(step);
     step.record(new Fact.ExerciseDone(slot.exercise(), step.planner().variation(slot).id()));
     Session next = session.withCurrent(slot.ended(Outcome.DONE));
-    return SessionFlow.goOn(next.isOver() ? step : step.say(TextKey.CARD_ANSWER_DONE), next);
+    return SessionFlow.goOn(next.isOver() ? step : step.say(said), next);
   }
 
   /** "Something else instead, please": another one at once, and this one not today. */
   static Optional<Transition> another(Step step, Reading reading) {
-    boolean wanted = ANOTHER.equals(reading.topic());
+    boolean besides = ANOTHER.equals(reading.also());
+    boolean wanted = besides || ANOTHER.equals(reading.topic());
     if (!wanted || !(step.person().phase() instanceof Exercising exercising)) {
       return Optional.empty();
     }
@@ -190,7 +203,32 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
     String named = reading.movement();
     boolean other = named != null && !named.startsWith(session.current().exercise());
     boolean last = session.slots().stream().filter(PlannedExercise::isAhead).count() == 1;
-    return other || last ? Optional.empty() : Optional.of(exercising.skip(step, WishKey.ANOTHER));
+    return other || last
+        ? Optional.empty()
+        : Optional.of(
+            exercising.skip(besides ? Answering.beside(step, reading) : step, WishKey.ANOTHER));
+  }
+
+  /** What lies down stays out for today: nobody has to get down on a floor. */
+  Transition upright(Step step) {
+    List<PlannedExercise> slots =
+        session.slots().stream()
+            .map(slot -> isLyingDown(step, slot) ? slot.ended(Outcome.SKIPPED) : slot)
+            .toList();
+    Session next = session.with(slots);
+    if (next.isOver()) {
+      return step.say(WishKey.ALL_LYING).ask();
+    }
+    session.slots().stream()
+        .filter(slot -> isLyingDown(step, slot))
+        .map(PlannedExercise::exercise)
+        .distinct()
+        .forEach(left -> step.record(new Fact.ExerciseSkipped(left)));
+    return step.become(new Exercising(next)).say(WishKey.UPRIGHT).ask();
+  }
+
+  private static boolean isLyingDown(Step step, PlannedExercise slot) {
+    return slot.isAhead() && step.planner().variation(slot).figure().body() != Figure.Body.UPRIGHT;
   }
 
   private Transition skip(Step step) {

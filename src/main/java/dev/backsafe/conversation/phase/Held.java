@@ -193,6 +193,9 @@ public record Held(
     }
     return switch (answer.id()) {
       case "not-yet" -> Optional.of(step.say(TextKey.HELD_WAIT).ask());
+      // Whoever tells of the whole word of a doctor is not asked for it again.
+      case "cleared-for-sure" ->
+          flag == RedFlag.CRISIS ? Optional.empty() : Optional.of(cleared(step));
       case "going" -> Optional.of(step.say(TextKey.HELD_GOING).askAgain());
       case "why" -> flag == RedFlag.CRISIS ? Optional.empty() : Optional.of(why(step));
       case "wait" -> helped(step, sameDay() ? HelpKey.WAIT_TODAY : HelpKey.WAIT);
@@ -328,7 +331,7 @@ public record Held(
                 : step.training().cleared(step.now()));
     return behind != null
         ? step.become(behind).say(TextKey.HELD_CLEARED_REST).ask()
-        : step.become(new Screening(false))
+        : step.become(new Screening(false, crisis ? null : flag))
             .say(crisis ? TextKey.HELD_CLEARED_CRISIS : TextKey.HELD_CLEARED)
             .ask();
   }

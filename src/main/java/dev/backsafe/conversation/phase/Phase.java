@@ -182,6 +182,11 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     return false;
   }
 
+  /** Whether this very sign was told before, and a doctor has looked at it. */
+  default boolean knows(Sign sign) {
+    return false;
+  }
+
   /** The signs that are asked about, one after the other, until each is answered. */
   default List<Sign> openSigns() {
     return List.of();
@@ -250,7 +255,10 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
             .orElse(null);
     // "Not really, but I don't care if I wake up" is no clear no.
     boolean crisis = reading.meaning() == Meaning.UNSURE && reading.flag() == RedFlag.CRISIS;
-    boolean alarming = reading.sign() != null && (crisis || !phase.asksAbout(reading.sign()));
+    boolean alarming =
+        reading.sign() != null
+            && (crisis || !phase.asksAbout(reading.sign()))
+            && !(reading.meaning() == Meaning.UNSURE && phase.knows(reading.sign()));
     // "Yes, a bad fall" says which of the signs it is.
     boolean named = alarming && question.asked() == Asked.SIGNS;
     boolean first = button != null && !named && phase.outweighsPain(button);

@@ -12,6 +12,7 @@ import dev.backsafe.conversation.Option;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Question;
 import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
 import dev.backsafe.conversation.reminder.ReminderPlanner;
@@ -25,13 +26,18 @@ import dev.backsafe.understanding.Sign;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The questions that decide whether exercising is safe at all.
  *
  * @param which whether it is asked which sign there is, since the person said that there are some
+ * @param checked the sign that was told before, with a doctor's word: it is about any other; null
+ *     where there was none
  */
-public record Screening(boolean which) implements Phase.Base<Screening.Answer> {
+public record Screening(boolean which, @Nullable RedFlag checked)
+    implements Phase.Base<Screening.Answer> {
   /** The warning signs that are asked for; the first that fits is the most urgent one. */
   static final List<RedFlag> ASKED =
       List.of(
@@ -44,6 +50,10 @@ public record Screening(boolean which) implements Phase.Base<Screening.Answer> {
           RedFlag.OPERATION,
           RedFlag.PREGNANCY,
           RedFlag.HISTORY);
+
+  public Screening(boolean which) {
+    this(which, null);
+  }
 
   /** To the questions about warning signs. */
   public sealed interface Answer extends Button permits Plain, FlagButton {}
@@ -59,14 +69,24 @@ public record Screening(boolean which) implements Phase.Base<Screening.Answer> {
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
     if (!which) {
       return Question.of(
-          Asked.SIGNS,
-          Line.of(TextKey.SCREENING_ASK),
-          noneOrSome(Plain.NO_FLAGS, Plain.SOME_FLAGS));
+          Asked.SIGNS, ask(checked != null), noneOrSome(Plain.NO_FLAGS, Plain.SOME_FLAGS));
     }
     List<Option<Answer>> options = new ArrayList<>();
     ASKED.forEach(f -> options.add(new Option<>(new FlagButton(f), Content.option(f), f.id())));
     options.add(Option.of(Plain.BACK, TextKey.SCREENING_BACK, "none"));
     return Question.of(Asked.WHICH_SIGN, Line.of(TextKey.SCREENING_WHICH), options);
+  }
+
+  /** Whether any sign of the list is there. */
+  static Line ask(boolean checked) {
+    return Line.of(
+        TextKey.SCREENING_ASK,
+        Map.of("checked", new TextArgument.Verbatim(checked ? "yes" : "no")));
+  }
+
+  /** The same, asking whether there is any. */
+  public Screening again() {
+    return new Screening(false, checked);
   }
 
   /** The answers to whether there is any of the signs, wherever that is asked. */
@@ -83,10 +103,16 @@ public record Screening(boolean which) implements Phase.Base<Screening.Answer> {
       case Plain plain ->
           switch (plain) {
             case NO_FLAGS -> clear(step);
-            case SOME_FLAGS -> step.become(new Screening(true)).ask();
-            case BACK -> step.become(new Screening(false)).ask();
+            case SOME_FLAGS -> step.become(new Screening(true, checked)).ask();
+            case BACK -> step.become(again()).ask();
           };
     };
+  }
+
+  /** "None, but for the bladder, which they have sorted": that is the one they have looked at. */
+  @Override
+  public boolean knows(Sign sign) {
+    return sign.flag() == checked;
   }
 
   @Override

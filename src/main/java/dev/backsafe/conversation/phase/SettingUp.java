@@ -293,18 +293,28 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
         has(step, had);
         yield Optional.of(next(step, stage));
       }
-      case Place place -> Optional.of(TimeZones.set(step, place) ? next(step, stage) : step.ask());
+      case Place place -> Optional.of(TimeZones.set(step, place) ? told(step) : step.ask());
       case Clock(LocalTime time) when !stage.isAboutCalls() ->
-          Optional.of(next(TimeZones.set(step, WallClock.zone(time, step.now())), stage));
+          Optional.of(told(TimeZones.set(step, WallClock.zone(time, step.now()))));
       case dev.backsafe.understanding.Answer.Between(LocalTime from, LocalTime to) ->
           Optional.of(next(ReminderSettings.quiet(step, new QuietHours(from, to)), stage));
-      case Until until -> Optional.of(paused(step, until));
+      case Until until -> Optional.of(told(ReminderSettings.pause(step, until)));
       case Clock _, Weekly _, Changed _, Offered _ ->
           ReminderWish.at(answer) instanceof ReminderWish.Times wish && stage.isAboutCalls()
-              ? Optional.of(at(step, wish))
+              ? Optional.of(told(step, wish))
               : Optional.empty();
       case Score _, Words _ -> Optional.empty();
     };
+  }
+
+  private Transition told(Step step, ReminderWish.Times wish) {
+    Stage open = ReminderSettings.at(step, wish);
+    return open == null || (open == Stage.ZONE && back == null) ? told(step) : to(step, open);
+  }
+
+  /** Whoever says it in words has heard what it did, and goes on where they were. */
+  private Transition told(Step step) {
+    return back == null ? go(step, stage) : close(step);
   }
 
   /** Notes what somebody has, and says so. */

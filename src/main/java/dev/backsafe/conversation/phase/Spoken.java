@@ -43,7 +43,9 @@ public final class Spoken {
           FlaringUp.TOPIC.equals(reading.topic()) && FlaringUp.mayBegin(step.person())
               ? FlaringUp.begin(step)
               : Phase.answer(step, new Input.Pain(toldKind(reading), reading.severity()));
-      case DONE -> Phase.answer(Answering.beside(step, reading), SessionCommand.DONE);
+      case DONE ->
+          Exercising.puffed(step, reading)
+              .orElseGet(() -> Phase.answer(Answering.beside(step, reading), SessionCommand.DONE));
       case SKIP ->
           SettingTraining.isAbout(step, reading.movement())
               ? SettingTraining.exercises(step)

@@ -148,10 +148,9 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
       case SIGNS ->
           Question.of(
               Asked.SIGNS,
-              Line.of(
-                  person.training().away(now) == Break.NEW_START
-                      ? TextKey.SCREENING_ASK
-                      : TextKey.SIGNS_AGAIN),
+              person.training().away(now) == Break.NEW_START
+                  ? Screening.ask(false)
+                  : Line.of(TextKey.SIGNS_AGAIN),
               Screening.noneOrSome(Plain.NO_FLAGS, Plain.SOME_FLAGS));
       case SINCE ->
           Question.of(

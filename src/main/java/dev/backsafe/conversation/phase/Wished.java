@@ -40,6 +40,7 @@ final class Wished {
       case "lack" -> Optional.of(new Input.Equipped(Set.of(), things(rest)));
       case "without" -> Optional.of(new Input.LeaveOut(rest, true));
       case "leave" -> Optional.of(new Input.LeaveOut(rest, false));
+      case "upright" -> Optional.of(new Input.Upright());
       case "delete" -> Optional.of(Input.PlainCommand.DELETE);
       default -> {
         int place = wish.indexOf(PLACE);

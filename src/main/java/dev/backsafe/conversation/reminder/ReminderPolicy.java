@@ -291,7 +291,7 @@ public final class ReminderPolicy {
   static Phase<?> asking(Step step, @Nullable Asking asking) {
     return switch (step.person().phase()) {
       case Unsure unsure when unsure.sign() != null -> unsure.before(new Between(null, asking));
-      case Screening _ -> new Screening(false);
+      case Screening screening -> screening.again();
       case Between(var last, _) -> new Between(last, asking);
       case LookingBack(_, Between(var last, _)) -> new Between(last, asking);
       case Consenting _, SettingUp _, Held _, Starting _, Exercising _ -> new Between(null, asking);

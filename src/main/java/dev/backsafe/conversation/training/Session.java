@@ -60,6 +60,10 @@ public record Session(Instant startedAt, boolean brief, List<PlannedExercise> sl
     return new Session(startedAt, brief, changed);
   }
 
+  public Session with(List<PlannedExercise> changed) {
+    return new Session(startedAt, brief, changed);
+  }
+
   /** Hands out another variation of the exercise at hand, in this round and in those ahead. */
   public Session swapped(String variation) {
     PlannedExercise current = current();
