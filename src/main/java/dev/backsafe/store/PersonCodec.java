@@ -18,6 +18,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 
 /** All that the engine knows of a person. */
 @SuppressWarnings("NullAway") // The constructors know what may be missing.
@@ -171,6 +172,7 @@ final class PersonCodec {
     PreferredHours hours = null;
     List<DayOfWeek> days = null;
     LocalTime at = null;
+    Map<DayOfWeek, LocalTime> own = Map.of();
     Silence silence = null;
     for (String field = in.field(); field != null; field = in.field()) {
       switch (field) {
@@ -179,11 +181,12 @@ final class PersonCodec {
         case "hours" -> hours = in.constant(PreferredHours.class);
         case "days" -> days = in.texts(DayOfWeek::valueOf);
         case "at" -> at = InstantCodec.readTime(in.text());
+        case "own" -> own = ProfileCodec.readOwn(in);
         case "silence" -> silence = in.object(PersonCodec::readSilence);
         default -> in.skip();
       }
     }
-    return new SetBefore(changedAt, on, new PreferredTimes(hours, days, at), silence);
+    return new SetBefore(changedAt, on, new PreferredTimes(hours, days, at, own), silence);
   }
 
   private static void write(JsonWriter out, Silence silence) throws IOException {

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a person has told about themselves. */
 @SuppressWarnings("NullAway") // The constructors know what may be missing.
@@ -37,6 +39,22 @@ final class ProfileCodec {
     out.constant("hours", times.hours())
         .texts("days", times.days(), DayOfWeek::name)
         .text("at", at == null ? null : InstantCodec.writeTime(at));
+    if (!times.own().isEmpty()) {
+      out.texts("own", List.copyOf(times.own().entrySet()), ProfileCodec::write);
+    }
+  }
+
+  /** "MONDAY 07:00". */
+  private static String write(Map.Entry<DayOfWeek, LocalTime> own) {
+    return own.getKey().name() + ' ' + InstantCodec.writeTime(own.getValue());
+  }
+
+  static Map<DayOfWeek, LocalTime> readOwn(JsonReader in) throws IOException {
+    Map<DayOfWeek, LocalTime> own = new EnumMap<>(DayOfWeek.class);
+    for (String[] each : in.texts(text -> text.split(" ", 2))) {
+      own.put(DayOfWeek.valueOf(each[0]), InstantCodec.readTime(each[1]));
+    }
+    return own;
   }
 
   static Profile read(JsonReader in) throws IOException {
@@ -47,6 +65,7 @@ final class ProfileCodec {
     PreferredHours hours = null;
     List<DayOfWeek> days = null;
     LocalTime at = null;
+    Map<DayOfWeek, LocalTime> own = Map.of();
     boolean complete = false;
     Boolean arranged = null;
     QuietHours quiet = null;
@@ -61,6 +80,7 @@ final class ProfileCodec {
         case "hours" -> hours = in.constant(PreferredHours.class);
         case "days" -> days = in.texts(DayOfWeek::valueOf);
         case "at" -> at = InstantCodec.readTime(in.text());
+        case "own" -> own = readOwn(in);
         case "complete" -> complete = in.flag();
         case "arranged" -> arranged = in.flag();
         case "quiet" -> quiet = in.object(ProfileCodec::readQuiet);
@@ -74,7 +94,7 @@ final class ProfileCodec {
         equipment,
         zone,
         reminders,
-        new PreferredTimes(hours, days, at),
+        new PreferredTimes(hours, days, at, own),
         complete,
         // The first set-up once asked for all of it.
         arranged == null ? complete : arranged,

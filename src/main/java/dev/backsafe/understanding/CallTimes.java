@@ -193,7 +193,8 @@ final class CallTimes {
     return alone ? first : null;
   }
 
-  private When at(ClockTimes.Found found) {
+  /** As it is wanted. */
+  When at(ClockTimes.Found found) {
     boolean clear = isClear(found);
     Set<String> named = parts.stream().map(Named::what).collect(Collectors.toSet());
     boolean part = !named.isEmpty() && !named.equals(Set.of(ANY));

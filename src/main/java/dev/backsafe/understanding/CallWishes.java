@@ -277,7 +277,7 @@ final class CallWishes {
       case null -> Optional.of(on);
       case When.At(var time) -> Optional.of(on + " " + time);
       case When.Either(var time) -> Optional.of(on + " " + time);
-      case When.Part _, When.Shifted _, When.Various _ -> Optional.empty();
+      case When.Part _, When.Shifted _, When.ByDay _ -> Optional.empty();
     };
   }
 }

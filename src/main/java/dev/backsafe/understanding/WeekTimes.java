@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +41,6 @@ final class WeekTimes {
   static final Set<String> GROUPS = groups();
 
   private static final int WEEK = 7;
-
-  /** So near behind a day a part of it is meant. */
-  private static final int PART_REACHES = 2;
 
   private final Heard heard;
   private final List<Named<Set<DayOfWeek>>> days;
@@ -118,6 +116,7 @@ final class WeekTimes {
                 AROUND));
     groups.addAll(Named.GROUPS);
     groups.addAll(CallTimes.GROUPS);
+    groups.addAll(TimesOfDays.GROUPS);
     return groups;
   }
 
@@ -201,7 +200,11 @@ final class WeekTimes {
     Set<DayOfWeek> wanted = without(had(), lacking());
     return wanted.isEmpty()
         ? Optional.empty()
-        : Optional.of(Found.of(new Answer.Weekly(wanted, when()), accounted));
+        : Optional.of(Found.of(new Answer.Weekly(wanted, times().wanted()), accounted));
+  }
+
+  private TimesOfDays times() {
+    return new TimesOfDays(heard, days, times);
   }
 
   private Set<DayOfWeek> had() {
@@ -223,17 +226,18 @@ final class WeekTimes {
   private Answer.@Nullable Changed changed() {
     Set<DayOfWeek> had = had();
     Set<DayOfWeek> lacking = lacking();
-    if (isSwap()) {
-      Set<DayOfWeek> gone = days.getFirst().what();
-      return new Answer.Changed(without(days.get(1).what(), gone), gone, whenBeside());
+    int swap = swapped();
+    if (swap >= 0) {
+      Set<DayOfWeek> gone = days.get(swap).what();
+      return new Answer.Changed(without(days.get(swap + 1).what(), gone), gone, times().beside());
     }
     if (had.isEmpty()) {
-      return new Answer.Changed(Set.of(), lacking, whenBeside());
+      return new Answer.Changed(Set.of(), lacking, times().beside());
     }
-    boolean whole = had.size() == WEEK || anew || !heard.at(ALL_OF_THEM_NOW).isEmpty();
+    boolean whole = had.size() == WEEK || anew || isAllOfThem();
     boolean more = lacking.isEmpty() && isAddition();
     return !whole && (dropsOne() || more)
-        ? new Answer.Changed(without(had, lacking), lacking, whenBeside())
+        ? new Answer.Changed(without(had, lacking), lacking, times().beside())
         : null;
   }
 
@@ -244,17 +248,23 @@ final class WeekTimes {
     return heard.at(ALSO).stream().anyMatch(at -> at < first || at > last);
   }
 
+  /** Where a day is that the next one comes in the place of; -1 where there is none. */
+  private int swapped() {
+    return anew
+        ? -1
+        : IntStream.range(0, days.size() - 1).filter(this::isSwap).findFirst().orElse(-1);
+  }
+
   /** "Change Friday to Thursday", "make Thursday that on Friday instead". */
-  private boolean isSwap() {
-    if (days.size() < 2 || anew || days.stream().limit(2).anyMatch(d -> d.what().size() > 1)) {
-      return false;
-    }
-    Named<Set<DayOfWeek>> first = days.get(0);
-    Named<Set<DayOfWeek>> second = days.get(1);
+  private boolean isSwap(int at) {
+    Named<Set<DayOfWeek>> first = days.get(at);
+    Named<Set<DayOfWeek>> second = days.get(at + 1);
     int move = heard.at(MOVING).nextSetBit(first.from() + 1);
     boolean moves =
         move >= 0 && move < second.from() && heard.at(INSTEAD).nextSetBit(second.from()) >= 0;
-    return first.isWanted()
+    return first.what().size() == 1
+        && second.what().size() == 1
+        && first.isWanted()
         && second.isWanted()
         && (heard.behind(SWAPPING).get(first.from())
             || heard.behind(CHANGED_TO).get(second.from())
@@ -265,39 +275,6 @@ final class WeekTimes {
     Set<DayOfWeek> left = new TreeSet<>(days);
     left.removeAll(others);
     return left;
-  }
-
-  /** Each day with a time of its own, which nobody can set here, is all of them with none. */
-  private @Nullable When when() {
-    return isVarious() ? When.Various.TIMES : times.wanted();
-  }
-
-  /** "Drop Friday, that's wine night" says nothing of an evening; "add Friday evening" does. */
-  private @Nullable When whenBeside() {
-    When when = when();
-    Named<String> part = times.partOfDay();
-    boolean beside =
-        part != null
-            && days.stream()
-                .anyMatch(
-                    day ->
-                        day.isWanted()
-                            && part.from() >= day.to()
-                            && part.from() - day.to() <= PART_REACHES);
-    return when instanceof When.Part && !beside ? null : when;
-  }
-
-  /** "Tuesday at 19:30, Saturday at 10": between two times another day is named. */
-  private boolean isVarious() {
-    List<Named<ClockTimes.Found>> all = times.all();
-    if (times.isShifted() || all.size() < 2 || days.size() < 2) {
-      return false;
-    }
-    Named<ClockTimes.Found> first = all.getFirst();
-    Named<ClockTimes.Found> last = all.getLast();
-    return first.what().minutes() != last.what().minutes()
-        && days.getFirst().from() < first.from()
-        && days.stream().anyMatch(day -> day.from() >= first.to() && day.to() <= last.from());
   }
 
   /** The days that are named, or else a time of whatever day. */
@@ -331,7 +308,17 @@ final class WeekTimes {
 
   /** Whether the only thing that is said of days is one of them, which may be a single call. */
   boolean isOneDay() {
-    return days.size() == 1 && !anew && heard.at(ALL_OF_THEM_NOW).isEmpty();
+    return days.size() == 1 && !anew && !isAllOfThem();
+  }
+
+  /** "None of the others. And Saturday instead of Friday" speaks of other days nowhere. */
+  private boolean isAllOfThem() {
+    List<Token> tokens = heard.message().tokens();
+    return heard.at(ALL_OF_THEM_NOW).stream()
+        .anyMatch(
+            at ->
+                days.stream()
+                    .anyMatch(d -> tokens.get(d.from()).sentence() == tokens.get(at).sentence()));
   }
 
   /** Whether a row of days is named, as "Monday to Friday" or "weekdays". */
@@ -358,7 +345,7 @@ final class WeekTimes {
 
   /** Whether another time or day is named in the place of one, whatever else is said. */
   boolean isReplacing() {
-    return times.replaces() || times.isShifted() || dropsOne() || isSwap();
+    return times.replaces() || times.isShifted() || dropsOne() || swapped() >= 0;
   }
 
   /** Whether a day is to go that was wanted before. */

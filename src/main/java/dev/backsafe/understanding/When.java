@@ -1,13 +1,22 @@
 package dev.backsafe.understanding;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** At which time of the day calls are wanted. */
 public sealed interface When {
-  /** As it is written behind a command: "07:00", "~19:00", "evening", "+PT30M", "-PT1H". */
+  /**
+   * As it is written behind a command: "07:00", "~19:00", "evening", "+PT30M", "-PT1H",
+   * "=monday@07:00".
+   */
   String id();
 
   /** At that time. */
@@ -37,13 +46,31 @@ public sealed interface When {
     }
   }
 
-  /** Another on each day. */
-  enum Various implements When {
-    TIMES;
+  /** Another on each of these days, at a time that is known or nearly so. */
+  record ByDay(Map<DayOfWeek, When> times) implements When {
+    public ByDay {
+      times = Map.copyOf(times);
+    }
 
     @Override
     public String id() {
-      return "various";
+      return times.keySet().stream()
+          .sorted()
+          .map(day -> PauseEnds.id(day) + "@" + Objects.requireNonNull(times.get(day)).id())
+          .collect(Collectors.joining(",", "=", ""));
+    }
+
+    private static ByDay of(String id) {
+      Map<DayOfWeek, When> times = new EnumMap<>(DayOfWeek.class);
+      for (String each : id.split(",", -1)) {
+        int at = each.indexOf('@');
+        When.of(each.substring(at + 1))
+            .ifPresent(
+                when ->
+                    times.put(
+                        DayOfWeek.valueOf(each.substring(0, at).toUpperCase(Locale.ROOT)), when));
+      }
+      return new ByDay(times);
     }
   }
 
@@ -53,14 +80,12 @@ public sealed interface When {
       return Optional.of(
           switch (id.isEmpty() ? ' ' : id.charAt(0)) {
             case '~' -> new Either(LocalTime.parse(id.substring(1)));
+            case '=' -> ByDay.of(id.substring(1));
             case '+' -> new Shifted(Duration.parse(id.substring(1)));
             case '-' -> new Shifted(Duration.parse(id.substring(1)).negated());
-            default ->
-                Character.isDigit(id.charAt(0))
-                    ? new At(LocalTime.parse(id))
-                    : id.equals(Various.TIMES.id()) ? Various.TIMES : new Part(id);
+            default -> Character.isDigit(id.charAt(0)) ? new At(LocalTime.parse(id)) : new Part(id);
           });
-    } catch (DateTimeException | StringIndexOutOfBoundsException noTime) {
+    } catch (DateTimeException | IllegalArgumentException | StringIndexOutOfBoundsException no) {
       return Optional.empty();
     }
   }

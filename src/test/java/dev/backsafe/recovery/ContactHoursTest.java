@@ -2,11 +2,15 @@ package dev.backsafe.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +72,26 @@ class ContactHoursTest {
   private static ActivityWindow visit(String from, int minutes, boolean trained) {
     Instant at = Instant.parse(from);
     return new ActivityWindow(at, at.plusSeconds(60L * minutes), trained);
+  }
+
+  /** Tuesdays in the evening, and on Sundays in the morning. */
+  @Test
+  void eachDayHasItsOwnTime() {
+    ZoneId zone = ZoneId.of("Europe/Berlin");
+    PreferredTimes times =
+        new PreferredTimes(
+            PreferredHours.ANY,
+            List.of(DayOfWeek.TUESDAY, DayOfWeek.SUNDAY),
+            LocalTime.of(19, 30),
+            Map.of(DayOfWeek.SUNDAY, LocalTime.of(10, 0)));
+    ContactHours humane = new ContactHours(times, QuietHours.DEFAULT, zone, List.of());
+    Instant monday = LocalDate.of(2026, 3, 2).atTime(12, 0).atZone(zone).toInstant();
+
+    Instant tuesday = humane.next(monday);
+    assertThat(tuesday.atZone(zone).toLocalDateTime())
+        .isEqualTo(LocalDate.of(2026, 3, 3).atTime(19, 30));
+    assertThat(humane.next(tuesday.plus(Duration.ofHours(4))).atZone(zone).toLocalDateTime())
+        .isEqualTo(LocalDate.of(2026, 3, 8).atTime(10, 0));
   }
 
   @Test

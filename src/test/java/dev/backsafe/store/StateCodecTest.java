@@ -74,7 +74,8 @@ class StateCodecTest {
             new PreferredTimes(
                 PreferredHours.MORNING,
                 List.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-                LocalTime.of(7, 0, 5)),
+                LocalTime.of(7, 0, 5),
+                Map.of(DayOfWeek.FRIDAY, LocalTime.of(18, 30))),
             true,
             false,
             new QuietHours(LocalTime.of(22, 15), LocalTime.of(7, 0, 5)),

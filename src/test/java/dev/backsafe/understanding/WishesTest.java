@@ -36,7 +36,15 @@ class WishesTest {
         "make it ten to seven                          | at ~18:50",
         "7am is way too early, make it 6 at night instead | at 18:00",
         "remind me Tuesday at 19:30 and Saturday at 10 in the morning | at tuesday+saturday"
-            + " various",
+            + " =tuesday@19:30,saturday@10:00",
+        "Leave Saturday as it is, but move the Tuesday one to Wednesday at 9 | at"
+            + " -tuesday+wednesday =tuesday@~09:00,wednesday@~09:00",
+        "turn the Friday one off                       | at -friday",
+        "take away the one of Tuesday                  | at -tuesday",
+        "ok so only Thursday please, no Tuesday        | at thursday",
+        "Friday instead of Thursday. actually just wed n fri | at wednesday+friday",
+        "none of the others. And the reminder, Saturday instead of Friday please | at"
+            + " -friday+saturday",
         "mornings, not evenings                        | at morning",
         "skip weds this week, on a late                | skip wednesday P1D",
         "leave out next week please                    | skip monday P7D",
@@ -86,7 +94,8 @@ class WishesTest {
         "move it to Tuesdays and Thursdays                   | at tuesday+thursday",
         "swap tuesday for wednesday                          | at -tuesday+wednesday",
         "change Tuesday to Wednesday please                  | at -tuesday+wednesday",
-        "remind me on Wednesday at 7am instead of Tuesday    | at -tuesday+wednesday 07:00",
+        "remind me on Wednesday at 7am instead of Tuesday    | at -tuesday+wednesday"
+            + " =wednesday@07:00",
         "not on Friday                                       | at -friday",
         "no reminders on fridays                             | at -friday",
         "dont remind me on friday                            | at -friday",

@@ -44,7 +44,7 @@ import java.util.Optional;
 /** A session under way: one card an exercise. */
 public record Exercising(Session session) implements Phase.Base<Exercising.Answer> {
   /** What a question is about that asks for another exercise instead. */
-  private static final String ANOTHER = "swap";
+  static final String ANOTHER = "swap";
 
   /** To a card. */
   public enum Answer implements Button {

@@ -18,6 +18,7 @@ import dev.backsafe.understanding.Answer;
 import dev.backsafe.understanding.When;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -69,7 +70,10 @@ final class ReminderSettings {
   static Step at(Step step, PreferredTimes times) {
     remind(step, true, times).say(SettingsSummary.confirmed(times));
     QuietHours before = step.person().profile().quiet();
-    QuietHours quiet = times.at() == null ? before : before.without(times.at());
+    QuietHours quiet = before;
+    for (LocalTime time : times.times()) {
+      quiet = quiet.without(time);
+    }
     if (!quiet.equals(before)) {
       quiet(step, quiet)
           .say(
@@ -85,8 +89,7 @@ final class ReminderSettings {
    * The same of a wish in words.
    *
    * @return what has to be asked for it: the days, where none would be left and so nothing changes,
-   *     one hour, where there is none or more than one, or the clock that it needs; null for
-   *     nothing
+   *     the hour, where there is none to count from, or the clock that it needs; null for nothing
    */
   static @Nullable Stage at(Step step, ReminderWish.Times wish) {
     PreferredTimes before = step.person().profile().times();
@@ -99,13 +102,8 @@ final class ReminderSettings {
       step.say(WishKey.NO_DAY_LEFT);
       return Stage.DAYS;
     }
-    if (wish.when() instanceof When.Shifted && before.at() == null) {
+    if (wish.when() instanceof When.Shifted && !before.isTimed()) {
       step.say(WishKey.WHICH_HOUR);
-      return Stage.HOURS;
-    }
-    if (wish.when() instanceof When.Various) {
-      step.profile(step.person().profile().reminded(true, wish.changing(before)))
-          .say(WishKey.ONE_HOUR);
       return Stage.HOURS;
     }
     unpause(step);

@@ -9,11 +9,16 @@ import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.WishKey;
 import dev.backsafe.conversation.reminder.Silence;
 import dev.backsafe.recovery.PreferredTimes;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody has set, in words. */
@@ -101,7 +106,34 @@ final class SettingsSummary {
                 "until", new TextArgument.ShortDay(skipped.until())));
   }
 
+  /** "Tue at 19:30 and Sat at 10:00", where days have times of their own. */
+  private static TextArgument each(PreferredTimes times) {
+    List<DayOfWeek> days = times.days().isEmpty() ? List.of(DayOfWeek.values()) : times.days();
+    Map<String, List<DayOfWeek>> byTime =
+        days.stream()
+            .collect(
+                Collectors.groupingBy(
+                    day -> Objects.requireNonNullElse(times.on(day), "").toString(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    return new TextArgument.Listing(
+        byTime.values().stream()
+            .map(
+                same -> {
+                  LocalTime time = times.on(same.getFirst());
+                  TextArgument named = days(same);
+                  return time == null
+                      ? Line.of(
+                          TextKey.REMINDERS_ON_DAYS, Map.of("days", named, "when", hours(times)))
+                      : Line.of(WishKey.DAYS_AT, Map.of("days", named, "time", clock(time)));
+                })
+            .toList());
+  }
+
   private static Line when(PreferredTimes times) {
+    if (!times.own().isEmpty()) {
+      return Line.of(WishKey.EACH, Map.of("each", each(times)));
+    }
     TextArgument days = days(times);
     if (times.at() != null) {
       return times.days().isEmpty()
@@ -115,6 +147,9 @@ final class SettingsSummary {
 
   /** The same as a promise. */
   static Line confirmed(PreferredTimes times) {
+    if (!times.own().isEmpty()) {
+      return Line.of(WishKey.WHEN_EACH, Map.of("each", each(times)));
+    }
     TextArgument days = days(times);
     if (times.at() != null) {
       return times.days().isEmpty()
@@ -128,7 +163,11 @@ final class SettingsSummary {
   }
 
   private static TextArgument days(PreferredTimes times) {
-    return new TextArgument.Listing(times.days().stream().map(Content::weekday).toList());
+    return days(times.days());
+  }
+
+  private static TextArgument days(List<DayOfWeek> days) {
+    return new TextArgument.Listing(days.stream().map(Content::weekday).toList());
   }
 
   private static TextArgument hours(PreferredTimes times) {

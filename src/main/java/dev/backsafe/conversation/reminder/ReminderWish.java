@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -49,17 +51,28 @@ public sealed interface ReminderWish {
   record At(@Nullable List<DayOfWeek> days, @Nullable When when) implements Times {
     @Override
     public PreferredTimes changing(PreferredTimes before) {
-      PreferredTimes timed =
-          switch (when) {
-            case null -> before;
-            case When.At(LocalTime time) -> before.at(time);
-            case When.Either(LocalTime likelier) -> before.at(before.nearer(likelier));
-            case When.Part(String part) -> before.in(Objects.requireNonNull(hours(part)));
-            case When.Shifted(Duration by) ->
-                before.at() == null ? before : before.at(before.at().plus(by));
-            case When.Various _ -> before;
-          };
-      return days == null ? timed : timed.on(days);
+      PreferredTimes dated = days == null ? before : before.on(days);
+      return switch (when) {
+        case null -> dated;
+        case When.At(LocalTime time) -> dated.at(time);
+        case When.Either(LocalTime likelier) -> dated.at(dated.nearer(likelier));
+        case When.Part(String part) -> dated.in(Objects.requireNonNull(hours(part)));
+        case When.Shifted(Duration by) -> dated.later(by);
+        case When.ByDay(var times) -> dated.at(each(dated, times));
+      };
+    }
+
+    private static Map<DayOfWeek, LocalTime> each(
+        PreferredTimes before, Map<DayOfWeek, When> times) {
+      Map<DayOfWeek, LocalTime> each = new EnumMap<>(DayOfWeek.class);
+      times.forEach(
+          (day, when) -> {
+            LocalTime time = new At(null, when).changing(before).at();
+            if (time != null) {
+              each.put(day, time);
+            }
+          });
+      return each;
     }
   }
 

@@ -49,6 +49,18 @@ class ReminderWishTest {
   }
 
   @Test
+  void eachDayMayHaveATimeOfItsOwn() {
+    PreferredTimes times =
+        changed(TUESDAY_AND_FRIDAY, "tuesday+sunday =tuesday@19:30,sunday@~10:00");
+    assertThat(times.days()).containsExactly(TUESDAY, SUNDAY);
+    assertThat(times.on(TUESDAY)).isEqualTo(LocalTime.of(19, 30));
+    assertThat(times.on(SUNDAY)).isEqualTo(LocalTime.of(10, 0));
+    assertThat(changed(times, "+PT30M").on(SUNDAY)).isEqualTo(LocalTime.of(10, 30));
+    assertThat(changed(times, "18:00").times()).containsExactly(LocalTime.of(18, 0));
+    assertThat(changed(times, "-sunday").own()).containsOnlyKeys(TUESDAY);
+  }
+
+  @Test
   void whereAnyDayIsGoodItIsThatDayOrAllTheOthers() {
     assertThat(changed(PreferredTimes.ANY, "-tuesday+wednesday").days()).containsExactly(WEDNESDAY);
     assertThat(changed(PreferredTimes.ANY, "-friday").days()).hasSize(6).doesNotContain(FRIDAY);

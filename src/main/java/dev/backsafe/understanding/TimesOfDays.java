@@ -1,0 +1,124 @@
+package dev.backsafe.understanding;
+
+import java.time.DayOfWeek;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Which time of the day belongs to which of the days that a text names. */
+final class TimesOfDays {
+  private static final String KEEPING = "keeping";
+  private static final String AS_IT_IS = "as-it-is";
+
+  static final Set<String> GROUPS = Set.of(KEEPING, AS_IT_IS);
+
+  /** So near behind a day a part of it is meant. */
+  private static final int PART_REACHES = 2;
+
+  /** So near behind a day a time is that day's. */
+  private static final int TIME_REACHES = 1;
+
+  private final Heard heard;
+  private final List<Named<Set<DayOfWeek>>> days;
+  private final CallTimes times;
+
+  TimesOfDays(Heard heard, List<Named<Set<DayOfWeek>>> days, CallTimes times) {
+    this.heard = heard;
+    this.days = days;
+    this.times = times;
+  }
+
+  /** For each day its own where there are several, and none for a day that keeps what it has. */
+  @Nullable When wanted() {
+    if (isVarious()) {
+      return byDay();
+    }
+    When said = times.wanted();
+    boolean keeps = isTime(said) && days.stream().anyMatch(this::isKept);
+    return said != null && keeps ? unlessKept(said) : said;
+  }
+
+  private When unlessKept(@Nullable When when) {
+    return of(day -> isKept(day) ? null : when);
+  }
+
+  private static boolean isTime(@Nullable When when) {
+    return when instanceof When.At || when instanceof When.Either;
+  }
+
+  /** "Also Sunday at ten": the others keep theirs. "And it had better be ten" is of all of them. */
+  private boolean isRightBehindADay() {
+    int at = times.all().getFirst().from();
+    return days.stream()
+        .anyMatch(
+            day ->
+                at >= day.to()
+                    && at - day.to() <= TIME_REACHES
+                    && !heard.message().pauses(day.to(), at));
+  }
+
+  private When byDay() {
+    List<Named<ClockTimes.Found>> all = times.all();
+    boolean dayFirst = days.getFirst().from() < all.getFirst().from();
+    return of(day -> times.at(beside(day, all, dayFirst).what()));
+  }
+
+  /** The time that is named with a day: the next one, or the last where times come first. */
+  private static Named<ClockTimes.Found> beside(
+      Named<Set<DayOfWeek>> day, List<Named<ClockTimes.Found>> all, boolean dayFirst) {
+    return dayFirst
+        ? all.stream().filter(t -> t.from() >= day.to()).findFirst().orElse(all.getLast())
+        : all.stream().filter(t -> t.to() <= day.from()).reduce((_, last) -> last).orElseThrow();
+  }
+
+  private When of(Function<Named<Set<DayOfWeek>>, @Nullable When> time) {
+    Map<DayOfWeek, When> each = new EnumMap<>(DayOfWeek.class);
+    for (Named<Set<DayOfWeek>> day : days) {
+      When when = day.isWanted() ? time.apply(day) : null;
+      if (when != null) {
+        day.what().forEach(of -> each.put(of, when));
+      }
+    }
+    return new When.ByDay(each);
+  }
+
+  /** "Keep the Tuesday", "leave Friday as it is". */
+  private boolean isKept(Named<Set<DayOfWeek>> day) {
+    return heard.behind(KEEPING).get(day.from()) || heard.end(AS_IT_IS, day.to()) > 0;
+  }
+
+  /** "Drop Friday, that's wine night" says nothing of an evening; "add Friday evening" does. */
+  @Nullable When beside() {
+    When when =
+        isTime(times.wanted()) && isRightBehindADay() ? unlessKept(times.wanted()) : wanted();
+    Named<String> part = times.partOfDay();
+    boolean beside =
+        part != null
+            && days.stream()
+                .anyMatch(
+                    day ->
+                        day.isWanted()
+                            && part.from() >= day.to()
+                            && part.from() - day.to() <= PART_REACHES);
+    return when instanceof When.Part && !beside ? null : when;
+  }
+
+  /** "Tuesday at 19:30, Saturday at 10": between two times another day is named. */
+  private boolean isVarious() {
+    List<Named<ClockTimes.Found>> all = times.all();
+    if (times.isShifted() || all.size() < 2 || days.size() < 2) {
+      return false;
+    }
+    Named<ClockTimes.Found> first = all.getFirst();
+    Named<ClockTimes.Found> last = all.getLast();
+    boolean between =
+        days.stream().anyMatch(day -> day.from() >= first.to() && day.to() <= last.from());
+    boolean behind = days.getFirst().from() >= first.to() && days.getLast().from() >= last.to();
+    return first.what().minutes() != last.what().minutes()
+        && between
+        && (days.getFirst().from() < first.from() || behind);
+  }
+}
