@@ -93,7 +93,7 @@ public final class Phrasing {
   }
 
   private static String moment(Instant at, String language, @Nullable ZoneId zone) {
-    Locale locale = Locale.forLanguageTag(language);
+    Locale locale = locale(language, zone);
     String said =
         DateTimeFormatter.ofLocalizedPattern("EEEEjm")
             .withLocale(locale)
@@ -105,14 +105,20 @@ public final class Phrasing {
 
   private static String day(Instant at, String language, @Nullable ZoneId zone) {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-        .withLocale(Locale.forLanguageTag(language))
+        .withLocale(locale(language, zone))
         .format(at.atZone(known(zone)));
   }
 
   private static String shortDay(Instant at, String language, @Nullable ZoneId zone) {
     return DateTimeFormatter.ofLocalizedPattern("MMMd")
-        .withLocale(Locale.forLanguageTag(language))
+        .withLocale(locale(language, zone))
         .format(at.atZone(known(zone)));
+  }
+
+  /** Whoever reads English in Europe has a day of 24 hours, and the day before the month. */
+  private static Locale locale(String language, @Nullable ZoneId zone) {
+    boolean european = zone != null && zone.getId().startsWith("Europe/");
+    return european && language.equals("en") ? Locale.UK : Locale.forLanguageTag(language);
   }
 
   private static ZoneId known(@Nullable ZoneId zone) {

@@ -35,14 +35,11 @@ final class LearnedAnswers {
   /** So few words are no sentence, and mean an answer only where they are known as one. */
   private static final int FEW = 3;
 
-  /** So many words it takes to tell that somebody has looked, and what they said. */
-  private static final int WHOLE_WORD = 9;
-
   /** So far from the beginning a "no" is the answer, and not part of something else. */
   private static final int NO_STANDS = 8;
 
   /** From here on a sign is likely enough to be heard beside an answer that lets somebody go on. */
-  private static final float LIKELY = 0.5f;
+  static final float LIKELY = 0.5f;
 
   /** What is only told more about: where to go stays as it is. */
   private static final Set<String> HELPED = Set.of("why", "wait", "whom", "drive", "tell");
@@ -59,11 +56,11 @@ final class LearnedAnswers {
   private static final String INSTEAD = "swap";
 
   private static final String ALL_OF_THEM = "all-of-them";
-  private static final String CLINICIAN = "clinician-or-they";
+  static final String CLINICIAN = "clinician-or-they";
 
   private static final String CONFIDANT = "someone-to-talk-to";
   private static final String LIMITING = "limiting";
-  private static final String WAVERING = "wavering";
+  static final String WAVERING = "wavering";
   private static final String HURTING_STILL = "hurting-still";
 
   private static final String BUT = "scope-end";
@@ -219,7 +216,7 @@ final class LearnedAnswers {
     };
   }
 
-  private static boolean says(Heard heard, Predicate<String> answer) {
+  static boolean says(Heard heard, Predicate<String> answer) {
     return heard.hits().stream()
         .map(hit -> hit.reply().answer())
         .anyMatch(said -> said != null && answer.test(said));
@@ -294,17 +291,8 @@ final class LearnedAnswers {
         .isPresent();
   }
 
-  /** "The doctor has looked at it, and says that I can train": nothing of it is asked again. */
-  static boolean isWholeWord(Analysis text, Heard heard) {
-    return text.message().size() >= WHOLE_WORD
-        && !heard.at(CLINICIAN).isEmpty()
-        && heard.at(WAVERING).isEmpty()
-        && !text.message().asks()
-        && isClearly(Asked.HELD, "cleared", text)
-        && isClearly(Asked.CLEARED, "yes", text);
-  }
-
-  private static boolean isClearly(Asked asked, String answer, Analysis text) {
+  /** Whether that answer is hardly ever taken wrongly. */
+  static boolean isClearly(Asked asked, String answer, Analysis text) {
     return guess(asked, text)
         .filter(guess -> guess.answer().equals(answer) && guess.share() >= PLAIN)
         .isPresent();

@@ -20,6 +20,7 @@ final class PlaceNames {
   /** So many where others stand around it. */
   private static final int MOST_WORDS_BETWEEN = 3;
 
+  private static final int MOST_WORDS_LEADING = 4;
   private static final int DENIAL_REACHES = 2;
 
   /** "Us" is no country in a chat. */
@@ -122,6 +123,15 @@ final class PlaceNames {
     }
     strange.addAll(known);
     return strange.stream().filter(name -> name.length() >= SHORTEST).toList();
+  }
+
+  /** "Doncaster, but at heart still in Krakow": what stands before the first pause. */
+  Optional<String> lead() {
+    int to = pause(0);
+    boolean name = to < heard.message().size() && to <= MOST_WORDS_LEADING && end(0) >= to;
+    return name && heard.end("no-place", 0) == 0 && !isDenied(0)
+        ? Optional.of(written(0, to))
+        : Optional.empty();
   }
 
   /** Where the next pause is, or the end. */

@@ -93,7 +93,7 @@ final class Replies {
   Reading reading(Asked asked, Analysis text) {
     Reading reading = read(asked, text);
     boolean cleared = asked == Asked.HELD && CLEARED.equals(reading.answer());
-    return cleared && LearnedAnswers.isWholeWord(text, heard(asked, text))
+    return cleared && SignAnswers.isWholeWord(text, heard(asked, text))
         ? reading.answering(CLEARED_FOR_SURE)
         : reading;
   }
@@ -129,6 +129,10 @@ final class Replies {
     }
     if (asked == Asked.SIGN && SignAnswers.isDenied(text, heard)) {
       return Reading.of(Meaning.UNKNOWN).answering(SignAnswers.DENIED);
+    }
+    if (asked == Asked.SIGN && SignAnswers.plainlyDenies(text, heard)) {
+      Found denied = new Found(SignAnswers.DENIED, Meaning.UNKNOWN, new BitSet());
+      return LearnedAnswers.reading(asked, text, denied);
     }
     if (asked == Asked.PLACE && PlaceNames.isStrangeWord(text)) {
       return Reading.of(Meaning.UNKNOWN).answering(new Answer.Place(text.typed().strip()));
@@ -351,12 +355,10 @@ final class Replies {
         || LearnedAnswers.hearsSign(text)) {
       return named;
     }
-    String first =
-        named
-            .map(Reading::answer)
-            .filter(Answer.Place.class::isInstance)
-            .map(Answer::id)
-            .orElse(guesses.getFirst());
+    Optional<Answer> led = named.map(Reading::answer).filter(Answer.Place.class::isInstance);
+    String within = led.map(Answer::id).orElse(guesses.getFirst());
+    // "Paris, Texas" begins with its lead; "Doncaster, but in heart still Krakow" does not.
+    String first = names.lead().filter(lead -> !within.startsWith(lead)).orElse(within);
     return Optional.of(Reading.of(Meaning.UNKNOWN).answering(new Answer.Place(first, guesses)));
   }
 

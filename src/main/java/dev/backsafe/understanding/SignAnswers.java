@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ final class SignAnswers {
   /** So far from the beginning a "no" is the answer, and not part of something else. */
   private static final int NO_STANDS = 5;
 
+  private static final int NO_STANDS_AT_ONCE = 4;
+
+  /** So many words it takes to tell that somebody has looked, and what they said. */
+  private static final int WHOLE_WORD = 9;
+
   private SignAnswers() {}
 
   /**
@@ -38,6 +44,33 @@ final class SignAnswers {
         && text.deniesSign()
         && !LearnedAnswers.isLikelyCrisis(text) // "Not suicidal, just glad not to wake up."
         && !LearnedAnswers.admitsSign(text);
+  }
+
+  /** "Good Lord no! I only want to swap the squat": a no at once, and no sign that is likely. */
+  static boolean plainlyDenies(Analysis text, Heard heard) {
+    return isNoAtOnce(heard)
+        && !LearnedAnswers.says(heard, "perhaps"::equals)
+        && heard.at(LearnedAnswers.WAVERING).isEmpty()
+        && text.guesses().danger() < LearnedAnswers.LIKELY
+        && LearnedAnswers.isClearly(Asked.SIGN, NO, text);
+  }
+
+  /** "Good Lord, no." is a no of its own; "no point any more" is none. */
+  private static boolean isNoAtOnce(Heard heard) {
+    Utterance message = heard.message();
+    return IntStream.range(0, Math.min(NO_STANDS_AT_ONCE, message.size()))
+        .map(at -> heard.end("negator", at))
+        .anyMatch(to -> to > 0 && (to == message.size() || message.pause(to) != Token.Pause.NONE));
+  }
+
+  /** "The doctor has looked at it, and says that I can train": nothing of it is asked again. */
+  static boolean isWholeWord(Analysis text, Heard heard) {
+    return text.message().size() >= WHOLE_WORD
+        && !heard.at(LearnedAnswers.CLINICIAN).isEmpty()
+        && heard.at(LearnedAnswers.WAVERING).isEmpty()
+        && !text.message().asks()
+        && LearnedAnswers.isClearly(Asked.HELD, "cleared", text)
+        && LearnedAnswers.isClearly(Asked.CLEARED, "yes", text);
   }
 
   /** Whether it tells of a clinician's word that one may exercise. */

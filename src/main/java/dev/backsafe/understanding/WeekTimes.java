@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class WeekTimes {
   private static final String INSTEAD = "instead";
   private static final String ALSO = "also";
+  private static final String TOO_MUCH = "too-much";
   private static final String SWAPPING = "swapping";
   private static final String ANEW = "anew";
   private static final String ALL_OF_THEM_NOW = "all-of-them-now";
@@ -103,6 +104,7 @@ final class WeekTimes {
             Set.of(
                 INSTEAD,
                 ALSO,
+                TOO_MUCH,
                 SWAPPING,
                 CHANGED_TO,
                 ANEW,
@@ -245,7 +247,9 @@ final class WeekTimes {
   private boolean isAddition() {
     int first = days.getFirst().from();
     int last = days.getLast().from();
-    return heard.at(ALSO).stream().anyMatch(at -> at < first || at > last);
+    BitSet also = heard.at(ALSO);
+    also.andNot(heard.at(TOO_MUCH)); // "Six is too early, make it eight, Monday Wednesday".
+    return also.stream().anyMatch(at -> at < first || at > last);
   }
 
   /** Where a day is that the next one comes in the place of; -1 where there is none. */

@@ -257,7 +257,7 @@ class AnsweringTest {
     Person exercising = person(new Exercising(HALFWAY));
 
     assertThat(answered(rested, "when-train")).startsWith("Now, if you like");
-    assertThat(answered(resting, "when-train")).contains("can start Wed 4:00 AM");
+    assertThat(answered(resting, "when-train")).contains("can start Wed 04:00");
     assertThat(answered(exercising, "left")).isEqualTo("5 to go, with this one. Take your time.");
     assertThat(answered(rested, "progress")).contains("first at 4 of 10, and last at 1");
     assertThat(answered(exercising, "hurts-most")).startsWith("In this session it was: ");
@@ -266,11 +266,11 @@ class AnsweringTest {
         .startsWith("The next session: ")
         .contains("Glute bridge", "Step-up")
         .endsWith("You can start when you like.");
-    assertThat(answered(resting, "next")).contains("It can start Wed 4:00 AM");
+    assertThat(answered(resting, "next")).contains("It can start Wed 04:00");
     Instant call = NOW.plus(Duration.ofHours(43));
     ReminderState calling = resting.reminding().calling(call, ReminderKind.RECOVERY_OVER, 0);
     assertThat(answered(resting.with(calling), "reminders"))
-        .contains("The next one comes Wed 4:00 AM.");
+        .contains("The next one comes Wed 04:00.");
     assertThat(answered(resting, "reminders")).doesNotContain("The next one");
     assertThat(answered(exercising, "reps")).startsWith("For this one: ");
     Person walking =

@@ -197,7 +197,6 @@ final class RemindedPerson {
       say("/settings");
       press("Time zone");
       say(taste.zone().getId());
-      press("Close");
     }
     say("/reminders " + hours.label());
     if (ownQuiet) {

@@ -135,6 +135,12 @@ public record DescribingPain(
   /** "An ache, about three": how strong it is need not be asked. */
   @Override
   public Optional<Transition> toldMore(Step step, Answer answer, Reading reading) {
+    Said wished = answer == Plain.SLIP ? Said.wished(reading) : null;
+    if (wished != null) {
+      // "I said no pain, I only want another exercise."
+      step.become(afterwards()).say(TextKey.PAIN_SLIPPED);
+      return Optional.of(Spoken.meant(step, new FreeText(Asked.NOTHING, wished.reading())));
+    }
     return answer instanceof Kind(PainKind told) && reading.severity() != null
         ? Optional.of(pain(step, new Input.Pain(told, reading.severity())))
         : Optional.empty();

@@ -194,8 +194,8 @@ public record Held(
     return switch (answer.id()) {
       case "not-yet" -> Optional.of(step.say(TextKey.HELD_WAIT).ask());
       // Whoever tells of the whole word of a doctor is not asked for it again.
-      case "cleared-for-sure" ->
-          flag == RedFlag.CRISIS ? Optional.empty() : Optional.of(cleared(step));
+      case "cleared-for-sure" -> Optional.of(flag == RedFlag.CRISIS ? safe(step) : cleared(step));
+      case "cleared" -> flag == RedFlag.CRISIS ? Optional.of(safe(step)) : Optional.empty();
       case "going" -> Optional.of(step.say(TextKey.HELD_GOING).askAgain());
       case "why" -> flag == RedFlag.CRISIS ? Optional.empty() : Optional.of(why(step));
       case "wait" -> helped(step, sameDay() ? HelpKey.WAIT_TODAY : HelpKey.WAIT);
@@ -204,6 +204,11 @@ public record Held(
       case "tell" -> helped(step, HelpKey.TELL);
       default -> Optional.empty();
     };
+  }
+
+  /** "My daughter takes me to the doctor": whether they are safe now is what matters. */
+  private Transition safe(Step step) {
+    return step.become(at(Stage.CONFIRMING)).ask();
   }
 
   private Transition why(Step step) {
@@ -329,6 +334,9 @@ public record Held(
             crisis
                 ? step.training().postponed(step.now().plus(WAIT_AFTER_CRISIS))
                 : step.training().cleared(step.now()));
+    if (crisis && behind == null && step.person().profile().complete()) {
+      return step.become(new Between(null)).say(TextKey.HELD_CLEARED_CRISIS).ask();
+    }
     return behind != null
         ? step.become(behind).say(TextKey.HELD_CLEARED_REST).ask()
         : step.become(new Screening(false, crisis ? null : flag))

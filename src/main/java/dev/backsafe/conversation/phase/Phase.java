@@ -270,7 +270,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     if (alarming && phase instanceof Unsure asking) {
       step.become(asking.alsoAsking(Objects.requireNonNull(reading.sign())));
     }
-    Unsure.keepWish(step, reading);
+    Unsure.keepBesideAnswer(step, reading);
     if (!step.person().phase().getClass().equals(phase.getClass())) {
       return Optional.of(step.ask()); // What was noted has come first.
     }

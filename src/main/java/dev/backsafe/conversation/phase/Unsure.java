@@ -111,6 +111,13 @@ public record Unsure(
     return new Unsure(candidates, sign, later, said, back);
   }
 
+  /** "No. Another exercise, please" is a no, and a wish. */
+  static void keepBesideAnswer(Step step, Reading reading) {
+    if (step.person().phase() instanceof Unsure asking) {
+      step.become(asking.keeping(Said.wished(reading)));
+    }
+  }
+
   /** What is wished while a sign is asked about waits with its question. */
   static void keepWish(Step step, Reading reading) {
     if (step.person().phase() instanceof Unsure asking && asking.asksAboutSign()) {
