@@ -16,6 +16,7 @@ public enum WishKey implements Keyed {
   ANOTHER("another"),
   UPRIGHT("upright"),
   ALL_LYING("all-lying"),
+  NONE_LYING("none-lying"),
   UPRIGHT_LATER("upright-later"),
   ONE_SKIP("one-skip", "day"),
   TAKEN_BACK("taken-back", "reminders"),

@@ -61,7 +61,13 @@ public record PreferredTimes(
     Map<DayOfWeek, LocalTime> times = new EnumMap<>(DayOfWeek.class);
     times.putAll(Objects.requireNonNullElse(own, Map.<DayOfWeek, LocalTime>of()));
     times.keySet().retainAll(chosen.isEmpty() ? Set.of(DayOfWeek.values()) : chosen);
-    times.values().removeIf(time -> time.equals(at));
+    boolean all = times.size() == (days.isEmpty() ? DAYS_A_WEEK : days.size());
+    boolean same = all && Set.copyOf(times.values()).size() == 1;
+    if (all) {
+      at = same ? times.values().iterator().next() : null; // What it was else is no day's.
+    }
+    LocalTime usual = at;
+    times.values().removeIf(time -> time.equals(usual));
     own = Map.copyOf(times);
   }
 
@@ -125,9 +131,9 @@ public record PreferredTimes(
    */
   public LocalTime nearer(LocalTime likelier) {
     LocalTime other = likelier.plusHours(DAY_HOURS / 2);
-    LocalTime chosen = at != null ? at : LocalTime.of(hours.from(), 0);
+    LocalTime chosen = times().stream().findFirst().orElse(LocalTime.of(hours.from(), 0));
     boolean waking = isWaking(other) || !isWaking(chosen);
-    boolean any = at == null && hours == PreferredHours.ANY;
+    boolean any = !isTimed() && hours == PreferredHours.ANY;
     return waking && !any && apart(other, chosen) < apart(likelier, chosen) ? other : likelier;
   }
 

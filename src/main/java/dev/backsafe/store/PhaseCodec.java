@@ -53,7 +53,7 @@ final class PhaseCodec {
     switch (phase) {
       case Consenting(boolean met) -> out.text(NAME, "Consenting").flag("met", met);
       case Screening(boolean which, var checked) ->
-          out.text(NAME, "Screening").flag("which", which).constant("flag", checked);
+          out.text(NAME, "Screening").flag("which", which).constant("sign", checked);
       case SettingUp(Stage stage, var back) ->
           out.text(NAME, "SettingUp")
               .constant("stage", stage)
@@ -198,7 +198,7 @@ final class PhaseCodec {
     }
     return switch (name) {
       case "Consenting" -> new Consenting(met);
-      case "Screening" -> new Screening(which, flag);
+      case "Screening" -> new Screening(which, sign);
       case "SettingUp" -> new SettingUp(stage, back);
       case "Held" -> new Held(flag, hold, behind, origin);
       case "Between" -> new Between(last, asking);

@@ -50,7 +50,7 @@ final class LearnedAnswers {
   private static final float ALMOST_SURELY = 0.8f;
 
   /** So unlikely a sign is hardly told. */
-  private static final float HARDLY = 0.05f;
+  static final float HARDLY = 0.05f;
 
   /** What a question is about that asks for another exercise. */
   private static final String INSTEAD = "swap";
@@ -59,7 +59,7 @@ final class LearnedAnswers {
   static final String CLINICIAN = "clinician-or-they";
 
   private static final String CONFIDANT = "someone-to-talk-to";
-  private static final String LIMITING = "limiting";
+  static final String LIMITING = "limiting";
   static final String WAVERING = "wavering";
   private static final String HURTING_STILL = "hurting-still";
 
@@ -318,7 +318,7 @@ final class LearnedAnswers {
     }
     boolean surely = guess.share() >= SURE_BESIDE_SIGN;
     if (SignAnswers.clears(asked, new Answer.Offered(guess.answer()))) {
-      // Whoever comes from the hospital tells why they went; it is asked once more.
+      // Whoever comes from the hospital tells why they went; beside a sign it is asked once more.
       boolean asksAgain = asked == Asked.HELD && surely;
       return !asksAgain && (surely ? text.saysSign() : text.affirmsSignStill());
     }

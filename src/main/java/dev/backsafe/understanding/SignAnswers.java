@@ -49,8 +49,9 @@ final class SignAnswers {
   /** "Good Lord no! I only want to swap the squat": a no at once, and no sign that is likely. */
   static boolean plainlyDenies(Analysis text, Heard heard) {
     return isNoAtOnce(heard)
+        && isUnlimited(heard)
+        && (!text.affirmsSign() || text.guesses().danger() < LearnedAnswers.HARDLY)
         && !LearnedAnswers.says(heard, "perhaps"::equals)
-        && heard.at(LearnedAnswers.WAVERING).isEmpty()
         && text.guesses().danger() < LearnedAnswers.LIKELY
         && LearnedAnswers.isClearly(Asked.SIGN, NO, text);
   }
@@ -67,10 +68,17 @@ final class SignAnswers {
   static boolean isWholeWord(Analysis text, Heard heard) {
     return text.message().size() >= WHOLE_WORD
         && !heard.at(LearnedAnswers.CLINICIAN).isEmpty()
-        && heard.at(LearnedAnswers.WAVERING).isEmpty()
+        && isUnlimited(heard)
+        && !text.affirmsSign()
         && !text.message().asks()
         && LearnedAnswers.isClearly(Asked.HELD, "cleared", text)
         && LearnedAnswers.isClearly(Asked.CLEARED, "yes", text);
+  }
+
+  /** Neither "no, but the right one drags" nor "cleared, except for stairs". */
+  private static boolean isUnlimited(Heard heard) {
+    return heard.at(LearnedAnswers.WAVERING).isEmpty()
+        && heard.at(LearnedAnswers.LIMITING).isEmpty();
   }
 
   /** Whether it tells of a clinician's word that one may exercise. */

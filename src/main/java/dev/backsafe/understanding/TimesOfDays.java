@@ -63,7 +63,7 @@ final class TimesOfDays {
   private When byDay() {
     List<Named<ClockTimes.Found>> all = times.all();
     boolean dayFirst = days.getFirst().from() < all.getFirst().from();
-    return of(day -> times.at(beside(day, all, dayFirst).what()));
+    return of(day -> isKept(day) ? null : times.at(beside(day, all, dayFirst).what()));
   }
 
   /** The time that is named with a day: the next one, or the last where times come first. */

@@ -65,6 +65,7 @@ public sealed interface When {
       for (String each : id.split(",", -1)) {
         int at = each.indexOf('@');
         When.of(each.substring(at + 1))
+            .filter(when -> when instanceof At || when instanceof Either)
             .ifPresent(
                 when ->
                     times.put(

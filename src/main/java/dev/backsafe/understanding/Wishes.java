@@ -126,11 +126,12 @@ final class Wishes {
   Reading in(Analysis text, Utterance message, Reading reading) {
     Heard heard = index.in(message);
     String left = reading.answer() == null ? LeavingOut.wished(text, heard) : null;
-    if (reading.answer() == null && LeavingOut.upright(text, heard) != null) {
-      return Reading.of(Meaning.SETTING).about(LeavingOut.upright(text, heard));
-    }
     if (left != null) {
       return Reading.of(Meaning.SETTING).about(left).naming(text.unasked().movement(), false);
+    }
+    String upright = reading.answer() == null ? LeavingOut.upright(text, heard) : null;
+    if (upright != null) {
+      return Reading.of(Meaning.SETTING).about(upright);
     }
     if (reading.topic() != null || reading.answer() != null) {
       return reading;

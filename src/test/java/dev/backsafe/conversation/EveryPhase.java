@@ -135,7 +135,7 @@ final class EveryPhase {
                 new Consenting(false),
                 new Consenting(true),
                 new Screening(false),
-                new Screening(false, RedFlag.LEGS),
+                new Screening(false, Sign.STEROIDS),
                 new Screening(true),
                 new Held(null, Stage.WAITING, null, null),
                 new Held(RedFlag.CAUDA_EQUINA, Stage.WAITING, null, null),

@@ -70,9 +70,11 @@ final class CommonCommands {
       case Input.Equipped equipped -> equipped(step, equipped);
       case Input.LeaveOut out -> SettingTraining.leaveOut(step, out);
       case Input.Upright _ ->
-          step.person().phase().base() instanceof Exercising exercising
-              ? exercising.upright(step)
-              : step.say(WishKey.UPRIGHT_LATER).askAgain();
+          switch (step.person().phase().base()) {
+            case Exercising exercising -> exercising.upright(step);
+            case Held _, DescribingPain _ -> step.ask();
+            case null, default -> step.say(WishKey.UPRIGHT_LATER).askAgain();
+          };
     };
   }
 

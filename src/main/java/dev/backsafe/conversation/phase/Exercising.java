@@ -216,6 +216,10 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
             .map(slot -> isLyingDown(step, slot) ? slot.ended(Outcome.SKIPPED) : slot)
             .toList();
     Session next = session.with(slots);
+    if (slots.equals(session.slots())) {
+      return step.say(WishKey.NONE_LYING).ask();
+    }
+    ReminderSettings.settled(step);
     if (next.isOver()) {
       return step.say(WishKey.ALL_LYING).ask();
     }

@@ -297,8 +297,8 @@ public record Held(
     if (origin == null || !step.now().isBefore(origin.at().plus(Session.CLOSES_AFTER))) {
       return step.become(new Screening(false)).say(TextKey.HELD_CLEARED).ask();
     }
-    if (origin.phase() instanceof Screening) {
-      return step.become(new Screening(false)).say(TextKey.HELD_TAKEN_BACK_REST).ask();
+    if (origin.phase() instanceof Screening before) {
+      return step.become(before.again()).say(TextKey.HELD_TAKEN_BACK_REST).ask();
     }
     Session session = origin.phase().session();
     boolean gone = session != null && SessionFlow.hasVanished(session, step.planner().routine());
@@ -334,14 +334,22 @@ public record Held(
             crisis
                 ? step.training().postponed(step.now().plus(WAIT_AFTER_CRISIS))
                 : step.training().cleared(step.now()));
-    if (crisis && behind == null && step.person().profile().complete()) {
+    if (crisis && behind == null && isAllElseAnswered()) {
+      ReminderPlanner.planNext(step);
       return step.become(new Between(null)).say(TextKey.HELD_CLEARED_CRISIS).ask();
     }
     return behind != null
         ? step.become(behind).say(TextKey.HELD_CLEARED_REST).ask()
-        : step.become(new Screening(false, crisis ? null : flag))
+        : step.become(new Screening(false, crisis || origin == null ? null : origin.sign()))
             .say(crisis ? TextKey.HELD_CLEARED_CRISIS : TextKey.HELD_CLEARED)
             .ask();
+  }
+
+  /** Whether the signs of the list were asked about before, and none is left open. */
+  private boolean isAllElseAnswered() {
+    return origin != null
+        && origin.open().isEmpty()
+        && (origin.phase() instanceof Between || origin.phase() instanceof Exercising);
   }
 
   @Override

@@ -281,7 +281,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
       Answering.beside(step, reading); // "Two dumbbells. Is a step any good?"
     }
     return button == null
-        ? phase.valued(step, answer)
+        ? step.person().phase().valued(step, answer)
         : Optional.of(
             phase
                 .toldMore(step, button, reading)

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param checked the sign that was told before, with a doctor's word: it is about any other; null
  *     where there was none
  */
-public record Screening(boolean which, @Nullable RedFlag checked)
+public record Screening(boolean which, @Nullable Sign checked)
     implements Phase.Base<Screening.Answer> {
   /** The warning signs that are asked for; the first that fits is the most urgent one. */
   static final List<RedFlag> ASKED =
@@ -109,10 +109,10 @@ public record Screening(boolean which, @Nullable RedFlag checked)
     };
   }
 
-  /** "None, but for the bladder, which they have sorted": that is the one they have looked at. */
+  /** "None, but for the steroids": what has to be seen at once is asked about all the same. */
   @Override
   public boolean knows(Sign sign) {
-    return sign.flag() == checked;
+    return sign == checked && !sign.flag().isUrgent();
   }
 
   @Override
