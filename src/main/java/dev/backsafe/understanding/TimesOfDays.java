@@ -19,7 +19,7 @@ final class TimesOfDays {
   private static final int PART_REACHES = 2;
 
   /** So near behind a day a time is that day's. */
-  private static final int TIME_REACHES = 1;
+  private static final int TIME_REACHES = 2;
 
   private final Heard heard;
   private final List<Named<Set<DayOfWeek>>> days;
