@@ -72,11 +72,11 @@ public final class Content {
   }
 
   public static Line name(Exercise exercise, Variation variation) {
-    return Line.content("exercise." + exercise.id() + "." + variation.id() + ".name");
+    return detail(exercise, variation, "name");
   }
 
   public static Line how(Exercise exercise, Variation variation) {
-    return Line.content("exercise." + exercise.id() + "." + variation.id() + ".how");
+    return detail(exercise, variation, "how");
   }
 
   /** What is stored, for how long, and whom to ask. */

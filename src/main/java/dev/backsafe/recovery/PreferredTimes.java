@@ -60,8 +60,8 @@ public record PreferredTimes(
     days = chosen.size() == DAYS_A_WEEK ? List.of() : chosen;
     Map<DayOfWeek, LocalTime> times = new EnumMap<>(DayOfWeek.class);
     times.putAll(Objects.requireNonNullElse(own, Map.<DayOfWeek, LocalTime>of()));
-    times.keySet().retainAll(chosen.isEmpty() ? Set.of(DayOfWeek.values()) : chosen);
-    boolean all = times.size() == (days.isEmpty() ? DAYS_A_WEEK : days.size());
+    times.keySet().retainAll(all(days));
+    boolean all = times.size() == all(days).size();
     boolean same = all && Set.copyOf(times.values()).size() == 1;
     if (all) {
       at = same ? times.values().iterator().next() : null; // What it was else is no day's.
@@ -100,6 +100,15 @@ public record PreferredTimes(
     Map<DayOfWeek, LocalTime> shifted = new EnumMap<>(DayOfWeek.class);
     own.forEach((day, time) -> shifted.put(day, time.plus(by)));
     return new PreferredTimes(hours, days, at == null ? null : at.plus(by), shifted);
+  }
+
+  /** The days on which calls are welcome, by name. */
+  public List<DayOfWeek> allDays() {
+    return all(days);
+  }
+
+  private static List<DayOfWeek> all(List<DayOfWeek> days) {
+    return days.isEmpty() ? List.of(DayOfWeek.values()) : days;
   }
 
   /** Whether there is any time, and not only a part of the day. */
@@ -169,8 +178,7 @@ public record PreferredTimes(
 
   /** Whether the quiet hours leave nothing of them: then calls come at any other time. */
   public boolean isWithin(QuietHours quiet) {
-    return (days.isEmpty() ? List.of(DayOfWeek.values()) : days)
-        .stream().map(this::on).allMatch(time -> isWithin(quiet, time));
+    return allDays().stream().map(this::on).allMatch(time -> isWithin(quiet, time));
   }
 
   private boolean isWithin(QuietHours quiet, @Nullable LocalTime time) {

@@ -52,9 +52,6 @@ final class LearnedAnswers {
   /** So unlikely a sign is hardly told. */
   static final float HARDLY = 0.05f;
 
-  /** What a question is about that asks for another exercise. */
-  private static final String INSTEAD = "swap";
-
   private static final String ALL_OF_THEM = "all-of-them";
   static final String CLINICIAN = "clinician-or-they";
 
@@ -362,8 +359,7 @@ final class LearnedAnswers {
         switch (rest.meaning()) {
           case REMINDER, SETTING -> rest.topic() == null ? found.means() : rest.meaning();
           case SHARP_PAIN, DISCOMFORT -> text.alarms().isEmpty() ? found.means() : rest.meaning();
-          case QUESTION, HOW ->
-              asks || INSTEAD.equals(rest.topic()) ? rest.meaning() : found.means();
+          case QUESTION, HOW -> asks || rest.asksForAnother() ? rest.meaning() : found.means();
           // "No. Another exercise, please".
           case SKIP, EASIER -> rest.meaning();
           default -> found.means();

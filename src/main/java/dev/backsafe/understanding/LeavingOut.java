@@ -15,7 +15,7 @@ final class LeavingOut {
   private LeavingOut() {}
 
   /** "I can't get down on the floor, have you something standing?" */
-  static @Nullable String upright(Analysis text, Heard heard) {
+  static boolean isOfTheFloor(Analysis text, Heard heard) {
     Reading reading = text.unasked();
     boolean may =
         switch (reading.meaning()) {
@@ -24,7 +24,7 @@ final class LeavingOut {
           case EMERGENCY, SHARP_PAIN, DISCOMFORT, EXERTION, NO_PAIN, DONE, WAIT, UNDO -> false;
           case HARDER, HOW, REMINDER, PROGRESS, GREETING, THANKS, HELP -> false;
         };
-    return may && !heard.at(NO_FLOOR).isEmpty() ? "upright" : null;
+    return may && !heard.at(NO_FLOOR).isEmpty();
   }
 
   /** "Leave the split squat out", "no more bridges": not where it may hurt, which comes first. */

@@ -20,7 +20,9 @@ final class PlaceNames {
   /** So many where others stand around it. */
   private static final int MOST_WORDS_BETWEEN = 3;
 
+  /** So many before the first pause; more are a sentence. */
   private static final int MOST_WORDS_LEADING = 4;
+
   private static final int DENIAL_REACHES = 2;
 
   /** "Us" is no country in a chat. */

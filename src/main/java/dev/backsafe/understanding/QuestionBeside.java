@@ -3,6 +3,7 @@ package dev.backsafe.understanding;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
@@ -35,20 +36,29 @@ final class QuestionBeside {
    * @param said whether words say that something hurts, or worse
    */
   Reading in(Reading whole, boolean said) {
-    return whole.sign() == null
-        ? signIn(sentences(), whole).orElseGet(() -> beside(whole, said))
-        : whole;
+    if (whole.sign() != null) {
+      return whole;
+    }
+    List<String> texts = sentences();
+    List<Reading> sentences = texts.size() < 2 ? List.of() : texts.stream().map(reader).toList();
+    return signIn(sentences, whole).orElseGet(() -> beside(whole, said, asked(texts, sentences)));
+  }
+
+  /** What is about something of the sentences that end as a question does. */
+  private static List<String> asked(List<String> texts, List<Reading> sentences) {
+    return IntStream.range(0, sentences.size())
+        .filter(i -> texts.get(i).endsWith("?") && asks(sentences.get(i)))
+        .mapToObj(i -> Objects.requireNonNull(sentences.get(i).topic()))
+        .distinct()
+        .toList();
   }
 
   /** What a sentence says that surely tells of a sign is asked about, however much stands by it. */
-  private Optional<Reading> signIn(List<String> sentences, Reading whole) {
-    return sentences.size() < 2
-        ? Optional.empty()
-        : sentences.stream()
-            .map(reader)
-            .filter(sentence -> sentence.meaning() == Meaning.EMERGENCY)
-            .findFirst()
-            .map(sentence -> asking(sentence, whole));
+  private static Optional<Reading> signIn(List<Reading> sentences, Reading whole) {
+    return sentences.stream()
+        .filter(sentence -> sentence.meaning() == Meaning.EMERGENCY)
+        .findFirst()
+        .map(sentence -> asking(sentence, whole));
   }
 
   private static Reading asking(Reading sentence, Reading whole) {
@@ -66,7 +76,10 @@ final class QuestionBeside {
         null);
   }
 
-  private Reading beside(Reading whole, boolean said) {
+  /**
+   * @param topics what whole sentences ask about
+   */
+  private Reading beside(Reading whole, boolean said, List<String> topics) {
     boolean open = whole.meaning() == Meaning.UNSURE && !whole.mayHurt();
     boolean guessed = open || (whole.mayHurt() && whole.sign() == null && !said);
     boolean asks = whole.meaning() == Meaning.QUESTION || whole.meaning() == Meaning.HOW;
@@ -96,21 +109,10 @@ final class QuestionBeside {
     if (heard && asked.topic() != null) {
       return first.about(asked.topic());
     }
-    return asks && whole.meaning() == Meaning.QUESTION ? both(whole) : whole;
-  }
-
-  /** "Does the other leg stay bent? And with socks or bare?": sentences that ask one thing each. */
-  private Reading both(Reading whole) {
-    List<String> topics =
-        sentences().stream()
-            .filter(sentence -> sentence.endsWith("?"))
-            .map(reader)
-            .filter(QuestionBeside::asks)
-            .flatMap(sentence -> Stream.ofNullable(sentence.topic()))
-            .distinct()
-            .limit(2)
-            .toList();
-    return topics.size() < 2 ? whole : whole.about(topics.getFirst()).asking(topics.getLast());
+    // "Does the other leg stay bent? And with socks or bare?"
+    return whole.meaning() == Meaning.QUESTION && topics.size() > 1
+        ? whole.about(topics.get(0)).asking(topics.get(1))
+        : whole;
   }
 
   private static boolean asks(Reading clause) {

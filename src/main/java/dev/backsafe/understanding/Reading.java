@@ -42,6 +42,9 @@ public record Reading(
   /** What is "about" what was done, where it was hard work. */
   static final String EFFORT = "effort";
 
+  /** What a question is about that asks for another exercise instead. */
+  private static final String ANOTHER = "swap";
+
   public Reading {
     because = List.copyOf(because);
     candidates = List.copyOf(candidates);
@@ -117,18 +120,7 @@ public record Reading(
 
   /** The same, as an answer. */
   public Reading answering(@Nullable Answer given) {
-    return new Reading(
-        meaning,
-        topic,
-        severity,
-        because,
-        candidates,
-        sign,
-        given,
-        language,
-        movement,
-        ofSomeoneElse,
-        also);
+    return with(topic, given, language, movement, ofSomeoneElse, also);
   }
 
   /** The same, about nothing. */
@@ -138,6 +130,31 @@ public record Reading(
 
   /** The same, about something else. */
   Reading about(@Nullable String subject) {
+    return with(subject, answer, language, movement, ofSomeoneElse, also);
+  }
+
+  /** The same, asking that besides. */
+  Reading asking(@Nullable String besides) {
+    return with(topic, answer, language, movement, ofSomeoneElse, besides);
+  }
+
+  /** The same, of what it names and whom it talks of. */
+  Reading naming(@Nullable String named, boolean someoneElse) {
+    return with(topic, answer, language, named, someoneElse, also);
+  }
+
+  /** The same, of a text in another language. */
+  Reading in(String tag) {
+    return with(topic, answer, tag, movement, ofSomeoneElse, also);
+  }
+
+  private Reading with(
+      @Nullable String subject,
+      @Nullable Answer given,
+      @Nullable String tag,
+      @Nullable String named,
+      boolean someoneElse,
+      @Nullable String besides) {
     return new Reading(
         meaning,
         subject,
@@ -145,59 +162,11 @@ public record Reading(
         because,
         candidates,
         sign,
-        answer,
-        language,
-        movement,
-        ofSomeoneElse,
-        also);
-  }
-
-  /** The same, asking that besides. */
-  Reading asking(@Nullable String besides) {
-    return new Reading(
-        meaning,
-        topic,
-        severity,
-        because,
-        candidates,
-        sign,
-        answer,
-        language,
-        movement,
-        ofSomeoneElse,
-        besides);
-  }
-
-  /** The same, of what it names and whom it talks of. */
-  Reading naming(@Nullable String named, boolean someoneElse) {
-    return new Reading(
-        meaning,
-        topic,
-        severity,
-        because,
-        candidates,
-        sign,
-        answer,
-        language,
+        given,
+        tag,
         named,
         someoneElse,
-        also);
-  }
-
-  /** The same, of a text in another language. */
-  Reading in(String tag) {
-    return new Reading(
-        meaning,
-        topic,
-        severity,
-        because,
-        candidates,
-        sign,
-        answer,
-        tag,
-        movement,
-        ofSomeoneElse,
-        also);
+        besides);
   }
 
   /** Whether it says, or may say, that something hurts or worse. */
@@ -213,6 +182,16 @@ public record Reading(
   /** Whether what is done has cost breath or strength: "done, a bit puffed". */
   public boolean isEffort() {
     return EFFORT.equals(topic);
+  }
+
+  /** Whether another exercise is asked for: "something else instead, please". */
+  public boolean asksForAnother() {
+    return ANOTHER.equals(topic);
+  }
+
+  /** The same of what is asked besides. */
+  public boolean asksForAnotherBesides() {
+    return ANOTHER.equals(also);
   }
 
   /** The same sign, asked about rather than acted on. */

@@ -38,11 +38,7 @@ final class TimesOfDays {
     }
     When said = times.wanted();
     boolean keeps = isTime(said) && days.stream().anyMatch(this::isKept);
-    return said != null && keeps ? unlessKept(said) : said;
-  }
-
-  private When unlessKept(@Nullable When when) {
-    return of(day -> isKept(day) ? null : when);
+    return said != null && keeps ? of(_ -> said) : said;
   }
 
   private static boolean isTime(@Nullable When when) {
@@ -53,17 +49,17 @@ final class TimesOfDays {
   private boolean isRightBehindADay() {
     int at = times.all().getFirst().from();
     return days.stream()
-        .anyMatch(
-            day ->
-                at >= day.to()
-                    && at - day.to() <= TIME_REACHES
-                    && !heard.message().pauses(day.to(), at));
+        .anyMatch(day -> isBehind(day, at, TIME_REACHES) && !heard.message().pauses(day.to(), at));
+  }
+
+  private static boolean isBehind(Named<Set<DayOfWeek>> day, int at, int reach) {
+    return at >= day.to() && at - day.to() <= reach;
   }
 
   private When byDay() {
     List<Named<ClockTimes.Found>> all = times.all();
     boolean dayFirst = days.getFirst().from() < all.getFirst().from();
-    return of(day -> isKept(day) ? null : times.at(beside(day, all, dayFirst).what()));
+    return of(day -> times.at(beside(day, all, dayFirst).what()));
   }
 
   /** The time that is named with a day: the next one, or the last where times come first. */
@@ -74,11 +70,12 @@ final class TimesOfDays {
         : all.stream().filter(t -> t.to() <= day.from()).reduce((_, last) -> last).orElseThrow();
   }
 
-  private When of(Function<Named<Set<DayOfWeek>>, @Nullable When> time) {
+  /** A time for each day that is wanted and does not keep what it has. */
+  private When of(Function<Named<Set<DayOfWeek>>, When> time) {
     Map<DayOfWeek, When> each = new EnumMap<>(DayOfWeek.class);
     for (Named<Set<DayOfWeek>> day : days) {
-      When when = day.isWanted() ? time.apply(day) : null;
-      if (when != null) {
+      if (day.isWanted() && !isKept(day)) {
+        When when = time.apply(day);
         day.what().forEach(of -> each.put(of, when));
       }
     }
@@ -92,17 +89,13 @@ final class TimesOfDays {
 
   /** "Drop Friday, that's wine night" says nothing of an evening; "add Friday evening" does. */
   @Nullable When beside() {
-    When when =
-        isTime(times.wanted()) && isRightBehindADay() ? unlessKept(times.wanted()) : wanted();
+    When said = times.wanted();
+    When when = said != null && isTime(said) && isRightBehindADay() ? of(_ -> said) : wanted();
     Named<String> part = times.partOfDay();
     boolean beside =
         part != null
             && days.stream()
-                .anyMatch(
-                    day ->
-                        day.isWanted()
-                            && part.from() >= day.to()
-                            && part.from() - day.to() <= PART_REACHES);
+                .anyMatch(day -> day.isWanted() && isBehind(day, part.from(), PART_REACHES));
     return when instanceof When.Part && !beside ? null : when;
   }
 

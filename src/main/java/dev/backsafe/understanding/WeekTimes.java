@@ -46,6 +46,7 @@ final class WeekTimes {
   private final Heard heard;
   private final List<Named<Set<DayOfWeek>>> days;
   private final CallTimes times;
+  private final TimesOfDays timesOfDays;
   private final BitSet accounted;
 
   /** Whether all days are said: "change it to Tuesday and Thursday". */
@@ -88,6 +89,7 @@ final class WeekTimes {
     BitSet sentences = new BitSet();
     days.forEach(day -> sentences.set(heard.message().tokens().get(day.from()).sentence()));
     times = new CallTimes(heard, numbers, parts, sentences);
+    timesOfDays = new TimesOfDays(heard, days, times);
     times.mark(accounted);
   }
 
@@ -202,11 +204,7 @@ final class WeekTimes {
     Set<DayOfWeek> wanted = without(had(), lacking());
     return wanted.isEmpty()
         ? Optional.empty()
-        : Optional.of(Found.of(new Answer.Weekly(wanted, times().wanted()), accounted));
-  }
-
-  private TimesOfDays times() {
-    return new TimesOfDays(heard, days, times);
+        : Optional.of(Found.of(new Answer.Weekly(wanted, timesOfDays.wanted()), accounted));
   }
 
   private Set<DayOfWeek> had() {
@@ -231,15 +229,16 @@ final class WeekTimes {
     int swap = swapped();
     if (swap >= 0) {
       Set<DayOfWeek> gone = days.get(swap).what();
-      return new Answer.Changed(without(days.get(swap + 1).what(), gone), gone, times().beside());
+      return new Answer.Changed(
+          without(days.get(swap + 1).what(), gone), gone, timesOfDays.beside());
     }
     if (had.isEmpty()) {
-      return new Answer.Changed(Set.of(), lacking, times().beside());
+      return new Answer.Changed(Set.of(), lacking, timesOfDays.beside());
     }
     boolean whole = had.size() == WEEK || anew || isAllOfThem();
     boolean more = lacking.isEmpty() && isAddition();
     return !whole && (dropsOne() || more)
-        ? new Answer.Changed(without(had, lacking), lacking, times().beside())
+        ? new Answer.Changed(without(had, lacking), lacking, timesOfDays.beside())
         : null;
   }
 

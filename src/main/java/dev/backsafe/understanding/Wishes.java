@@ -129,9 +129,8 @@ final class Wishes {
     if (left != null) {
       return Reading.of(Meaning.SETTING).about(left).naming(text.unasked().movement(), false);
     }
-    String upright = reading.answer() == null ? LeavingOut.upright(text, heard) : null;
-    if (upright != null) {
-      return Reading.of(Meaning.SETTING).about(upright);
+    if (reading.answer() == null && LeavingOut.isOfTheFloor(text, heard)) {
+      return Reading.of(Meaning.SETTING).about("upright");
     }
     if (reading.topic() != null || reading.answer() != null) {
       return reading;

@@ -16,6 +16,7 @@ import dev.backsafe.understanding.Reading;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody asks is answered, whatever stands; then the question that stood is asked again. To
@@ -38,15 +39,8 @@ public final class Answering {
       return sent.get(); // "Can it wait till Monday?" is answered by going now.
     }
     return asked
-        .map(topic -> besides(answer(step, topic, reading), reading).askAgain())
+        .map(topic -> about(reading.also(), answer(step, topic, reading), reading).askAgain())
         .orElseGet(() -> unknown(step));
-  }
-
-  private static Step besides(Step step, Reading reading) {
-    return step.answers()
-        .find(reading.also())
-        .map(topic -> answer(step, topic, reading))
-        .orElse(step);
   }
 
   /** How a movement is done: the one that is named, or one thing about the one at hand. */
@@ -61,10 +55,11 @@ public final class Answering {
 
   /** What is asked beside something else is answered first. */
   public static Step beside(Step step, Reading reading) {
-    return step.answers()
-        .find(reading.topic())
-        .map(topic -> answer(step, topic, reading))
-        .orElse(step);
+    return about(reading.topic(), step, reading);
+  }
+
+  private static Step about(@Nullable String asked, Step step, Reading reading) {
+    return step.answers().find(asked).map(topic -> answer(step, topic, reading)).orElse(step);
   }
 
   private static Step answer(Step step, AnswerTopic topic, Reading reading) {

@@ -43,9 +43,6 @@ import java.util.Optional;
 
 /** A session under way: one card an exercise. */
 public record Exercising(Session session) implements Phase.Base<Exercising.Answer> {
-  /** What a question is about that asks for another exercise instead. */
-  static final String ANOTHER = "swap";
-
   /** To a card. */
   public enum Answer implements Button {
     DONE,
@@ -194,8 +191,8 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
 
   /** "Something else instead, please": another one at once, and this one not today. */
   static Optional<Transition> another(Step step, Reading reading) {
-    boolean besides = ANOTHER.equals(reading.also());
-    boolean wanted = besides || ANOTHER.equals(reading.topic());
+    boolean besides = reading.asksForAnotherBesides();
+    boolean wanted = besides || reading.asksForAnother();
     if (!wanted || !(step.person().phase() instanceof Exercising exercising)) {
       return Optional.empty();
     }
@@ -211,20 +208,21 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
 
   /** What lies down stays out for today: nobody has to get down on a floor. */
   Transition upright(Step step) {
-    List<PlannedExercise> slots =
-        session.slots().stream()
-            .map(slot -> isLyingDown(step, slot) ? slot.ended(Outcome.SKIPPED) : slot)
-            .toList();
-    Session next = session.with(slots);
-    if (slots.equals(session.slots())) {
+    List<PlannedExercise> lying =
+        session.slots().stream().filter(slot -> isLyingDown(step, slot)).toList();
+    if (lying.isEmpty()) {
       return step.say(WishKey.NONE_LYING).ask();
     }
     ReminderSettings.settled(step);
+    Session next =
+        session.with(
+            session.slots().stream()
+                .map(slot -> lying.contains(slot) ? slot.ended(Outcome.SKIPPED) : slot)
+                .toList());
     if (next.isOver()) {
       return step.say(WishKey.ALL_LYING).ask();
     }
-    session.slots().stream()
-        .filter(slot -> isLyingDown(step, slot))
+    lying.stream()
         .map(PlannedExercise::exercise)
         .distinct()
         .forEach(left -> step.record(new Fact.ExerciseSkipped(left)));

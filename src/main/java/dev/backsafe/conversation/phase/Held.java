@@ -156,10 +156,7 @@ public record Held(
       case ScoreButton(int score) -> recovered(step, score);
       case Plain plain ->
           switch (plain) {
-            case CLEARED ->
-                flag != null && flag.isUrgent()
-                    ? step.become(at(Stage.CONFIRMING)).ask()
-                    : cleared(step);
+            case CLEARED -> flag != null && flag.isUrgent() ? confirming(step) : cleared(step);
             case CLEARED_FOR_SURE -> cleared(step);
             case NOT_CLEARED -> step.become(at(Stage.WAITING)).say(TextKey.HELD_WAIT).ask();
             case NOT_MEANT -> reconsider(step);
@@ -194,8 +191,10 @@ public record Held(
     return switch (answer.id()) {
       case "not-yet" -> Optional.of(step.say(TextKey.HELD_WAIT).ask());
       // Whoever tells of the whole word of a doctor is not asked for it again.
-      case "cleared-for-sure" -> Optional.of(flag == RedFlag.CRISIS ? safe(step) : cleared(step));
-      case "cleared" -> flag == RedFlag.CRISIS ? Optional.of(safe(step)) : Optional.empty();
+      case "cleared-for-sure" ->
+          Optional.of(flag == RedFlag.CRISIS ? confirming(step) : cleared(step));
+      // "My daughter takes me to the doctor": whether they are safe now is what matters.
+      case "cleared" -> flag == RedFlag.CRISIS ? Optional.of(confirming(step)) : Optional.empty();
       case "going" -> Optional.of(step.say(TextKey.HELD_GOING).askAgain());
       case "why" -> flag == RedFlag.CRISIS ? Optional.empty() : Optional.of(why(step));
       case "wait" -> helped(step, sameDay() ? HelpKey.WAIT_TODAY : HelpKey.WAIT);
@@ -206,8 +205,7 @@ public record Held(
     };
   }
 
-  /** "My daughter takes me to the doctor": whether they are safe now is what matters. */
-  private Transition safe(Step step) {
+  private Transition confirming(Step step) {
     return step.become(at(Stage.CONFIRMING)).ask();
   }
 

@@ -25,7 +25,7 @@ public record Said(Meaning meaning, @Nullable String topic, @Nullable String mov
     return switch (reading.meaning()) {
       case DONE, SKIP, STOP, START, EASIER, REMINDER, SETTING, PROGRESS -> of(reading);
       case EMERGENCY, SHARP_PAIN, DISCOMFORT, NO_PAIN, EXERTION, UNKNOWN, UNSURE -> null;
-      case QUESTION -> Exercising.ANOTHER.equals(reading.topic()) ? of(reading) : null;
+      case QUESTION -> reading.asksForAnother() ? of(reading) : null;
       case WAIT, UNDO, HARDER, HOW, GREETING, THANKS, HELP -> null;
     };
   }

@@ -206,10 +206,15 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     };
   }
 
-  /** The clock is set by itself in the first minutes. */
   private Transition at(Step step, ReminderWish.Times wish) {
+    Stage open = open(step, wish);
+    return open == null ? go(step, stage) : to(step, open);
+  }
+
+  /** What is still to be asked; the clock is set by itself in the first minutes. */
+  private @Nullable Stage open(Step step, ReminderWish.Times wish) {
     Stage open = ReminderSettings.at(step, wish);
-    return open == null || (open == Stage.ZONE && back == null) ? go(step, stage) : to(step, open);
+    return open == Stage.ZONE && back == null ? null : open;
   }
 
   private Transition paused(Step step, Until until) {
@@ -308,8 +313,8 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
   }
 
   private Transition told(Step step, ReminderWish.Times wish) {
-    Stage open = ReminderSettings.at(step, wish);
-    return open == null || (open == Stage.ZONE && back == null) ? told(step) : to(step, open);
+    Stage open = open(step, wish);
+    return open == null ? told(step) : to(step, open);
   }
 
   /** Whoever says it in words has heard what it did, and goes on where they were. */

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -108,24 +108,25 @@ final class SettingsSummary {
 
   /** "Tue at 19:30 and Sat at 10:00", where days have times of their own. */
   private static TextArgument each(PreferredTimes times) {
-    List<DayOfWeek> days = times.days().isEmpty() ? List.of(DayOfWeek.values()) : times.days();
-    Map<String, List<DayOfWeek>> byTime =
-        days.stream()
+    Map<Optional<LocalTime>, List<DayOfWeek>> byTime =
+        times.allDays().stream()
             .collect(
                 Collectors.groupingBy(
-                    day -> Objects.requireNonNullElse(times.on(day), "").toString(),
+                    day -> Optional.ofNullable(times.on(day)),
                     LinkedHashMap::new,
                     Collectors.toList()));
     return new TextArgument.Listing(
-        byTime.values().stream()
+        byTime.entrySet().stream()
             .map(
                 same -> {
-                  LocalTime time = times.on(same.getFirst());
-                  TextArgument named = days(same);
-                  return time == null
-                      ? Line.of(
-                          TextKey.REMINDERS_ON_DAYS, Map.of("days", named, "when", hours(times)))
-                      : Line.of(WishKey.DAYS_AT, Map.of("days", named, "time", clock(time)));
+                  TextArgument named = days(same.getValue());
+                  return same.getKey()
+                      .map(at -> Line.of(WishKey.DAYS_AT, Map.of("days", named, "time", clock(at))))
+                      .orElseGet(
+                          () ->
+                              Line.of(
+                                  TextKey.REMINDERS_ON_DAYS,
+                                  Map.of("days", named, "when", hours(times))));
                 })
             .toList());
   }

@@ -120,8 +120,8 @@ public record Unsure(
 
   /** What is wished while a sign is asked about waits with its question. */
   static void keepWish(Step step, Reading reading) {
-    if (step.person().phase() instanceof Unsure asking && asking.asksAboutSign()) {
-      step.become(asking.keeping(Said.wished(reading)));
+    if (step.person().phase().asksAboutSign()) {
+      keepBesideAnswer(step, reading);
     }
   }
 

@@ -67,12 +67,20 @@ public sealed interface ReminderWish {
       Map<DayOfWeek, LocalTime> each = new EnumMap<>(DayOfWeek.class);
       times.forEach(
           (day, when) -> {
-            LocalTime time = new At(null, when).changing(before).at();
+            LocalTime time = time(before, when);
             if (time != null) {
               each.put(day, time);
             }
           });
       return each;
+    }
+
+    private static @Nullable LocalTime time(PreferredTimes before, When when) {
+      return switch (when) {
+        case When.At(LocalTime time) -> time;
+        case When.Either(LocalTime likelier) -> before.nearer(likelier);
+        case When.Part _, When.Shifted _, When.ByDay _ -> null;
+      };
     }
   }
 

@@ -57,7 +57,7 @@ public record Session(Instant startedAt, boolean brief, List<PlannedExercise> sl
   public Session with(int index, PlannedExercise slot) {
     List<PlannedExercise> changed = new ArrayList<>(slots);
     changed.set(index, slot);
-    return new Session(startedAt, brief, changed);
+    return with(changed);
   }
 
   public Session with(List<PlannedExercise> changed) {
@@ -67,9 +67,7 @@ public record Session(Instant startedAt, boolean brief, List<PlannedExercise> sl
   /** Hands out another variation of the exercise at hand, in this round and in those ahead. */
   public Session swapped(String variation) {
     PlannedExercise current = current();
-    return new Session(
-        startedAt,
-        brief,
+    return with(
         slots.stream()
             .map(s -> s.isAhead() && s.exercise().equals(current.exercise()) ? s.at(variation) : s)
             .toList());
@@ -82,14 +80,12 @@ public record Session(Instant startedAt, boolean brief, List<PlannedExercise> sl
     List<PlannedExercise> left = new ArrayList<>(slots.subList(0, at));
     left.add(current().ended(Outcome.DROPPED));
     slots.stream().skip(at + 1L).filter(s -> !s.exercise().equals(exercise)).forEach(left::add);
-    return new Session(startedAt, brief, left);
+    return with(left);
   }
 
   /** Leaves out what is ahead of an exercise. */
   public Session without(String exercise) {
-    return new Session(
-        startedAt,
-        brief,
+    return with(
         slots.stream()
             .map(s -> s.isAhead() && s.exercise().equals(exercise) ? s.ended(Outcome.SKIPPED) : s)
             .toList());
