@@ -102,6 +102,9 @@ final class Gazetteer implements Places {
     if (found.isEmpty()) {
       found = zones.getOrDefault(AS_OF_TIME.matcher(name).replaceFirst(""), Set.of());
     }
+    if (found.isEmpty() && name.endsWith(" s")) {
+      found = zones.getOrDefault(name.substring(0, name.length() - 2), Set.of()); // "Oban's".
+    }
     if (found.isEmpty()) {
       found = withRegion(List.of(name.split(" ")));
     }

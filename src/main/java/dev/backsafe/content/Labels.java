@@ -14,7 +14,7 @@ public final class Labels {
   private static final Set<String> ASKED =
       keys(
           """
-          after-pain: noted nothing-hurts
+          after-pain: noted nothing-hurts only-ache
           answers: back doctor walking
           back: better same worse
           delete: no yes

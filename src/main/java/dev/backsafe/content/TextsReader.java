@@ -11,6 +11,7 @@ import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Goal;
 import dev.backsafe.conversation.HelpKey;
 import dev.backsafe.conversation.Keyed;
+import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.PainKey;
 import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.ProgressKey;
@@ -33,6 +34,7 @@ import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -193,7 +195,8 @@ final class TextsReader {
       needed.put(Content.weekday(day).key(), Set.of());
     }
     for (Asked asked : Asked.values()) {
-      needed.put(Content.unclear(asked).key(), Set.of());
+      Line unclear = Content.unclear(asked, Instant.EPOCH);
+      needed.put(unclear.key(), unclear.args().keySet());
     }
     for (CommandName verb : CommandName.values()) {
       needed.put("command." + verb.id(), Set.of());

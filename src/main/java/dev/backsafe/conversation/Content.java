@@ -43,6 +43,9 @@ public final class Content {
 
   private static final String FOREIGN = "language.";
 
+  /** In so many ways it is said that something was not understood. */
+  private static final int WAYS = 3;
+
   private Content() {}
 
   /** Whether it is one of the few lines in a language that is only recognised. */
@@ -242,16 +245,20 @@ public final class Content {
     return sign == Sign.CRISIS ? calling(key, RedFlag.CRISIS) : Line.content(key);
   }
 
-  /** Why an answer was not understood; what is no question has no such words. */
-  public static Line unclear(Asked asked) {
+  /** Why an answer was not understood; what is no question has words that change with the time. */
+  public static Line unclear(Asked asked, Instant now) {
     return switch (asked) {
-      case CARD -> Line.of(TextKey.NOT_UNDERSTOOD_CARD);
-      case NOTHING, READY, MEANT, AFTER_PAIN -> Line.of(TextKey.NOT_UNDERSTOOD);
+      case CARD -> byTurns(TextKey.NOT_UNDERSTOOD_CARD, now);
+      case NOTHING, READY, MEANT, AFTER_PAIN -> byTurns(TextKey.NOT_UNDERSTOOD, now);
       case CONSENT, SIGNS, WHICH_SIGN, EQUIPMENT, PLACE, CLOCK, REMINDERS, PAUSE -> why(asked);
       case HOURS, QUIET, PICTURES, SIGN, HURTS, PAIN_KIND, PAIN_SCORE -> why(asked);
       case LIKENESS, EFFORT, BACK, RATING, GOAL, WALKED, OFFER -> why(asked);
       case MORNING, SETTLED, TRAIN, HELD, CLEARED, STOPPING, DELETING -> why(asked);
     };
+  }
+
+  private static Line byTurns(TextKey key, Instant now) {
+    return Line.of(key, Map.of("turn", new TextArgument.Count(now.getEpochSecond() % WAYS)));
   }
 
   private static Line why(Asked asked) {

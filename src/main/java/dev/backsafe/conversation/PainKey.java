@@ -6,8 +6,9 @@ import java.util.List;
 public enum PainKey implements Keyed {
   /** Nothing else is to be said of it. */
   NOTED("noted"),
-  /** Whether anything hurts, since it was not meant. */
+  /** What it was like, since it was not meant. */
   MISHEARD("misheard"),
+  ONLY_ACHE("only-ache"),
   NOTHING_HURTS("nothing-hurts"),
   STILL_RESTS("still-rests");
 

@@ -285,6 +285,7 @@ public enum TextKey implements Keyed {
   TALK_GREETING("talk.greeting"),
   TALK_BYE("talk.bye"),
   TALK_THANKS("talk.thanks"),
+  TALK_FAREWELL("talk.farewell"),
   ANSWER_HELD("answers.held"),
   /** Behind an answer to whoever should be on their way to help. */
   ANSWER_GO("answers.go"),
@@ -295,8 +296,8 @@ public enum TextKey implements Keyed {
   ANSWER_WALKING("answers.walking"),
   ANSWER_DOCTOR("answers.doctor"),
   ANSWER_BACK("answers.back"),
-  NOT_UNDERSTOOD("not-understood"),
-  NOT_UNDERSTOOD_CARD("not-understood-card"),
+  NOT_UNDERSTOOD("not-understood", "turn"),
+  NOT_UNDERSTOOD_CARD("not-understood-card", "turn"),
   NO_WORDS("no-words"),
   NO_EDITS("no-edits"),
   NO_FORWARDS("no-forwards"),

@@ -19,6 +19,7 @@ public enum WishKey implements Keyed {
   NONE_LYING("none-lying"),
   UPRIGHT_LATER("upright-later"),
   ONE_SKIP("one-skip", "day"),
+  WITHIN_REST("within-rest"),
   TAKEN_BACK("taken-back", "reminders"),
   QUIET_AS_USUAL("quiet-as-usual", "from", "to"),
   SKIPPING("skipping", "reminders", "from", "until"),

@@ -54,10 +54,11 @@ final class PhaseCodec {
       case Consenting(boolean met) -> out.text(NAME, "Consenting").flag("met", met);
       case Screening(boolean which, var checked) ->
           out.text(NAME, "Screening").flag("which", which).constant("sign", checked);
-      case SettingUp(Stage stage, var back) ->
+      case SettingUp(Stage stage, var back, var clocked) ->
           out.text(NAME, "SettingUp")
               .constant("stage", stage)
-              .object("back", back, PhaseCodec::write);
+              .object("back", back, PhaseCodec::write)
+              .object("clocked", clocked, PhaseCodec::write);
       case Held(var flag, var asked, var behind, var origin) ->
           out.text(NAME, "Held")
               .constant("flag", flag)
@@ -190,7 +191,7 @@ final class PhaseCodec {
         case "repeated" -> repeated = in.flag();
         case "candidates" -> candidates = in.texts(Meaning::valueOf);
         case "topic" -> topic = in.text();
-        case "said" -> said = in.object(PhaseCodec::readSaid);
+        case "said", "clocked" -> said = in.object(PhaseCodec::readSaid);
         case "doubted" -> doubted = in.flag();
         case "before" -> before = in.object(PhaseCodec::readBefore);
         default -> in.skip();
@@ -199,7 +200,7 @@ final class PhaseCodec {
     return switch (name) {
       case "Consenting" -> new Consenting(met);
       case "Screening" -> new Screening(which, sign);
-      case "SettingUp" -> new SettingUp(stage, back);
+      case "SettingUp" -> new SettingUp(stage, back, said);
       case "Held" -> new Held(flag, hold, behind, origin);
       case "Between" -> new Between(last, asking);
       case "Exercising" -> new Exercising(session);

@@ -263,12 +263,16 @@ final class CallWishes {
             && heard.at("negator").isEmpty();
     return week.said()
         .map(Found::answer)
-        .filter(_ -> single || (!week.isReplacing() && !heard.at(ONE_CALL).isEmpty()))
+        .filter(_ -> single || (!week.isReplacing() && isForOnce()))
         .flatMap(
             said ->
                 said instanceof Answer.Weekly(Set<DayOfWeek> days, When when) && days.size() == 1
                     ? onDay(days.iterator().next(), when)
                     : Optional.empty());
+  }
+
+  private boolean isForOnce() {
+    return !heard.at(ONE_CALL).isEmpty() || !heard.at(Skips.THIS_WEEK).isEmpty();
   }
 
   private static Optional<String> onDay(DayOfWeek day, @Nullable When when) {

@@ -16,9 +16,6 @@ final class FewWords {
 
   static final Set<String> GROUPS = Set.of(STARTING, START_AROUND, LEAVING, COMING);
 
-  /** What a greeting is about that is a goodbye. */
-  private static final String BYE = "bye";
-
   /** Before what may be the name of a place. */
   private static final String PLACE = "place ";
 
@@ -38,7 +35,7 @@ final class FewWords {
     }
     boolean leaves = !heard.at(LEAVING).isEmpty() || heard.at(COMING).isEmpty();
     if (reading.meaning() == Meaning.GREETING && leaves) {
-      return reading.about(BYE);
+      return reading.about(Reading.BYE);
     }
     if (asked != Asked.NOTHING && asked != Asked.READY && asked != Asked.CARD) {
       return reading;

@@ -41,6 +41,9 @@ final class LanguageReader {
   private final int hedge;
   private final Replies replies;
   private final int turn;
+  private final int question;
+  private final int joins;
+  private final int awaiting;
 
   /** Uses the model if it was learned from this data, and else learns anew. */
   LanguageReader(LanguageData data, Optional<TrainedModel> trained) {
@@ -59,6 +62,9 @@ final class LanguageReader {
     hedge = index.group("hedge");
     replies = new Replies(lexicon.with(data.additions().wishes()), text -> analyse(text).unasked());
     turn = index.group("turn");
+    question = index.group("question");
+    joins = index.group("joins");
+    awaiting = index.group("awaiting");
     Optional<TrainedModel> fitting = trained.filter(model -> model.fits(data));
     Set<String> seen = fitting.isPresent() ? Set.of() : wordsOf(data);
     List<String> targets =
@@ -184,7 +190,12 @@ final class LanguageReader {
     boolean said = evidence.findings().stream().anyMatch(f -> f.rule().isAbout(Meaning::isAlarm));
     Reading judged = new Judge(evidence).reading();
     Reading reading =
-        new QuestionBeside(message, ends(message, mentions), clause -> clause(clause, seen))
+        new QuestionBeside(
+                message,
+                ends(message, mentions),
+                questions(message, mentions),
+                at(mentions, awaiting),
+                clause -> clause(clause, seen))
             .in(judged, said)
             .naming(movements.in(typed), stances.isAboutSomeoneElse(message, mentions));
     return new Analysis(
@@ -259,6 +270,17 @@ final class LanguageReader {
           at == message.size() || message.pause(at) != Pause.NONE || mentions.end(turn, at) > 0);
     }
     return ends;
+  }
+
+  /** Where a question begins: "how", "and can I". */
+  private BitSet questions(Utterance message, GroupMentions mentions) {
+    BitSet questions = new BitSet();
+    for (int at = 0; at < message.size(); at++) {
+      int word = mentions.end(joins, at) > 0 ? at + 1 : at;
+      boolean opens = word > at || at == 0 || message.pause(at) != Pause.NONE;
+      questions.set(at, opens && word < message.size() && mentions.end(question, word) > 0);
+    }
+    return questions;
   }
 
   /** The word that speaks loudest for the guess. */

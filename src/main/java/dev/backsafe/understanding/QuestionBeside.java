@@ -15,17 +15,30 @@ final class QuestionBeside {
   /** A shorter clause asks nothing of its own. */
   private static final int SHORTEST = 3;
 
+  private static final String QUESTION = "?";
+
   private final Utterance message;
   private final BitSet ends;
+  private final BitSet questions;
+  private final BitSet awaited;
   private final Function<String, Reading> reader;
 
   /**
    * @param ends where a clause may begin
+   * @param questions where a question begins by its words: "how", "and can I"
+   * @param awaited where a clause begins that only waits for something: "once I've finished"
    * @param reader reads a clause alone
    */
-  QuestionBeside(Utterance message, BitSet ends, Function<String, Reading> reader) {
+  QuestionBeside(
+      Utterance message,
+      BitSet ends,
+      BitSet questions,
+      BitSet awaited,
+      Function<String, Reading> reader) {
     this.message = message;
     this.ends = ends;
+    this.questions = questions;
+    this.awaited = awaited;
     this.reader = reader;
   }
 
@@ -41,14 +54,17 @@ final class QuestionBeside {
     }
     List<String> texts = sentences();
     List<Reading> sentences = texts.size() < 2 ? List.of() : texts.stream().map(reader).toList();
-    return signIn(sentences, whole).orElseGet(() -> beside(whole, said, asked(texts, sentences)));
+    return signIn(sentences, whole).orElseGet(() -> beside(whole, said));
   }
 
-  /** What is about something of the sentences that end as a question does. */
-  private static List<String> asked(List<String> texts, List<Reading> sentences) {
-    return IntStream.range(0, sentences.size())
-        .filter(i -> texts.get(i).endsWith("?") && asks(sentences.get(i)))
-        .mapToObj(i -> Objects.requireNonNull(sentences.get(i).topic()))
+  /** What is asked about, in order: "how heavy should they be, and how often do I come back?" */
+  private List<String> asked() {
+    return partsFrom(at -> questions.get(at) || isSentence(at))
+        .filter(part -> questions.get(part.from) || isWhole(part))
+        .map(part -> text(part).replaceFirst("\\??$", QUESTION))
+        .map(reader)
+        .filter(QuestionBeside::asks)
+        .map(part -> Objects.requireNonNull(part.topic()))
         .distinct()
         .toList();
   }
@@ -76,10 +92,7 @@ final class QuestionBeside {
         null);
   }
 
-  /**
-   * @param topics what whole sentences ask about
-   */
-  private Reading beside(Reading whole, boolean said, List<String> topics) {
+  private Reading beside(Reading whole, boolean said) {
     boolean open = whole.meaning() == Meaning.UNSURE && !whole.mayHurt();
     boolean guessed = open || (whole.mayHurt() && whole.sign() == null && !said);
     boolean asks = whole.meaning() == Meaning.QUESTION || whole.meaning() == Meaning.HOW;
@@ -87,32 +100,44 @@ final class QuestionBeside {
       return whole;
     }
     List<String> texts = clauses();
-    if (texts.size() < 2) {
+    List<Reading> clauses = texts.size() < 2 ? List.of() : texts.stream().map(reader).toList();
+    if (clauses.stream().anyMatch(Reading::mayHurt)) {
       return whole;
     }
-    List<Reading> clauses = texts.stream().map(reader).toList();
     // "Thank you, you have been a great help" asks nothing.
     boolean thanks = whole.meaning() == Meaning.THANKS;
-    Reading asked =
-        IntStream.range(1, texts.size())
-            .filter(i -> !thanks || texts.get(i).endsWith("?"))
+    Optional<String> asked =
+        IntStream.range(1, clauses.size())
+            .filter(i -> !thanks || texts.get(i).endsWith(QUESTION))
             .mapToObj(clauses::get)
             .filter(QuestionBeside::asks)
-            .findFirst()
-            .orElse(null);
-    if (asked == null || clauses.stream().anyMatch(Reading::mayHurt)) {
-      return whole;
-    }
-    Reading first = guessed || asks ? clauses.getFirst() : whole;
+            .map(clause -> Objects.requireNonNull(clause.topic()))
+            .findFirst();
+    Reading first =
+        clauses.isEmpty() || !(guessed || asks) ? whole : asks ? done(clauses) : clauses.getFirst();
     // Whoever greets or thanks, and asks, waits for the answer alone.
     boolean heard = asks ? isDeed(first.meaning()) : isAnswer(first.meaning());
-    if (heard && asked.topic() != null) {
-      return first.about(asked.topic());
-    }
-    // "Does the other leg stay bent? And with socks or bare?"
-    return whole.meaning() == Meaning.QUESTION && topics.size() > 1
-        ? whole.about(topics.get(0)).asking(topics.get(1))
-        : whole;
+    return heard && asked.isPresent() ? first.about(asked.get()) : several(whole);
+  }
+
+  /** "Thank you. The leg curl is finished, so what comes next?" */
+  private Reading done(List<Reading> clauses) {
+    List<Part> parts = partsFrom(this::isClause).toList();
+    return IntStream.range(1, clauses.size())
+        .filter(i -> !awaited.get(parts.get(i).from) && !text(parts.get(i)).endsWith(QUESTION))
+        .mapToObj(clauses::get)
+        .filter(clause -> clause.meaning() == Meaning.DONE)
+        .findFirst()
+        .filter(_ -> !isDeed(clauses.getFirst().meaning()))
+        .orElse(clauses.getFirst());
+  }
+
+  /** "Does the other leg stay bent? And with socks or bare?" */
+  private Reading several(Reading whole) {
+    List<String> topics = whole.meaning() == Meaning.QUESTION ? asked() : List.of();
+    return topics.size() < 2
+        ? whole
+        : whole.about(topics.getFirst()).asking(topics.subList(1, topics.size()));
   }
 
   private static boolean asks(Reading clause) {
@@ -135,30 +160,49 @@ final class QuestionBeside {
   }
 
   private List<String> clauses() {
-    return parts(at -> ends.get(at) && message.size() - at >= SHORTEST);
+    return parts(this::isClause);
+  }
+
+  private boolean isClause(int at) {
+    return ends.get(at) && message.size() - at >= SHORTEST;
   }
 
   private List<String> sentences() {
-    return parts(at -> message.sentence(at) != message.sentence(at - 1));
+    return parts(this::isSentence);
   }
 
-  private List<String> parts(IntPredicate end) {
-    List<String> parts = new ArrayList<>();
-    int from = 0;
-    for (int at = 1; at <= message.size(); at++) {
-      if (at == message.size() || end.test(at)) {
-        parts.add(text(from, at));
-        from = at;
-      }
-    }
-    return parts;
+  private boolean isSentence(int at) {
+    return at == 0 || message.sentence(at) != message.sentence(at - 1);
   }
 
-  private String text(int from, int to) {
+  private List<String> parts(IntPredicate start) {
+    return partsFrom(start).map(this::text).toList();
+  }
+
+  /** A part of the text, from one token to before another. */
+  private record Part(int from, int to) {}
+
+  /** Whether it is a whole sentence that asks. */
+  private boolean isWhole(Part part) {
+    return isSentence(part.from)
+        && message.asks(part.from)
+        && (part.to == message.size() || isSentence(part.to));
+  }
+
+  private Stream<Part> partsFrom(IntPredicate start) {
+    int[] from =
+        IntStream.range(0, message.size()).filter(at -> at == 0 || start.test(at)).toArray();
+    return IntStream.range(0, from.length)
+        .mapToObj(i -> new Part(from[i], i + 1 < from.length ? from[i + 1] : message.size()));
+  }
+
+  private String text(Part part) {
+    int from = part.from;
+    int to = part.to;
     StringBuilder text = new StringBuilder();
     message.tokens().subList(from, to).forEach(t -> text.append(t.surface()).append(' '));
     // The question mark belongs to the last clause of its sentence.
     boolean last = to == message.size() || message.sentence(to) != message.sentence(to - 1);
-    return text.append(last && message.asks(to - 1) ? "?" : "").toString();
+    return text.append(last && message.asks(to - 1) ? QUESTION : "").toString();
   }
 }

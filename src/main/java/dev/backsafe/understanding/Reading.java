@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param movement which movement of the routine it names, by its id, or by its id and its form's
  *     with a dot between; null where it names none
  * @param ofSomeoneElse whether it talks of somebody else
- * @param also what is asked besides, by the id of its answer; null where that is nothing
+ * @param also what is asked besides, by the ids of the answers
  */
 public record Reading(
     Meaning meaning,
@@ -35,12 +35,15 @@ public record Reading(
     @Nullable String language,
     @Nullable String movement,
     boolean ofSomeoneElse,
-    @Nullable String also) {
+    List<String> also) {
   /** What a pain is "about" that only a figure of speech tells of. */
   static final String FIGURE = "figure";
 
   /** What is "about" what was done, where it was hard work. */
   static final String EFFORT = "effort";
+
+  /** What a greeting is "about" that is a goodbye. */
+  static final String BYE = "bye";
 
   /** What a question is about that asks for another exercise instead. */
   private static final String ANOTHER = "swap";
@@ -48,6 +51,7 @@ public record Reading(
   public Reading {
     because = List.copyOf(because);
     candidates = List.copyOf(candidates);
+    also = List.copyOf(also);
     boolean alarm = meaning == Meaning.EMERGENCY || candidates.contains(Meaning.EMERGENCY);
     if (alarm != (sign != null)) {
       throw new IllegalArgumentException("a sign belongs to an emergency, and only to one");
@@ -80,7 +84,7 @@ public record Reading(
         language,
         movement,
         ofSomeoneElse,
-        null);
+        List.of());
   }
 
   /** Naming no movement. */
@@ -134,7 +138,7 @@ public record Reading(
   }
 
   /** The same, asking that besides. */
-  Reading asking(@Nullable String besides) {
+  Reading asking(List<String> besides) {
     return with(topic, answer, language, movement, ofSomeoneElse, besides);
   }
 
@@ -154,7 +158,7 @@ public record Reading(
       @Nullable String tag,
       @Nullable String named,
       boolean someoneElse,
-      @Nullable String besides) {
+      List<String> besides) {
     return new Reading(
         meaning,
         subject,
@@ -184,6 +188,11 @@ public record Reading(
     return EFFORT.equals(topic);
   }
 
+  /** Whether it is a goodbye. */
+  public boolean takesLeave() {
+    return meaning == Meaning.GREETING && BYE.equals(topic);
+  }
+
   /** Whether another exercise is asked for: "something else instead, please". */
   public boolean asksForAnother() {
     return ANOTHER.equals(topic);
@@ -191,7 +200,7 @@ public record Reading(
 
   /** The same of what is asked besides. */
   public boolean asksForAnotherBesides() {
-    return ANOTHER.equals(also);
+    return also.contains(ANOTHER);
   }
 
   /** The same sign, asked about rather than acted on. */

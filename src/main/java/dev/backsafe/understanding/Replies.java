@@ -99,7 +99,7 @@ final class Replies {
   }
 
   private Heard heard(Asked asked, Analysis text) {
-    return Objects.requireNonNull(questions.get(asked)).in(asTyped(text.message()));
+    return Objects.requireNonNull(questions.get(asked)).in(text.message().asTyped());
   }
 
   private Reading read(Asked asked, Analysis text) {
@@ -109,7 +109,7 @@ final class Replies {
     if (asked == Asked.PLACE && WrittenOffset.in(text.typed()).isPresent()) {
       return Reading.of(Meaning.UNKNOWN).answering(new Answer.Place(text.typed().strip()));
     }
-    Utterance message = asTyped(text.message());
+    Utterance message = text.message().asTyped();
     ReplyIndex question = Objects.requireNonNull(questions.get(asked));
     Heard heard = question.in(message);
     boolean clock = asked == Asked.PLACE || asked == Asked.CLOCK;
@@ -204,7 +204,7 @@ final class Replies {
 
   /** "A dull ache, nothing sharp": what it is like need not be asked. */
   private boolean isAche(Asked asked, Analysis text) {
-    return (asked == Asked.CARD || asked == Asked.NOTHING)
+    return (asked == Asked.CARD || asked == Asked.NOTHING || asked == Asked.AFTER_PAIN)
         && LearnedAnswers.agrees(Asked.PAIN_KIND, text, ACHE)
         && !heard(Asked.PAIN_KIND, text).at(PLAIN_ACHE).isEmpty();
   }
@@ -251,20 +251,11 @@ final class Replies {
         || asked == Asked.QUIET;
   }
 
-  /** A lone "y" or "n" is itself here, and nothing that it may be short for. */
-  private static Utterance asTyped(Utterance message) {
-    List<Token> tokens =
-        message.tokens().stream()
-            .map(t -> t.surface().length() == 1 ? t.readAs(t.surface(), t.known()) : t)
-            .toList();
-    return new Utterance(tokens, message.questions());
-  }
-
   private Optional<Found> answer(Asked asked, Analysis text, ReplyIndex question, Heard heard) {
     return switch (asked) {
       case EQUIPMENT -> SaidValues.things(heard, question);
-      case PAIN_SCORE, BACK -> values.score(text, heard).or(heard::only);
-      case RATING -> values.score(text, heard).map(Found::alone).or(heard::only);
+      case PAIN_SCORE, BACK -> score(text, heard).or(heard::only);
+      case RATING -> score(text, heard).map(Found::alone).or(heard::only);
       case CLOCK -> values.clock(heard, true).or(heard::only);
       // "Pune, and what about 9 pm?" says no time that it is.
       case PLACE ->
@@ -283,6 +274,11 @@ final class Replies {
       case MORNING, SETTLED, TRAIN -> heard.only();
       case HELD, CLEARED, MEANT, STOPPING, DELETING -> heard.only();
     };
+  }
+
+  /** The 8 of "text me at 8" is no score. */
+  private Optional<Found> score(Analysis text, Heard heard) {
+    return wishes.asksForCalls(text.message()) ? Optional.empty() : values.score(text, heard);
   }
 
   /** What the whole text means, with what it says beside the answer; nothing where that forbids. */

@@ -18,6 +18,7 @@ final class SignAnswers {
   private static final String PART = "no-";
 
   private static final String NO = "no";
+  private static final String CLEARED = "cleared";
 
   static final Answer DENIED = new Answer.Offered(NO);
 
@@ -52,7 +53,8 @@ final class SignAnswers {
         && isUnlimited(heard)
         && (!text.affirmsSign() || text.guesses().danger() < LearnedAnswers.HARDLY)
         && !LearnedAnswers.says(heard, "perhaps"::equals)
-        && text.guesses().danger() < LearnedAnswers.LIKELY
+        && (text.guesses().danger() < LearnedAnswers.LIKELY
+            || LearnedAnswers.agrees(Asked.SIGN, text, DENIED))
         && LearnedAnswers.isClearly(Asked.SIGN, NO, text);
   }
 
@@ -71,8 +73,10 @@ final class SignAnswers {
         && isUnlimited(heard)
         && !text.affirmsSign()
         && !text.message().asks()
-        && LearnedAnswers.isClearly(Asked.HELD, "cleared", text)
-        && LearnedAnswers.isClearly(Asked.CLEARED, "yes", text);
+        && LearnedAnswers.isClearly(Asked.HELD, CLEARED, text)
+        && (LearnedAnswers.isClearly(Asked.CLEARED, "yes", text)
+            || (LearnedAnswers.says(heard, CLEARED::equals)
+                && LearnedAnswers.isRather(Asked.CLEARED, "yes", text)));
   }
 
   /** Neither "no, but the right one drags" nor "cleared, except for stairs". */

@@ -11,7 +11,7 @@ import java.util.Set;
 record Skips(Heard heard, PauseEnds ends) {
   private static final String SKIPPING = "skipping";
   private static final String ONLY_ONCE = "only-once";
-  private static final String THIS_WEEK = "this-week";
+  static final String THIS_WEEK = "this-week";
   private static final String NEXT_WEEK = "next-week";
   private static final String TOMORROW = "tomorrow";
   private static final String WEEK_OF = "week-of";

@@ -83,7 +83,7 @@ final class TimesOfDays {
   }
 
   /** "Keep the Tuesday", "leave Friday as it is". */
-  private boolean isKept(Named<Set<DayOfWeek>> day) {
+  boolean isKept(Named<Set<DayOfWeek>> day) {
     return heard.behind(KEEPING).get(day.from()) || heard.end(AS_IT_IS, day.to()) > 0;
   }
 

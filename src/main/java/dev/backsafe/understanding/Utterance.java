@@ -28,6 +28,15 @@ record Utterance(List<Token> tokens, BitSet questions) {
     return IntStream.rangeClosed(from, last).anyMatch(at -> pause(at) != Token.Pause.NONE);
   }
 
+  /** The same, where a lone "y" or "n" is itself, and nothing that it may be short for. */
+  Utterance asTyped() {
+    List<Token> typed =
+        tokens.stream()
+            .map(t -> t.surface().length() == 1 ? t.readAs(t.surface(), t.known()) : t)
+            .toList();
+    return new Utterance(typed, questions);
+  }
+
   boolean asks(int at) {
     return questions.get(sentence(at));
   }

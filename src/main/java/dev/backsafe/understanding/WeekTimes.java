@@ -235,9 +235,13 @@ final class WeekTimes {
     if (had.isEmpty()) {
       return new Answer.Changed(Set.of(), lacking, timesOfDays.beside());
     }
+    Set<DayOfWeek> kept = all(day -> day.isWanted() && timesOfDays.isKept(day));
+    if (!kept.isEmpty() && lacking.isEmpty() && kept.size() < had.size()) {
+      // "Fridays at seven, and leave Sunday be."
+      return new Answer.Changed(without(had, kept), Set.of(), timesOfDays.beside());
+    }
     boolean whole = had.size() == WEEK || anew || isAllOfThem();
-    boolean more = lacking.isEmpty() && isAddition();
-    return !whole && (dropsOne() || more)
+    return !whole && (dropsOne() || isAddition())
         ? new Answer.Changed(without(had, lacking), lacking, timesOfDays.beside())
         : null;
   }
@@ -318,6 +322,7 @@ final class WeekTimes {
   private boolean isAllOfThem() {
     List<Token> tokens = heard.message().tokens();
     return heard.at(ALL_OF_THEM_NOW).stream()
+        .filter(at -> heard.end("negator", at + 1) == 0) // "Just not Sunday".
         .anyMatch(
             at ->
                 days.stream()

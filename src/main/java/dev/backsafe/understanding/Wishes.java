@@ -26,7 +26,12 @@ final class Wishes {
   private static final String ERASED = "erased";
   private static final String ZONE = "zone";
 
-  private static final Set<String> SLOTS = Set.of(GOT, PARTED, ERASING, ERASED, ZONE);
+  private static final String REQUESTING = "requesting";
+
+  private static final Set<String> SLOTS = Set.of(GOT, PARTED, ERASING, ERASED, ZONE, REQUESTING);
+
+  /** What a question is about that asks for calls, or about them. */
+  private static final String CALLS = "reminders";
 
   /** What is for a time, which a clock is needed for. */
   private static final Pattern TIMED = Pattern.compile("at |on ");
@@ -132,13 +137,14 @@ final class Wishes {
     if (reading.answer() == null && LeavingOut.isOfTheFloor(text, heard)) {
       return Reading.of(Meaning.SETTING).about("upright");
     }
-    if (reading.topic() != null || reading.answer() != null) {
+    boolean asksForCalls = CALLS.equals(reading.topic()) && isOpen(reading);
+    if ((reading.topic() != null && !asksForCalls) || reading.answer() != null) {
       return reading;
     }
     String wish =
         switch (reading.meaning()) {
           case REMINDER -> placed(text, heard, calls(heard, true).wish());
-          case QUESTION, UNKNOWN -> calls(heard, false).replacing();
+          case QUESTION, UNKNOWN, UNSURE -> asked(text, heard, reading);
           case SETTING -> setting(text, heard);
           default -> null;
         };
@@ -147,6 +153,25 @@ final class Wishes {
         : isWish(reading.meaning())
             ? reading.about(wish)
             : Reading.of(Meaning.REMINDER).about(wish);
+  }
+
+  /** Neither a wish yet nor pain, or a sign of anything. */
+  private static boolean isOpen(Reading reading) {
+    return reading.sign() == null && !reading.mayHurt() && !isWish(reading.meaning());
+  }
+
+  /** "Can you text me at 6?" and "maybe half six rather than half five?" ask for what is wished. */
+  private @Nullable String asked(Analysis text, Heard heard, Reading reading) {
+    boolean calls = !hours(heard.message()).at(CallTimes.CALLING).isEmpty();
+    String wish =
+        isOpen(reading) && calls && !heard.at(REQUESTING).isEmpty()
+            ? placed(text, heard, calls(heard, true).wish())
+            : null;
+    return wish != null && TIMED.matcher(wish).lookingAt()
+        ? wish
+        : reading.topic() == null && reading.meaning() != Meaning.UNSURE
+            ? calls(heard, false).replacing()
+            : null;
   }
 
   static boolean isWish(Meaning meaning) {

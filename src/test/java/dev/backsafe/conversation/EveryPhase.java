@@ -73,6 +73,8 @@ final class EveryPhase {
   static final Session SESSION =
       PLANNER.plan(person(new Between(null)), Length.WHOLE, NOW.minusSeconds(600));
 
+  private static final Said CALL = new Said(Meaning.REMINDER, "at monday 07:00", "clam");
+
   static final Session HALFWAY =
       SESSION
           .withCurrent(SESSION.current().ended(Outcome.DONE))
@@ -160,11 +162,7 @@ final class EveryPhase {
                 new Unsure(
                     List.of(Meaning.EXERTION, Meaning.DISCOMFORT), null, new Exercising(SESSION)),
                 new Unsure(
-                    List.of(Meaning.EMERGENCY),
-                    Sign.LEGS,
-                    List.of(),
-                    new Said(Meaning.REMINDER, "at monday 07:00", "clam"),
-                    new Between(null)),
+                    List.of(Meaning.EMERGENCY), Sign.LEGS, List.of(), CALL, new Between(null)),
                 new Worrying(new DescribingPain(SESSION, null)),
                 new Worrying(new DescribingPain(null, null)),
                 new DescribingPain(HALFWAY, null, null, null, true),
@@ -193,6 +191,7 @@ final class EveryPhase {
     }
     for (SettingUp.Stage stage : SettingUp.Stage.values()) {
       phases.add(new SettingUp(stage, null));
+      phases.add(new SettingUp(stage, new Between(null), CALL));
       phases.add(new SettingUp(stage, new Exercising(HALFWAY)));
     }
     phases.add(new FlaringUp(new Between(null)));

@@ -19,6 +19,7 @@ import dev.backsafe.conversation.everyday.WeeklyLook;
 import dev.backsafe.conversation.phase.Between;
 import dev.backsafe.conversation.phase.Held;
 import dev.backsafe.conversation.phase.Phase;
+import dev.backsafe.conversation.phase.Said;
 import dev.backsafe.conversation.phase.Screening;
 import dev.backsafe.conversation.phase.SettingUp;
 import dev.backsafe.conversation.phase.SettingUp.Stage;
@@ -41,6 +42,7 @@ import dev.backsafe.recovery.PreferredHours;
 import dev.backsafe.recovery.PreferredTimes;
 import dev.backsafe.recovery.QuietHours;
 import dev.backsafe.routine.Equipment;
+import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
 import java.lang.reflect.ParameterizedType;
@@ -133,7 +135,10 @@ class StateCodecTest {
     LastSeen presence =
         new LastSeen(AT, true, List.of(new ActivityWindow(AT, AT.plusSeconds(7), true)));
     return new Person(
-        new SettingUp(Stage.ZONE, new Between(null, null)),
+        new SettingUp(
+            Stage.ZONE,
+            new Between(null, null),
+            new Said(Meaning.REMINDER, "on friday 07:00", null)),
         1L << 40,
         profile,
         training,

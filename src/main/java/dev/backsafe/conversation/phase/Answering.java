@@ -39,7 +39,7 @@ public final class Answering {
       return sent.get(); // "Can it wait till Monday?" is answered by going now.
     }
     return asked
-        .map(topic -> about(reading.also(), answer(step, topic, reading), reading).askAgain())
+        .map(topic -> besides(answer(step, topic, reading), reading).askAgain())
         .orElseGet(() -> unknown(step));
   }
 
@@ -56,6 +56,11 @@ public final class Answering {
   /** What is asked beside something else is answered first. */
   public static Step beside(Step step, Reading reading) {
     return about(reading.topic(), step, reading);
+  }
+
+  private static Step besides(Step step, Reading reading) {
+    reading.also().forEach(topic -> about(topic, step, reading));
+    return step;
   }
 
   private static Step about(@Nullable String asked, Step step, Reading reading) {

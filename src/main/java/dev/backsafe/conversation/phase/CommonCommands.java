@@ -29,6 +29,7 @@ import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -131,7 +132,7 @@ final class CommonCommands {
       case ReminderWish.Off _ -> Stopping.silence(step).ask();
       case ReminderWish.PutOff(Snooze until) -> putOff(step, base, until);
       case ReminderWish.In(Duration time) -> once(step, base, WishedCalls.in(step, time));
-      case ReminderWish.On(var day, var at) -> once(step, base, WishedCalls.on(step, day, at));
+      case ReminderWish.On on -> onDay(step, base, on);
       case ReminderWish.TurnedOn _ -> changed(ReminderSettings.turn(step, true), base);
       case ReminderWish.Times times -> at(ReminderSettings.mayTakeBack(step), times);
       case ReminderWish.WhichDays _ -> menu(step.say(WishKey.WHICH_DAYS), Stage.DAYS);
@@ -160,7 +161,7 @@ final class CommonCommands {
 
   /** Where all about reminders is asked already, the question shows what has changed. */
   private static Transition changed(Step step, Phase.Base<?> phase) {
-    return phase instanceof SettingUp(var stage, _) && stage == Stage.REMINDING
+    return phase instanceof SettingUp(var stage, _, _) && stage == Stage.REMINDING
         ? step.ask()
         : step.say(SettingsSummary.reminders(step.person(), step.now())).ask();
   }
@@ -181,8 +182,23 @@ final class CommonCommands {
         : changed(step, phase);
   }
 
+  /** An hour is no hour where nobody knows the clock: once that is set, it is wished again. */
+  private static Transition onDay(Step step, Phase.Base<?> phase, ReminderWish.On wish) {
+    Instant at = WishedCalls.on(step, wish.day(), wish.at());
+    if (wish.at() == null || !mayBeCalled(step, phase)) {
+      return once(step, phase, at);
+    }
+    WishedCalls.onceAtThatHour(turnedOn(step), at);
+    if (step.person().profile().zone() != null) {
+      return step.ask();
+    }
+    LocalDate date = at.atZone(step.person().profile().zoneOrUtc()).toLocalDate();
+    Said again = new Said(Meaning.REMINDER, "on " + date + " " + wish.at(), null);
+    return step.become(new SettingUp(Stage.ZONE, new Between(null), again)).ask();
+  }
+
   private static boolean mayBeCalled(Step step, Phase.Base<?> phase) {
-    return phase instanceof Between && step.training().sessions() > 0;
+    return phase.uninterrupted() instanceof Between && step.training().sessions() > 0;
   }
 
   private static Step turnedOn(Step step) {
@@ -193,8 +209,8 @@ final class CommonCommands {
     return switch (step.person().phase().base()) {
       case null -> step.ask();
       // The first set-up asks for all of it anyway.
-      case SettingUp(_, var back) when back == null -> step.say(TextKey.SETUP_FIRST).ask();
-      case SettingUp(_, var back) -> step.become(new SettingUp(stage, back)).ask();
+      case SettingUp(_, var back, _) when back == null -> step.say(TextKey.SETUP_FIRST).ask();
+      case SettingUp(_, var back, _) -> step.become(new SettingUp(stage, back)).ask();
       case Screening _, Held _, Between _, Starting _, Exercising _, DescribingPain _ ->
           step.become(new SettingUp(stage, step.person().phase().base())).ask();
     };
@@ -284,9 +300,10 @@ final class CommonCommands {
       case HARDER -> step.say(TextKey.TALK_HARDER).askAgain();
       case QUESTION -> Answering.answer(step, text);
       case GREETING ->
-          step.say(text.reading().topic() == null ? TextKey.TALK_GREETING : TextKey.TALK_BYE)
-              .askAgain();
-      case THANKS -> step.say(TextKey.TALK_THANKS).askAgain();
+          text.reading().takesLeave()
+              ? parting(step, TextKey.TALK_BYE)
+              : step.say(TextKey.TALK_GREETING).askAgain();
+      case THANKS -> parting(step, TextKey.TALK_THANKS);
       // "Half past nine" is no wish to be reminded where the time is asked.
       case REMINDER ->
           text.asked() == Asked.CLOCK ? Phase.unclear(step) : menu(step, Stage.REMINDING);
@@ -295,6 +312,11 @@ final class CommonCommands {
       case EMERGENCY, SHARP_PAIN, DISCOMFORT, DONE, UNDO, SKIP, STOP, START -> Phase.unclear(step);
       case EASIER, HOW, PROGRESS, HELP, UNKNOWN -> Phase.unclear(step);
     };
+  }
+
+  /** Nobody who should be on their way is bid goodbye as on any other day. */
+  private static Transition parting(Step step, TextKey usual) {
+    return step.say(Phase.isSentForHelp(step) ? TextKey.TALK_FAREWELL : usual).askAgain();
   }
 
   /** Tired in a session, or sore after one; what is asked of the effort is answered. */

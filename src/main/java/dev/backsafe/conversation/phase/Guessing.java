@@ -2,6 +2,7 @@ package dev.backsafe.conversation.phase;
 
 import dev.backsafe.conversation.Button;
 import dev.backsafe.conversation.CommandName;
+import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.FreeText;
 import dev.backsafe.conversation.Input.PlainCommand;
@@ -199,7 +200,7 @@ public record Guessing(List<Meaning> candidates, @Nullable String topic, Base<?>
       case DOCTOR -> said(step, answer.meaning, "see-a-doctor");
       case BACK -> step.become(back).ask();
       case MOVED -> passOn(step, new Input.Moved(topic == null ? List.of() : List.of(topic)));
-      case NONE -> step.become(back).say(TextKey.NOT_UNDERSTOOD).ask();
+      case NONE -> step.become(back).say(Content.unclear(Asked.NOTHING, step.now())).ask();
     };
   }
 

@@ -307,7 +307,8 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
   static Transition unclear(Step step) {
     Question<?> question =
         step.person().phase().question(step.person(), step.planner(), step.now());
-    return sentAgain(step).orElseGet(() -> step.say(Content.unclear(question.asked())).askAgain());
+    return sentAgain(step)
+        .orElseGet(() -> step.say(Content.unclear(question.asked(), step.now())).askAgain());
   }
 
   /**

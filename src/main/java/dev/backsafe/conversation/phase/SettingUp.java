@@ -4,6 +4,7 @@ import dev.backsafe.conversation.Button;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
 import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.Input.FreeText;
 import dev.backsafe.conversation.Input.ReminderDue;
 import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.Person;
@@ -31,6 +32,7 @@ import dev.backsafe.understanding.Answer.Things;
 import dev.backsafe.understanding.Answer.Until;
 import dev.backsafe.understanding.Answer.Weekly;
 import dev.backsafe.understanding.Answer.Words;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.When;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -47,9 +49,14 @@ import org.jspecify.annotations.Nullable;
  * zone, reminders, pictures. How to stay in touch is asked afterwards ({@link Arranging}).
  *
  * @param back where to go on when the settings close; null in the first set-up
+ * @param clocked what was wished by the clock, and is done again once that is known; or null
  */
-public record SettingUp(Stage stage, @Nullable Base<?> back)
+public record SettingUp(Stage stage, @Nullable Base<?> back, @Nullable Said clocked)
     implements Phase.Base<SettingUp.Answer> {
+  public SettingUp(Stage stage, @Nullable Base<?> back) {
+    this(stage, back, null);
+  }
+
   /** Which of them is asked. */
   public enum Stage {
     MENU,
@@ -183,7 +190,8 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
           at(step, new ReminderWish.At(null, new When.Part(hours.id())));
       case ToggleDay(DayOfWeek day) ->
           step.profile(profile.reminded(true, profile.times().on(toggled(profile, day)))).ask();
-      case Pause(int weeks) -> paused(step, new Until("P" + 7 * weeks + "D"));
+      case Pause(int weeks) ->
+          go(ReminderSettings.pause(step, new Until("P" + 7 * weeks + "D")), stage);
       case Pictures(Showing showing) -> next(step.profile(profile.showing(showing)), stage);
       case Edit(Stage chosen) -> to(step, chosen);
       case Plain plain ->
@@ -217,12 +225,8 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
     return open == Stage.ZONE && back == null ? null : open;
   }
 
-  private Transition paused(Step step, Until until) {
-    return go(ReminderSettings.pause(step, until), stage);
-  }
-
   private Transition to(Step step, Stage next) {
-    return step.become(new SettingUp(next, back)).ask();
+    return step.become(new SettingUp(next, back, clocked)).ask();
   }
 
   private static List<Equipment> toggled(Profile profile, Equipment item) {
@@ -298,9 +302,9 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
         has(step, had);
         yield Optional.of(next(step, stage));
       }
-      case Place place -> Optional.of(TimeZones.set(step, place) ? told(step) : step.ask());
+      case Place place -> Optional.of(TimeZones.set(step, place) ? located(step) : step.ask());
       case Clock(LocalTime time) when !stage.isAboutCalls() ->
-          Optional.of(told(TimeZones.set(step, WallClock.zone(time, step.now()))));
+          Optional.of(located(TimeZones.set(step, WallClock.zone(time, step.now()))));
       case dev.backsafe.understanding.Answer.Between(LocalTime from, LocalTime to) ->
           Optional.of(next(ReminderSettings.quiet(step, new QuietHours(from, to)), stage));
       case Until until -> Optional.of(told(ReminderSettings.pause(step, until)));
@@ -315,6 +319,12 @@ public record SettingUp(Stage stage, @Nullable Base<?> back)
   private Transition told(Step step, ReminderWish.Times wish) {
     Stage open = open(step, wish);
     return open == null ? told(step) : to(step, open);
+  }
+
+  private Transition located(Step step) {
+    return clocked == null || back == null
+        ? told(step)
+        : Spoken.meant(step.become(back), new FreeText(Asked.NOTHING, clocked.reading()));
   }
 
   /** Whoever says it in words has heard what it did, and goes on where they were. */

@@ -45,8 +45,19 @@ final class TimeZones {
     return set(step, known(step, place));
   }
 
+  /** "Portland, the one in Oregon": of several zones, the one that the other names are in. */
   static String known(Step step, Answer.Place place) {
-    return place.knownTo(name -> !step.places().zonesOf(name).isEmpty());
+    String first = place.knownTo(name -> !step.places().zonesOf(name).isEmpty());
+    List<ZoneId> zones = step.places().zonesOf(first);
+    return zones.size() < 2
+        ? first
+        : place.others().stream()
+            .filter(
+                name ->
+                    step.places().zonesOf(name).size() == 1
+                        && zones.containsAll(step.places().zonesOf(name)))
+            .findFirst()
+            .orElse(first);
   }
 
   static Step set(Step step, ZoneId zone) {

@@ -4,6 +4,7 @@ import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
+import dev.backsafe.conversation.WishKey;
 import dev.backsafe.conversation.phase.Between;
 import dev.backsafe.recovery.ContactHours;
 import dev.backsafe.recovery.TrainingGate;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ public final class WishedCalls {
           case TOMORROW -> humane.tomorrow(now);
           case WEEK -> humane.nextWeek(now);
         };
+    sayIfResting(step, until);
     until = allowed(step, until);
     // Nothing at all comes in a week that was called off.
     step.reminding(
@@ -67,16 +70,39 @@ public final class WishedCalls {
   /** One call then, or as soon after it as training is open. */
   public static Step once(Step step, Instant wished) {
     step.reminding(step.reminding().silent(toCome(step)));
+    sayIfResting(step, wished);
     return called(step, allowed(step, wished), true);
+  }
+
+  /** The same at that hour, of another day where training is not open before. */
+  public static Step onceAtThatHour(Step step, Instant wished) {
+    step.reminding(step.reminding().silent(toCome(step)));
+    sayIfResting(step, wished);
+    Instant soonest = soonest(step);
+    ZonedDateTime at = wished.atZone(step.person().profile().zoneOrUtc());
+    while (at.toInstant().isBefore(soonest)) {
+      at = at.plusDays(1);
+    }
+    return called(step, at.toInstant(), true);
+  }
+
+  private static void sayIfResting(Step step, Instant wished) {
+    if (step.training().gate(wished) instanceof TrainingGate.Closed) {
+      step.say(WishKey.WITHIN_REST);
+    }
   }
 
   /** Then, or later where it would be too soon or too often. */
   private static Instant allowed(Step step, Instant until) {
-    Instant soonest = ReminderLimits.weekAllows(step.reminding());
-    if (step.training().gate(step.now()) instanceof TrainingGate.Closed(Instant open, var _)) {
-      soonest = ReminderPolicy.latest(soonest, open);
-    }
+    Instant soonest = soonest(step);
     return until.isBefore(soonest) ? ReminderPlanner.humane(step.person()).next(soonest) : until;
+  }
+
+  private static Instant soonest(Step step) {
+    Instant soonest = ReminderLimits.weekAllows(step.reminding());
+    return step.training().gate(step.now()) instanceof TrainingGate.Closed(Instant open, var _)
+        ? ReminderPolicy.latest(soonest, open)
+        : soonest;
   }
 
   private static Step called(Step step, Instant until, boolean wished) {
