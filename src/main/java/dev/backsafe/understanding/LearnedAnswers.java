@@ -290,17 +290,8 @@ final class LearnedAnswers {
 
   /** Whether that answer is hardly ever taken wrongly. */
   static boolean isClearly(Asked asked, String answer, Analysis text) {
-    return is(asked, answer, text, PLAIN);
-  }
-
-  /** Whether it is that answer rather than any other. */
-  static boolean isRather(Asked asked, String answer, Analysis text) {
-    return is(asked, answer, text, SURE);
-  }
-
-  private static boolean is(Asked asked, String answer, Analysis text, float least) {
     return guess(asked, text)
-        .filter(guess -> guess.answer().equals(answer) && guess.share() >= least)
+        .filter(guess -> guess.answer().equals(answer) && guess.share() >= PLAIN)
         .isPresent();
   }
 

@@ -74,9 +74,7 @@ final class SignAnswers {
         && !text.affirmsSign()
         && !text.message().asks()
         && LearnedAnswers.isClearly(Asked.HELD, CLEARED, text)
-        && (LearnedAnswers.isClearly(Asked.CLEARED, "yes", text)
-            || (LearnedAnswers.says(heard, CLEARED::equals)
-                && LearnedAnswers.isRather(Asked.CLEARED, "yes", text)));
+        && LearnedAnswers.isClearly(Asked.CLEARED, "yes", text);
   }
 
   /** Neither "no, but the right one drags" nor "cleared, except for stairs". */

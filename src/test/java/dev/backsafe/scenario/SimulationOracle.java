@@ -48,6 +48,8 @@ final class SimulationOracle {
     Instant dropped = Instant.MIN;
     Instant ended = Instant.MIN;
     Instant takenBack = Instant.MIN;
+    Instant beforePain = Instant.MIN;
+    boolean toldBetween = false;
     List<String> handled = new ArrayList<>();
     List<String> hurt = new ArrayList<>();
     int reminders = 0;
@@ -75,16 +77,23 @@ final class SimulationOracle {
           plan = without(drop.exercise(), plan, handled.size());
         }
         case Fact.Undone undone -> assertThat(handled.removeLast()).isEqualTo(undone.exercise());
-        case Fact.PainReported pain when pain.exercise() != null ->
-            hurt.add(pain.exercise() + pain.variation());
+        case Fact.PainReported pain when pain.exercise() != null -> {
+          hurt.add(pain.exercise() + pain.variation());
+          toldBetween = false;
+        }
         case Fact.PainReported pain
             when pain.kind() != null && !pain.kind().name().equals("ACHE") -> {
+          toldBetween = true;
+          beforePain = mayStart;
           mayStart = latest(mayStart, dated.at().plus(Recovery.REST));
           reminders = 1;
         }
         // Of which nothing more was told, or that was strong: it rests, too.
-        case Fact.PainReported pain when pain.kind() == null || pain.hurt() == Hurt.SHARP ->
-            reminders = 1;
+        case Fact.PainReported pain when pain.kind() == null || pain.hurt() == Hurt.SHARP -> {
+          toldBetween = true;
+          beforePain = mayStart;
+          reminders = 1;
+        }
         case Fact.MorningTold(Morning morning) when morning == Morning.WORSE -> {
           mayStart = latest(mayStart, dated.at().plus(Recovery.REST));
           reminders = 1;
@@ -109,6 +118,14 @@ final class SimulationOracle {
           }
         }
         case Fact.TakenBack _ -> takenBack = dated.at();
+        case Fact.PainTakenBack _ -> {
+          if (toldBetween) {
+            mayStart = beforePain;
+          } else {
+            takenBack = dated.at();
+            hurt.removeLast();
+          }
+        }
         case Fact.SessionReopened _ -> {
           mayStart = before;
           if (dropped.equals(ended) && takenBack.equals(dated.at())) {
