@@ -27,9 +27,9 @@ final class Gazetteer implements Places {
 
   private static final int MOST_WORDS_BEHIND = 3;
 
-  /** "Central standard time" is named for those who say "central". */
+  /** "Central standard time" is named for those who say "central", and "Oban's" is Oban. */
   private static final Pattern AS_OF_TIME =
-      Pattern.compile("( standard| daylight| summer)?( time| timezone)?( zone)?$");
+      Pattern.compile("( s)?( standard| daylight| summer)?( time| timezone)?( zone)?$");
 
   /** By name, not the zones themselves: the rules of all of them would fill megabytes. */
   private final Map<String, Set<String>> zones;
@@ -101,9 +101,6 @@ final class Gazetteer implements Places {
     Set<String> found = zones.getOrDefault(name, Set.of());
     if (found.isEmpty()) {
       found = zones.getOrDefault(AS_OF_TIME.matcher(name).replaceFirst(""), Set.of());
-    }
-    if (found.isEmpty() && name.endsWith(" s")) {
-      found = zones.getOrDefault(name.substring(0, name.length() - 2), Set.of()); // "Oban's".
     }
     if (found.isEmpty()) {
       found = withRegion(List.of(name.split(" ")));

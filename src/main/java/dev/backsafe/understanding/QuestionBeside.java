@@ -2,7 +2,9 @@ package dev.backsafe.understanding;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,7 +41,9 @@ final class QuestionBeside {
     this.ends = ends;
     this.questions = questions;
     this.awaited = awaited;
-    this.reader = reader;
+    // What is both a sentence and a clause, or asks, is read once.
+    Map<String, Reading> known = new HashMap<>();
+    this.reader = text -> known.computeIfAbsent(text, reader);
   }
 
   /**
@@ -52,14 +56,12 @@ final class QuestionBeside {
     if (whole.sign() != null) {
       return whole;
     }
-    List<String> texts = sentences();
-    List<Reading> sentences = texts.size() < 2 ? List.of() : texts.stream().map(reader).toList();
-    return signIn(sentences, whole).orElseGet(() -> beside(whole, said));
+    return signIn(parts(this::isSentence), whole).orElseGet(() -> beside(whole, said));
   }
 
   /** What is asked about, in order: "how heavy should they be, and how often do I come back?" */
   private List<String> asked() {
-    return partsFrom(at -> questions.get(at) || isSentence(at))
+    return parts(at -> questions.get(at) || isSentence(at)).stream()
         .filter(part -> questions.get(part.from) || isWhole(part))
         .map(part -> text(part).replaceFirst("\\??$", QUESTION))
         .map(reader)
@@ -70,8 +72,9 @@ final class QuestionBeside {
   }
 
   /** What a sentence says that surely tells of a sign is asked about, however much stands by it. */
-  private static Optional<Reading> signIn(List<Reading> sentences, Reading whole) {
+  private Optional<Reading> signIn(List<Part> sentences, Reading whole) {
     return sentences.stream()
+        .map(this::read)
         .filter(sentence -> sentence.meaning() == Meaning.EMERGENCY)
         .findFirst()
         .map(sentence -> asking(sentence, whole));
@@ -99,37 +102,41 @@ final class QuestionBeside {
     if (!isAnswer(whole.meaning()) && !guessed && !asks) {
       return whole;
     }
-    List<String> texts = clauses();
-    List<Reading> clauses = texts.size() < 2 ? List.of() : texts.stream().map(reader).toList();
-    if (clauses.stream().anyMatch(Reading::mayHurt)) {
+    List<Part> clauses = parts(at -> ends.get(at) && message.size() - at >= SHORTEST);
+    if (clauses.stream().map(this::read).anyMatch(Reading::mayHurt)) {
       return whole;
     }
     // "Thank you, you have been a great help" asks nothing.
     boolean thanks = whole.meaning() == Meaning.THANKS;
     Optional<String> asked =
-        IntStream.range(1, clauses.size())
-            .filter(i -> !thanks || texts.get(i).endsWith(QUESTION))
-            .mapToObj(clauses::get)
+        clauses.stream()
+            .skip(1)
+            .filter(clause -> !thanks || isMarked(clause))
+            .map(this::read)
             .filter(QuestionBeside::asks)
             .map(clause -> Objects.requireNonNull(clause.topic()))
             .findFirst();
     Reading first =
-        clauses.isEmpty() || !(guessed || asks) ? whole : asks ? done(clauses) : clauses.getFirst();
+        clauses.isEmpty() || !(guessed || asks)
+            ? whole
+            : asks ? deed(clauses) : read(clauses.getFirst());
     // Whoever greets or thanks, and asks, waits for the answer alone.
     boolean heard = asks ? isDeed(first.meaning()) : isAnswer(first.meaning());
     return heard && asked.isPresent() ? first.about(asked.get()) : several(whole);
   }
 
   /** "Thank you. The leg curl is finished, so what comes next?" */
-  private Reading done(List<Reading> clauses) {
-    List<Part> parts = partsFrom(this::isClause).toList();
-    return IntStream.range(1, clauses.size())
-        .filter(i -> !awaited.get(parts.get(i).from) && !text(parts.get(i)).endsWith(QUESTION))
-        .mapToObj(clauses::get)
-        .filter(clause -> clause.meaning() == Meaning.DONE)
-        .findFirst()
-        .filter(_ -> !isDeed(clauses.getFirst().meaning()))
-        .orElse(clauses.getFirst());
+  private Reading deed(List<Part> clauses) {
+    Reading first = read(clauses.getFirst());
+    return isDeed(first.meaning())
+        ? first
+        : clauses.stream()
+            .skip(1)
+            .filter(clause -> !awaited.get(clause.from) && !isMarked(clause))
+            .map(this::read)
+            .filter(clause -> clause.meaning() == Meaning.DONE)
+            .findFirst()
+            .orElse(first);
   }
 
   /** "Does the other leg stay bent? And with socks or bare?" */
@@ -159,50 +166,41 @@ final class QuestionBeside {
     };
   }
 
-  private List<String> clauses() {
-    return parts(this::isClause);
-  }
+  /** A part of the text, from one token to before another. */
+  private record Part(int from, int to) {}
 
-  private boolean isClause(int at) {
-    return ends.get(at) && message.size() - at >= SHORTEST;
-  }
-
-  private List<String> sentences() {
-    return parts(this::isSentence);
+  /** The parts that begin there; none where that is all of it. */
+  private List<Part> parts(IntPredicate start) {
+    int[] from =
+        IntStream.range(0, message.size()).filter(at -> at == 0 || start.test(at)).toArray();
+    return from.length < 2
+        ? List.of()
+        : IntStream.range(0, from.length)
+            .mapToObj(i -> new Part(from[i], i + 1 < from.length ? from[i + 1] : message.size()))
+            .toList();
   }
 
   private boolean isSentence(int at) {
     return at == 0 || message.sentence(at) != message.sentence(at - 1);
   }
 
-  private List<String> parts(IntPredicate start) {
-    return partsFrom(start).map(this::text).toList();
-  }
-
-  /** A part of the text, from one token to before another. */
-  private record Part(int from, int to) {}
-
   /** Whether it is a whole sentence that asks. */
   private boolean isWhole(Part part) {
-    return isSentence(part.from)
-        && message.asks(part.from)
-        && (part.to == message.size() || isSentence(part.to));
+    return isSentence(part.from) && isMarked(part);
   }
 
-  private Stream<Part> partsFrom(IntPredicate start) {
-    int[] from =
-        IntStream.range(0, message.size()).filter(at -> at == 0 || start.test(at)).toArray();
-    return IntStream.range(0, from.length)
-        .mapToObj(i -> new Part(from[i], i + 1 < from.length ? from[i + 1] : message.size()));
+  /** Whether a question mark stands behind it: that belongs to the last part of its sentence. */
+  private boolean isMarked(Part part) {
+    return message.asks(part.to - 1) && (part.to == message.size() || isSentence(part.to));
+  }
+
+  private Reading read(Part part) {
+    return reader.apply(text(part));
   }
 
   private String text(Part part) {
-    int from = part.from;
-    int to = part.to;
     StringBuilder text = new StringBuilder();
-    message.tokens().subList(from, to).forEach(t -> text.append(t.surface()).append(' '));
-    // The question mark belongs to the last clause of its sentence.
-    boolean last = to == message.size() || message.sentence(to) != message.sentence(to - 1);
-    return text.append(last && message.asks(to - 1) ? QUESTION : "").toString();
+    message.tokens().subList(part.from, part.to).forEach(t -> text.append(t.surface()).append(' '));
+    return text.append(isMarked(part) ? QUESTION : "").toString();
   }
 }

@@ -18,7 +18,6 @@ final class SignAnswers {
   private static final String PART = "no-";
 
   private static final String NO = "no";
-  private static final String CLEARED = "cleared";
 
   static final Answer DENIED = new Answer.Offered(NO);
 
@@ -73,7 +72,7 @@ final class SignAnswers {
         && isUnlimited(heard)
         && !text.affirmsSign()
         && !text.message().asks()
-        && LearnedAnswers.isClearly(Asked.HELD, CLEARED, text)
+        && LearnedAnswers.isClearly(Asked.HELD, "cleared", text)
         && LearnedAnswers.isClearly(Asked.CLEARED, "yes", text);
   }
 

@@ -137,8 +137,8 @@ final class Wishes {
     if (reading.answer() == null && LeavingOut.isOfTheFloor(text, heard)) {
       return Reading.of(Meaning.SETTING).about("upright");
     }
-    boolean asksForCalls = CALLS.equals(reading.topic()) && isOpen(reading);
-    if ((reading.topic() != null && !asksForCalls) || reading.answer() != null) {
+    boolean ofCalls = CALLS.equals(reading.topic()) && isOpen(reading);
+    if ((reading.topic() != null && !ofCalls) || reading.answer() != null) {
       return reading;
     }
     String wish =
@@ -162,9 +162,8 @@ final class Wishes {
 
   /** "Can you text me at 6?" and "maybe half six rather than half five?" ask for what is wished. */
   private @Nullable String asked(Analysis text, Heard heard, Reading reading) {
-    boolean calls = !hours(heard.message()).at(CallTimes.CALLING).isEmpty();
     String wish =
-        isOpen(reading) && calls && !heard.at(REQUESTING).isEmpty()
+        isOpen(reading) && asksForCalls(heard.message()) && !heard.at(REQUESTING).isEmpty()
             ? placed(text, heard, calls(heard, true).wish())
             : null;
     return wish != null && TIMED.matcher(wish).lookingAt()

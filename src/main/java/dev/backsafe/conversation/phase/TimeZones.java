@@ -53,9 +53,10 @@ final class TimeZones {
         ? first
         : place.others().stream()
             .filter(
-                name ->
-                    step.places().zonesOf(name).size() == 1
-                        && zones.containsAll(step.places().zonesOf(name)))
+                name -> {
+                  List<ZoneId> only = step.places().zonesOf(name);
+                  return only.size() == 1 && zones.containsAll(only);
+                })
             .findFirst()
             .orElse(first);
   }

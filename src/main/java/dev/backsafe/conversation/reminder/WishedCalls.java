@@ -69,21 +69,23 @@ public final class WishedCalls {
 
   /** One call then, or as soon after it as training is open. */
   public static Step once(Step step, Instant wished) {
-    step.reminding(step.reminding().silent(toCome(step)));
-    sayIfResting(step, wished);
-    return called(step, allowed(step, wished), true);
+    return once(step, wished, allowed(step, wished));
   }
 
   /** The same at that hour, of another day where training is not open before. */
   public static Step onceAtThatHour(Step step, Instant wished) {
-    step.reminding(step.reminding().silent(toCome(step)));
-    sayIfResting(step, wished);
     Instant soonest = soonest(step);
     ZonedDateTime at = wished.atZone(step.person().profile().zoneOrUtc());
     while (at.toInstant().isBefore(soonest)) {
       at = at.plusDays(1);
     }
-    return called(step, at.toInstant(), true);
+    return once(step, wished, at.toInstant());
+  }
+
+  private static Step once(Step step, Instant wished, Instant then) {
+    step.reminding(step.reminding().silent(toCome(step)));
+    sayIfResting(step, wished);
+    return called(step, then, true);
   }
 
   private static void sayIfResting(Step step, Instant wished) {
