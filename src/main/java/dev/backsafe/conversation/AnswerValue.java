@@ -51,6 +51,9 @@ public enum AnswerValue {
   REMINDERS(Kind.WORDS),
   /** When the next of them comes, where one is planned. */
   REMINDER(Kind.WORDS),
+  /** Between which times nothing is written. */
+  QUIET_FROM(Kind.WORDS),
+  QUIET_TO(Kind.WORDS),
   /** Who runs this bot. */
   OPERATOR(Kind.WORDS),
   /** The number to call, or "none", which a text selects on. */
@@ -92,7 +95,10 @@ public enum AnswerValue {
 
   /** Whether it is there in every phase; the others need a sentence that does without. */
   public boolean isAlwaysThere() {
-    return this == OPERATOR || this == LINE || this == ROUNDS || this == REMINDERS;
+    return switch (this) {
+      case OPERATOR, LINE, ROUNDS, REMINDERS, QUIET_FROM, QUIET_TO -> true;
+      default -> false;
+    };
   }
 
   /** Whether it says something of the person, which is no answer to a question about another. */

@@ -3,6 +3,7 @@ package dev.backsafe.conversation;
 import dev.backsafe.understanding.RedFlag;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 
 /** A value inside a text; how it is written is the language's and the platform's business. */
@@ -19,8 +20,28 @@ public sealed interface TextArgument {
     }
   }
 
-  /** A moment, shown in the person's own time. */
-  record Moment(Instant at) implements TextArgument {}
+  /**
+   * A moment, shown in the person's own time.
+   *
+   * @param dated with its date, since the day of the week alone may be another one
+   */
+  record Moment(Instant at, boolean dated) implements TextArgument {
+    /** From here on "Monday" may be taken for the one before. */
+    private static final Duration FAR = Duration.ofDays(6);
+
+    /** One that lies so near that the day of the week is enough. */
+    public Moment(Instant at) {
+      this(at, false);
+    }
+
+    /** With its date where it is far from now. */
+    public static Moment from(Instant now, Instant at) {
+      return new Moment(at, !at.isBefore(now.plus(FAR)));
+    }
+  }
+
+  /** A time of whatever day. */
+  record TimeOfDay(LocalTime at) implements TextArgument {}
 
   /** "known" where the person's time zone is, else "none". */
   record ZoneKnown() implements TextArgument {}

@@ -6,6 +6,7 @@ import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.TextArgument;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class Phrasing {
   /** What a text gets for an argument that is not known; texts {@code select} on it. */
   static final String NONE = "none";
+
+  /** The day of the week, and the time. */
+  private static final String WEEKDAY = "EEEEjm";
 
   private final Texts texts;
   private final HelpLines helpLines;
@@ -77,10 +81,18 @@ public final class Phrasing {
       case TextArgument.Listing(List<Line> lines) ->
           ListFormatter.getInstance(Locale.forLanguageTag(language))
               .format(lines.stream().map(l -> say(l, voice)).toList());
-      case TextArgument.Moment(Instant at) ->
-          voice.moments().write(at).orElseGet(() -> moment(at, language, voice.zone()));
+      case TextArgument.Moment(Instant at, boolean dated) ->
+          voice
+              .moments()
+              .write(at)
+              .orElseGet(() -> moment(dated ? "MMMEdjm" : WEEKDAY, at, language, voice.zone()));
+      case TextArgument.TimeOfDay(LocalTime at) ->
+          readable(
+              DateTimeFormatter.ofLocalizedPattern("jm")
+                  .withLocale(locale(language, voice.zone()))
+                  .format(at));
       case TextArgument.ZoneKnown _ -> voice.zone() == null ? NONE : "known";
-      case TextArgument.ClockTime(Instant at) -> moment(at, language, voice.zone());
+      case TextArgument.ClockTime(Instant at) -> moment(WEEKDAY, at, language, voice.zone());
       case TextArgument.Day(Instant at) -> day(at, language, voice.zone());
       case TextArgument.ShortDay(Instant at) -> shortDay(at, language, voice.zone());
       case TextArgument.Span(Duration length) -> say(span(length), voice);
@@ -92,15 +104,18 @@ public final class Phrasing {
     };
   }
 
-  private static String moment(Instant at, String language, @Nullable ZoneId zone) {
-    Locale locale = locale(language, zone);
+  private static String moment(String pattern, Instant at, String language, @Nullable ZoneId zone) {
     String said =
-        DateTimeFormatter.ofLocalizedPattern("EEEEjm")
-            .withLocale(locale)
-            .format(at.atZone(known(zone)))
-            // The narrow space before "PM" is missing in many fonts.
-            .replace('\u202f', ' ');
+        readable(
+            DateTimeFormatter.ofLocalizedPattern(pattern)
+                .withLocale(locale(language, zone))
+                .format(at.atZone(known(zone))));
     return zone == null ? said + " UTC" : said;
+  }
+
+  /** The narrow space before "PM" is missing in many fonts. */
+  private static String readable(String time) {
+    return time.replace('\u202f', ' ');
   }
 
   private static String day(Instant at, String language, @Nullable ZoneId zone) {

@@ -112,11 +112,11 @@ final class CallTimes {
     boolean exact = time.exact() && !sentences.isEmpty();
     boolean span = heard.end(HOURS, time.to() - 1) > 0; // "In three hours".
     boolean clock = !time.isNumber() && (time.isClear() || !span);
+    boolean one = heard.message().word(time.from()).equals(ONE); // "Keep that one, too."
     boolean led =
         heard.behind(AT).get(time.from())
-            || heard.behind(MOVING).get(time.from())
-            || (parts.stream().anyMatch(part -> part.to() == time.from())
-                && !heard.message().word(time.from()).equals(ONE));
+            || (heard.behind(MOVING).get(time.from()) && !one)
+            || (parts.stream().anyMatch(part -> part.to() == time.from()) && !one);
     return clock || exact || led || heard.end(FITTING, time.to()) > 0;
   }
 

@@ -157,7 +157,16 @@ final class CallWishes {
     if (!heard.at(QUIET_HOURS).isEmpty() && isQuietDenied()) {
       return Optional.of("quiet off");
     }
-    return heard.at(QUIETING).isEmpty() ? Optional.empty() : Optional.ofNullable(hours());
+    return heard.at(QUIETING).isEmpty() || isNotBefore()
+        ? Optional.empty()
+        : Optional.ofNullable(hours());
+  }
+
+  /** "On Wednesdays only, and not before noon": the time of those days. */
+  private boolean isNotBefore() {
+    return bound(BEFORE) != null
+        && bound(AFTER) == null
+        && week.found().filter(f -> f.answer() instanceof Answer.Weekly).isPresent();
   }
 
   /** "No quiet hours please". */

@@ -120,7 +120,8 @@ final class ClockTimes {
 
   /** The "07" of "25:07", which is no time. */
   private boolean isMinutes(int at) {
-    return message.tokens().get(at).surface().length() == 2
+    return at < message.size()
+        && message.tokens().get(at).surface().length() == 2
         && message.tokens().get(at).isNumber()
         && message.tokens().get(at - 1).isNumber();
   }
@@ -269,7 +270,9 @@ final class ClockTimes {
       return time(hour, Integer.parseInt(next.substring(1)), at, at + 2);
     }
     if (next.matches("[0-5][0-9]")) {
-      return time(hour, Integer.parseInt(next), at, at + 2);
+      // "The Wednesday one 12:15" is not ten past one.
+      boolean other = !Character.isDigit(typed.charAt(0)) && isMinutes(at + 2);
+      return other ? null : time(hour, Integer.parseInt(next), at, at + 2);
     }
     int minute = number(at + 1);
     boolean spelled = minute >= 10 && minute < HOUR && !Character.isDigit(next.charAt(0));

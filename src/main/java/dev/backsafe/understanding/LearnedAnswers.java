@@ -3,7 +3,6 @@ package dev.backsafe.understanding;
 import dev.backsafe.understanding.AnswerClassifier.Guess;
 import dev.backsafe.understanding.Heard.Found;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -26,6 +25,9 @@ final class LearnedAnswers {
 
   private static final float NEVER = Float.POSITIVE_INFINITY;
 
+  /** The same of whoever lets their answers be stored. */
+  private static final float AGREED = 0.95f;
+
   /** The same of a clinician's word. */
   private static final float CLEARLY = 0.95f;
 
@@ -35,8 +37,13 @@ final class LearnedAnswers {
   /** So few words are no sentence, and mean an answer only where they are known as one. */
   private static final int FEW = 3;
 
+  private static final int A_SENTENCE = 8;
+
   /** So far from the beginning a "no" is the answer, and not part of something else. */
   private static final int NO_STANDS = 8;
+
+  /** The same, where it is the first word. */
+  private static final int AT_ONCE = 3;
 
   /** From here on a sign is likely enough to be heard beside an answer that lets somebody go on. */
   static final float LIKELY = 0.5f;
@@ -94,7 +101,11 @@ final class LearnedAnswers {
   /** "Leave the clam out" is no yes, and who asks why has not refused. */
   private static boolean isOfSomethingElse(Asked asked, Analysis text) {
     return switch (asked) {
-      case CONSENT, REMINDERS -> text.unasked().movement() != null || !text.alarms().isEmpty();
+      case CONSENT ->
+          text.unasked().meaning() == Meaning.GREETING
+              || text.unasked().movement() != null
+              || !text.alarms().isEmpty();
+      case REMINDERS -> text.unasked().movement() != null || !text.alarms().isEmpty();
       case PLACE, HOURS -> text.message().asks();
       case EFFORT -> !text.alarms().isEmpty();
       default -> false;
@@ -124,6 +135,9 @@ final class LearnedAnswers {
 
   private static boolean isSure(Asked asked, Analysis text, Guess guess, Heard heard) {
     boolean agrees = asked == Asked.CONSENT || asked == Asked.REMINDERS || asked == Asked.OFFER;
+    if (asked == Asked.CONSENT && isHardlyAgreed(guess, heard)) {
+      return false;
+    }
     return letsGoOn(asked, guess.answer())
         ? guess.share() >= (agrees ? SURE : SURE_TO_GO_ON)
             && (guess.share() >= plain(asked, text, heard) || isSaid(asked, text, heard))
@@ -132,16 +146,30 @@ final class LearnedAnswers {
             && (!admits(asked, guess.answer()) || isToldSo(text, guess, heard));
   }
 
+  /** "Can't say I'm happy with that": beside a "not" a yes must be plain. */
+  private static boolean isHardlyAgreed(Guess guess, Heard heard) {
+    return guess.answer().equals("yes")
+        && guess.share() < SURE_BESIDE_SIGN
+        && !heard.at("negator").isEmpty();
+  }
+
   /** How sure a guess must be, where no word says it. */
   private static float plain(Asked asked, Analysis text, Heard heard) {
     return switch (asked) {
       case SIGN -> heard.at(WAVERING).isEmpty() ? PLAIN : NEVER;
-      // "No fever or anything" leaves all the others.
-      case SIGNS -> heard.at(ALL_OF_THEM).isEmpty() && text.deniesSign() ? NEVER : PLAIN;
+      // "No fever or anything" leaves all the others, and "I had an op" denies nothing.
+      case SIGNS ->
+          heard.at(ALL_OF_THEM).isEmpty() && (text.deniesSign() || isShort(heard)) ? NEVER : PLAIN;
       case HURTS -> plainlyNoPain(text, heard);
+      case CONSENT -> AGREED;
       case CLEARED -> CLEARLY;
       default -> NEVER;
     };
+  }
+
+  /** A few words without a "no". */
+  private static boolean isShort(Heard heard) {
+    return heard.message().size() < A_SENTENCE && heard.at("negator").isEmpty();
   }
 
   /** "No false alarm, it really hurts": where pain is spoken of, more is needed to deny it. */
@@ -158,7 +186,9 @@ final class LearnedAnswers {
 
   /** A sign is admitted in words about a body or a life, or by a yes, and by no question. */
   private static boolean isToldSo(Analysis text, Guess guess, Heard heard) {
+    boolean denied = heard.isDeniedWithin(AT_ONCE) && text.guesses().danger() < LIKELY;
     return !text.message().asks()
+        && !(guess.answer().equals("some") && denied) // "No to everything. It began in May."
         && (text.guesses().danger() >= ADMITTED || says(heard, guess.answer()::equals));
   }
 
@@ -184,7 +214,7 @@ final class LearnedAnswers {
     boolean plain = guess.share() >= SURE_BESIDE_SIGN;
     return switch (asked) {
       // "She said it is the knee, not the nerve": so plain a word is no refusal.
-      case HELD, CLEARED -> !plain && isLimited(asked, text, guess.answer(), heard);
+      case HELD, CLEARED, CONSENT -> !plain && isLimited(asked, text, guess.answer(), heard);
       // "None that I would call weak, but the right one drags".
       case SIGN ->
           !(plain && text.guesses().danger() < HARDLY)
@@ -256,7 +286,7 @@ final class LearnedAnswers {
   }
 
   /** Who was sent for help speaks of an ambulance, and an emergency. */
-  private static boolean isAboutHelp(Asked asked, String answer) {
+  static boolean isAboutHelp(Asked asked, String answer) {
     return asked == Asked.HELD && HELPED.contains(answer);
   }
 
@@ -316,7 +346,7 @@ final class LearnedAnswers {
     boolean surely = guess.share() >= SURE_BESIDE_SIGN;
     if (SignAnswers.clears(asked, new Answer.Offered(guess.answer()))) {
       // Whoever comes from the hospital tells why they went; beside a sign it is asked once more.
-      boolean asksAgain = asked == Asked.HELD && surely;
+      boolean asksAgain = asked == Asked.HELD && surely && !SignAnswers.forbids(text);
       return !asksAgain && (surely ? text.saysSign() : text.affirmsSignStill());
     }
     if (deniesSigns(asked, guess) && text.unasked().flag() != RedFlag.CRISIS) {
@@ -343,38 +373,5 @@ final class LearnedAnswers {
       case SETTLED -> answer.equals("settled") || answer.equals("usual");
       default -> false;
     };
-  }
-
-  /**
-   * What a text means with a learned answer: that, and beside it what is asked, wished or hurts in
-   * so many words.
-   */
-  static Reading reading(Asked asked, Analysis text, Found found) {
-    if (isAboutHelp(asked, found.answer().id())) {
-      return Reading.of(Meaning.UNKNOWN).answering(found.answer());
-    }
-    Reading rest = text.calm();
-    boolean asks = text.message().asks() && rest.topic() != null;
-    Meaning meaning =
-        switch (rest.meaning()) {
-          case REMINDER, SETTING -> rest.topic() == null ? found.means() : rest.meaning();
-          case SHARP_PAIN, DISCOMFORT -> text.alarms().isEmpty() ? found.means() : rest.meaning();
-          case QUESTION, HOW -> asks || rest.asksForAnother() ? rest.meaning() : found.means();
-          // "No. Another exercise, please".
-          case SKIP, EASIER -> rest.meaning();
-          default -> found.means();
-        };
-    boolean own = meaning == rest.meaning() && meaning != found.means();
-    return new Reading(
-        meaning,
-        own || asks ? rest.topic() : null,
-        rest.severity(),
-        List.of(),
-        List.of(),
-        null,
-        found.answer(),
-        null,
-        rest.movement(),
-        rest.ofSomeoneElse());
   }
 }

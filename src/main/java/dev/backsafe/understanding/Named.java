@@ -75,6 +75,11 @@ record Named<T>(T what, int from, int to, Fate fate) {
     return fate == Fate.WANTED;
   }
 
+  /** Whether it is named right behind the other, with an "and" between. */
+  boolean isInARow(Heard heard, Named<T> before) {
+    return from > before.to && heard.end(IN_A_ROW, before.to) == from;
+  }
+
   Named<T> wanted() {
     return with(Fate.WANTED);
   }
@@ -143,7 +148,9 @@ record Named<T>(T what, int from, int to, Fate fate) {
 
   /** Whether the one that was set before is to go for the other, and was no slip. */
   private static <T> boolean gives(Heard heard, Named<T> before, Named<T> next) {
-    boolean slip = heard.end(CORRECTING, before.to()) > 0; // "Tues, no wait, weds".
+    boolean instead =
+        heard.end(INSTEAD, next.to()) > 0; // "I work Saturdays, make it Sunday instead".
+    boolean slip = heard.end(CORRECTING, before.to()) > 0 && !instead; // "Tues, no wait, weds".
     return !slip && before.isOver(heard, next);
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,10 @@ final class PatternIndex {
   private static final int LONGEST_STEM = 12;
   private static final int LONGEST_SCRAP = 3;
   private static final int NO_GROUP = -1;
+
+  /** The group of words that no gap of a pattern spans. */
+  static final String NO_FILLER = "fills-no-gap";
+
   private static final List<Meaning> GRAVEST_FIRST = List.of(Meaning.values());
 
   private final Map<String, Integer> groupIds = new HashMap<>();
@@ -34,6 +39,7 @@ final class PatternIndex {
   private final Map<String, Integer> words = new HashMap<>();
   private final Set<String> stems = new HashSet<>();
   private final Map<String, Integer> weighed = new HashMap<>();
+  private final Set<String> noFillers;
   private int groups;
 
   /** A compiled pattern and the group it is a mention of. */
@@ -51,6 +57,7 @@ final class PatternIndex {
         .groups()
         .forEach((name, says) -> patterns.put(name, readings(says).map(List::getFirst).toList()));
     patterns.keySet().forEach(name -> groupIds.put(name, groups++));
+    noFillers = firstWords(patterns.getOrDefault(NO_FILLER, List.of()));
     Map<String, Integer> levels = new HashMap<>();
     patterns.forEach(
         (name, list) -> {
@@ -63,6 +70,13 @@ final class PatternIndex {
       file(rule, lines, levels);
       lines.forEach(parts -> weigh(parts, gravity(rule), patterns));
     }
+  }
+
+  private static Set<String> firstWords(List<Pattern> patterns) {
+    return patterns.stream()
+        .map(pattern -> pattern.steps().getFirst())
+        .flatMap(step -> step instanceof Step.Word word ? word.words().stream() : Stream.empty())
+        .collect(Collectors.toSet());
   }
 
   private static Stream<List<Pattern>> readings(List<Saying> says) {
@@ -256,7 +270,7 @@ final class PatternIndex {
     }
   }
 
-  private static void tryAt(Utterance message, GroupMentions mentions, Entry entry, int at) {
+  private void tryAt(Utterance message, GroupMentions mentions, Entry entry, int at) {
     int end = end(message, mentions, entry, 0, at, message.sentence(at));
     if (end > at) {
       mentions.add(entry.target, at, end);
@@ -264,7 +278,7 @@ final class PatternIndex {
   }
 
   /** Where the rest of the pattern ends when it begins here, or -1. Gaps keep this bounded. */
-  private static int end(
+  private int end(
       Utterance message, GroupMentions mentions, Entry entry, int step, int at, int sentence) {
     if (step == entry.steps.size()) {
       return at;
@@ -291,10 +305,17 @@ final class PatternIndex {
         int end = -1;
         for (int skip = 0; end < 0 && skip <= gap.most(); skip++) {
           end = end(message, mentions, entry, step + 1, at + skip, sentence);
+          if (mayNotFill(message, at + skip)) {
+            break;
+          }
         }
         yield end;
       }
     };
+  }
+
+  private boolean mayNotFill(Utterance message, int at) {
+    return at < message.size() && noFillers.contains(message.word(at));
   }
 
   private static boolean matches(Step.Word step, String word) {

@@ -100,11 +100,11 @@ final class QuestionBeside {
     boolean guessed = open || (whole.mayHurt() && whole.sign() == null && !said);
     boolean asks = whole.meaning() == Meaning.QUESTION || whole.meaning() == Meaning.HOW;
     if (!isAnswer(whole.meaning()) && !guessed && !asks) {
-      return whole;
+      return whole.meaning() == Meaning.UNKNOWN ? doneBeside(several(whole)) : several(whole);
     }
     List<Part> clauses = parts(at -> ends.get(at) && message.size() - at >= SHORTEST);
     if (clauses.stream().map(this::read).anyMatch(Reading::mayHurt)) {
-      return whole;
+      return several(whole);
     }
     // "Thank you, you have been a great help" asks nothing.
     boolean thanks = whole.meaning() == Meaning.THANKS;
@@ -122,7 +122,28 @@ final class QuestionBeside {
             : asks ? deed(clauses) : read(clauses.getFirst());
     // Whoever greets or thanks, and asks, waits for the answer alone.
     boolean heard = asks ? isDeed(first.meaning()) : isAnswer(first.meaning());
-    return heard && asked.isPresent() ? first.about(asked.get()) : several(whole);
+    if (heard && asked.isPresent()) {
+      return first.about(asked.get());
+    }
+    Reading several = several(whole);
+    // What is done counts beside a question that has no answer.
+    return heard && asks && several.topic() == null ? first.aboutNothing() : several;
+  }
+
+  /** "That bill nearly gave me a stroke. Done, next." */
+  private Reading doneBeside(Reading whole) {
+    List<Reading> sentences =
+        whole.meaning() == Meaning.UNKNOWN
+            ? parts(this::isSentence).stream()
+                .filter(part -> !isMarked(part))
+                .map(this::read)
+                .toList()
+            : List.of();
+    boolean hurts = sentences.stream().anyMatch(Reading::mayHurt);
+    return sentences.stream()
+        .filter(sentence -> !hurts && sentence.meaning() == Meaning.DONE)
+        .findFirst()
+        .orElse(whole);
   }
 
   /** "Thank you. The leg curl is finished, so what comes next?" */
@@ -139,12 +160,23 @@ final class QuestionBeside {
             .orElse(first);
   }
 
-  /** "Does the other leg stay bent? And with socks or bare?" */
+  /**
+   * "Does the other leg stay bent? And with socks or bare?" Where the whole asks nothing that is
+   * known, one sentence may: "I baked two loaves. How often a week?"
+   */
   private Reading several(Reading whole) {
-    List<String> topics = whole.meaning() == Meaning.QUESTION ? asked() : List.of();
-    return topics.size() < 2
-        ? whole
-        : whole.about(topics.getFirst()).asking(topics.subList(1, topics.size()));
+    boolean lost = whole.topic() == null && isOpen(whole.meaning());
+    List<String> topics = lost || whole.meaning() == Meaning.QUESTION ? asked() : List.of();
+    if (topics.isEmpty() || (topics.size() == 1 && !lost)) {
+      return whole;
+    }
+    return Reading.of(Meaning.QUESTION)
+        .about(topics.getFirst())
+        .asking(topics.subList(1, topics.size()));
+  }
+
+  private static boolean isOpen(Meaning meaning) {
+    return meaning == Meaning.QUESTION || meaning == Meaning.UNKNOWN || meaning == Meaning.GREETING;
   }
 
   private static boolean asks(Reading clause) {

@@ -23,14 +23,14 @@ final class Replies {
   private static final Answer ACHE = new Answer.Offered("ache");
   private static final String PLAIN_ACHE = "plain-ache";
 
+  /** How a question begins. */
+  private static final String QUESTION = "question";
+
   /** Nobody answers a question in more words than these. */
   private static final int LONGEST_ANSWER = 60;
 
   /** So many words may be the name of a place. */
   private static final int A_NAME = 3;
-
-  /** So many signs of one's own; a goal is named, not told. */
-  private static final int LONGEST_GOAL = 80;
 
   private final Map<Asked, ReplyIndex> questions = new EnumMap<>(Asked.class);
   private final Wishes wishes;
@@ -70,6 +70,9 @@ final class Replies {
     }
     if (asked == Asked.PLACE) {
       groups.addAll(PlaceNames.GROUPS);
+    }
+    if (asked == Asked.CONSENT) {
+      groups.add(QUESTION);
     }
     groups.addAll(LearnedAnswers.GROUPS);
     if (isScored(asked)) {
@@ -132,7 +135,7 @@ final class Replies {
     }
     if (asked == Asked.SIGN && SignAnswers.plainlyDenies(text, heard)) {
       Found denied = new Found(SignAnswers.DENIED, Meaning.UNKNOWN, new BitSet());
-      return LearnedAnswers.reading(asked, text, denied);
+      return AnsweredReading.of(asked, text, denied);
     }
     if (asked == Asked.PLACE && PlaceNames.isStrangeWord(text)) {
       return Reading.of(Meaning.UNKNOWN).answering(new Answer.Place(text.typed().strip()));
@@ -145,14 +148,14 @@ final class Replies {
     if (learned.isPresent()) {
       return asked == Asked.HOURS
           ? Reading.of(Meaning.REMINDER).about(learned.get().answer().id())
-          : LearnedAnswers.reading(asked, text, learned.get());
+          : AnsweredReading.of(asked, text, learned.get());
     }
     return found
         .filter(f -> whole || !LearnedAnswers.doubts(asked, text, f.answer(), heard))
         .flatMap(f -> answered(asked, text, f))
         .or(() -> found.isPresent() ? wishes.alone(message) : wish)
         .or(() -> asked == Asked.PLACE ? place(text, heard) : Optional.empty())
-        .or(() -> asked == Asked.GOAL ? ownWords(text) : Optional.empty())
+        .or(() -> asked == Asked.GOAL ? OwnWords.in(text) : Optional.empty())
         .orElseGet(() -> other(asked, text, message));
   }
 
@@ -199,7 +202,16 @@ final class Replies {
     if (reading.meaning() == Meaning.DISCOMFORT && isAche(asked, text)) {
       return reading.answering(ACHE);
     }
-    return !open && isGuessed(asked, text, reading) ? Reading.of(Meaning.UNKNOWN) : reading;
+    boolean idle = !open && (isGuessed(asked, text, reading) || isRemark(asked, text, reading));
+    return idle ? Reading.of(Meaning.UNKNOWN) : reading;
+  }
+
+  /** "I have no great secrets at seventy-one" asks nothing about age. */
+  private boolean isRemark(Asked asked, Analysis text, Reading reading) {
+    return asked == Asked.CONSENT
+        && reading.meaning() == Meaning.QUESTION
+        && !text.message().asks()
+        && heard(asked, text).at(QUESTION).isEmpty();
   }
 
   /** "A dull ache, nothing sharp": what it is like need not be asked. */
@@ -358,26 +370,7 @@ final class Replies {
     return Optional.of(Reading.of(Meaning.UNKNOWN).answering(new Answer.Place(first, guesses)));
   }
 
-  /** Any few words may be a goal, but for what says that it hurts, or what is to be done now. */
-  private static Optional<Reading> ownWords(Analysis text) {
-    String words = text.typed().strip().replaceAll("\\s+", " ");
-    Reading reading = text.unasked();
-    boolean hurts = reading.mayHurt() && !isHardlyAlarming(text, reading);
-    return saysCommand(text) || hurts || words.length() > LONGEST_GOAL || words.startsWith("/")
-        ? Optional.empty()
-        : Optional.of(Reading.of(Meaning.UNKNOWN).answering(new Answer.Words(words)));
-  }
-
-  /** Nothing in it says that it hurts, and nothing urgent is likely: "sleep through the night". */
-  private static boolean isHardlyAlarming(Analysis text, Reading reading) {
-    RedFlag flag = reading.flag();
-    return reading.meaning() == Meaning.UNSURE
-        && text.alarms().isEmpty()
-        && !text.namesSign()
-        && (flag == null || !flag.isUrgent() || !LearnedAnswers.hearsSign(text));
-  }
-
-  private static boolean saysCommand(Analysis text) {
+  static boolean saysCommand(Analysis text) {
     Meaning meaning = text.unasked().meaning();
     return isCommand(meaning) && text.says(meaning);
   }

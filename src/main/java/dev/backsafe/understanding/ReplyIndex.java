@@ -50,6 +50,7 @@ final class ReplyIndex {
     this.replies = List.copyOf(replies);
     Map<String, List<Saying>> groups = new HashMap<>();
     needed.forEach(name -> add(lexicon, name, groups));
+    add(lexicon, PatternIndex.NO_FILLER, groups);
     List<Rule> rules = new ArrayList<>();
     for (int i = 0; i < replies.size(); i++) {
       List<Saying> says = replies.get(i).says();

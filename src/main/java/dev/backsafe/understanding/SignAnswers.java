@@ -97,6 +97,9 @@ final class SignAnswers {
    */
   static boolean isForTheClinician(Asked asked, Analysis text, Answer answer) {
     Reading reading = text.unasked();
+    if (forbids(text)) {
+      return false;
+    }
     // Who was sent for help tells of a day in hospital; whether they are cleared is asked again.
     boolean told = asked == Asked.HELD && LearnedAnswers.agrees(asked, text, answer);
     if (reading.sign() != null && !text.affirmsSignStill()) {
@@ -111,6 +114,11 @@ final class SignAnswers {
       case CRISIS, CHEST, CAUDA_EQUINA, LEGS, ACCIDENT, CALF -> false;
       case null -> false;
     };
+  }
+
+  /** "The GP said no exercise for now" is a clinician's word, and clears nobody. */
+  static boolean forbids(Analysis text) {
+    return text.unasked().sign() == Sign.NO_EXERCISE && text.affirmsSign();
   }
 
   /** Whether it waits for a clinician's word, and is nothing that must be seen now. */

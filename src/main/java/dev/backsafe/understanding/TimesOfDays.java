@@ -82,15 +82,18 @@ final class TimesOfDays {
     return new When.ByDay(each);
   }
 
-  /** "Keep the Tuesday", "leave Friday as it is". */
+  /** "Keep the Tuesday", "leave Friday as it is", "leave Monday and Friday". */
   boolean isKept(Named<Set<DayOfWeek>> day) {
-    return heard.behind(KEEPING).get(day.from()) || heard.end(AS_IT_IS, day.to()) > 0;
+    return heard.behind(KEEPING).get(day.from())
+        || heard.end(AS_IT_IS, day.to()) > 0
+        || days.stream().anyMatch(d -> day.isInARow(heard, d) && isKept(d));
   }
 
   /** "Drop Friday, that's wine night" says nothing of an evening; "add Friday evening" does. */
   @Nullable When beside() {
     When said = times.wanted();
-    When when = said != null && isTime(said) && isRightBehindADay() ? of(_ -> said) : wanted();
+    boolean one = said != null && isTime(said) && !isVarious();
+    When when = one && isRightBehindADay() ? of(_ -> said) : wanted();
     Named<String> part = times.partOfDay();
     boolean beside =
         part != null
@@ -110,8 +113,7 @@ final class TimesOfDays {
     boolean between =
         days.stream().anyMatch(day -> day.from() >= first.to() && day.to() <= last.from());
     boolean behind = days.getFirst().from() >= first.to() && days.getLast().from() >= last.to();
-    return first.what().minutes() != last.what().minutes()
-        && between
-        && (days.getFirst().from() < first.from() || behind);
+    boolean differ = all.stream().mapToInt(t -> t.what().minutes()).distinct().count() > 1;
+    return differ && between && (days.getFirst().from() < first.from() || behind);
   }
 }

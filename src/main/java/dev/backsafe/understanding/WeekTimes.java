@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WeekTimes {
   private static final String INSTEAD = "instead";
+  private static final String ONE_OF_THEM = "one-of-them";
   private static final String ALSO = "also";
   private static final String TOO_MUCH = "too-much";
   private static final String SWAPPING = "swapping";
@@ -83,7 +84,9 @@ final class WeekTimes {
     List<Named<Set<DayOfWeek>>> rows = rows(named(hits));
     List<Named<Set<DayOfWeek>>> fromAnew =
         rows.stream().dropWhile(day -> !heard.behind(ANEW).get(day.from())).toList();
-    anew = !fromAnew.isEmpty();
+    // "Wednesday is bad, change it to Thursday" leaves the others.
+    boolean given = rows.size() == 2 && fromAnew.size() == 1 && !rows.getFirst().isWanted();
+    anew = !fromAnew.isEmpty() && !given;
     // "I work at weekends now, change it to Monday".
     days = anew ? Named.settled(heard, fromAnew) : upToOnly(Named.settled(heard, rows));
     BitSet sentences = new BitSet();
@@ -105,6 +108,7 @@ final class WeekTimes {
         new HashSet<>(
             Set.of(
                 INSTEAD,
+                ONE_OF_THEM,
                 ALSO,
                 TOO_MUCH,
                 SWAPPING,
@@ -236,12 +240,13 @@ final class WeekTimes {
       return new Answer.Changed(Set.of(), lacking, timesOfDays.beside());
     }
     Set<DayOfWeek> kept = all(day -> day.isWanted() && timesOfDays.isKept(day));
-    if (!kept.isEmpty() && lacking.isEmpty() && kept.size() < had.size()) {
+    if (!kept.isEmpty() && kept.size() < had.size()) {
       // "Fridays at seven, and leave Sunday be."
-      return new Answer.Changed(without(had, kept), Set.of(), timesOfDays.beside());
+      return new Answer.Changed(
+          without(without(had, kept), lacking), lacking, timesOfDays.beside());
     }
     boolean whole = had.size() == WEEK || anew || isAllOfThem();
-    return !whole && (dropsOne() || isAddition())
+    return !whole && (dropsOne() || isAddition() || isOneOfThem())
         ? new Answer.Changed(without(had, lacking), lacking, timesOfDays.beside())
         : null;
   }
@@ -269,8 +274,11 @@ final class WeekTimes {
     int move = heard.at(MOVING).nextSetBit(first.from() + 1);
     boolean moves =
         move >= 0 && move < second.from() && heard.at(INSTEAD).nextSetBit(second.from()) >= 0;
+    // "Change Wednesday to 12:15, and leave Monday" swaps nothing.
+    boolean timed =
+        times.all().stream().anyMatch(t -> t.from() > first.to() && t.to() <= second.from());
     return first.what().size() == 1
-        && second.what().size() == 1
+        && !(timed && timesOfDays.isKept(second))
         && first.isWanted()
         && second.isWanted()
         && (heard.behind(SWAPPING).get(first.from())
@@ -315,7 +323,16 @@ final class WeekTimes {
 
   /** Whether the only thing that is said of days is one of them, which may be a single call. */
   boolean isOneDay() {
-    return days.size() == 1 && !anew && !isAllOfThem();
+    return days.size() == 1 && !anew && !isAllOfThem() && !isOneOfThem();
+  }
+
+  /** "Make the Wednesday one 12:15", "change Wednesday to 12:15": that day's call, each week. */
+  private boolean isOneOfThem() {
+    Named<Set<DayOfWeek>> day = days.getFirst();
+    return days.size() == 1
+        && day.isWanted()
+        && namesTime()
+        && (heard.end(ONE_OF_THEM, day.to()) > 0 || heard.behind(SWAPPING).get(day.from()));
   }
 
   /** "None of the others. And Saturday instead of Friday" speaks of other days nowhere. */

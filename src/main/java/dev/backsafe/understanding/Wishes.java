@@ -28,7 +28,10 @@ final class Wishes {
 
   private static final String REQUESTING = "requesting";
 
-  private static final Set<String> SLOTS = Set.of(GOT, PARTED, ERASING, ERASED, ZONE, REQUESTING);
+  private static final String CHECKING = "checking";
+
+  private static final Set<String> SLOTS =
+      Set.of(GOT, PARTED, ERASING, ERASED, ZONE, REQUESTING, CHECKING);
 
   /** What a question is about that asks for calls, or about them. */
   private static final String CALLS = "reminders";
@@ -137,6 +140,9 @@ final class Wishes {
     if (reading.answer() == null && LeavingOut.isOfTheFloor(text, heard)) {
       return Reading.of(Meaning.SETTING).about("upright");
     }
+    if (reading.meaning() == Meaning.REMINDER && checks(heard)) {
+      return Reading.of(Meaning.QUESTION).about(CALLS);
+    }
     boolean ofCalls = CALLS.equals(reading.topic()) && isOpen(reading);
     if ((reading.topic() != null && !ofCalls) || reading.answer() != null) {
       return reading;
@@ -155,6 +161,13 @@ final class Wishes {
             : Reading.of(Meaning.REMINDER).about(wish);
   }
 
+  /** "So on Wednesday you'll wake me at 6:40?" changes nothing. */
+  private static boolean checks(Heard heard) {
+    return heard.message().asks()
+        && !heard.at(CHECKING).isEmpty()
+        && heard.at(REQUESTING).isEmpty();
+  }
+
   /** Neither a wish yet nor pain, or a sign of anything. */
   private static boolean isOpen(Reading reading) {
     return reading.sign() == null && !reading.mayHurt() && !isWish(reading.meaning());
@@ -163,14 +176,21 @@ final class Wishes {
   /** "Can you text me at 6?" and "maybe half six rather than half five?" ask for what is wished. */
   private @Nullable String asked(Analysis text, Heard heard, Reading reading) {
     String wish =
-        isOpen(reading) && asksForCalls(heard.message()) && !heard.at(REQUESTING).isEmpty()
-            ? placed(text, heard, calls(heard, true).wish())
+        isOpen(reading) && !heard.at(REQUESTING).isEmpty()
+            ? placed(text, heard, requested(heard, reading))
             : null;
     return wish != null && TIMED.matcher(wish).lookingAt()
         ? wish
         : reading.topic() == null && reading.meaning() != Meaning.UNSURE
             ? calls(heard, false).replacing()
             : null;
+  }
+
+  /** Calls that are asked for, or others in their place: "would you stop the Thursday one?" */
+  private @Nullable String requested(Heard heard, Reading reading) {
+    return asksForCalls(heard.message())
+        ? calls(heard, true).wish()
+        : CALLS.equals(reading.topic()) ? calls(heard, true).replacing() : null;
   }
 
   static boolean isWish(Meaning meaning) {

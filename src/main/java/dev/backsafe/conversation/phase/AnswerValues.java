@@ -104,8 +104,11 @@ final class AnswerValues {
       case REMINDERS -> Optional.of(SettingsSummary.when(person, now));
       case REMINDER ->
           person.profile().reminders()
-              ? Optional.ofNullable(person.reminding().next()).map(TextArgument.Moment::new)
+              ? Optional.ofNullable(person.reminding().next())
+                  .map(at -> TextArgument.Moment.from(now, at))
               : Optional.empty();
+      case QUIET_FROM -> Optional.of(SettingsSummary.clock(person.profile().quiet().from()));
+      case QUIET_TO -> Optional.of(SettingsSummary.clock(person.profile().quiet().to()));
       case OPERATOR -> Optional.of(words(Line.of(TextKey.ANSWER_OPERATOR)));
       case LINE -> Optional.of(new TextArgument.HelpLine(RedFlag.CHEST));
     };

@@ -82,12 +82,13 @@ public final class Answering {
         waiting(place).ifPresent(step::say);
       }
       step.say(filled(said, known));
-      if (topic.training() && topic.go().isEmpty()) {
-        Phase.sendOn(step);
-      }
+    }
+    if (Phase.isSentForHelp(step) && !reading.ofSomeoneElse() && !topic.product()) {
+      return step.say(TextKey.ANSWER_GO); // Where else to be seen is no matter now.
     }
     topic.go().forEach(step::say);
-    return reading.ofSomeoneElse() ? step.say(TextKey.ANSWER_GENERAL) : step;
+    boolean general = reading.ofSomeoneElse() && !topic.product();
+    return general ? step.say(TextKey.ANSWER_GENERAL) : step;
   }
 
   private static Line filled(Sentence said, Map<AnswerValue, TextArgument> known) {

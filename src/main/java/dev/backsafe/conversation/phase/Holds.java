@@ -4,6 +4,7 @@ import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Fact.FlareUpEnded.How;
 import dev.backsafe.conversation.Input.FreeText;
+import dev.backsafe.conversation.Line;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.Transition;
@@ -28,7 +29,9 @@ public final class Holds {
   /** Ends whatever goes on and says where to go. */
   public static Transition redFlag(Step step, Sign sign) {
     RedFlag flag = sign.flag();
-    step.say(Content.advice(flag));
+    Held standing = step.person().phase().uninterrupted() instanceof Held held ? held : null;
+    boolean crisis = flag == RedFlag.CRISIS && standing != null && standing.flag() == flag;
+    step.say(crisis ? Line.of(TextKey.HELD_CRISIS_AGAIN) : Content.advice(flag));
     Phase.Base<?> before = step.person().phase().base();
     if (before == null) {
       // Nothing is stored of a stranger, so nothing is held: the screening will ask.
@@ -43,7 +46,6 @@ public final class Holds {
         step.say(TextKey.HELD_CLOSED);
       }
     }
-    Held standing = step.person().phase().uninterrupted() instanceof Held held ? held : null;
     Origin origin =
         standing != null && standing.flag() == flag
             ? standing.origin()

@@ -298,7 +298,10 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
 
   /** Pain that the question cannot note beside its answer takes the answer's place. */
   private static boolean hidesPain(Step step, Phase<?> phase, Reading reading) {
-    PainKind kind = reading.meaning() == Meaning.SHARP_PAIN ? PainKind.SHARP : null;
+    // "None, only my back is killing me": the screening asks whether it hurts.
+    boolean asked = phase instanceof Screening && reading.isFigure();
+    boolean sharp = reading.meaning() == Meaning.SHARP_PAIN && !asked;
+    PainKind kind = sharp ? PainKind.SHARP : null;
     return reading.meaning().isPain()
         && !phase.notesBeside(step, new Input.Pain(kind, reading.severity()));
   }

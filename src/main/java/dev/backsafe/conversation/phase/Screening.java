@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,12 +130,29 @@ public record Screening(boolean which, @Nullable Sign checked)
     return true;
   }
 
+  /** A figure of speech may be pain that is too strong to begin with. */
+  @Override
+  public Optional<Transition> toldMore(Step step, Answer answer, Reading reading) {
+    if (answer != Plain.NO_FLAGS || !reading.isFigure()) {
+      return Optional.empty();
+    }
+    Phase.Base<?> next = goOn(step);
+    return Optional.of(
+        step.become(new Unsure(List.of(Meaning.SHARP_PAIN), null, List.of(), null, next)).ask());
+  }
+
   private static Transition clear(Step step) {
-    screened(step);
+    goOn(step);
+    return step.ask();
+  }
+
+  private static Phase.Base<?> goOn(Step step) {
+    screened(step).say(TextKey.SCREENING_CLEAR);
     boolean known = step.person().profile().complete();
-    step.become(known ? new Between(null) : new SettingUp(SettingUp.Stage.EQUIPMENT, null));
+    Phase.Base<?> next = known ? new Between(null) : new SettingUp(SettingUp.Stage.EQUIPMENT, null);
+    step.become(next);
     ReminderPlanner.planNext(step); // After a hold they have ended.
-    return step.say(TextKey.SCREENING_CLEAR).ask();
+    return next;
   }
 
   /** None of the signs is there; that is good for twelve weeks. */

@@ -12,10 +12,8 @@ import dev.backsafe.recovery.PreferredTimes;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody has set, in words. */
 final class SettingsSummary {
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
-
   private SettingsSummary() {}
 
   /** All of it. */
@@ -60,9 +56,9 @@ final class SettingsSummary {
             "reminders",
             when(person, now),
             "from",
-            new TextArgument.Verbatim(profile.quiet().from().toString()),
+            clock(profile.quiet().from()),
             "to",
-            new TextArgument.Verbatim(profile.quiet().to().toString()),
+            clock(profile.quiet().to()),
             "zone",
             zone(profile),
             "recap",
@@ -70,7 +66,7 @@ final class SettingsSummary {
             "next",
             next == null || !profile.reminders()
                 ? new TextArgument.Words(Line.of(TextKey.REMINDERS_NONE))
-                : new TextArgument.Moment(next)));
+                : TextArgument.Moment.from(now, next)));
   }
 
   private static TextArgument zone(Profile profile) {
@@ -175,8 +171,7 @@ final class SettingsSummary {
     return new TextArgument.Words(Content.hours(times.hours()));
   }
 
-  /** "7:00", "18:30". */
   static TextArgument clock(LocalTime time) {
-    return new TextArgument.Verbatim(CLOCK.format(time));
+    return new TextArgument.TimeOfDay(time);
   }
 }

@@ -101,7 +101,15 @@ public sealed interface ReminderWish {
       days.addAll(before.days().isEmpty() ? base() : before.days());
       days.removeAll(fewer);
       days.addAll(more);
-      return new At(List.copyOf(days), when).changing(before);
+      return new At(List.copyOf(days), when == null ? moved(before) : when).changing(before);
+    }
+
+    /** One day in the place of another takes its time along. */
+    private @Nullable When moved(PreferredTimes before) {
+      LocalTime own = fewer.size() == 1 ? before.own().get(fewer.iterator().next()) : null;
+      return own == null || more.size() != 1
+          ? null
+          : new When.ByDay(Map.of(more.iterator().next(), new When.At(own)));
     }
 
     /** Where every day was as good: one in the place of another is that one. */

@@ -114,6 +114,7 @@ public final class WishedCalls {
     }
     return step.record(new Fact.Snoozed(until))
         .become(new Between(null))
-        .say(TextKey.REMINDER_SNOOZED, Map.of("until", new TextArgument.Moment(until)));
+        .say(
+            TextKey.REMINDER_SNOOZED, Map.of("until", TextArgument.Moment.from(step.now(), until)));
   }
 }
