@@ -92,8 +92,10 @@ final class TimesOfDays {
   /** "Drop Friday, that's wine night" says nothing of an evening; "add Friday evening" does. */
   @Nullable When beside() {
     When said = times.wanted();
-    boolean one = said != null && isTime(said) && !isVarious();
-    When when = one && isRightBehindADay() ? of(_ -> said) : wanted();
+    When when =
+        said != null && isTime(said) && !isVarious() && isRightBehindADay()
+            ? of(_ -> said)
+            : wanted();
     Named<String> part = times.partOfDay();
     boolean beside =
         part != null
