@@ -107,6 +107,8 @@ final class LearnedAnswers {
               || !text.alarms().isEmpty();
       case REMINDERS -> text.unasked().movement() != null || !text.alarms().isEmpty();
       case PLACE, HOURS -> text.message().asks();
+      // "Was this made by a physio?"
+      case HURTS -> text.message().asks() && text.alarms().isEmpty();
       case EFFORT -> !text.alarms().isEmpty();
       default -> false;
     };

@@ -155,7 +155,7 @@ final class Replies {
         .flatMap(f -> answered(asked, text, f))
         .or(() -> found.isPresent() ? wishes.alone(message) : wish)
         .or(() -> asked == Asked.PLACE ? place(text, heard) : Optional.empty())
-        .or(() -> asked == Asked.GOAL ? OwnWords.in(text) : Optional.empty())
+        .or(() -> asked == Asked.GOAL ? GoalInWords.in(text) : Optional.empty())
         .orElseGet(() -> other(asked, text, message));
   }
 

@@ -201,7 +201,8 @@ public final class DiscordBench implements Bench {
   @Override
   public String asRead(String transcript) {
     return transcript.replaceAll(
-        "(?<!your clock says )(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \\d{1,2}:\\d\\d( [AP]M)?( UTC)?",
+        "(?<!your clock says )(Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+            + "(,? (\\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \\d{1,2}),)? \\d{1,2}:\\d\\d( [AP]M)?( UTC)?",
         MOMENT);
   }
 

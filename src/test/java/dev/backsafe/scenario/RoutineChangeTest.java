@@ -64,7 +64,7 @@ class RoutineChangeTest {
   @CsvSource({
     "i have chest pain, emergency",
     "/delete, Shall I erase everything",
-    "/stop, no session running",
+    "/stop, No session is running",
     "hello, Ready when you are"
   })
   void whoStandsAtAnExerciseThatIsGoneIsNotLockedOut(String typed, String answered) {

@@ -128,7 +128,7 @@ class DiscordTest {
     bench.await(ada, ada.command("reminders", Map.of("change", "evenings")));
     bench.await(ada, ada.command("reminders", Map.of("change", "quiet 22:00-6:00")));
     command("reminders");
-    assertThat(ada.last().text()).contains("22:00–06:00");
+    assertThat(ada.last().text()).contains("10:00 PM–6:00 AM");
     assertThat(ada.suggestions("reminders", "change", "pause").findValuesAsText("value"))
         .containsExactly("pause for 2 weeks");
     bench.await(ada, ada.command("reminders", Map.of("change", "on, but both my legs are numb")));

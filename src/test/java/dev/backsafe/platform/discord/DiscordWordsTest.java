@@ -83,7 +83,7 @@ class DiscordWordsTest {
     assertThat(write("weekdays 18:30").text()).isNotEmpty();
     bench.command(ada, "reminders");
     bench.press(ada, "Quiet hours");
-    assertThat(write("22:00-6:00").text()).contains("22:00–06:00");
+    assertThat(write("22:00-6:00").text()).contains("10:00 PM–6:00 AM");
     bench.command(ada, "session");
     assertThat(write("may I train with a cold?").text()).contains("cold");
   }

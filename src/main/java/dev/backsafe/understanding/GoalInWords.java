@@ -3,11 +3,11 @@ package dev.backsafe.understanding;
 import java.util.Optional;
 
 /** A goal, which anybody names in words of their own. */
-final class OwnWords {
+final class GoalInWords {
   /** So many signs; a goal is named, not told. */
   private static final int LONGEST = 80;
 
-  private OwnWords() {}
+  private GoalInWords() {}
 
   /** Any few words may be a goal, but for what says that it hurts, or what is to be done now. */
   static Optional<Reading> in(Analysis text) {
