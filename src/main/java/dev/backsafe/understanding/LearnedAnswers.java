@@ -68,9 +68,10 @@ final class LearnedAnswers {
   private static final String HURTING_STILL = "hurting-still";
 
   private static final String BUT = "scope-end";
+  private static final String SALUTATION = "salutation";
 
   static final Set<String> GROUPS =
-      Set.of(ALL_OF_THEM, CLINICIAN, CONFIDANT, LIMITING, WAVERING, HURTING_STILL, BUT);
+      Set.of(ALL_OF_THEM, CLINICIAN, CONFIDANT, LIMITING, WAVERING, HURTING_STILL, BUT, SALUTATION);
 
   private LearnedAnswers() {}
 
@@ -206,7 +207,9 @@ final class LearnedAnswers {
       case HURTS -> denied && text.alarms().isEmpty();
       case SIGNS -> denied && !heard.at(ALL_OF_THEM).isEmpty();
       case CLEARED -> !heard.at(CLINICIAN).isEmpty() || !heard.at(CONFIDANT).isEmpty();
-      case CONSENT, REMINDERS, OFFER -> says(heard, "yes"::equals);
+      // "Good evening from Stuttgart" agrees to nothing.
+      case CONSENT -> heard.end(SALUTATION, 0) == 0 && says(heard, "yes"::equals);
+      case REMINDERS, OFFER -> says(heard, "yes"::equals);
       default -> true;
     };
   }
