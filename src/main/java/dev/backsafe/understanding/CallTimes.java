@@ -115,8 +115,9 @@ final class CallTimes {
     boolean one = heard.message().word(time.from()).equals(ONE); // "Keep that one, too."
     boolean led =
         heard.behind(AT).get(time.from())
-            || (heard.behind(MOVING).get(time.from()) && !one)
-            || (parts.stream().anyMatch(part -> part.to() == time.from()) && !one);
+            || (!one
+                && (heard.behind(MOVING).get(time.from())
+                    || parts.stream().anyMatch(part -> part.to() == time.from())));
     return clock || exact || led || heard.end(FITTING, time.to()) > 0;
   }
 

@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
@@ -65,8 +64,7 @@ final class QuestionBeside {
         .filter(part -> questions.get(part.from) || isWhole(part))
         .map(part -> text(part).replaceFirst("\\??$", QUESTION))
         .map(reader)
-        .filter(QuestionBeside::asks)
-        .map(part -> Objects.requireNonNull(part.topic()))
+        .flatMap(QuestionBeside::topic)
         .distinct()
         .toList();
   }
@@ -98,9 +96,9 @@ final class QuestionBeside {
   private Reading beside(Reading whole, boolean said) {
     boolean open = whole.meaning() == Meaning.UNSURE && !whole.mayHurt();
     boolean guessed = open || (whole.mayHurt() && whole.sign() == null && !said);
-    boolean asks = whole.meaning() == Meaning.QUESTION || whole.meaning() == Meaning.HOW;
+    boolean asks = asks(whole);
     if (!isAnswer(whole.meaning()) && !guessed && !asks) {
-      return whole.meaning() == Meaning.UNKNOWN ? doneBeside(several(whole)) : several(whole);
+      return doneBeside(several(whole));
     }
     List<Part> clauses = parts(at -> ends.get(at) && message.size() - at >= SHORTEST);
     if (clauses.stream().map(this::read).anyMatch(Reading::mayHurt)) {
@@ -113,8 +111,7 @@ final class QuestionBeside {
             .skip(1)
             .filter(clause -> !thanks || isMarked(clause))
             .map(this::read)
-            .filter(QuestionBeside::asks)
-            .map(clause -> Objects.requireNonNull(clause.topic()))
+            .flatMap(QuestionBeside::topic)
             .findFirst();
     Reading first =
         clauses.isEmpty() || !(guessed || asks)
@@ -132,18 +129,17 @@ final class QuestionBeside {
 
   /** "That bill nearly gave me a stroke. Done, next." */
   private Reading doneBeside(Reading whole) {
+    if (whole.meaning() != Meaning.UNKNOWN) {
+      return whole;
+    }
     List<Reading> sentences =
-        whole.meaning() == Meaning.UNKNOWN
-            ? parts(this::isSentence).stream()
-                .filter(part -> !isMarked(part))
-                .map(this::read)
-                .toList()
-            : List.of();
-    boolean hurts = sentences.stream().anyMatch(Reading::mayHurt);
-    return sentences.stream()
-        .filter(sentence -> !hurts && sentence.meaning() == Meaning.DONE)
-        .findFirst()
-        .orElse(whole);
+        parts(this::isSentence).stream().filter(part -> !isMarked(part)).map(this::read).toList();
+    return sentences.stream().anyMatch(Reading::mayHurt)
+        ? whole
+        : sentences.stream()
+            .filter(sentence -> sentence.meaning() == Meaning.DONE)
+            .findFirst()
+            .orElse(whole);
   }
 
   /** "Thank you. The leg curl is finished, so what comes next?" */
@@ -179,9 +175,13 @@ final class QuestionBeside {
     return meaning == Meaning.QUESTION || meaning == Meaning.UNKNOWN || meaning == Meaning.GREETING;
   }
 
-  private static boolean asks(Reading clause) {
-    return (clause.meaning() == Meaning.QUESTION || clause.meaning() == Meaning.HOW)
-        && clause.topic() != null;
+  private static boolean asks(Reading reading) {
+    return reading.meaning() == Meaning.QUESTION || reading.meaning() == Meaning.HOW;
+  }
+
+  /** What it asks about, where that is known. */
+  private static Stream<String> topic(Reading clause) {
+    return asks(clause) ? Stream.ofNullable(clause.topic()) : Stream.empty();
   }
 
   /** What is done, and must not be lost with a question behind it. */
