@@ -25,6 +25,7 @@ public enum TextKey implements Keyed {
   HELD_RECONSIDER("held.reconsider"),
   HELD_TAKEN_BACK("held.taken-back"),
   HELD_TAKEN_BACK_REST("held.taken-back-rest"),
+  HELD_TAKEN_BACK_HELD("held.taken-back-held"),
   HELD_NOTHING_TO_UNDO("held.nothing-to-undo"),
   HELD_SURE("held.sure"),
   HELD_YES("held.yes"),

@@ -32,6 +32,11 @@ public enum PreferredHours {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** One time in it, for a day that has another part than the others. */
+  public LocalTime usual() {
+    return LocalTime.of(from + 1, 0);
+  }
+
   int from() {
     return from;
   }

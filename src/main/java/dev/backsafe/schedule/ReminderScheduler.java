@@ -73,7 +73,7 @@ public final class ReminderScheduler implements AutoCloseable {
   private final Scheduler quartz;
   private final ScheduledExecutorService guard =
       Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("started-guard").daemon().factory());
+          Thread.ofPlatform().name("scheduler-guard").daemon().factory());
   private Instant wallAtBeat;
   private long nanosAtBeat = System.nanoTime();
   private int beats;
@@ -130,7 +130,7 @@ public final class ReminderScheduler implements AutoCloseable {
               started::beat, 0, BETWEEN_BEATS.toMillis(), TimeUnit.MILLISECONDS);
       return started;
     } catch (SchedulerException e) {
-      throw new IllegalStateException("the started cannot be started", e);
+      throw new IllegalStateException("the scheduler cannot be started", e);
     }
   }
 
@@ -175,7 +175,7 @@ public final class ReminderScheduler implements AutoCloseable {
     @Override
     public void execute(JobExecutionContext context) {
       if (!open.tryLock()) {
-        return; // The started is closed.
+        return; // The scheduler is closed.
       }
       try {
         work.run();
@@ -226,7 +226,7 @@ public final class ReminderScheduler implements AutoCloseable {
     } catch (RuntimeException | StackOverflowError e) {
       // Told to end while it was looking, it has nothing to complain of.
       if (!guard.isShutdown()) {
-        LOG.error("the started cannot be read: {}", e.getClass().getName());
+        LOG.error("the scheduler cannot be read: {}", e.getClass().getName());
       }
     }
   }
@@ -266,7 +266,7 @@ public final class ReminderScheduler implements AutoCloseable {
         aimed = at;
       }
     } catch (SchedulerException e) {
-      throw new IllegalStateException("the started is out of order", e);
+      throw new IllegalStateException("the scheduler is out of order", e);
     }
   }
 
@@ -277,7 +277,7 @@ public final class ReminderScheduler implements AutoCloseable {
     try {
       quartz.shutdown(false);
     } catch (SchedulerException e) {
-      LOG.error("the started does not end: {}", e.getClass().getName());
+      LOG.error("the scheduler does not end: {}", e.getClass().getName());
     }
     // Never given back. Quartz would wait as well, but for half a second even when nothing runs.
     underWay.writeLock().lock();

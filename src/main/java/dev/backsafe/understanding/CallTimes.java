@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,19 +60,21 @@ final class CallTimes {
 
   private final Heard heard;
   private final List<Named<String>> parts;
-  private final BitSet sentences;
+  private final List<Integer> dayEnds;
+  private final BitSet sentences = new BitSet();
   private final List<Named<ClockTimes.Found>> times;
   private final @Nullable Named<Duration> shift;
 
   /**
    * @param parts of the day that are named
-   * @param sentences in which days are named; beside them "0530" is a time
+   * @param dayEnds where days that are named end; in a sentence with one "0530" is a time
    */
   CallTimes(
-      Heard heard, Map<String, Integer> numbers, List<Named<String>> parts, BitSet sentences) {
+      Heard heard, Map<String, Integer> numbers, List<Named<String>> parts, List<Integer> dayEnds) {
     this.heard = heard;
     this.parts = parts.stream().filter(Named::isWanted).toList();
-    this.sentences = sentences;
+    this.dayEnds = dayEnds;
+    dayEnds.forEach(end -> sentences.set(heard.message().tokens().get(end - 1).sentence()));
     shift = shift(new Lengths(heard, numbers));
     times = Named.settled(heard, times(new ClockTimes(heard, numbers)));
   }
@@ -117,8 +120,14 @@ final class CallTimes {
         heard.behind(AT).get(time.from())
             || (!one
                 && (heard.behind(MOVING).get(time.from())
-                    || parts.stream().anyMatch(part -> part.to() == time.from())));
+                    || parts.stream().anyMatch(part -> part.to() == time.from())
+                    || (dayEnds.contains(time.from()) && endsClause(time.to()))));
     return clock || exact || led || heard.end(FITTING, time.to()) > 0;
+  }
+
+  /** "Only Saturday 10" is a time, "Saturday 10 December" a date. */
+  private boolean endsClause(int to) {
+    return to >= heard.message().size() || heard.message().pause(to) != Token.Pause.NONE;
   }
 
   /** "Half an hour later"; "remind me two hours later" is one call, and no shift of all. */
@@ -192,6 +201,13 @@ final class CallTimes {
                         || part.what().equals(first.what())
                         || heard.message().pauses(first.to(), part.from()));
     return alone ? first : null;
+  }
+
+  /** The first part of the day that is named at or after a place. */
+  Optional<Named<String>> partFrom(int from) {
+    return parts.stream()
+        .filter(part -> part.from() >= from && !part.what().equals(ANY))
+        .findFirst();
   }
 
   /** As it is wanted. */

@@ -124,7 +124,9 @@ final class CallWishes {
 
   /** "I never wanted a pause", "end the pause". */
   private Optional<String> resumed() {
-    boolean resumes = ends.isDenied() || (says("resume") && week.said().isEmpty());
+    // "Leave me in peace next week, and start again the week after."
+    boolean again = says("resume") && week.said().isEmpty() && heard.at(QUIETING).isEmpty();
+    boolean resumes = ends.isDenied() || again;
     return resumes ? Optional.of("resume") : Optional.empty();
   }
 

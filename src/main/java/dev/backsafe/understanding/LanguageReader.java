@@ -60,7 +60,7 @@ final class LanguageReader {
     irony = index.group("irony");
     admits = index.group("admits");
     hedge = index.group("hedge");
-    replies = new Replies(lexicon.with(data.additions().wishes()), text -> analyse(text).unasked());
+    replies = new Replies(lexicon.with(data.additions().wishes()), this::analyse);
     turn = index.group("turn");
     question = index.group("question");
     joins = index.group("joins");

@@ -79,7 +79,8 @@ final class PlaceNames {
     List<String> names = new ArrayList<>();
     for (int at = 0; at < heard.message().size(); at++) {
       int from = heard.end("place-opening", at);
-      if (from > 0 && heard.end("place-opening", from) == 0 && !isDenied(at)) {
+      boolean led = from > 0 && heard.end("place-opening", from) == 0;
+      if (led && heard.end("no-place", from) == 0 && !isDenied(at)) {
         int to = Math.min(end(from), from + MOST_WORDS_BETWEEN);
         for (int end = to; end > from && !hasNumber(from, end); end--) {
           String name = written(from, end);

@@ -35,13 +35,15 @@ final class Replies {
   private final Map<Asked, ReplyIndex> questions = new EnumMap<>(Asked.class);
   private final Wishes wishes;
   private final SaidValues values;
-  private final Function<String, Reading> reader;
+  private final Function<String, Analysis> reader;
+  private final AfterReferral referred;
 
   /**
-   * @param reader reads a text where nothing is asked
+   * @param reader reads a text alone
    */
-  Replies(Lexicon lexicon, Function<String, Reading> reader) {
+  Replies(Lexicon lexicon, Function<String, Analysis> reader) {
     this.reader = reader;
+    referred = new AfterReferral(reader);
     values = new SaidValues(lexicon.numbers());
     for (Asked asked : Asked.values()) {
       List<Reply> fitting = lexicon.replies().stream().filter(r -> r.fits(asked)).toList();
@@ -94,7 +96,10 @@ final class Replies {
 
   /** What a text means at a question. */
   Reading reading(Asked asked, Analysis text) {
-    Reading reading = read(asked, text);
+    Reading first = read(asked, text);
+    boolean waits = asked == Asked.HELD || asked == Asked.CLEARED;
+    Reading reading =
+        waits ? referred.in(asked, text, heard(asked, text), first).orElse(first) : first;
     boolean cleared = asked == Asked.HELD && CLEARED.equals(reading.answer());
     return cleared && SignAnswers.isWholeWord(text, heard(asked, text))
         ? reading.answering(CLEARED_FOR_SURE)
@@ -304,7 +309,7 @@ final class Replies {
     boolean beside = text.hasBeside(found.accounted());
     if (beside && reading.sign() != null && !isAboutHealth(asked)) {
       // A chair looks like a fall to whoever does not know that it was asked for.
-      Reading rest = reader.apply(text.beside(found.accounted()));
+      Reading rest = reader.apply(text.beside(found.accounted())).unasked();
       return text.namesSign() || rest.sign() != null
           ? Optional.empty()
           : Optional.of(rest.answering(found.answer()));

@@ -20,6 +20,8 @@ final class SignAnswers {
   private static final String NO = "no";
 
   static final Answer DENIED = new Answer.Offered(NO);
+  private static final Answer CLEARED = new Answer.Offered("cleared");
+  private static final Answer YES = new Answer.Offered("yes");
 
   /** So far from the beginning a "no" is the answer, and not part of something else. */
   private static final int NO_STANDS = 5;
@@ -70,10 +72,16 @@ final class SignAnswers {
     return text.message().size() >= WHOLE_WORD
         && !heard.at(LearnedAnswers.CLINICIAN).isEmpty()
         && isUnlimited(heard)
-        && !text.affirmsSign()
+        && (!text.affirmsSign() || isAgreedTwice(text))
         && !text.message().asks()
         && LearnedAnswers.isClearly(Asked.HELD, "cleared", text)
         && LearnedAnswers.isClearly(Asked.CLEARED, "yes", text);
+  }
+
+  /** Beside a sign that is told of as what it was, more is needed. */
+  private static boolean isAgreedTwice(Analysis text) {
+    return LearnedAnswers.agrees(Asked.HELD, text, CLEARED)
+        && LearnedAnswers.agrees(Asked.CLEARED, text, YES);
   }
 
   /** Neither "no, but the right one drags" nor "cleared, except for stairs". */

@@ -13,13 +13,16 @@ final class TimesOfDays {
   private static final String KEEPING = "keeping";
   private static final String AS_IT_IS = "as-it-is";
 
-  static final Set<String> GROUPS = Set.of(KEEPING, AS_IT_IS);
+  /** "Four on Thursdays". */
+  private static final String ON_DAY = "on-day";
+
+  static final Set<String> GROUPS = Set.of(KEEPING, AS_IT_IS, ON_DAY);
 
   /** So near behind a day a part of it is meant. */
   private static final int PART_REACHES = 2;
 
   /** So near behind a day a time is that day's. */
-  private static final int TIME_REACHES = 2;
+  private static final int TIME_REACHES = 3;
 
   private final Heard heard;
   private final List<Named<Set<DayOfWeek>>> days;
@@ -35,6 +38,9 @@ final class TimesOfDays {
   @Nullable When wanted() {
     if (isVarious()) {
       return byDay();
+    }
+    if (hasPartsOfDays()) {
+      return of(day -> new When.Part(part(day)));
     }
     When said = times.wanted();
     boolean keeps = isTime(said) && days.stream().anyMatch(this::isKept);
@@ -63,11 +69,38 @@ final class TimesOfDays {
   }
 
   /** The time that is named with a day: the next one, or the last where times come first. */
-  private static Named<ClockTimes.Found> beside(
+  private Named<ClockTimes.Found> beside(
+      Named<Set<DayOfWeek>> day, List<Named<ClockTimes.Found>> all, boolean dayFirst) {
+    return all.stream()
+        .filter(t -> heard.end(ON_DAY, t.to()) == day.from())
+        .findFirst()
+        .orElseGet(() -> inTurn(day, all, dayFirst));
+  }
+
+  private static Named<ClockTimes.Found> inTurn(
       Named<Set<DayOfWeek>> day, List<Named<ClockTimes.Found>> all, boolean dayFirst) {
     return dayFirst
         ? all.stream().filter(t -> t.from() >= day.to()).findFirst().orElse(all.getLast())
         : all.stream().filter(t -> t.to() <= day.from()).reduce((_, last) -> last).orElseThrow();
+  }
+
+  /** "Sunday mornings and Wednesday evenings", each right behind a day. */
+  private boolean hasPartsOfDays() {
+    List<String> parts = days.stream().map(this::part).toList();
+    return times.all().isEmpty()
+        && !times.isShifted()
+        && days.stream().allMatch(Named::isWanted)
+        && !parts.contains("")
+        && parts.stream().distinct().count() > 1;
+  }
+
+  /** The part of the day that comes next, where it is said right behind one; or none. */
+  private String part(Named<Set<DayOfWeek>> day) {
+    return times
+        .partFrom(day.to())
+        .filter(part -> days.stream().anyMatch(d -> isBehind(d, part.from(), PART_REACHES)))
+        .map(Named::what)
+        .orElse("");
   }
 
   /** A time for each day that is wanted and does not keep what it has. */

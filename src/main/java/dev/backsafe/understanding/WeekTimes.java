@@ -89,9 +89,8 @@ final class WeekTimes {
     anew = !fromAnew.isEmpty() && !given;
     // "I work at weekends now, change it to Monday".
     days = anew ? Named.settled(heard, fromAnew) : upToOnly(Named.settled(heard, rows));
-    BitSet sentences = new BitSet();
-    days.forEach(day -> sentences.set(heard.message().tokens().get(day.from()).sentence()));
-    times = new CallTimes(heard, numbers, parts, sentences);
+    List<Integer> ends = days.stream().map(Named::to).toList();
+    times = new CallTimes(heard, numbers, parts, ends);
     timesOfDays = new TimesOfDays(heard, days, times);
     times.mark(accounted);
   }
@@ -326,13 +325,15 @@ final class WeekTimes {
     return days.size() == 1 && !anew && !isAllOfThem() && !isOneOfThem();
   }
 
-  /** "Make the Wednesday one 12:15", "change Wednesday to 12:15": that day's call, each week. */
+  /** "Make the Wednesday one 12:15", "Wednesday should be at 12:15": that day's call, each week. */
   private boolean isOneOfThem() {
     Named<Set<DayOfWeek>> day = days.getFirst();
     return days.size() == 1
         && day.isWanted()
         && namesTime()
-        && (heard.end(ONE_OF_THEM, day.to()) > 0 || heard.behind(SWAPPING).get(day.from()));
+        && (heard.end(ONE_OF_THEM, day.to()) > 0
+            || heard.behind(SWAPPING).get(day.from())
+            || heard.at(INSTEAD).nextSetBit(day.to()) >= 0);
   }
 
   /** "None of the others. And Saturday instead of Friday" speaks of other days nowhere. */

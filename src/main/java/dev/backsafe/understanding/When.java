@@ -46,7 +46,7 @@ public sealed interface When {
     }
   }
 
-  /** Another on each of these days, at a time that is known or nearly so. */
+  /** Another on each of these days: a time that is known or nearly so, or a part of the day. */
   record ByDay(Map<DayOfWeek, When> times) implements When {
     public ByDay {
       times = Map.copyOf(times);
@@ -65,7 +65,7 @@ public sealed interface When {
       for (String each : id.split(",", -1)) {
         int at = each.indexOf('@');
         When.of(each.substring(at + 1))
-            .filter(when -> when instanceof At || when instanceof Either)
+            .filter(when -> when instanceof At || when instanceof Either || when instanceof Part)
             .ifPresent(
                 when ->
                     times.put(

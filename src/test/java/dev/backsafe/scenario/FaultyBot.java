@@ -39,6 +39,7 @@ final class FaultyBot implements AutoCloseable {
   final Map<String, List<Outgoing>> arrived = new HashMap<>();
   private final Faults faults;
   private final Supplier<Store> database;
+  private final Runnable settled;
   private final Ticker ticker;
 
   /** What people sent, as the platform keeps it. */
@@ -51,8 +52,13 @@ final class FaultyBot implements AutoCloseable {
   private Instant looks = Instant.MAX;
   private int restarts;
 
-  FaultyBot(Supplier<Store> database, Instant start, Faults faults) {
+  /**
+   * @param settled waits until nothing of a connection that was cut is left on the server: what it
+   *     has locked is skipped until then, and done later than in a calm run
+   */
+  FaultyBot(Supplier<Store> database, Runnable settled, Instant start, Faults faults) {
     this.database = database;
+    this.settled = settled;
     this.faults = faults;
     this.clock = new SettableClock(start);
     this.ticker = new LivingTicker(faults);
@@ -223,6 +229,7 @@ final class FaultyBot implements AutoCloseable {
       restart();
     }
     if (faults.fell()) {
+      settled.run();
       looks = clock.instant().plus(BETWEEN_RECOVERIES);
     }
     return done;

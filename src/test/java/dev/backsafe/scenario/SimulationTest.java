@@ -165,7 +165,7 @@ class SimulationTest {
       faults = new Faults(seed + 1, onSqlite ? CHANCE : 2 * CHANCE, onSqlite);
       url = onSqlite ? "jdbc:sqlite:" + temp.resolve(seed + ".db") : PostgresServer.newDatabase();
       String faulty = onSqlite ? DirectBench.unsynced(url) : JdbcFaults.url(url, faults);
-      bot = new FaultyBot(() -> open(faulty), START, faults);
+      bot = new FaultyBot(() -> open(faulty), this::settled, START, faults);
       calmUrl = "jdbc:sqlite:" + temp.resolve(seed + "-calm.db");
       calm = new DirectBench(calmUrl, START, Checkpoint.NONE);
     }
@@ -176,7 +176,14 @@ class SimulationTest {
       }
       // Those that it was before are known to be gone.
       PostgresServer.awaitInstances(url, 0);
+      settled();
       return new PostgresStore(new PostgresDatabase(faulty, null, null), FieldEncryption.none());
+    }
+
+    private void settled() {
+      if (!onSqlite) {
+        PostgresServer.awaitNoTransaction(url);
+      }
     }
 
     void live() throws SQLException {

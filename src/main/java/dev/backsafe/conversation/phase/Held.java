@@ -195,6 +195,8 @@ public record Held(
           Optional.of(flag == RedFlag.CRISIS ? confirming(step) : cleared(step));
       // "My daughter takes me to the doctor": whether they are safe now is what matters.
       case "cleared" -> flag == RedFlag.CRISIS ? Optional.of(confirming(step)) : Optional.empty();
+      case "seen" -> Optional.of(confirming(step));
+      case "worse" -> Optional.of(worse(step.become(at(Stage.WAITING))));
       case "going" -> Optional.of(step.say(TextKey.HELD_GOING).askAgain());
       case "why" -> flag == RedFlag.CRISIS ? Optional.empty() : Optional.of(why(step));
       case "wait" -> helped(step, sameDay() ? HelpKey.WAIT_TODAY : HelpKey.WAIT);
@@ -207,6 +209,11 @@ public record Held(
 
   private Transition confirming(Step step) {
     return step.become(at(Stage.CONFIRMING)).ask();
+  }
+
+  /** Cleared, and yet something is there again. */
+  private Transition worse(Step step) {
+    return isUrgent() ? still(step) : step.say(advice()).askAgain();
   }
 
   private Transition why(Step step) {
@@ -315,7 +322,8 @@ public record Held(
 
   /** What else was asked about, and never answered, is asked first. */
   private static Transition goOn(Step step, Origin origin) {
-    step.say(TextKey.HELD_TAKEN_BACK);
+    boolean holds = origin.phase() instanceof Held;
+    step.say(holds ? TextKey.HELD_TAKEN_BACK_HELD : TextKey.HELD_TAKEN_BACK);
     return origin.open().isEmpty() || !(step.person().phase() instanceof Base<?> base)
         ? step.ask()
         : step.become(Unsure.of(List.of(Meaning.EMERGENCY), origin.open(), base)).ask();

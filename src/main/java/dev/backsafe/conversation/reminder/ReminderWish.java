@@ -79,7 +79,11 @@ public sealed interface ReminderWish {
       return switch (when) {
         case When.At(LocalTime time) -> time;
         case When.Either(LocalTime likelier) -> before.nearer(likelier);
-        case When.Part _, When.Shifted _, When.ByDay _ -> null;
+        case When.Part(String part) -> {
+          PreferredHours hours = hours(part);
+          yield hours == null ? null : hours.usual();
+        }
+        case When.Shifted _, When.ByDay _ -> null;
       };
     }
   }

@@ -147,7 +147,19 @@ public final class PostgresServer {
         "pg_locks JOIN pg_database d ON d.oid = database AND d.datname = current_database()"
             + " WHERE granted AND classid = "
             + AdvisoryLocks.INSTANCE;
-    while (count(url, present) != number) {
+    await(url, present, number);
+  }
+
+  /** Waits until nothing is under way in a database, not even what a cut connection has left. */
+  public static void awaitNoTransaction(String url) {
+    String open =
+        "pg_stat_activity WHERE datname = current_database() AND xact_start IS NOT NULL"
+            + " AND pid <> pg_backend_pid()";
+    await(url, open, 0);
+  }
+
+  private static void await(String url, String rows, int number) {
+    while (count(url, rows) != number) {
       LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
     }
   }

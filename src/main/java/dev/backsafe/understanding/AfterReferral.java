@@ -1,0 +1,143 @@
+package dev.backsafe.understanding;
+
+import dev.backsafe.understanding.AnswerClassifier.Guess;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What somebody tells who was sent to a clinician, and is back: five hours on a plastic chair, what
+ * it turned out to be, and in passing that they may exercise. They name the sign again, as what it
+ * was; or tell in the same breath that it is there again, which one sentence says by itself.
+ */
+final class AfterReferral {
+  /** So sure a word is heard. Of 100 who told of a sign as well, and were left out, it heard 4. */
+  private static final float HEARD = 0.9f;
+
+  /** The same where words were found that say something else, as "not yet". */
+  private static final float HEARD_BEFORE_OTHER = 0.95f;
+
+  /** So sure it is worth asking about. */
+  private static final float LIKELY = 0.5f;
+
+  /** So sure it is that the sign was not meant, whatever words tell why. */
+  private static final float NOT_MEANT_SURELY = 0.95f;
+
+  /** A sentence is about a sign from here on, unless it is about a clinician's word. */
+  private static final float ABOUT_SIGN = 0.8f;
+
+  private static final String SENTENCE_ENDS = "(?<=[.!?;])\\s+|\\n+";
+
+  private static final Answer SEEN = new Answer.Offered("seen");
+  private static final String WORSE = "worse";
+  private static final String NOT_MEANT = "not-meant";
+  private static final Set<String> PAST = Set.of("cleared", "recovered", "yes");
+
+  private final Function<String, Analysis> reader;
+
+  /**
+   * @param reader reads a sentence alone
+   */
+  AfterReferral(Function<String, Analysis> reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * What a text tells of it: the word, that they were seen, a sign that is there now, or that none
+   * was meant; empty where it is about something else.
+   *
+   * @param heard words in it that are known at the question
+   * @param first what it was taken for
+   */
+  Optional<Reading> in(Asked asked, Analysis text, Heard heard, Reading first) {
+    Answer answer = first.answer();
+    Guess guess = text.guesses().answers().apply(asked).orElse(null);
+    if (guess == null || SignAnswers.forbids(text)) {
+      return Optional.empty();
+    }
+    boolean cleared = isWord(asked, guess.answer());
+    boolean found = answer != null && SignAnswers.clears(asked, answer);
+    if (!cleared && !found) {
+      return switch (guess.answer()) {
+        case WORSE -> worse(text, guess);
+        // That one sign is asked about again. No emergency of people left out came to 0.9.
+        case NOT_MEANT ->
+            guess.share() < NOT_MEANT_SURELY
+                ? Optional.empty()
+                : Optional.of(answering(new Answer.Offered(NOT_MEANT)));
+        default -> Optional.empty();
+      };
+    }
+    // "The mower rolled clean over. Lord was with me" is nobody's word.
+    boolean nobody =
+        heard.at(LearnedAnswers.CLINICIAN).isEmpty() && text.guesses().danger() >= ABOUT_SIGN;
+    Optional<Reading> sign = nobody ? sign(text) : signNow(asked, text, guess);
+    boolean likely = text.guesses().danger() >= LearnedAnswers.HARDLY;
+    boolean doubted =
+        guess.answer().equals(WORSE) || (!cleared && guess.share() >= LIKELY && likely);
+    if (sign.isEmpty() && doubted) {
+      return asked == Asked.HELD
+          ? Optional.of(answering(SEEN))
+          : sign(text).or(() -> Optional.of(Reading.of(Meaning.UNKNOWN)));
+    }
+    // "It turns out to be a cranky kneecap": an ache is what they have, and have shown.
+    boolean ache = first.meaning() == Meaning.DISCOMFORT && guess.share() >= HEARD;
+    if (sign.isPresent() || guess.share() < LIKELY || (found && !ache)) {
+      return sign;
+    }
+    if (guess.share() >= (answer == null || found ? HEARD : HEARD_BEFORE_OTHER)) {
+      return Optional.of(answering(new Answer.Offered(guess.answer())));
+    }
+    boolean asks = asked == Asked.HELD && text.guesses().danger() < LIKELY;
+    return asks && answer == null ? Optional.of(answering(SEEN)) : Optional.empty();
+  }
+
+  private static boolean isWord(Asked asked, String answer) {
+    return SignAnswers.clears(asked, new Answer.Offered(answer));
+  }
+
+  /** "Cleared on Tuesday, but it folded again": a sign that has no name is there, too. */
+  private static Optional<Reading> worse(Analysis text, Guess guess) {
+    return guess.share() < LIKELY
+        ? Optional.empty()
+        : Optional.of(
+            text.unasked().sign() == null ? answering(new Answer.Offered(WORSE)) : text.unasked());
+  }
+
+  private static Reading answering(Answer answer) {
+    return Reading.of(Meaning.UNKNOWN).answering(answer);
+  }
+
+  /** The sign that one sentence tells, and no clinician's word in it. */
+  private Optional<Reading> signNow(Asked asked, Analysis text, Guess guess) {
+    String[] sentences = text.typed().strip().split(SENTENCE_ENDS);
+    if (sentences.length < 2) {
+      boolean told = text.guesses().danger() >= ABOUT_SIGN && guess.share() < HEARD;
+      return told ? sign(text) : Optional.empty();
+    }
+    return Arrays.stream(sentences)
+        .map(reader)
+        .filter(sentence -> isSignNow(asked, sentence))
+        .findFirst()
+        .flatMap(AfterReferral::sign);
+  }
+
+  private static boolean isSignNow(Asked asked, Analysis sentence) {
+    Guess guess = sentence.guesses().answers().apply(asked).orElse(null);
+    if (guess == null || (PAST.contains(guess.answer()) && guess.share() >= LIKELY)) {
+      return false;
+    }
+    float least = guess.answer().equals(WORSE) ? LIKELY : ABOUT_SIGN;
+    return sentence.guesses().danger() >= least
+        || sentence.unasked().meaning() == Meaning.EMERGENCY;
+  }
+
+  /** Asked about by name, as it may be what was. */
+  private static Optional<Reading> sign(Analysis text) {
+    Reading reading = text.unasked();
+    return reading.sign() == null
+        ? Optional.empty()
+        : Optional.of(reading.meaning() == Meaning.EMERGENCY ? reading.askedAbout() : reading);
+  }
+}
