@@ -1,10 +1,8 @@
 package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.AnswerClassifier.Guess;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * What somebody tells who was sent to a clinician, and is back: five hours on a plastic chair, what
@@ -27,20 +25,15 @@ final class AfterReferral {
   /** A sentence is about a sign from here on, unless it is about a clinician's word. */
   private static final float ABOUT_SIGN = 0.8f;
 
-  private static final String SENTENCE_ENDS = "(?<=[.!?;])\\s+|\\n+";
-
   private static final Answer SEEN = new Answer.Offered("seen");
   private static final String WORSE = "worse";
   private static final String NOT_MEANT = "not-meant";
   private static final Set<String> PAST = Set.of("cleared", "recovered", "yes");
 
-  private final Function<String, Analysis> reader;
+  private final SentenceAlone sentences;
 
-  /**
-   * @param reader reads a sentence alone
-   */
-  AfterReferral(Function<String, Analysis> reader) {
-    this.reader = reader;
+  AfterReferral(SentenceAlone sentences) {
+    this.sentences = sentences;
   }
 
   /**
@@ -52,7 +45,7 @@ final class AfterReferral {
    */
   Optional<Reading> in(Asked asked, Analysis text, Heard heard, Reading first) {
     Answer answer = first.answer();
-    Guess guess = text.guesses().answers().apply(asked).orElse(null);
+    Guess guess = SentenceAlone.guess(asked, text).orElse(null);
     if (guess == null || SignAnswers.forbids(text)) {
       return Optional.empty();
     }
@@ -72,14 +65,14 @@ final class AfterReferral {
     // "The mower rolled clean over. Lord was with me" is nobody's word.
     boolean nobody =
         heard.at(LearnedAnswers.CLINICIAN).isEmpty() && text.guesses().danger() >= ABOUT_SIGN;
-    Optional<Reading> sign = nobody ? sign(text) : signNow(asked, text, guess);
+    Optional<Reading> sign = nobody ? SentenceAlone.sign(text) : signNow(asked, text, guess);
     boolean likely = text.guesses().danger() >= LearnedAnswers.HARDLY;
     boolean doubted =
         guess.answer().equals(WORSE) || (!cleared && guess.share() >= LIKELY && likely);
     if (sign.isEmpty() && doubted) {
       return asked == Asked.HELD
           ? Optional.of(answering(SEEN))
-          : sign(text).or(() -> Optional.of(Reading.of(Meaning.UNKNOWN)));
+          : SentenceAlone.sign(text).or(() -> Optional.of(Reading.of(Meaning.UNKNOWN)));
     }
     // "It turns out to be a cranky kneecap": an ache is what they have, and have shown.
     boolean ache = first.meaning() == Meaning.DISCOMFORT && guess.share() >= HEARD;
@@ -111,33 +104,9 @@ final class AfterReferral {
 
   /** The sign that one sentence tells, and no clinician's word in it. */
   private Optional<Reading> signNow(Asked asked, Analysis text, Guess guess) {
-    String[] sentences = text.typed().strip().split(SENTENCE_ENDS);
-    if (sentences.length < 2) {
-      boolean told = text.guesses().danger() >= ABOUT_SIGN && guess.share() < HEARD;
-      return told ? sign(text) : Optional.empty();
-    }
-    return Arrays.stream(sentences)
-        .map(reader)
-        .filter(sentence -> isSignNow(asked, sentence))
-        .findFirst()
-        .flatMap(AfterReferral::sign);
-  }
-
-  private static boolean isSignNow(Asked asked, Analysis sentence) {
-    Guess guess = sentence.guesses().answers().apply(asked).orElse(null);
-    if (guess == null || (PAST.contains(guess.answer()) && guess.share() >= LIKELY)) {
-      return false;
-    }
-    float least = guess.answer().equals(WORSE) ? LIKELY : ABOUT_SIGN;
-    return sentence.guesses().danger() >= least
-        || sentence.unasked().meaning() == Meaning.EMERGENCY;
-  }
-
-  /** Asked about by name, as it may be what was. */
-  private static Optional<Reading> sign(Analysis text) {
-    Reading reading = text.unasked();
-    return reading.sign() == null
-        ? Optional.empty()
-        : Optional.of(reading.meaning() == Meaning.EMERGENCY ? reading.askedAbout() : reading);
+    boolean told = text.guesses().danger() >= ABOUT_SIGN && guess.share() < HEARD;
+    return sentences
+        .sign(asked, text, PAST, LIKELY, ABOUT_SIGN)
+        .or(() -> told ? SentenceAlone.sign(text) : Optional.empty());
   }
 }

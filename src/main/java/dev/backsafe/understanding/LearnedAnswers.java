@@ -162,7 +162,9 @@ final class LearnedAnswers {
       case SIGN -> heard.at(WAVERING).isEmpty() ? PLAIN : NEVER;
       // "No fever or anything" leaves all the others, and "I had an op" denies nothing.
       case SIGNS ->
-          heard.at(ALL_OF_THEM).isEmpty() && (text.deniesSign() || isShort(heard)) ? NEVER : PLAIN;
+          heard.at(ALL_OF_THEM).isEmpty() && (text.deniesSign() || isShort(heard))
+              ? NEVER
+              : heard.at("negator").isEmpty() ? SURE_BESIDE_SIGN : PLAIN;
       case HURTS -> plainlyNoPain(text, heard);
       case CONSENT -> AGREED;
       case CLEARED -> CLEARLY;

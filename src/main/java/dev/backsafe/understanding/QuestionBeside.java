@@ -162,7 +162,7 @@ final class QuestionBeside {
    */
   private Reading several(Reading whole) {
     boolean lost = whole.topic() == null && isOpen(whole.meaning());
-    List<String> topics = lost || whole.meaning() == Meaning.QUESTION ? asked() : List.of();
+    List<String> topics = lost || asks(whole) ? asked() : List.of();
     if (topics.isEmpty() || (topics.size() == 1 && !lost)) {
       return whole;
     }

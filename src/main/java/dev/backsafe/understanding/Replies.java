@@ -36,14 +36,14 @@ final class Replies {
   private final Wishes wishes;
   private final SaidValues values;
   private final Function<String, Analysis> reader;
-  private final AfterReferral referred;
+  private final SignsBeside beside;
 
   /**
    * @param reader reads a text alone
    */
   Replies(Lexicon lexicon, Function<String, Analysis> reader) {
     this.reader = reader;
-    referred = new AfterReferral(reader);
+    beside = new SignsBeside(reader);
     values = new SaidValues(lexicon.numbers());
     for (Asked asked : Asked.values()) {
       List<Reply> fitting = lexicon.replies().stream().filter(r -> r.fits(asked)).toList();
@@ -96,12 +96,10 @@ final class Replies {
 
   /** What a text means at a question. */
   Reading reading(Asked asked, Analysis text) {
-    Reading first = read(asked, text);
-    boolean waits = asked == Asked.HELD || asked == Asked.CLEARED;
-    Reading reading =
-        waits ? referred.in(asked, text, heard(asked, text), first).orElse(first) : first;
+    Heard heard = heard(asked, text);
+    Reading reading = beside.in(asked, text, heard, read(asked, text));
     boolean cleared = asked == Asked.HELD && CLEARED.equals(reading.answer());
-    return cleared && SignAnswers.isWholeWord(text, heard(asked, text))
+    return cleared && SignAnswers.isWholeWord(text, heard)
         ? reading.answering(CLEARED_FOR_SURE)
         : reading;
   }

@@ -17,7 +17,7 @@ final class SignAnswers {
   /** How answers begin that deny one part of what a sign may be about: "no-legs". */
   private static final String PART = "no-";
 
-  private static final String NO = "no";
+  static final String NO = "no";
 
   static final Answer DENIED = new Answer.Offered(NO);
   private static final Answer CLEARED = new Answer.Offered("cleared");
