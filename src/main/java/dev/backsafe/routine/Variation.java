@@ -12,4 +12,9 @@ public record Variation(String id, Dose dose, Set<Equipment> needs, Load load, F
   public Variation {
     needs = Set.copyOf(needs);
   }
+
+  /** Whether it is done standing or sitting. */
+  public boolean isUpright() {
+    return figure.body() == Figure.Body.UPRIGHT;
+  }
 }

@@ -32,6 +32,7 @@ import dev.backsafe.conversation.training.Hurt;
 import dev.backsafe.conversation.training.Length;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.Training;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
@@ -282,22 +283,28 @@ final class PhaseCodec {
   private static void write(JsonWriter out, Said said) throws IOException {
     out.constant("meaning", said.meaning())
         .text("topic", said.topic())
-        .text("movement", said.movement());
+        .text("movement", said.movement())
+        .constant("asked", said.asked())
+        .text("answer", said.answer());
   }
 
   private static Said readSaid(JsonReader in) throws IOException {
     Meaning meaning = null;
     String topic = null;
     String movement = null;
+    Asked asked = null;
+    String answer = null;
     for (String field = in.field(); field != null; field = in.field()) {
       switch (field) {
         case "meaning" -> meaning = in.constant(Meaning.class);
         case "topic" -> topic = in.text();
         case "movement" -> movement = in.text();
+        case "asked" -> asked = in.constant(Asked.class);
+        case "answer" -> answer = in.text();
         default -> in.skip();
       }
     }
-    return new Said(meaning, topic, movement);
+    return new Said(meaning, topic, movement, asked, answer);
   }
 
   private static Finished readFinished(JsonReader in) throws IOException {

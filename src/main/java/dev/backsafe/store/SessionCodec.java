@@ -16,22 +16,27 @@ final class SessionCodec {
   static void write(JsonWriter out, Session session) throws IOException {
     out.moment("startedAt", session.startedAt());
     out.flag("brief", session.brief());
+    if (session.upright()) {
+      out.flag("upright", true);
+    }
     out.objects("slots", session.slots(), SessionCodec::write);
   }
 
   static Session read(JsonReader in) throws IOException {
     Instant startedAt = null;
     boolean brief = false;
+    boolean upright = false;
     List<PlannedExercise> slots = null;
     for (String field = in.field(); field != null; field = in.field()) {
       switch (field) {
         case "startedAt" -> startedAt = in.moment();
         case "brief" -> brief = in.flag();
+        case "upright" -> upright = in.flag();
         case "slots" -> slots = in.objects(SessionCodec::readSlot);
         default -> in.skip();
       }
     }
-    return new Session(startedAt, brief, slots);
+    return new Session(startedAt, brief, upright, slots);
   }
 
   private static void write(JsonWriter out, PlannedExercise slot) throws IOException {

@@ -14,7 +14,10 @@ final class AfterReferral {
   private static final float HEARD = 0.9f;
 
   /** The same where words were found that say something else, as "not yet". */
-  private static final float HEARD_BEFORE_OTHER = 0.95f;
+  private static final float HEARD_BEFORE_OTHER = 0.98f;
+
+  /** The same of whoever is asked for the word alone. */
+  private static final float HEARD_WHEN_ASKED = 0.95f;
 
   /** So sure it is worth asking about. */
   private static final float LIKELY = 0.5f;
@@ -25,9 +28,14 @@ final class AfterReferral {
   /** A sentence is about a sign from here on, unless it is about a clinician's word. */
   private static final float ABOUT_SIGN = 0.8f;
 
+  /** Fewer words are known as an answer, or are none. */
+  private static final int A_SENTENCE = 5;
+
+  private static final Answer CLEARED_FOR_SURE = new Answer.Offered("cleared-for-sure");
   private static final Answer SEEN = new Answer.Offered("seen");
   private static final String WORSE = "worse";
   private static final String NOT_MEANT = "not-meant";
+  private static final String NOT_YET = "not-yet";
   private static final Set<String> PAST = Set.of("cleared", "recovered", "yes");
 
   private final SentenceAlone sentences;
@@ -53,6 +61,9 @@ final class AfterReferral {
     boolean found = answer != null && SignAnswers.clears(asked, answer);
     if (!cleared && !found) {
       return switch (guess.answer()) {
+        // "I'm fine now, start": nobody has looked, and nobody says so.
+        case NOT_YET ->
+            decidedAlone(heard, first) ? Optional.of(first.answering(null)) : Optional.empty();
         case WORSE -> worse(text, guess);
         // That one sign is asked about again. No emergency of people left out came to 0.9.
         case NOT_MEANT ->
@@ -66,10 +77,8 @@ final class AfterReferral {
     boolean nobody =
         heard.at(LearnedAnswers.CLINICIAN).isEmpty() && text.guesses().danger() >= ABOUT_SIGN;
     Optional<Reading> sign = nobody ? SentenceAlone.sign(text) : signNow(asked, text, guess);
-    boolean likely = text.guesses().danger() >= LearnedAnswers.HARDLY;
-    boolean doubted =
-        guess.answer().equals(WORSE) || (!cleared && guess.share() >= LIKELY && likely);
-    if (sign.isEmpty() && doubted) {
+    boolean said = LearnedAnswers.says(heard, id -> isWord(asked, id));
+    if (sign.isEmpty() && found && isDoubted(asked, text, guess, said)) {
       return asked == Asked.HELD
           ? Optional.of(answering(SEEN))
           : SentenceAlone.sign(text).or(() -> Optional.of(Reading.of(Meaning.UNKNOWN)));
@@ -79,11 +88,43 @@ final class AfterReferral {
     if (sign.isPresent() || guess.share() < LIKELY || (found && !ache)) {
       return sign;
     }
-    if (guess.share() >= (answer == null || found ? HEARD : HEARD_BEFORE_OTHER)) {
+    // "He said that I can exercise in six weeks".
+    boolean limited = (answer != null && !found) || LearnedAnswers.says(heard, NOT_YET::equals);
+
+    if (guess.share() >= (limited ? beforeOther(asked) : HEARD)) {
       return Optional.of(answering(new Answer.Offered(guess.answer())));
     }
     boolean asks = asked == Asked.HELD && text.guesses().danger() < LIKELY;
     return asks && answer == null ? Optional.of(answering(SEEN)) : Optional.empty();
+  }
+
+  /** Whether a word that was found is rather none: it was learned otherwise, or is hardly sure. */
+  private static boolean isDoubted(Asked asked, Analysis text, Guess guess, boolean said) {
+    if (text.message().size() < A_SENTENCE) {
+      return false;
+    }
+    boolean likely = text.guesses().danger() >= LearnedAnswers.HARDLY;
+    return isWord(asked, guess.answer())
+        ? asked == Asked.HELD && !said && guess.share() < HEARD && guess.share() >= LIKELY
+        : guess.answer().equals(WORSE) || (guess.share() >= LIKELY && likely);
+  }
+
+  /** The same, where nothing of a clinician's word need be asked again. */
+  static Reading whole(Analysis text, Heard heard, Reading reading) {
+    return SignAnswers.CLEARED.equals(reading.answer()) && SignAnswers.isWholeWord(text, heard)
+        ? reading.answering(CLEARED_FOR_SURE)
+        : reading;
+  }
+
+  private static float beforeOther(Asked asked) {
+    return asked == Asked.CLEARED ? HEARD_WHEN_ASKED : HEARD_BEFORE_OTHER;
+  }
+
+  private static boolean decidedAlone(Heard heard, Reading first) {
+    return first.answer() != null
+        && first.answer().id().equals(NOT_YET)
+        && heard.at(LearnedAnswers.CLINICIAN).isEmpty()
+        && !LearnedAnswers.says(heard, NOT_YET::equals);
   }
 
   private static boolean isWord(Asked asked, String answer) {

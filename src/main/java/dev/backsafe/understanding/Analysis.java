@@ -101,15 +101,22 @@ public final class Analysis {
    * @return null where it tells of none, or surely of one
    */
   public @Nullable Reading otherwise(Asked asked, Reading here) {
-    if (here.meaning() != Meaning.UNSURE || calm == null || here.language() != null) {
+    // Whoever was sent for help tells of Tuesday and of this morning, and wishes for nothing then.
+    boolean sent = asked == Asked.HELD || asked == Asked.CLEARED;
+    if (here.meaning() != Meaning.UNSURE || calm == null || sent || here.language() != null) {
       return null;
     }
     if (here.sign() == null) {
       return here.mayHurt() ? wished(here) : null;
     }
-    Reading other = calmed(calm).reading(asked);
+    Reading other = calmed(calm).withoutSigns(asked);
     boolean asks = other.meaning() == Meaning.QUESTION || other.meaning() == Meaning.HOW;
     return asks && !message.asks() ? null : other; // "I had an operation" asks nothing.
+  }
+
+  /** What the text means at this question, whatever sign one sentence tells. */
+  private Reading withoutSigns(Asked asked) {
+    return message.size() == 0 ? reading : replies.withoutSigns(asked, this);
   }
 
   /** "Done, but is my knee meant to pull?", "a gentler one, for my dodgy hip"; null for nothing. */

@@ -59,7 +59,7 @@ final class LearnedAnswers {
   /** So unlikely a sign is hardly told. */
   static final float HARDLY = 0.05f;
 
-  private static final String ALL_OF_THEM = "all-of-them";
+  static final String ALL_OF_THEM = "all-of-them";
   static final String CLINICIAN = "clinician-or-they";
 
   private static final String CONFIDANT = "someone-to-talk-to";
@@ -71,7 +71,16 @@ final class LearnedAnswers {
   private static final String SALUTATION = "salutation";
 
   static final Set<String> GROUPS =
-      Set.of(ALL_OF_THEM, CLINICIAN, CONFIDANT, LIMITING, WAVERING, HURTING_STILL, BUT, SALUTATION);
+      Set.of(
+          ALL_OF_THEM,
+          CLINICIAN,
+          CONFIDANT,
+          LIMITING,
+          WAVERING,
+          HURTING_STILL,
+          BUT,
+          SALUTATION,
+          SignsBeside.YES_WORD);
 
   private LearnedAnswers() {}
 
@@ -260,7 +269,10 @@ final class LearnedAnswers {
   static boolean doubts(Asked asked, Analysis text, Answer answer, Heard heard) {
     boolean limited = isAboutSigns(asked) && isLimited(asked, text, answer.id(), heard);
     float least = limited ? 0 : asked == Asked.CLEARED ? SURE_BESIDE_SIGN : SURE_OF_OTHER;
+    // "None, just my back hurts" tells of nothing that is on the list.
+    boolean harmless = asked == Asked.SIGNS && text.guesses().danger() < HARDLY;
     return letsGoOn(asked, answer.id())
+        && !harmless
         && !isOfSomethingElse(asked, text)
         && guess(asked, text)
             .filter(guess -> !guess.answer().equals(answer.id()) && guess.share() >= least)

@@ -15,6 +15,9 @@ final class ListDenied {
 
   private static final float LIKELY = 0.5f;
 
+  /** So unlikely a sign is not worth another question. */
+  private static final float HARDLY = 0.1f;
+
   /** A sign so likely is asked about, unless the denial is sure. */
   private static final float ALMOST_SURELY = 0.8f;
 
@@ -22,6 +25,8 @@ final class ListDenied {
 
   /** Fewer words are known as an answer, or are none. */
   private static final int A_SENTENCE = 4;
+
+  private static final int A_STORY = 15;
 
   private final SentenceAlone sentences;
 
@@ -45,8 +50,7 @@ final class ListDenied {
     boolean guessed = guess.answer().equals(NONE);
     float danger = text.guesses().danger();
     boolean plain = guessed && guess.share() >= (danger < LIKELY ? HEARD : SURELY);
-    // What only sounds well denies nothing.
-    if (!found && !(plain && !heard.at("negator").isEmpty())) {
+    if (!found && !(plain && denies(text, heard))) {
       return Optional.empty();
     }
     boolean told = danger >= ALMOST_SURELY && !(guessed && guess.share() >= SURELY);
@@ -57,12 +61,21 @@ final class ListDenied {
     if (sign.isPresent()) {
       return sign;
     }
-    if (!guessed && guess.share() >= LIKELY && danger >= LearnedAnswers.HARDLY) {
+    if (!guessed && guess.share() >= LIKELY && danger >= HARDLY) {
       return SentenceAlone.sign(text).or(() -> Optional.of(Reading.of(Meaning.UNKNOWN)));
     }
     boolean sharp = first.meaning() == Meaning.SHARP_PAIN;
-    return found && !first.mayHurt() || sharp || text.message().asks()
+    return found || sharp || text.message().asks()
         ? Optional.empty()
         : Optional.of(Reading.of(Meaning.UNKNOWN).answering(new Answer.Offered(NONE)));
+  }
+
+  /** What only sounds well denies nothing, and "no fever or anything" leaves all the others. */
+  private static boolean denies(Analysis text, Heard heard) {
+    boolean one = text.deniesSign() && heard.at(LearnedAnswers.ALL_OF_THEM).isEmpty();
+    boolean wavers = !heard.at(LearnedAnswers.WAVERING).isEmpty();
+    boolean told = text.message().size() >= A_STORY; // And the denial only begins it.
+    boolean some = LearnedAnswers.says(heard, "some"::equals);
+    return !heard.at("negator").isEmpty() && (told || !(one || wavers || some));
   }
 }

@@ -142,8 +142,12 @@ record Named<T>(T what, int from, int to, Fate fate) {
   }
 
   private boolean isReason(Heard heard) {
-    boolean told = heard.end(TOLD_OF, to) > 0 && heard.message().pause(to) == Token.Pause.NONE;
-    return told && heard.end(SUITING, to) == 0;
+    return (isToldOf(heard, to) || isToldOf(heard, to + 1)) // "Wednesday mornings I do story time".
+        && heard.end(SUITING, to) == 0;
+  }
+
+  private boolean isToldOf(Heard heard, int at) {
+    return heard.end(TOLD_OF, at) > 0 && !heard.message().pauses(to, at);
   }
 
   /** Whether the one that was set before is to go for the other, and was no slip. */

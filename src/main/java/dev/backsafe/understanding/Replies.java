@@ -18,8 +18,6 @@ import java.util.function.Function;
  */
 final class Replies {
   private static final Answer DONE = new Answer.Offered("done");
-  private static final Answer CLEARED = new Answer.Offered("cleared");
-  private static final Answer CLEARED_FOR_SURE = new Answer.Offered("cleared-for-sure");
   private static final Answer ACHE = new Answer.Offered("ache");
   private static final String PLAIN_ACHE = "plain-ache";
 
@@ -73,9 +71,7 @@ final class Replies {
     if (asked == Asked.PLACE) {
       groups.addAll(PlaceNames.GROUPS);
     }
-    if (asked == Asked.CONSENT) {
-      groups.add(QUESTION);
-    }
+    groups.add(QUESTION);
     groups.addAll(LearnedAnswers.GROUPS);
     if (isScored(asked)) {
       groups.addAll(PainScores.GROUPS);
@@ -96,19 +92,15 @@ final class Replies {
 
   /** What a text means at a question. */
   Reading reading(Asked asked, Analysis text) {
-    Heard heard = heard(asked, text);
-    Reading reading = beside.in(asked, text, heard, read(asked, text));
-    boolean cleared = asked == Asked.HELD && CLEARED.equals(reading.answer());
-    return cleared && SignAnswers.isWholeWord(text, heard)
-        ? reading.answering(CLEARED_FOR_SURE)
-        : reading;
+    return beside.in(asked, text, heard(asked, text), withoutSigns(asked, text));
   }
 
   private Heard heard(Asked asked, Analysis text) {
     return Objects.requireNonNull(questions.get(asked)).in(text.message().asTyped());
   }
 
-  private Reading read(Asked asked, Analysis text) {
+  /** The same, whatever sign one sentence of it tells. */
+  Reading withoutSigns(Asked asked, Analysis text) {
     if (text.message().size() > LONGEST_ANSWER) {
       return text.unasked();
     }
@@ -123,7 +115,12 @@ final class Replies {
       // Another day or hour to be called at is neither where somebody is nor what time it is.
       return wishes.alone(message).orElseThrow();
     }
-    if (clock && (wishes.asksForCalls(message) || wishes.namesDays(message))) {
+    // "Leave me in peace next week" names no place.
+    boolean wished =
+        asked == Asked.PLACE
+            && text.unasked().meaning() == Meaning.REMINDER
+            && message.size() > A_NAME;
+    if (clock && (wished || wishes.asksForCalls(message) || wishes.namesDays(message))) {
       Reading wish =
           wishes.alone(message).orElseGet(() -> wishes.in(text, message, text.unasked()));
       if (wish.topic() != null) {
@@ -269,8 +266,8 @@ final class Replies {
   private Optional<Found> answer(Asked asked, Analysis text, ReplyIndex question, Heard heard) {
     return switch (asked) {
       case EQUIPMENT -> SaidValues.things(heard, question);
-      case PAIN_SCORE, BACK -> score(text, heard).or(heard::only);
-      case RATING -> score(text, heard).map(Found::alone).or(heard::only);
+      case PAIN_SCORE, BACK -> score(asked, text, heard).or(heard::only);
+      case RATING -> score(asked, text, heard).map(Found::alone).or(heard::only);
       case CLOCK -> values.clock(heard, true).or(heard::only);
       // "Pune, and what about 9 pm?" says no time that it is.
       case PLACE ->
@@ -292,8 +289,21 @@ final class Replies {
   }
 
   /** The 8 of "text me at 8" is no score. */
-  private Optional<Found> score(Analysis text, Heard heard) {
-    return wishes.asksForCalls(text.message()) ? Optional.empty() : values.score(text, heard);
+  private Optional<Found> score(Asked asked, Analysis text, Heard heard) {
+    return wishes.asksForCalls(text.message())
+        ? Optional.empty()
+        : values.score(text, heard).or(() -> scoreAlone(asked, text));
+  }
+
+  /** "Do you know, it feels looser. A three." */
+  private Optional<Found> scoreAlone(Asked asked, Analysis text) {
+    return !text.alarms().isEmpty()
+        ? Optional.empty()
+        : SentenceAlone.of(text).stream()
+            .map(reader)
+            .flatMap(sentence -> values.score(sentence, heard(asked, sentence)).stream())
+            .findFirst()
+            .map(found -> new Found(found.answer(), found.means(), new BitSet()));
   }
 
   /** What the whole text means, with what it says beside the answer; nothing where that forbids. */

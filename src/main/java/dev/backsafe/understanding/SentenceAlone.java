@@ -1,7 +1,7 @@
 package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.AnswerClassifier.Guess;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -45,15 +45,18 @@ final class SentenceAlone {
    * @param least how likely a sign must be
    */
   Optional<Reading> sign(Asked asked, Analysis text, Set<String> fine, float surely, float least) {
+    return of(text).stream()
+        .map(reader)
+        .filter(sentence -> tells(sentence, least))
+        .filter(sentence -> !isFine(asked, sentence, fine, surely))
+        .findFirst()
+        .flatMap(SentenceAlone::sign);
+  }
+
+  /** The sentences of a text; none where it has but one. */
+  static List<String> of(Analysis text) {
     String[] sentences = text.typed().strip().split(SENTENCE_ENDS);
-    return sentences.length < 2
-        ? Optional.empty()
-        : Arrays.stream(sentences)
-            .map(reader)
-            .filter(sentence -> tells(sentence, least))
-            .filter(sentence -> !isFine(asked, sentence, fine, surely))
-            .findFirst()
-            .flatMap(SentenceAlone::sign);
+    return sentences.length < 2 ? List.of() : List.of(sentences);
   }
 
   private static boolean tells(Analysis sentence, float least) {

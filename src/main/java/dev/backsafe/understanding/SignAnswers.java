@@ -20,7 +20,7 @@ final class SignAnswers {
   static final String NO = "no";
 
   static final Answer DENIED = new Answer.Offered(NO);
-  private static final Answer CLEARED = new Answer.Offered("cleared");
+  static final Answer CLEARED = new Answer.Offered("cleared");
   private static final Answer YES = new Answer.Offered("yes");
 
   /** So far from the beginning a "no" is the answer, and not part of something else. */

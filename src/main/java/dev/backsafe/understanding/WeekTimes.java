@@ -5,7 +5,6 @@ import dev.backsafe.understanding.Named.Fate;
 import dev.backsafe.understanding.ReplyIndex.Hit;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -37,6 +36,8 @@ final class WeekTimes {
   private static final String THROUGH = "through";
   private static final String FREE_DAYS = "free-days";
   private static final String RHYTHM = "rhythm";
+  private static final String TODAY_IS = "today-is";
+  private static final String ALL_OTHERS = "all-others";
   private static final String AROUND = "change-around";
   private static final String SALUTATION = "salutation";
 
@@ -69,7 +70,7 @@ final class WeekTimes {
     heard.hits().forEach(hit -> hit.mark(accounted));
     // "Could you remind me on Mondays?" asks nothing.
     boolean wished = calls || !heard.at(CallTimes.CALLING).isEmpty();
-    namesDays = heard.hits().stream().anyMatch(hit -> !days(hit).isEmpty());
+    namesDays = heard.hits().stream().anyMatch(hit -> !NamedDays.of(id(hit)).isEmpty());
     List<Hit> hits =
         heard.hits().stream()
             .filter(hit -> hit.reply().answer() != null)
@@ -78,7 +79,7 @@ final class WeekTimes {
             .toList();
     List<Named<String>> parts =
         hits.stream()
-            .filter(hit -> days(hit).isEmpty() && !isSalutation(hit))
+            .filter(hit -> NamedDays.of(id(hit)).isEmpty() && !isSalutation(hit))
             .map(hit -> Named.in(heard, id(hit), hit.from(), hit.to()))
             .toList();
     List<Named<Set<DayOfWeek>>> rows = rows(named(hits));
@@ -119,6 +120,8 @@ final class WeekTimes {
                 THROUGH,
                 FREE_DAYS,
                 RHYTHM,
+                TODAY_IS,
+                ALL_OTHERS,
                 SALUTATION,
                 AROUND));
     groups.addAll(Named.GROUPS);
@@ -142,10 +145,11 @@ final class WeekTimes {
   private List<Named<Set<DayOfWeek>>> named(List<Hit> hits) {
     List<Named<Set<DayOfWeek>>> named = new ArrayList<>();
     for (Hit hit : hits) {
-      Set<DayOfWeek> all = days(hit);
+      Set<DayOfWeek> all = NamedDays.of(id(hit));
       Named<Set<DayOfWeek>> one = Named.in(heard, all, hit.from(), hit.to());
-      // "Not every day" takes no day away.
-      if (!all.isEmpty() && (all.size() < WEEK || one.isWanted())) {
+      // "Not every day" takes no day away, and "it's Wednesday" wishes for none.
+      boolean told = heard.behind(TODAY_IS).get(hit.from());
+      if (!all.isEmpty() && !told && (all.size() < WEEK || one.isWanted())) {
         named.add(one);
       }
     }
@@ -161,7 +165,7 @@ final class WeekTimes {
       String through = swap ? THROUGH : DAY_THROUGH;
       if (first != null && heard.end(through, first.to()) == next.from()) {
         rows.removeLast();
-        Set<DayOfWeek> all = row(first.what(), next.what());
+        Set<DayOfWeek> all = NamedDays.row(first.what(), next.what());
         rows.add(new Named<>(all, first.from(), next.to(), first.fate()));
         accounted.set(first.from(), next.to());
       } else {
@@ -169,26 +173,6 @@ final class WeekTimes {
       }
     }
     return rows;
-  }
-
-  private static Set<DayOfWeek> row(Set<DayOfWeek> first, Set<DayOfWeek> last) {
-    Set<DayOfWeek> all = EnumSet.copyOf(first);
-    all.addAll(last);
-    DayOfWeek end = last.iterator().next();
-    for (DayOfWeek day = first.iterator().next(); day != end; day = day.plus(1)) {
-      all.add(day);
-    }
-    return all;
-  }
-
-  /** The days that an answer of the data files stands for: "monday", "saturday+sunday". */
-  private static Set<DayOfWeek> days(Hit hit) {
-    List<String> names = List.of(id(hit).split("\\+", -1));
-    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-    Arrays.stream(DayOfWeek.values())
-        .filter(day -> names.contains(PauseEnds.id(day)))
-        .forEach(days::add);
-    return days;
   }
 
   private static String id(Hit hit) {
@@ -210,8 +194,12 @@ final class WeekTimes {
         : Optional.of(Found.of(new Answer.Weekly(wanted, timesOfDays.wanted()), accounted));
   }
 
+  /** "No reminder on Sundays, all the other days at seven" names six. */
   private Set<DayOfWeek> had() {
-    return all(Named::isWanted);
+    Set<DayOfWeek> named = all(Named::isWanted);
+    return named.isEmpty() && !heard.at(ALL_OTHERS).isEmpty()
+        ? EnumSet.complementOf(EnumSet.copyOf(lacking()))
+        : named;
   }
 
   /** Days that are not wanted. */

@@ -81,7 +81,7 @@ final class EveryPhase {
           .with(1, gentler(SESSION.slots().get(1).hurting(Hurt.MORE, null)));
 
   static PlannedExercise gentler(PlannedExercise slot) {
-    Variation gentler = PLANNER.gentler(slot, person(new Between(null))).orElseThrow();
+    Variation gentler = PLANNER.gentler(slot, SESSION, person(new Between(null))).orElseThrow();
     return slot.at(gentler.id());
   }
 
@@ -163,6 +163,12 @@ final class EveryPhase {
                     List.of(Meaning.EXERTION, Meaning.DISCOMFORT), null, new Exercising(SESSION)),
                 new Unsure(
                     List.of(Meaning.EMERGENCY), Sign.LEGS, List.of(), CALL, new Between(null)),
+                new Unsure(
+                    List.of(Meaning.EMERGENCY),
+                    Sign.FEVER,
+                    List.of(),
+                    new Said(Meaning.UNKNOWN, null, null, Asked.SIGNS, "none"),
+                    new Screening(false)),
                 new Worrying(new DescribingPain(SESSION, null)),
                 new Worrying(new DescribingPain(null, null)),
                 new DescribingPain(HALFWAY, null, null, null, true),

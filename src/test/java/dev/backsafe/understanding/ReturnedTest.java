@@ -53,7 +53,10 @@ class ReturnedTest {
 
   @Test
   void mostWhoAreClearedAreHeard() {
-    assertThat(share(Asked.HELD, "cleared", Row::goesOn)).isGreaterThanOrEqualTo(74);
+    assertThat(share(Asked.HELD, "cleared", Row::goesOn)).isGreaterThanOrEqualTo(70);
+    // Or they are asked whether they have been seen.
+    assertThat(share(Asked.HELD, "cleared", r -> r.goesOn() || r.given().equals("seen")))
+        .isGreaterThanOrEqualTo(80);
     assertThat(share(Asked.CLEARED, "yes", Row::goesOn)).isGreaterThanOrEqualTo(55);
   }
 

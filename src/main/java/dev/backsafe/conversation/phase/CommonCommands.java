@@ -172,14 +172,14 @@ final class CommonCommands {
   private static Transition putOff(Step step, Phase.Base<?> phase, Snooze until) {
     return mayBeCalled(step, phase)
         ? WishedCalls.putOff(turnedOn(step), until).ask()
-        : changed(step, phase);
+        : notCalled(step, phase);
   }
 
   /** One call then, and no habit. */
   private static Transition once(Step step, Phase.Base<?> phase, Instant at) {
     return mayBeCalled(step, phase)
         ? WishedCalls.once(turnedOn(step), at).ask()
-        : changed(step, phase);
+        : notCalled(step, phase);
   }
 
   /** An hour is no hour where nobody knows the clock: once that is set, it is wished again. */
@@ -195,6 +195,12 @@ final class CommonCommands {
     LocalDate date = at.atZone(step.person().profile().zoneOrUtc()).toLocalDate();
     Said again = new Said(Meaning.REMINDER, "on " + date + " " + wish.at(), null);
     return step.become(new SettingUp(Stage.ZONE, new Between(null), again)).ask();
+  }
+
+  private static Transition notCalled(Step step, Phase.Base<?> phase) {
+    return step.training().sessions() == 0
+        ? step.say(WishKey.AFTER_FIRST).askAgain()
+        : changed(step, phase);
   }
 
   private static boolean mayBeCalled(Step step, Phase.Base<?> phase) {
@@ -343,7 +349,7 @@ final class CommonCommands {
     List<Meaning> candidates = text.reading().candidates();
     boolean mayHurt = candidates.stream().anyMatch(Meaning::isPain);
     return mayHurt && step.person().phase() instanceof Phase.Base<?> base
-        ? step.become(new Unsure(candidates, null, base).keeping(Said.of(text.otherwise()))).ask()
+        ? step.become(new Unsure(candidates, null, base).keeping(Said.of(text))).ask()
         : Guessing.of(step, text.reading())
             .map(guessing -> step.become(guessing).ask())
             .orElseGet(() -> Phase.unclear(step));

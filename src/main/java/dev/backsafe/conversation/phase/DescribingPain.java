@@ -139,7 +139,7 @@ public record DescribingPain(
     if (wished != null) {
       // "I said no pain, I only want another exercise."
       step.become(afterwards()).say(TextKey.PAIN_SLIPPED);
-      return Optional.of(Spoken.meant(step, new FreeText(Asked.NOTHING, wished.reading())));
+      return Optional.of(Spoken.meant(step, wished.text()));
     }
     return answer instanceof Kind(PainKind told) && reading.severity() != null
         ? Optional.of(pain(step, new Input.Pain(told, reading.severity())))

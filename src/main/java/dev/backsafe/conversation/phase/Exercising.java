@@ -28,7 +28,6 @@ import dev.backsafe.conversation.training.PlannedExercise.Outcome;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.routine.Exercise;
-import dev.backsafe.routine.Figure;
 import dev.backsafe.routine.Load;
 import dev.backsafe.routine.Stage;
 import dev.backsafe.routine.Variation;
@@ -87,7 +86,7 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
     options.add(Option.of(Answer.HOW, TextKey.CARD_HOW));
     options.add(Option.of(Answer.STOP, TextKey.CARD_STOP));
     // Last, so that the others keep their places where there is nothing gentler.
-    if (planner.gentler(slot, person).isPresent()) {
+    if (planner.gentler(slot, session, person).isPresent()) {
       options.add(Option.of(Answer.EASIER, TextKey.CARD_EASIER));
     }
     return new Question<>(
@@ -210,12 +209,13 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
   Transition upright(Step step) {
     List<PlannedExercise> lying =
         session.slots().stream().filter(slot -> isLyingDown(step, slot)).toList();
+    Session upright = session.keptUpright();
     if (lying.isEmpty()) {
-      return step.say(WishKey.NONE_LYING).ask();
+      return step.become(new Exercising(upright)).say(WishKey.NONE_LYING).ask();
     }
     ReminderSettings.settled(step);
     Session next =
-        session.with(
+        upright.with(
             session.slots().stream()
                 .map(slot -> lying.contains(slot) ? slot.ended(Outcome.SKIPPED) : slot)
                 .toList());
@@ -230,7 +230,7 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
   }
 
   private static boolean isLyingDown(Step step, PlannedExercise slot) {
-    return slot.isAhead() && step.planner().variation(slot).figure().body() != Figure.Body.UPRIGHT;
+    return slot.isAhead() && !step.planner().variation(slot).isUpright();
   }
 
   private Transition skip(Step step) {
@@ -246,7 +246,7 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
   }
 
   private Transition easier(Step step) {
-    Optional<Variation> gentler = step.planner().gentler(session.current(), step.person());
+    Optional<Variation> gentler = step.planner().gentler(session.current(), session, step.person());
     return gentler.isEmpty()
         ? step.say(TextKey.CARD_ANSWER_GENTLEST).ask()
         : swap(step.say(TextKey.CARD_ANSWER_EASIER), gentler.get());

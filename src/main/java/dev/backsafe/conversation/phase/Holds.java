@@ -113,7 +113,7 @@ public final class Holds {
         standing instanceof Unsure unsure
             ? unsure
             : new Unsure(List.of(), null, standing.openSigns(), null, base);
-    Unsure asking = before.with(beside(text), sign).keeping(Said.of(text.otherwise()));
+    Unsure asking = before.with(beside(text), sign).keeping(Said.of(text));
     boolean waits = asking.sign() != sign;
     return (waits ? step.say(TextKey.UNSURE_NEXT) : step).become(asking).ask();
   }

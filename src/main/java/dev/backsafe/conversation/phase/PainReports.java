@@ -91,7 +91,7 @@ final class PainReports {
     if (hurt.hurting() > 1) {
       return SessionFlow.end(step, dropped(step, hurt), Ending.SECOND_PAIN);
     }
-    Optional<Variation> gentler = step.planner().gentler(slot, step.person());
+    Optional<Variation> gentler = step.planner().gentler(slot, session, step.person());
     if (session.hasHurt() || gentler.isEmpty()) {
       return SessionFlow.goOn(step.say(TextKey.PAIN_DROPPED), dropped(step, hurt));
     }

@@ -1,8 +1,12 @@
 package dev.backsafe.conversation.phase;
 
+import dev.backsafe.conversation.Input.FreeText;
+import dev.backsafe.understanding.Answer;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +14,38 @@ import org.jspecify.annotations.Nullable;
  *
  * @param topic what is asked or wished, as a {@link Reading} has it
  * @param movement which movement is named, as a {@link Reading} has it
+ * @param asked the question that was answered; null where none was
+ * @param answer the answer's id; null where none was given
  */
-public record Said(Meaning meaning, @Nullable String topic, @Nullable String movement) {
+public record Said(
+    Meaning meaning,
+    @Nullable String topic,
+    @Nullable String movement,
+    @Nullable Asked asked,
+    @Nullable String answer) {
+  public Said(Meaning meaning, @Nullable String topic, @Nullable String movement) {
+    this(meaning, topic, movement, null, null);
+  }
 
-  /** What of a reading can be carried out later; null where that is nothing. */
-  static @Nullable Said of(@Nullable Reading reading) {
-    return reading == null || reading.ofSomeoneElse() || !isPlain(reading.meaning())
+  /** What of a text can be carried out later; null where that is nothing. */
+  static @Nullable Said of(FreeText text) {
+    Reading reading = text.otherwise();
+    if (reading == null || reading.ofSomeoneElse()) {
+      return null;
+    }
+    Said plain = of(reading);
+    return reading.answer() != null && isKept(text.asked())
+        ? new Said(
+            plain == null ? Meaning.UNKNOWN : plain.meaning,
+            plain == null ? null : plain.topic,
+            plain == null ? null : plain.movement,
+            text.asked(),
+            reading.answer().id())
+        : plain;
+  }
+
+  private static @Nullable Said of(Reading reading) {
+    return reading.ofSomeoneElse() || !isPlain(reading.meaning())
         ? null
         : new Said(reading.meaning(), reading.topic(), reading.movement());
   }
@@ -38,8 +68,40 @@ public record Said(Meaning meaning, @Nullable String topic, @Nullable String mov
     };
   }
 
-  Reading reading() {
-    return new Reading(
-        meaning, topic, null, List.of(), List.of(), null, null, null, movement, false);
+  /** Whether an answer to it holds when a sign beside it is denied; what may hurt is asked anew. */
+  private static boolean isKept(Asked asked) {
+    return switch (asked) {
+      case SIGNS, EQUIPMENT, PLACE, REMINDERS, READY, EFFORT, LIKENESS, GOAL, OFFER -> true;
+      case NOTHING, CARD, CONSENT, WHICH_SIGN, CLOCK, HOURS, PAUSE, QUIET, PICTURES -> false;
+      case SIGN, HURTS, PAIN_KIND, PAIN_SCORE, BACK, RATING, MORNING, SETTLED -> false;
+      case WALKED, TRAIN, AFTER_PAIN, HELD, CLEARED, MEANT, STOPPING, DELETING -> false;
+    };
+  }
+
+  /** Whether it is an answer, and nothing else. */
+  boolean isAnswer() {
+    return answer != null && meaning == Meaning.UNKNOWN;
+  }
+
+  /** The same words, now that there is no sign. */
+  FreeText text() {
+    Reading reading =
+        new Reading(
+            meaning, topic, null, List.of(), List.of(), null, given(), null, movement, false);
+    return new FreeText(asked == null ? Asked.NOTHING : asked, reading);
+  }
+
+  private @Nullable Answer given() {
+    return asked == null || answer == null
+        ? null
+        : switch (asked) {
+          case EQUIPMENT ->
+              new Answer.Things(
+                  answer.equals(new Answer.Things(Set.of()).id())
+                      ? Set.of()
+                      : Set.of(answer.split("\\+")));
+          case PLACE -> new Answer.Place(answer);
+          default -> new Answer.Offered(answer);
+        };
   }
 }

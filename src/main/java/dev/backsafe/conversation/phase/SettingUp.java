@@ -4,7 +4,6 @@ import dev.backsafe.conversation.Button;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
 import dev.backsafe.conversation.Input;
-import dev.backsafe.conversation.Input.FreeText;
 import dev.backsafe.conversation.Input.ReminderDue;
 import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.Person;
@@ -32,7 +31,6 @@ import dev.backsafe.understanding.Answer.Things;
 import dev.backsafe.understanding.Answer.Until;
 import dev.backsafe.understanding.Answer.Weekly;
 import dev.backsafe.understanding.Answer.Words;
-import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.When;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -324,7 +322,7 @@ public record SettingUp(Stage stage, @Nullable Base<?> back, @Nullable Said cloc
   private Transition located(Step step) {
     return clocked == null || back == null
         ? told(step)
-        : Spoken.meant(step.become(back), new FreeText(Asked.NOTHING, clocked.reading()));
+        : Spoken.meant(step.become(back), clocked.text());
   }
 
   /** Whoever says it in words has heard what it did, and goes on where they were. */

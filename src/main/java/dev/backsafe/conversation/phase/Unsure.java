@@ -224,15 +224,21 @@ public record Unsure(
     return switch (painBeside()) {
       case SHARP_PAIN -> passOn(step, new Input.Pain(PainKind.SHARP, null));
       case DISCOMFORT -> passOn(step, Input.Pain.UNDESCRIBED);
-      default -> goOn(FlaringUp.goOn(step.become(back).say(TextKey.CARD_ANSWER_GOOD), back));
+      default -> {
+        boolean answers = said != null && said.isAnswer(); // Which says that it is good.
+        Step denied = step.become(back);
+        yield goOn(FlaringUp.goOn(answers ? denied : denied.say(TextKey.CARD_ANSWER_GOOD), back));
+      }
     };
   }
 
   /** With what was said beside the sign, where no other question comes first. */
   private Transition goOn(Step step) {
-    return said == null || !step.person().phase().equals(back)
-        ? step.ask()
-        : Spoken.meant(step, new FreeText(Asked.NOTHING, said.reading()));
+    if (said == null || !step.person().phase().equals(back)) {
+      return step.ask();
+    }
+    return Phase.answered(step, said.text())
+        .orElseGet(() -> said.isAnswer() ? step.ask() : Spoken.meant(step, said.text()));
   }
 
   @Override

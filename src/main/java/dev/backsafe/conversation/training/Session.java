@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * A session under way: its exercises in order, worked through from the front.
  *
  * @param brief whether it is a short one, which counts for recovery and not for the next stage
+ * @param upright whether nothing of it is to be done lying down, as the person has asked
  */
-public record Session(Instant startedAt, boolean brief, List<PlannedExercise> slots) {
+public record Session(
+    Instant startedAt, boolean brief, boolean upright, List<PlannedExercise> slots) {
   /** Nothing heard for this long in a session: ask once. */
   public static final Duration STILL_THERE_AFTER = Duration.ofMinutes(30);
 
@@ -22,6 +24,15 @@ public record Session(Instant startedAt, boolean brief, List<PlannedExercise> sl
 
   public Session {
     slots = List.copyOf(slots);
+  }
+
+  public Session(Instant startedAt, boolean brief, List<PlannedExercise> slots) {
+    this(startedAt, brief, false, slots);
+  }
+
+  /** The same, standing and sitting from here on. */
+  public Session keptUpright() {
+    return new Session(startedAt, brief, true, slots);
   }
 
   /** The place of the exercise at hand; the number of slots when all are behind. */
@@ -61,7 +72,7 @@ public record Session(Instant startedAt, boolean brief, List<PlannedExercise> sl
   }
 
   public Session with(List<PlannedExercise> changed) {
-    return new Session(startedAt, brief, changed);
+    return new Session(startedAt, brief, upright, changed);
   }
 
   /** Hands out another variation of the exercise at hand, in this round and in those ahead. */

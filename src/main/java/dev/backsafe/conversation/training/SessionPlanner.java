@@ -238,8 +238,13 @@ public final class SessionPlanner {
   }
 
   /** The next gentler variation that fits, if there is one. */
-  public Optional<Variation> gentler(PlannedExercise slot, Person person) {
-    return fitting(exercise(slot), level(slot) + 1, person);
+  public Optional<Variation> gentler(PlannedExercise slot, Session session, Person person) {
+    Exercise exercise = exercise(slot);
+    Optional<Variation> next = fitting(exercise, level(slot) + 1, person);
+    while (session.upright() && next.filter(v -> !v.isUpright()).isPresent()) {
+      next = fitting(exercise, exercise.level(next.get().id()) + 1, person);
+    }
+    return next;
   }
 
   /** How much of it, at the person's stage. */
