@@ -60,18 +60,7 @@ final class AfterReferral {
     boolean cleared = isWord(asked, guess.answer());
     boolean found = answer != null && SignAnswers.clears(asked, answer);
     if (!cleared && !found) {
-      return switch (guess.answer()) {
-        // "I'm fine now, start": nobody has looked, and nobody says so.
-        case NOT_YET ->
-            decidedAlone(heard, first) ? Optional.of(first.answering(null)) : Optional.empty();
-        case WORSE -> worse(text, guess);
-        // That one sign is asked about again. No emergency of people left out came to 0.9.
-        case NOT_MEANT ->
-            guess.share() < NOT_MEANT_SURELY
-                ? Optional.empty()
-                : Optional.of(answering(new Answer.Offered(NOT_MEANT)));
-        default -> Optional.empty();
-      };
+      return withoutWord(text, heard, guess, first);
     }
     // "The mower rolled clean over. Lord was with me" is nobody's word.
     boolean nobody =
@@ -90,12 +79,27 @@ final class AfterReferral {
     }
     // "He said that I can exercise in six weeks".
     boolean limited = (answer != null && !found) || LearnedAnswers.says(heard, NOT_YET::equals);
-
     if (guess.share() >= (limited ? beforeOther(asked) : HEARD)) {
       return Optional.of(answering(new Answer.Offered(guess.answer())));
     }
     boolean asks = asked == Asked.HELD && text.guesses().danger() < LIKELY;
     return asks && answer == null ? Optional.of(answering(SEEN)) : Optional.empty();
+  }
+
+  private static Optional<Reading> withoutWord(
+      Analysis text, Heard heard, Guess guess, Reading first) {
+    return switch (guess.answer()) {
+      // "I'm fine now, start": nobody has looked, and nobody says so.
+      case NOT_YET ->
+          decidedAlone(heard, first) ? Optional.of(first.answering(null)) : Optional.empty();
+      case WORSE -> worse(text, guess);
+      // That one sign is asked about again. No emergency of people left out came to 0.9.
+      case NOT_MEANT ->
+          guess.share() < NOT_MEANT_SURELY
+              ? Optional.empty()
+              : Optional.of(answering(new Answer.Offered(NOT_MEANT)));
+      default -> Optional.empty();
+    };
   }
 
   /** Whether a word that was found is rather none: it was learned otherwise, or is hardly sure. */
