@@ -28,6 +28,9 @@ final class ListDenied {
 
   private static final int A_STORY = 15;
 
+  /** So far from the beginning a "no" is the answer, and not part of something else. */
+  private static final int BEGINS = 8;
+
   private final SentenceAlone sentences;
 
   ListDenied(SentenceAlone sentences) {
@@ -76,6 +79,8 @@ final class ListDenied {
     boolean wavers = !heard.at(LearnedAnswers.WAVERING).isEmpty();
     boolean told = text.message().size() >= A_STORY; // And the denial only begins it.
     boolean some = LearnedAnswers.says(heard, "some"::equals);
-    return !heard.at("negator").isEmpty() && (told || !(one || wavers || some));
+    // "My mother has thin bones, but me, no, I was never tested" denies the bones.
+    boolean all = !heard.at(LearnedAnswers.ALL_OF_THEM).isEmpty() || heard.isDeniedWithin(BEGINS);
+    return all && !heard.at("negator").isEmpty() && (told || !(one || wavers || some));
   }
 }
