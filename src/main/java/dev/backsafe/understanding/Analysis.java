@@ -116,7 +116,9 @@ public final class Analysis {
 
   /** What the text means at this question, whatever sign one sentence tells. */
   private Reading withoutSigns(Asked asked) {
-    return message.size() == 0 ? reading : replies.withoutSigns(asked, this);
+    return message.size() == 0
+        ? reading
+        : replies.withoutSigns(asked, this, replies.heard(asked, this));
   }
 
   /** "Done, but is my knee meant to pull?", "a gentler one, for my dodgy hip"; null for nothing. */

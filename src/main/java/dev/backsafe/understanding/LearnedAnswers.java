@@ -40,7 +40,7 @@ final class LearnedAnswers {
   private static final int A_SENTENCE = 8;
 
   /** So far from the beginning a "no" is the answer, and not part of something else. */
-  private static final int NO_STANDS = 8;
+  static final int NO_STANDS = 8;
 
   /** The same, where it is the first word. */
   private static final int AT_ONCE = 3;
@@ -344,7 +344,8 @@ final class LearnedAnswers {
         .isPresent();
   }
 
-  private static Optional<Guess> guess(Asked asked, Analysis text) {
+  /** What was learned takes the text for at the question; empty where nothing was. */
+  static Optional<Guess> guess(Asked asked, Analysis text) {
     return text.guesses().answers().apply(asked);
   }
 

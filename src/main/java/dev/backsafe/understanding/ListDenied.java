@@ -28,9 +28,6 @@ final class ListDenied {
 
   private static final int A_STORY = 15;
 
-  /** So far from the beginning a "no" is the answer, and not part of something else. */
-  private static final int BEGINS = 8;
-
   private final SentenceAlone sentences;
 
   ListDenied(SentenceAlone sentences) {
@@ -45,7 +42,7 @@ final class ListDenied {
    * @param first what it was taken for
    */
   Optional<Reading> in(Analysis text, Heard heard, Reading first) {
-    Guess guess = SentenceAlone.guess(Asked.SIGNS, text).orElse(null);
+    Guess guess = LearnedAnswers.guess(Asked.SIGNS, text).orElse(null);
     if (guess == null || text.message().size() < A_SENTENCE) {
       return Optional.empty();
     }
@@ -80,7 +77,9 @@ final class ListDenied {
     boolean told = text.message().size() >= A_STORY; // And the denial only begins it.
     boolean some = LearnedAnswers.says(heard, "some"::equals);
     // "My mother has thin bones, but me, no, I was never tested" denies the bones.
-    boolean all = !heard.at(LearnedAnswers.ALL_OF_THEM).isEmpty() || heard.isDeniedWithin(BEGINS);
+    boolean all =
+        !heard.at(LearnedAnswers.ALL_OF_THEM).isEmpty()
+            || heard.isDeniedWithin(LearnedAnswers.NO_STANDS);
     return all && !heard.at("negator").isEmpty() && (told || !(one || wavers || some));
   }
 }

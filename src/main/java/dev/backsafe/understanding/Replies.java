@@ -92,24 +92,25 @@ final class Replies {
 
   /** What a text means at a question. */
   Reading reading(Asked asked, Analysis text) {
-    return beside.in(asked, text, heard(asked, text), withoutSigns(asked, text));
+    Heard heard = heard(asked, text);
+    return beside.in(asked, text, heard, withoutSigns(asked, text, heard));
   }
 
-  private Heard heard(Asked asked, Analysis text) {
+  /** The words in it that are known at the question. */
+  Heard heard(Asked asked, Analysis text) {
     return Objects.requireNonNull(questions.get(asked)).in(text.message().asTyped());
   }
 
   /** The same, whatever sign one sentence of it tells. */
-  Reading withoutSigns(Asked asked, Analysis text) {
+  Reading withoutSigns(Asked asked, Analysis text, Heard heard) {
     if (text.message().size() > LONGEST_ANSWER) {
       return text.unasked();
     }
     if (asked == Asked.PLACE && WrittenOffset.in(text.typed()).isPresent()) {
       return Reading.of(Meaning.UNKNOWN).answering(new Answer.Place(text.typed().strip()));
     }
-    Utterance message = text.message().asTyped();
+    Utterance message = heard.message();
     ReplyIndex question = Objects.requireNonNull(questions.get(asked));
-    Heard heard = question.in(message);
     boolean clock = asked == Asked.PLACE || asked == Asked.CLOCK;
     if (clock && wishes.changed(message).isPresent()) {
       // Another day or hour to be called at is neither where somebody is nor what time it is.

@@ -1,6 +1,5 @@
 package dev.backsafe.understanding;
 
-import dev.backsafe.understanding.AnswerClassifier.Guess;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,13 +65,9 @@ final class SentenceAlone {
   }
 
   private static boolean isFine(Asked asked, Analysis sentence, Set<String> fine, float surely) {
-    return guess(asked, sentence)
+    return LearnedAnswers.guess(asked, sentence)
         .filter(guess -> fine.contains(guess.answer()) && guess.share() >= surely)
         .isPresent();
-  }
-
-  static Optional<Guess> guess(Asked asked, Analysis text) {
-    return text.guesses().answers().apply(asked);
   }
 
   /** The sign of a whole text, asked about by name. */

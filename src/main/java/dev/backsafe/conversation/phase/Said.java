@@ -34,14 +34,11 @@ public record Said(
       return null;
     }
     Said plain = of(reading);
-    return reading.answer() != null && isKept(text.asked())
-        ? new Said(
-            plain == null ? Meaning.UNKNOWN : plain.meaning,
-            plain == null ? null : plain.topic,
-            plain == null ? null : plain.movement,
-            text.asked(),
-            reading.answer().id())
-        : plain;
+    if (reading.answer() == null || !isKept(text.asked())) {
+      return plain;
+    }
+    Said told = plain == null ? new Said(Meaning.UNKNOWN, null, null) : plain;
+    return new Said(told.meaning, told.topic, told.movement, text.asked(), reading.answer().id());
   }
 
   private static @Nullable Said of(Reading reading) {
