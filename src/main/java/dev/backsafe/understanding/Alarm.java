@@ -75,7 +75,7 @@ final class Alarm {
       return found(said, true);
     }
     float asked = said == null ? LIKELY : few ? LIKELY_IN_FEW_WORDS : LIKELY_IN_WORDS;
-    if (danger >= asked || nothingElse) {
+    if (guess.suspicion() >= asked || nothingElse) {
       return found(said, false);
     }
     Match perhaps = mostUrgent(this::isPerhaps);

@@ -82,6 +82,12 @@ record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours, 
     return Prediction.of(shares, danger, topics.of(likeness), most(likeness));
   }
 
+  /** How likely any emergency is in part of a message, by the planes alone. */
+  float danger(Grams grams) {
+    float[] distances = planes.distances(weighing.weigh(grams));
+    return danger(LinearModel.shares(distances, EMERGENCY), distances);
+  }
+
   /**
    * How likely any emergency is: by the shares of all of them together, and half as much by the
    * plane of their own.

@@ -225,7 +225,10 @@ final class LanguageReader {
     List<Match> all = index.findings(message, mentions);
     IdiomMasks masks = new IdiomMasks(message, all);
     List<Match> findings = stances.of(message, mentions, masks.without(all));
-    Prediction guess = examples.among(model.classifier().guess(grams), message);
+    Prediction whole = examples.among(model.classifier().guess(grams), message);
+    Prediction guess =
+        new ClauseDanger(model.classifier())
+            .in(whole, message, mentions, clauses(message, mentions));
     Severity severity =
         Severity.in(
             message,
@@ -268,6 +271,17 @@ final class LanguageReader {
       ends.set(
           at,
           at == message.size() || message.pause(at) != Pause.NONE || mentions.end(turn, at) > 0);
+    }
+    return ends;
+  }
+
+  /** Where something else may begin: at a pause, and before an "and". */
+  private BitSet clauses(Utterance message, GroupMentions mentions) {
+    BitSet ends = new BitSet();
+    for (int at = 1; at <= message.size(); at++) {
+      ends.set(
+          at,
+          at == message.size() || message.pause(at) != Pause.NONE || mentions.end(joins, at) > 0);
     }
     return ends;
   }

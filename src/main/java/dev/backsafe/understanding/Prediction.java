@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  *
  * @param byMeaning as shares of one
  * @param danger how likely any emergency is, as it tells emergencies from all else best
+ * @param suspicion the same by the whole and by the clause that does most for it, as {@link
+ *     ClauseDanger} has it
  * @param flag which red flag it would be, if it were one
  * @param about what it would ask about, if it asked
  * @param nearest how like it is to the nearest phrase that was learned
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 record Prediction(
     Map<Meaning, Float> byMeaning,
     float danger,
+    float suspicion,
     RedFlag flag,
     Topics.About about,
     float nearest,
@@ -41,12 +44,17 @@ record Prediction(
         most = shares[at];
       }
     }
-    return new Prediction(byMeaning, danger, flag, about, nearest, false);
+    return new Prediction(byMeaning, danger, danger, flag, about, nearest, false);
   }
 
   /** The same of a text that is like an example of a topic. */
   Prediction asking(Topics.About example) {
-    return new Prediction(byMeaning, danger, flag, example, nearest, true);
+    return new Prediction(byMeaning, danger, suspicion, flag, example, nearest, true);
+  }
+
+  /** The same of a text in which one clause does most for a warning sign. */
+  Prediction suspecting(float byClause) {
+    return new Prediction(byMeaning, danger, byClause, flag, about, nearest, isExample);
   }
 
   /** The same of a text in which no warning sign is looked for. */
@@ -55,7 +63,7 @@ record Prediction(
     Map<Meaning, Float> others = new EnumMap<>(byMeaning);
     others.remove(Meaning.EMERGENCY);
     others.replaceAll((_, share) -> rest > 0 ? share / rest : share);
-    return new Prediction(others, 0, flag, about, nearest, isExample);
+    return new Prediction(others, 0, 0, flag, about, nearest, isExample);
   }
 
   float of(Meaning meaning) {

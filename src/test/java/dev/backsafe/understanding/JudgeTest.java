@@ -115,7 +115,8 @@ class JudgeTest {
     Map<Meaning, Float> byMeaning = Map.of(guessed, likelihood, rest, 1 - likelihood);
     float danger = guessed == Meaning.EMERGENCY ? likelihood : 0;
     Prediction guess =
-        new Prediction(byMeaning, danger, RedFlag.CHEST, new Topics.About(null, 0), 0, false);
+        new Prediction(
+            byMeaning, danger, danger, RedFlag.CHEST, new Topics.About(null, 0), 0, false);
     Reading reading = new Judge(found.evidence(guess)).reading();
     assertThat(reading.meaning()).isEqualTo(meaning);
     boolean asked = meaning == Meaning.UNSURE && guessed == Meaning.EMERGENCY;
