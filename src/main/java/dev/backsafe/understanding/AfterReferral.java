@@ -53,7 +53,7 @@ final class AfterReferral {
    */
   Optional<Reading> in(Asked asked, Analysis text, Heard heard, Reading first) {
     Answer answer = first.answer();
-    Guess guess = LearnedAnswers.guess(asked, text).orElse(null);
+    Guess guess = LearnedGuesses.of(asked, text).orElse(null);
     if (guess == null || SignAnswers.forbids(text)) {
       return Optional.empty();
     }

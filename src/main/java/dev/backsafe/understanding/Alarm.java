@@ -23,7 +23,23 @@ final class Alarm {
   private static final float ASKED = 0.2f;
 
   /** Asked about. */
-  private static final float LIKELY = 0.15f;
+  private static final float LIKELY = 0.14f;
+
+  /** The same of a single clause, in which nothing else can look like a sign. */
+  private static final float LIKELY_IN_ONE_CLAUSE = 0.11f;
+
+  /**
+   * The same of a crisis that no word hints at: to be asked about it for nothing frightens most.
+   */
+  private static final float CRISIS = 0.35f;
+
+  private static final float CRISIS_IN_ONE_CLAUSE = 0.2f;
+
+  /** The same of what people hardly tell of without its name, such as a pregnancy. */
+  private static final float LIKELY_IF_NAMED = 0.3f;
+
+  /** The same where no word has to do with a body or a life. */
+  private static final float LIKELY_WITHOUT_BODY = 0.36f;
 
   /** The same where a sign is said in the lexicon's words, and where little else is said. */
   private static final float LIKELY_IN_WORDS = 0.045f;
@@ -74,12 +90,32 @@ final class Alarm {
     if (clear && !mayBeAsked()) {
       return found(said, true);
     }
-    float asked = said == null ? LIKELY : few ? LIKELY_IN_FEW_WORDS : LIKELY_IN_WORDS;
+    float asked = said == null ? likely() : few ? LIKELY_IN_FEW_WORDS : LIKELY_IN_WORDS;
     if (guess.suspicion() >= asked || nothingElse) {
       return found(said, false);
     }
     Match perhaps = mostUrgent(this::isPerhaps);
     return perhaps == null ? null : new Found(false, sign(perhaps), perhaps.words(message));
+  }
+
+  /** How likely a sign must be that no word of the lexicon tells. */
+  private float likely() {
+    return switch (guess.flag()) {
+      case CRISIS -> isHinted() ? LIKELY : evidence.parts() < 2 ? CRISIS_IN_ONE_CLAUSE : CRISIS;
+      case CALF, FEVER, OPERATION, PREGNANCY ->
+          evidence.bodily().isEmpty() ? LIKELY_WITHOUT_BODY : LIKELY_IF_NAMED;
+      case CHEST, CAUDA_EQUINA, LEGS, ACCIDENT, HISTORY ->
+          evidence.bodily().isEmpty() ? LIKELY_WITHOUT_BODY : inClauses();
+    };
+  }
+
+  /** "I wrote my mother a goodbye letter": words of a crisis, whoever they seem to be about. */
+  private boolean isHinted() {
+    return findings.stream().anyMatch(f -> f.says(Meaning.EMERGENCY) && flag(f) == RedFlag.CRISIS);
+  }
+
+  private float inClauses() {
+    return evidence.parts() < 2 ? LIKELY_IN_ONE_CLAUSE : LIKELY;
   }
 
   /** Whether a question is likely enough that a sign in it may be only asked about. */
@@ -164,7 +200,8 @@ final class Alarm {
     Match same = mostUrgent(f -> flag(f) == guess.flag() && f.stance() != Stance.SOMEONE_ELSE);
     boolean urgent = said != null && flag(said).isUrgent() && !isAsUrgent(guess.flag());
     boolean crisis = said != null && flag(said) == RedFlag.CRISIS;
-    boolean saidFirst = crisis || urgent || guess.danger() < LIKELY;
+    boolean unsaid = said != null && guess.flag() == RedFlag.CRISIS;
+    boolean saidFirst = crisis || urgent || unsaid || guess.danger() < LIKELY;
     Match named = same == null && saidFirst ? said : same;
     Sign sign = named == null ? Sign.of(guess.flag()) : sign(named);
     List<String> words = named == null ? evidence.wordsOfGuess().get() : named.words(message);

@@ -13,15 +13,15 @@ import java.util.function.Predicate;
  * time.
  */
 final class LearnedAnswers {
-  private static final float SURE = 0.6f;
+  static final float SURE = 0.6f;
   private static final float SURE_TO_GO_ON = 0.85f;
   private static final float SURE_OF_OTHER = 0.9f;
 
   /** From here on what was answered may tell of a sign. */
-  private static final float ADMITTED = 0.1f;
+  static final float ADMITTED = 0.1f;
 
   /** From here on no single word need say it: of held-out people not one was taken wrongly. */
-  private static final float PLAIN = 0.9f;
+  static final float PLAIN = 0.9f;
 
   private static final float NEVER = Float.POSITIVE_INFINITY;
 
@@ -32,7 +32,7 @@ final class LearnedAnswers {
   private static final float CLEARLY = 0.95f;
 
   /** So plain an answer is taken beside a sign that no word names. */
-  private static final float SURE_BESIDE_SIGN = 0.98f;
+  static final float SURE_BESIDE_SIGN = 0.98f;
 
   /** So few words are no sentence, and mean an answer only where they are known as one. */
   private static final int FEW = 3;
@@ -51,13 +51,14 @@ final class LearnedAnswers {
   /** What is only told more about: where to go stays as it is. */
   private static final Set<String> HELPED = Set.of("why", "wait", "whom", "drive", "tell");
 
-  private static final float LIKELY_ENOUGH = 0.5f;
-
   /** A sign so likely is heard beside the plainest denial. */
   private static final float ALMOST_SURELY = 0.8f;
 
   /** So unlikely a sign is hardly told. */
   static final float HARDLY = 0.05f;
+
+  /** So likely a guess is taken that changes nothing. */
+  private static final float LIKELY_ENOUGH = 0.5f;
 
   static final String ALL_OF_THEM = "all-of-them";
   static final String CLINICIAN = "clinician-or-they";
@@ -94,7 +95,7 @@ final class LearnedAnswers {
     if (text.message().size() <= FEW || isOfSomethingElse(asked, text)) {
       return Optional.empty();
     }
-    return guess(asked, text)
+    return LearnedGuesses.of(asked, text)
         .filter(guess -> !guess.isNone() && !isPainMissed(asked, text, guess, heard))
         .filter(guess -> !(text.unasked().meaning().isPain() && isAboutSign(asked, guess)))
         .filter(guess -> isSure(asked, text, guess, heard))
@@ -155,7 +156,7 @@ final class LearnedAnswers {
             && (guess.share() >= plain(asked, text, heard) || isSaid(asked, text, heard))
             && !isLimited(asked, text, guess, heard)
         : guess.share() >= least(asked, guess.answer())
-            && (!admits(asked, guess.answer()) || isToldSo(text, guess, heard));
+            && (!admits(asked, guess.answer()) || isToldSo(asked, text, guess, heard));
   }
 
   /** "Can't say I'm happy with that": beside a "not" a yes must be plain. */
@@ -168,7 +169,11 @@ final class LearnedAnswers {
   /** How sure a guess must be, where no word says it. */
   private static float plain(Asked asked, Analysis text, Heard heard) {
     return switch (asked) {
-      case SIGN -> heard.at(WAVERING).isEmpty() ? PLAIN : NEVER;
+      // "I had an operation" denies nothing.
+      case SIGN ->
+          heard.at(WAVERING).isEmpty() && !isShort(heard)
+              ? heard.at("negator").isEmpty() ? SURE_BESIDE_SIGN : PLAIN
+              : NEVER;
       // "No fever or anything" leaves all the others, and "I had an op" denies nothing.
       case SIGNS ->
           heard.at(ALL_OF_THEM).isEmpty() && (text.deniesSign() || isShort(heard))
@@ -199,11 +204,19 @@ final class LearnedAnswers {
   }
 
   /** A sign is admitted in words about a body or a life, or by a yes, and by no question. */
-  private static boolean isToldSo(Analysis text, Guess guess, Heard heard) {
+  private static boolean isToldSo(Asked asked, Analysis text, Guess guess, Heard heard) {
     boolean denied = heard.isDeniedWithin(AT_ONCE) && text.guesses().danger() < LIKELY;
+    // "I have no pain, and should like to begin" says "I have", and admits nothing.
+    boolean said =
+        asked == Asked.SIGN
+            ? !heard.at(SignsBeside.YES_WORD).isEmpty()
+            : says(heard, guess.answer()::equals);
+    // "Achy from the walk, not swollen, not hot": whoever denies so much has not said yes.
+    boolean contrary = asked == Asked.SIGN && !said && !heard.at("negator").isEmpty();
     return !text.message().asks()
+        && !contrary
         && !(guess.answer().equals("some") && denied) // "No to everything. It began in May."
-        && (text.guesses().danger() >= ADMITTED || says(heard, guess.answer()::equals));
+        && (text.guesses().danger() >= ADMITTED || said);
   }
 
   /**
@@ -274,7 +287,7 @@ final class LearnedAnswers {
     return letsGoOn(asked, answer.id())
         && !harmless
         && !isOfSomethingElse(asked, text)
-        && guess(asked, text)
+        && LearnedGuesses.of(asked, text)
             .filter(guess -> !guess.answer().equals(answer.id()) && guess.share() >= least)
             .isPresent();
   }
@@ -285,7 +298,7 @@ final class LearnedAnswers {
    */
   static boolean isRatherAnswer(Asked asked, Analysis text) {
     return !hearsSign(text)
-        && guess(asked, text)
+        && LearnedGuesses.of(asked, text)
             .filter(guess -> guess.share() >= SURE && !admits(asked, guess.answer()))
             .filter(guess -> !guess.isNone() || asked == Asked.HELD || asked == Asked.CLEARED)
             .isPresent();
@@ -296,7 +309,7 @@ final class LearnedAnswers {
     return asked == Asked.SIGNS
         && text.message().asks()
         && text.guesses().danger() < HARDLY
-        && guess(asked, text).filter(g -> g.isNone() && g.share() >= PLAIN).isPresent();
+        && LearnedGuesses.of(asked, text).filter(g -> g.isNone() && g.share() >= PLAIN).isPresent();
   }
 
   /** Whether a sign is said in words, or likely without any. */
@@ -320,33 +333,6 @@ final class LearnedAnswers {
 
   private static boolean deniesSigns(Asked asked, Guess guess) {
     return isAboutSigns(asked) && letsGoOn(asked, guess.answer()) && guess.share() >= PLAIN;
-  }
-
-  /** Whether a text is rather a yes to a sign than a no. */
-  static boolean admitsSign(Analysis text) {
-    return guess(Asked.SIGN, text)
-        .filter(guess -> admits(Asked.SIGN, guess.answer()) && guess.share() >= SURE)
-        .isPresent();
-  }
-
-  /** Whether what words were found for was learned, too. */
-  static boolean agrees(Asked asked, Analysis text, Answer answer) {
-    return guess(asked, text)
-        .filter(guess -> guess.answer().equals(answer.id()))
-        .filter(guess -> guess.share() >= SURE_BESIDE_SIGN)
-        .isPresent();
-  }
-
-  /** Whether that answer is hardly ever taken wrongly. */
-  static boolean isClearly(Asked asked, String answer, Analysis text) {
-    return guess(asked, text)
-        .filter(guess -> guess.answer().equals(answer) && guess.share() >= PLAIN)
-        .isPresent();
-  }
-
-  /** What was learned takes the text for at the question; empty where nothing was. */
-  static Optional<Guess> guess(Asked asked, Analysis text) {
-    return text.guesses().answers().apply(asked);
   }
 
   /** A sign that is said, or likely, is heard before the answer. */

@@ -42,7 +42,7 @@ final class ListDenied {
    * @param first what it was taken for
    */
   Optional<Reading> in(Analysis text, Heard heard, Reading first) {
-    Guess guess = LearnedAnswers.guess(Asked.SIGNS, text).orElse(null);
+    Guess guess = LearnedGuesses.of(Asked.SIGNS, text).orElse(null);
     if (guess == null || text.message().size() < A_SENTENCE) {
       return Optional.empty();
     }

@@ -4,12 +4,16 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A score where one is asked for: "six", "six and a half", "between 5 and 7", "11/10". */
 final class PainScores {
   /** Words before a number that tells how it was. */
   static final String BEFORE = "score-before";
+
+  /** Words that lead to a number that is how it is. */
+  private static final String LED = "score-led";
 
   /** Between two numbers that are one score: "five to six". */
   private static final String RANGE = "score-range";
@@ -18,7 +22,7 @@ final class PainScores {
    * Groups of words around a number: "and a half"; right before one that is how it was; behind one
    * that counts something else; before the ten that is the scale.
    */
-  static final Set<String> GROUPS = Set.of("and-a-half", BEFORE, "counted", "out-of", RANGE);
+  static final Set<String> GROUPS = Set.of("and-a-half", BEFORE, LED, "counted", "out-of", RANGE);
 
   private static final int HIGHEST = 10;
   private static final int RANGE_REACHES = 5;
@@ -62,6 +66,19 @@ final class PainScores {
     return at < heard.message().size() && scores.isAlone(at)
         ? scores.highest(scores.endOfRange(at))
         : Optional.empty();
+  }
+
+  /**
+   * The same of the first that such words lead to: "Well, on your average day I'd call it a four".
+   */
+  static Optional<Found> led(Heard heard, Map<String, Integer> numbers) {
+    PainScores scores = new PainScores(heard, numbers);
+    BitSet led = heard.behind(LED);
+    return IntStream.range(0, heard.message().size())
+        .filter(at -> led.get(at) && !scores.counted.get(at + 1) && scores.isAlone(at))
+        .boxed()
+        .findFirst()
+        .flatMap(at -> scores.highest(scores.endOfRange(at)));
   }
 
   /** "One of my legs" is no score. */

@@ -94,11 +94,60 @@ final class QuestionBeside {
   }
 
   private Reading beside(Reading whole, boolean said) {
+    return doneInSentence(whole).orElseGet(() -> inClauses(whole, said));
+  }
+
+  /**
+   * "Finished both legs. Why my legs, though, when it is my back?": where one sentence says that it
+   * is done, and none that anything hurts, it counts, whatever is asked or wished beside it.
+   */
+  private Optional<Reading> doneInSentence(Reading whole) {
+    List<Part> sentences = hidesDone(whole) ? parts(this::isSentence) : List.of();
+    List<Reading> read = sentences.stream().map(this::read).toList();
+    boolean done =
+        whole.meaning() == Meaning.DONE
+            || sentences.stream()
+                .anyMatch(part -> !isMarked(part) && read(part).meaning() == Meaning.DONE);
+    if (!done || sentences.isEmpty() || read.stream().anyMatch(Reading::mayHurt)) {
+      return Optional.empty();
+    }
+    // "Did those. My client is here, I have to stop for today": the end of it counts, too.
+    boolean stops =
+        IntStream.range(1, read.size())
+            .anyMatch(i -> !isMarked(sentences.get(i)) && read.get(i).meaning() == Meaning.STOP);
+    if (stops) {
+      return Optional.of(Reading.of(Meaning.STOP).asking(List.of(Reading.DONE_BESIDE)));
+    }
+    if (isWish(whole.meaning())) {
+      return Optional.of(whole.asking(List.of(Reading.DONE_BESIDE)));
+    }
+    Stream<String> topics =
+        Stream.concat(read.stream().flatMap(QuestionBeside::topic), topic(whole));
+    return Optional.of(Reading.of(Meaning.DONE).about(topics.findFirst().orElse(null)));
+  }
+
+  /** Whether "done" may stand beside what a text means as a whole. */
+  private static boolean hidesDone(Reading whole) {
+    return switch (whole.meaning()) {
+      case QUESTION, HOW, HARDER, THANKS, GREETING, START, NO_PAIN, UNKNOWN -> true;
+      case REMINDER, SETTING -> true;
+      case DONE -> whole.topic() == null;
+      case UNSURE -> !whole.mayHurt();
+      case EMERGENCY, SHARP_PAIN, DISCOMFORT, EXERTION, SKIP, EASIER, UNDO, STOP, WAIT -> false;
+      case PROGRESS, HELP -> false;
+    };
+  }
+
+  private static boolean isWish(Meaning meaning) {
+    return meaning == Meaning.REMINDER || meaning == Meaning.SETTING;
+  }
+
+  private Reading inClauses(Reading whole, boolean said) {
     boolean open = whole.meaning() == Meaning.UNSURE && !whole.mayHurt();
     boolean guessed = open || (whole.mayHurt() && whole.sign() == null && !said);
     boolean asks = asks(whole);
     if (!isAnswer(whole.meaning()) && !guessed && !asks) {
-      return doneBeside(several(whole));
+      return several(whole);
     }
     List<Part> clauses = parts(at -> ends.get(at) && message.size() - at >= SHORTEST);
     if (clauses.stream().map(this::read).anyMatch(Reading::mayHurt)) {
@@ -109,7 +158,7 @@ final class QuestionBeside {
     Optional<String> asked =
         clauses.stream()
             .skip(1)
-            .filter(clause -> !thanks || isMarked(clause))
+            .filter(clause -> isMarked(clause) || (!thanks && asksByWords(clause)))
             .map(this::read)
             .flatMap(QuestionBeside::topic)
             .findFirst();
@@ -125,21 +174,6 @@ final class QuestionBeside {
     Reading several = several(whole);
     // What is done counts beside a question that has no answer.
     return heard && asks && several.topic() == null ? first.aboutNothing() : several;
-  }
-
-  /** "That bill nearly gave me a stroke. Done, next." */
-  private Reading doneBeside(Reading whole) {
-    if (whole.meaning() != Meaning.UNKNOWN) {
-      return whole;
-    }
-    List<Reading> sentences =
-        parts(this::isSentence).stream().filter(part -> !isMarked(part)).map(this::read).toList();
-    return sentences.stream().anyMatch(Reading::mayHurt)
-        ? whole
-        : sentences.stream()
-            .filter(sentence -> sentence.meaning() == Meaning.DONE)
-            .findFirst()
-            .orElse(whole);
   }
 
   /** "Thank you. The leg curl is finished, so what comes next?" */
@@ -214,6 +248,12 @@ final class QuestionBeside {
 
   private boolean isSentence(int at) {
     return at == 0 || message.sentence(at) != message.sentence(at - 1);
+  }
+
+  /** Whether a question begins in it: "how high should my leg go". */
+  private boolean asksByWords(Part part) {
+    int at = questions.nextSetBit(part.from);
+    return at >= 0 && at < part.to;
   }
 
   /** Whether it is a whole sentence that asks. */

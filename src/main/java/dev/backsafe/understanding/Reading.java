@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param movement which movement of the routine it names, by its id, or by its id and its form's
  *     with a dot between; null where it names none
  * @param ofSomeoneElse whether it talks of somebody else
- * @param also what is asked besides, by the ids of the answers
+ * @param also what is asked besides, by the ids of the answers, or {@link #DONE_BESIDE}
  */
 public record Reading(
     Meaning meaning,
@@ -41,6 +41,9 @@ public record Reading(
 
   /** What is "about" what was done, where it was hard work. */
   static final String EFFORT = "effort";
+
+  /** What is said "besides" by whoever wishes for something, and has done the exercise. */
+  static final String DONE_BESIDE = "done";
 
   /** What a greeting is "about" that is a goodbye. */
   static final String BYE = "bye";
@@ -201,6 +204,11 @@ public record Reading(
   /** The same of what is asked besides. */
   public boolean asksForAnotherBesides() {
     return also.contains(ANOTHER);
+  }
+
+  /** Whether the exercise is said to be done, too. */
+  public boolean isDoneBesides() {
+    return also.contains(DONE_BESIDE);
   }
 
   /** The same sign, asked about rather than acted on. */

@@ -218,7 +218,7 @@ final class Replies {
   /** "A dull ache, nothing sharp": what it is like need not be asked. */
   private boolean isAche(Asked asked, Analysis text) {
     return (asked == Asked.CARD || asked == Asked.NOTHING || asked == Asked.AFTER_PAIN)
-        && LearnedAnswers.agrees(Asked.PAIN_KIND, text, ACHE)
+        && LearnedGuesses.agrees(Asked.PAIN_KIND, text, ACHE)
         && !heard(Asked.PAIN_KIND, text).at(PLAIN_ACHE).isEmpty();
   }
 

@@ -63,8 +63,12 @@ record SaidValues(Map<String, Integer> numbers) {
     if (unasked.meaning() == Meaning.QUESTION && unasked.ofSomeoneElse()) {
       return Optional.empty(); // "Can my father do this? He is 74."
     }
+    boolean asks = unasked.meaning() == Meaning.QUESTION;
     Optional<Found> first =
-        PainScores.first(heard, numbers, heard.around()).map(found -> scored(heard, found));
+        PainScores.first(heard, numbers, heard.around())
+            .filter(found -> !asks || found.places().get(0)) // "Is ten the worst?"
+            .or(() -> PainScores.led(heard, numbers).filter(_ -> !text.message().asks()))
+            .map(found -> scored(heard, found));
     return first
         .or(() -> PainScores.in(heard, numbers).map(found -> scored(heard, found)))
         .filter(
@@ -72,7 +76,7 @@ record SaidValues(Map<String, Integer> numbers) {
                 first.isPresent()
                     || found.isAllOf(heard.message())
                     || text.unasked().severity() != null
-                    || heard.message().tokens().stream().anyMatch(Token::isNumber));
+                    || (!asks && heard.message().tokens().stream().anyMatch(Token::isNumber)));
   }
 
   private static Found scored(Heard heard, PainScores.Found found) {

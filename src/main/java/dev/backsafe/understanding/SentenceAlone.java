@@ -18,7 +18,7 @@ final class SentenceAlone {
    */
   private static final float SURELY = 0.9f;
 
-  private static final float LEAST = 0.3f;
+  private static final float LEAST = 0.2f;
 
   private final Function<String, Analysis> reader;
 
@@ -65,7 +65,7 @@ final class SentenceAlone {
   }
 
   private static boolean isFine(Asked asked, Analysis sentence, Set<String> fine, float surely) {
-    return LearnedAnswers.guess(asked, sentence)
+    return LearnedGuesses.of(asked, sentence)
         .filter(guess -> fine.contains(guess.answer()) && guess.share() >= surely)
         .isPresent();
   }

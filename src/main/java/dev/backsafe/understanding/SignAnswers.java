@@ -28,6 +28,9 @@ final class SignAnswers {
 
   private static final int NO_STANDS_AT_ONCE = 4;
 
+  /** What was learned contradicts a word from here on. */
+  private static final float LEARNED = 0.8f;
+
   /** So many words it takes to tell that somebody has looked, and what they said. */
   private static final int WHOLE_WORD = 9;
 
@@ -45,7 +48,7 @@ final class SignAnswers {
         && !text.namesSign()
         && text.deniesSign()
         && !LearnedAnswers.isLikelyCrisis(text) // "Not suicidal, just glad not to wake up."
-        && !LearnedAnswers.admitsSign(text);
+        && !LearnedGuesses.admitsSign(text);
   }
 
   /** "Good Lord no! I only want to swap the squat": a no at once, and no sign that is likely. */
@@ -55,8 +58,8 @@ final class SignAnswers {
         && (!text.affirmsSign() || text.guesses().danger() < LearnedAnswers.HARDLY)
         && !LearnedAnswers.says(heard, "perhaps"::equals)
         && (text.guesses().danger() < LearnedAnswers.LIKELY
-            || LearnedAnswers.agrees(Asked.SIGN, text, DENIED))
-        && LearnedAnswers.isClearly(Asked.SIGN, NO, text);
+            || LearnedGuesses.agrees(Asked.SIGN, text, DENIED))
+        && LearnedGuesses.isClearly(Asked.SIGN, NO, text);
   }
 
   /** "Good Lord, no." is a no of its own; "no point any more" is none. */
@@ -74,14 +77,14 @@ final class SignAnswers {
         && isUnlimited(heard)
         && (!text.affirmsSign() || isAgreedTwice(text))
         && !text.message().asks()
-        && LearnedAnswers.isClearly(Asked.HELD, "cleared", text)
-        && LearnedAnswers.isClearly(Asked.CLEARED, "yes", text);
+        && LearnedGuesses.isClearly(Asked.HELD, "cleared", text)
+        && LearnedGuesses.isClearly(Asked.CLEARED, "yes", text);
   }
 
   /** Beside a sign that is told of as what it was, more is needed. */
   private static boolean isAgreedTwice(Analysis text) {
-    return LearnedAnswers.agrees(Asked.HELD, text, CLEARED)
-        && LearnedAnswers.agrees(Asked.CLEARED, text, YES);
+    return LearnedGuesses.agrees(Asked.HELD, text, CLEARED)
+        && LearnedGuesses.agrees(Asked.CLEARED, text, YES);
   }
 
   /** Neither "no, but the right one drags" nor "cleared, except for stairs". */
@@ -109,7 +112,7 @@ final class SignAnswers {
       return false;
     }
     // Who was sent for help tells of a day in hospital; whether they are cleared is asked again.
-    boolean told = asked == Asked.HELD && LearnedAnswers.agrees(asked, text, answer);
+    boolean told = asked == Asked.HELD && LearnedGuesses.agrees(asked, text, answer);
     if (reading.sign() != null && !text.affirmsSignStill()) {
       return true;
     }
@@ -127,6 +130,14 @@ final class SignAnswers {
   /** "The GP said no exercise for now" is a clinician's word, and clears nobody. */
   static boolean forbids(Analysis text) {
     return text.unasked().sign() == Sign.NO_EXERCISE && text.affirmsSign();
+  }
+
+  /** Whether a yes to a sign rather says that all is well: nothing else in it tells of any. */
+  static boolean soundsWell(Analysis text) {
+    boolean denied = LearnedGuesses.isGuessed(Asked.SIGN, NO, LEARNED, text);
+    return !text.affirmsSign()
+        && text.guesses().danger() < LearnedAnswers.ADMITTED
+        && (denied || Judge.FINE.contains(text.unasked().meaning()));
   }
 
   /** Whether it waits for a clinician's word, and is nothing that must be seen now. */

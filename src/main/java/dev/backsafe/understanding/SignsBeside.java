@@ -45,6 +45,9 @@ final class SignsBeside {
     if (YES.equals(first.answer()) && !yes && SignAnswers.forbids(text)) {
       return text.unasked();
     }
+    if (YES.equals(first.answer()) && SignAnswers.soundsWell(text)) {
+      return text.unasked(); // "Yes I'm fine, let's start": asked once more.
+    }
     // "It did give way, yes, and is a bit weak since", "I mean yeah, the thing I told you".
     boolean admitted =
         yes && first.answer() == null && heard.at("negator").isEmpty() && !text.message().asks();

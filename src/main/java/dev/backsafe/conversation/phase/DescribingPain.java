@@ -251,7 +251,7 @@ public record DescribingPain(
       return noScore(step);
     }
     return session == null
-        ? PainReports.untold(step).ask()
+        ? PainReports.untold(step, step.now()).ask()
         : SessionFlow.end(step, SessionFlow.left(step, session), Ending.STOPPED);
   }
 

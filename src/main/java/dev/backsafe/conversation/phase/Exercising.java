@@ -176,14 +176,31 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
         : Optional.empty();
   }
 
+  /** "Done. Remind me on Friday": it counts before the wish; the last one ends a session alone. */
+  static Step doneBeside(Step step, Reading reading) {
+    if (!reading.isDoneBesides() || !(step.person().phase() instanceof Exercising(Session now))) {
+      return step;
+    }
+    Session next = now.withCurrent(now.current().ended(Outcome.DONE));
+    if (next.isOver()) {
+      return step;
+    }
+    noteDone(step, now.current());
+    return step.become(new Exercising(next)).say(TextKey.CARD_ANSWER_DONE);
+  }
+
+  private static void noteDone(Step step, PlannedExercise slot) {
+    ReminderSettings.settled(step);
+    step.record(new Fact.ExerciseDone(slot.exercise(), step.planner().variation(slot).id()));
+  }
+
   private Transition done(Step step) {
     return done(step, TextKey.CARD_ANSWER_DONE);
   }
 
   private Transition done(Step step, Keyed said) {
     PlannedExercise slot = session.current();
-    ReminderSettings.settled(step);
-    step.record(new Fact.ExerciseDone(slot.exercise(), step.planner().variation(slot).id()));
+    noteDone(step, slot);
     Session next = session.withCurrent(slot.ended(Outcome.DONE));
     return SessionFlow.goOn(next.isOver() ? step : step.say(said), next);
   }

@@ -28,8 +28,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * After a session: how hard was it, and how is the back? Both can be skipped, and whatever is no
- * answer goes on as if nothing had been asked.
+ * After a session: how hard was it, and how is the back? Both can be skipped. What is not
+ * understood is asked again; whatever is no answer goes on as if nothing had been asked.
  *
  * @param back what stands behind it
  */
@@ -198,10 +198,24 @@ public record LookingBack(Stage stage, Between back)
     return answer instanceof ScoreButton;
   }
 
+  /**
+   * "I'd say a three, a four when I iron" is what was asked; what is sharp, and not strong, is
+   * news.
+   */
+  @Override
+  public boolean notesBeside(Step step, Input.Pain pain) {
+    boolean strong = pain.score() != null && pain.score() >= PainKind.STOP_SCORE;
+    return stage != Stage.EFFORT && (pain.kind() == null || strong);
+  }
+
   /** "Fine" is no number; nothing is noted that was not said. */
   @Override
   public Transition text(Step step, FreeText text) {
-    return text.reading().meaning() == Meaning.NO_PAIN
+    Meaning meaning = text.reading().meaning();
+    if (meaning == Meaning.UNKNOWN) {
+      return Phase.unclear(step);
+    }
+    return meaning == Meaning.NO_PAIN
         ? next(step.say(TextKey.CARD_ANSWER_GOOD))
         : passOn(step, text);
   }

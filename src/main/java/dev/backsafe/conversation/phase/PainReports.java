@@ -15,6 +15,8 @@ import dev.backsafe.conversation.training.Hurt;
 import dev.backsafe.conversation.training.PlannedExercise;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.Training;
+import dev.backsafe.recovery.Recovery;
+import dev.backsafe.recovery.TrainingGate;
 import dev.backsafe.routine.Variation;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,14 +165,25 @@ final class PainReports {
   }
 
   /** It hurts, and nobody says what it is like: it may be sharp, and is taken for that. */
-  static Step untold(Step step) {
+  static Step untold(Step step, Instant told) {
     step.become(new Between(null)).record(new PainReported(null, null, null, null, null));
-    return gentler(step, true);
+    return gentler(step, true, told);
+  }
+
+  /**
+   * The same of a question that was left standing; rest counts from when it was told, and may be
+   * over.
+   */
+  static Step leftUntold(Step step, Instant told) {
+    boolean rested =
+        step.training().gate(step.now()) instanceof TrainingGate.Open
+            && !step.now().isBefore(told.plus(Recovery.REST));
+    return untold(step.say(rested ? TextKey.EXPIRED_RESTED : TextKey.EXPIRED_KIND), told);
   }
 
   /** It has not settled over night: the next session starts gentler. */
   static Transition unsettled(Step step) {
-    return gentler(step, false).ask();
+    return gentler(step, false, step.now()).ask();
   }
 
   /** It is worse in the morning: one stage back, and no session before it may. */
@@ -183,8 +196,8 @@ final class PainReports {
   }
 
   /** The next session starts gentler; after what may be sharp, not before it may. */
-  private static Step gentler(Step step, boolean sharp) {
-    step.training(step.training().hurtBetween(sharp, step.planner().routine(), step.now()));
+  private static Step gentler(Step step, boolean sharp, Instant told) {
+    step.training(step.training().hurtBetween(sharp, step.planner().routine(), told));
     if (sharp) {
       ReminderPlanner.planNext(step);
     }

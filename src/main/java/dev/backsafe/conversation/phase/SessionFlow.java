@@ -160,7 +160,8 @@ public final class SessionFlow {
       case DescribingPain(_, var kind, var score, _, _) when kind != null -> {
         PainReports.unanswered(step.say(TextKey.EXPIRED_SCORE), kind, score);
       }
-      case DescribingPain _, Worrying _ -> PainReports.untold(step.say(TextKey.EXPIRED_KIND));
+      case DescribingPain _, Worrying _ ->
+          PainReports.leftUntold(step, step.person().presence().heardAt());
       case Consenting _, SettingUp _, Held _, Between _, Starting _ -> {}
       case Exercising _, Deleting _, Stopping _, LookingBack _, Arranging _ -> {}
       case Guessing _, SettingTraining _, LookingAtWeek _, Walking _, FlaringUp _ -> {}

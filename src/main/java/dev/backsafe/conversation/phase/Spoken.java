@@ -52,7 +52,7 @@ public final class Spoken {
               : Exercising.another(step, reading)
                   .orElseGet(
                       () -> Phase.answer(Answering.beside(step, reading), SessionCommand.SKIP));
-      case STOP -> Phase.answer(step, SessionCommand.STOP_SESSION);
+      case STOP -> Phase.answer(Exercising.doneBeside(step, reading), SessionCommand.STOP_SESSION);
       case START -> Phase.answer(Answering.beside(step, reading), SessionCommand.SESSION);
       case EASIER -> Phase.answer(Answering.beside(step, reading), SessionCommand.EASIER);
       case UNDO -> Phase.answer(step, SessionCommand.UNDO);
@@ -68,11 +68,14 @@ public final class Spoken {
       case NO_PAIN, WAIT, HARDER, GREETING, THANKS ->
           Phase.answer(Answering.beside(step, reading), text);
       case EMERGENCY, EXERTION -> Phase.answer(step, text);
-      case REMINDER -> Phase.answer(step, Wished.of(reading.topic()).orElse(text));
+      case REMINDER ->
+          Phase.answer(
+              Exercising.doneBeside(step, reading), Wished.of(reading.topic()).orElse(text));
       case SETTING ->
           reading.topic() == null && SettingTraining.isAbout(step, reading.movement())
               ? SettingTraining.exercises(step)
-              : Phase.answer(step, Wished.of(reading.topic()).orElse(text));
+              : Phase.answer(
+                  Exercising.doneBeside(step, reading), Wished.of(reading.topic()).orElse(text));
       case UNKNOWN -> Phase.answer(step, text);
     };
   }

@@ -221,15 +221,27 @@ public record Unsure(
           .say(TextKey.UNSURE_ONE_MORE)
           .ask();
     }
-    return switch (painBeside()) {
-      case SHARP_PAIN -> passOn(step, new Input.Pain(PainKind.SHARP, null));
-      case DISCOMFORT -> passOn(step, Input.Pain.UNDESCRIBED);
-      default -> {
-        boolean answers = said != null && said.isAnswer(); // Which says that it is good.
-        Step denied = step.become(back);
-        yield goOn(FlaringUp.goOn(answers ? denied : denied.say(TextKey.CARD_ANSWER_GOOD), back));
-      }
-    };
+    Meaning pain = painBeside();
+    if (pain == Meaning.SHARP_PAIN) {
+      return passOn(step, new Input.Pain(PainKind.SHARP, null));
+    }
+    // "None. My back has ached since March": that is what the list was answered with.
+    boolean heard = isAnswered() && back instanceof Screening;
+    if (pain == Meaning.DISCOMFORT && !heard) {
+      return passOn(step, Input.Pain.UNDESCRIBED);
+    }
+    step.become(back);
+    if (sign != null) {
+      step.say(TextKey.UNSURE_MISREAD);
+    } else if (!isAnswered()) {
+      step.say(TextKey.CARD_ANSWER_GOOD); // An answer that was kept says that itself.
+    }
+    return goOn(FlaringUp.goOn(step, back));
+  }
+
+  /** Whether an answer that was given waits for this one. */
+  private boolean isAnswered() {
+    return said != null && said.isAnswer();
   }
 
   /** With what was said beside the sign, where no other question comes first. */
@@ -238,12 +250,16 @@ public record Unsure(
       return step.ask();
     }
     return Phase.answered(step, said.text())
-        .orElseGet(() -> said.isAnswer() ? step.ask() : Spoken.meant(step, said.text()));
+        .orElseGet(() -> isAnswered() ? step.ask() : Spoken.meant(step, said.text()));
   }
 
+  /** Whoever opens the chat again is only asked again; who wants to go on hears why not yet. */
   @Override
   public Transition command(Step step, SessionCommand command) {
-    return sign == null ? passOn(step, command) : step.ask();
+    if (sign == null) {
+      return passOn(step, command);
+    }
+    return command == SessionCommand.START ? step.ask() : Phase.unclear(step);
   }
 
   /**
