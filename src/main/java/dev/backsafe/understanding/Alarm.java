@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a message tells of a warning sign: certain enough to act on, or likely enough to ask
- * about. The shares were chosen by leaving authors out, one at a time.
+ * about. The shares were chosen by leaving authors out, one at a time; those of a sign that no word
+ * tells, by people from whom nothing was learned.
  */
 final class Alarm {
   /** Acted on at once: said in the lexicon's words, or by no words it would know. */

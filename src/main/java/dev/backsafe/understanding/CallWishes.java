@@ -28,6 +28,7 @@ final class CallWishes {
   private static final String SPAN_ENDING = "span-ending";
   private static final String ONE_CALL = "one-call";
   private static final String QUIET_HOURS = "quiet-hours";
+  private static final String RESUMING = "resuming";
   private static final String DROPPING = "dropping";
 
   static final Set<String> GROUPS = groups();
@@ -72,7 +73,8 @@ final class CallWishes {
                 SPAN_ENDING,
                 ONE_CALL,
                 QUIET_HOURS,
-                DROPPING));
+                DROPPING,
+                RESUMING));
     groups.addAll(PauseEnds.GROUPS);
     groups.addAll(ClockTimes.GROUPS);
     groups.addAll(Lengths.GROUPS);
@@ -85,7 +87,7 @@ final class CallWishes {
     boolean paused = ends.isWished();
     boolean row = week.isRow();
     return resumed()
-        .or(() -> skips.wish(week.lacking(), paused || !heard.at(QUIETING).isEmpty()))
+        .or(() -> skipped(paused || !heard.at(QUIETING).isEmpty()))
         .or(this::quiet)
         .or(() -> changed(paused))
         .or(() -> row ? Optional.empty() : ends.wished().or(ends::awaited).map(skips::pause))
@@ -126,8 +128,20 @@ final class CallWishes {
   private Optional<String> resumed() {
     // "Leave me in peace next week, and start again the week after."
     boolean again = says("resume") && week.said().isEmpty() && heard.at(QUIETING).isEmpty();
-    boolean resumes = ends.isDenied() || again;
+    // "No break please, I'm here next week, keep my Wednesday."
+    boolean there = !heard.at(RESUMING).isEmpty() && clock.next(0).isEmpty();
+    boolean resumes = ends.isDenied() || again || there;
     return resumes ? Optional.of("resume") : Optional.empty();
+  }
+
+  /**
+   * "Next week is far, can you do Saturday at 10, I'm off then": who names an hour wants a call.
+   */
+  private Optional<String> skipped(boolean refused) {
+    boolean called = !refused && week.lacking().isEmpty() && week.said().isPresent();
+    return called && clock.next(0).isPresent()
+        ? Optional.empty()
+        : skips.wish(week.lacking(), refused);
   }
 
   private boolean says(String wish) {

@@ -3,6 +3,7 @@ package dev.backsafe.understanding;
 import dev.backsafe.understanding.Heard.Found;
 import dev.backsafe.understanding.ReplyIndex.Hit;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +28,9 @@ final class SignAnswers {
   private static final int NO_STANDS = 5;
 
   private static final int NO_STANDS_AT_ONCE = 4;
+
+  /** What nobody says who tells of a sign; "yes, both legs" looks like something done. */
+  private static final Set<Meaning> WELL = EnumSet.of(Meaning.NO_PAIN, Meaning.START);
 
   /** What was learned contradicts a word from here on. */
   private static final float LEARNED = 0.8f;
@@ -137,7 +141,7 @@ final class SignAnswers {
     boolean denied = LearnedGuesses.isGuessed(Asked.SIGN, NO, LEARNED, text);
     return !text.affirmsSign()
         && text.guesses().danger() < LearnedAnswers.ADMITTED
-        && (denied || Judge.FINE.contains(text.unasked().meaning()));
+        && (denied || WELL.contains(text.unasked().meaning()));
   }
 
   /** Whether it waits for a clinician's word, and is nothing that must be seen now. */

@@ -72,8 +72,8 @@ class JudgeTest {
     // An emergency that no word of the lexicon says, and one that is said.
     "NOTHING, EMERGENCY, 0.89, EMERGENCY",
     "NOTHING, EMERGENCY, 0.88, UNSURE",
-    "NOTHING, EMERGENCY, 0.20, UNSURE",
-    "NOTHING, EMERGENCY, 0.14, UNKNOWN",
+    "NOTHING, EMERGENCY, 0.36, UNSURE",
+    "NOTHING, EMERGENCY, 0.29, UNKNOWN",
     "SIGN, EMERGENCY, 0.50, EMERGENCY",
     "SIGN, EMERGENCY, 0.49, UNSURE",
     "SIGN, EMERGENCY, 0.009, UNSURE",

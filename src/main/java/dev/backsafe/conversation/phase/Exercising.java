@@ -189,6 +189,17 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
     return step.become(new Exercising(next)).say(TextKey.CARD_ANSWER_DONE);
   }
 
+  /** "Did those, and now I have to go": who has done the last one has stopped nothing. */
+  static Transition stopped(Step step, Reading reading) {
+    boolean all =
+        reading.isDoneBesides()
+            && step.person().phase() instanceof Exercising(Session now)
+            && now.withCurrent(now.current().ended(Outcome.DONE)).isOver();
+    return all
+        ? Phase.answer(step, SessionCommand.DONE)
+        : Phase.answer(doneBeside(step, reading), SessionCommand.STOP_SESSION);
+  }
+
   private static void noteDone(Step step, PlannedExercise slot) {
     ReminderSettings.settled(step);
     step.record(new Fact.ExerciseDone(slot.exercise(), step.planner().variation(slot).id()));

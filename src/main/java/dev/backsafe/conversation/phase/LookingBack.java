@@ -204,8 +204,13 @@ public record LookingBack(Stage stage, Between back)
    */
   @Override
   public boolean notesBeside(Step step, Input.Pain pain) {
+    return stage != Stage.EFFORT && isScore(pain);
+  }
+
+  /** Whether a number says all of it: what is strong is no sharper for it. */
+  static boolean isScore(Input.Pain pain) {
     boolean strong = pain.score() != null && pain.score() >= PainKind.STOP_SCORE;
-    return stage != Stage.EFFORT && (pain.kind() == null || strong);
+    return pain.kind() == null || strong;
   }
 
   /** "Fine" is no number; nothing is noted that was not said. */

@@ -52,7 +52,7 @@ public final class Spoken {
               : Exercising.another(step, reading)
                   .orElseGet(
                       () -> Phase.answer(Answering.beside(step, reading), SessionCommand.SKIP));
-      case STOP -> Phase.answer(Exercising.doneBeside(step, reading), SessionCommand.STOP_SESSION);
+      case STOP -> Exercising.stopped(step, reading);
       case START -> Phase.answer(Answering.beside(step, reading), SessionCommand.SESSION);
       case EASIER -> Phase.answer(Answering.beside(step, reading), SessionCommand.EASIER);
       case UNDO -> Phase.answer(step, SessionCommand.UNDO);

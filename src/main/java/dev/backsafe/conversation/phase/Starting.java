@@ -307,6 +307,12 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
     return check == Check.TODAY || answer == Plain.SOME_FLAGS || answer instanceof HowItIs;
   }
 
+  /** "Three, same as ever" is what was asked; what is sharp, and not strong, is news. */
+  @Override
+  public boolean notesBeside(Step step, Input.Pain pain) {
+    return check == Check.TODAY && LookingBack.isScore(pain);
+  }
+
   /** Whoever starts goes on without the offer; the other questions stand. */
   @Override
   public Transition command(Step step, SessionCommand command) {
