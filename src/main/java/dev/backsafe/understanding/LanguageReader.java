@@ -27,6 +27,7 @@ final class LanguageReader {
   private final Spelling spelling;
   private final AssertionClassifier stances;
   private final TrainedModel model;
+  private final ClauseDanger clauses;
   private final TopicExamples examples;
   private final MovementNames movements;
   private final int filler;
@@ -76,6 +77,7 @@ final class LanguageReader {
     List<String> words = seen.stream().filter(vocabulary::learn).toList();
     spelling = new Spelling(vocabulary, index::hasStemOf, lexicon.aliases());
     model = fitting.orElseGet(() -> learned(data, targets, words));
+    clauses = new ClauseDanger(model.classifier());
     examples = new TopicExamples(model.classifier(), data.additions().examples(), this::message);
     movements = new MovementNames(data.additions().movements());
   }
@@ -226,9 +228,7 @@ final class LanguageReader {
     IdiomMasks masks = new IdiomMasks(message, all);
     List<Match> findings = stances.of(message, mentions, masks.without(all));
     Prediction whole = examples.among(model.classifier().guess(grams), message);
-    Prediction guess =
-        new ClauseDanger(model.classifier())
-            .in(whole, message, mentions, clauses(message, mentions));
+    Prediction guess = clauses.in(whole, message, mentions, ends(message, mentions, joins));
     Severity severity =
         Severity.in(
             message,
@@ -266,22 +266,14 @@ final class LanguageReader {
 
   /** Where clauses may end: at a pause, before a "but", and at the end. */
   private BitSet ends(Utterance message, GroupMentions mentions) {
-    BitSet ends = new BitSet();
-    for (int at = 1; at <= message.size(); at++) {
-      ends.set(
-          at,
-          at == message.size() || message.pause(at) != Pause.NONE || mentions.end(turn, at) > 0);
-    }
-    return ends;
+    return ends(message, mentions, turn);
   }
 
-  /** Where something else may begin: at a pause, and before an "and". */
-  private BitSet clauses(Utterance message, GroupMentions mentions) {
+  private static BitSet ends(Utterance message, GroupMentions mentions, int opening) {
     BitSet ends = new BitSet();
     for (int at = 1; at <= message.size(); at++) {
-      ends.set(
-          at,
-          at == message.size() || message.pause(at) != Pause.NONE || mentions.end(joins, at) > 0);
+      boolean opens = at < message.size() && mentions.end(opening, at) > 0;
+      ends.set(at, at == message.size() || message.pause(at) != Pause.NONE || opens);
     }
     return ends;
   }

@@ -106,16 +106,12 @@ final class QuestionBeside {
     List<Reading> read = sentences.stream().map(this::read).toList();
     boolean done =
         whole.meaning() == Meaning.DONE
-            || sentences.stream()
-                .anyMatch(part -> !isMarked(part) && read(part).meaning() == Meaning.DONE);
+            || sentences.stream().anyMatch(part -> says(part, Meaning.DONE));
     if (!done || sentences.isEmpty() || read.stream().anyMatch(Reading::mayHurt)) {
       return Optional.empty();
     }
     // "Did those. My client is here, I have to stop for today": the end of it counts, too.
-    boolean stops =
-        IntStream.range(1, read.size())
-            .anyMatch(i -> !isMarked(sentences.get(i)) && read.get(i).meaning() == Meaning.STOP);
-    if (stops) {
+    if (sentences.stream().skip(1).anyMatch(part -> says(part, Meaning.STOP))) {
       return Optional.of(Reading.of(Meaning.STOP).asking(List.of(Reading.DONE_BESIDE)));
     }
     if (isWish(whole.meaning())) {
@@ -264,6 +260,11 @@ final class QuestionBeside {
   /** Whether a question mark stands behind it: that belongs to the last part of its sentence. */
   private boolean isMarked(Part part) {
     return message.asks(part.to - 1) && (part.to == message.size() || isSentence(part.to));
+  }
+
+  /** Whether a part says that, and does not ask it. */
+  private boolean says(Part part, Meaning meaning) {
+    return !isMarked(part) && read(part).meaning() == meaning;
   }
 
   private Reading read(Part part) {

@@ -178,14 +178,14 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
 
   /** "Done. Remind me on Friday": it counts before the wish; the last one ends a session alone. */
   static Step doneBeside(Step step, Reading reading) {
-    if (!reading.isDoneBesides() || !(step.person().phase() instanceof Exercising(Session now))) {
+    if (!reading.isDoneBesides() || !(step.person().phase() instanceof Exercising exercising)) {
       return step;
     }
-    Session next = now.withCurrent(now.current().ended(Outcome.DONE));
+    Session next = exercising.afterDone();
     if (next.isOver()) {
       return step;
     }
-    noteDone(step, now.current());
+    exercising.noteDone(step);
     return step.become(new Exercising(next)).say(TextKey.CARD_ANSWER_DONE);
   }
 
@@ -193,14 +193,19 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
   static Transition stopped(Step step, Reading reading) {
     boolean all =
         reading.isDoneBesides()
-            && step.person().phase() instanceof Exercising(Session now)
-            && now.withCurrent(now.current().ended(Outcome.DONE)).isOver();
+            && step.person().phase() instanceof Exercising exercising
+            && exercising.afterDone().isOver();
     return all
         ? Phase.answer(step, SessionCommand.DONE)
         : Phase.answer(doneBeside(step, reading), SessionCommand.STOP_SESSION);
   }
 
-  private static void noteDone(Step step, PlannedExercise slot) {
+  private Session afterDone() {
+    return session.withCurrent(session.current().ended(Outcome.DONE));
+  }
+
+  private void noteDone(Step step) {
+    PlannedExercise slot = session.current();
     ReminderSettings.settled(step);
     step.record(new Fact.ExerciseDone(slot.exercise(), step.planner().variation(slot).id()));
   }
@@ -210,9 +215,8 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
   }
 
   private Transition done(Step step, Keyed said) {
-    PlannedExercise slot = session.current();
-    noteDone(step, slot);
-    Session next = session.withCurrent(slot.ended(Outcome.DONE));
+    noteDone(step);
+    Session next = afterDone();
     return SessionFlow.goOn(next.isOver() ? step : step.say(said), next);
   }
 
