@@ -85,10 +85,11 @@ final class Topics {
         alike[i][j] = 1 + toAll[asking[j]];
       }
     }
-    float[][] held = new float[names.size()][];
-    for (int topic = 0; topic < held.length; topic++) {
-      held[topic] = learn(topics, topic, alike);
-    }
+    float[][] held =
+        IntStream.range(0, names.size())
+            .parallel()
+            .mapToObj(topic -> learn(topics, topic, alike))
+            .toArray(float[][]::new);
     return inSteps(names, asking, held);
   }
 
@@ -99,7 +100,7 @@ final class Topics {
     int[] order = IntStream.range(0, topics.length).toArray();
     float give = 1 / (2 * COST);
     for (int round = 0; round < ROUNDS; round++) {
-      LinearModel.shuffle(order, round);
+      PlaneLearner.shuffle(order, round);
       for (int next : order) {
         int side = topics[next] == topic ? 1 : -1;
         float before = side * held[next];
