@@ -31,6 +31,7 @@ public enum TextKey implements Keyed {
   HELD_YES("held.yes"),
   HELD_NOT_YET("held.not-yet"),
   HELD_WAIT("held.wait"),
+  HELD_WAIT_SEEN("held.wait-seen"),
   HELD_CRISIS_AGAIN("held.crisis-again"),
   HELD_GOING("held.going"),
   HELD_CLOSED("held.closed"),

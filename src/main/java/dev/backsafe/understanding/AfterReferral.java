@@ -33,6 +33,8 @@ final class AfterReferral {
 
   private static final Answer CLEARED_FOR_SURE = new Answer.Offered("cleared-for-sure");
   private static final Answer SEEN = new Answer.Offered("seen");
+  static final String EXAMINED = "examined";
+
   private static final String WORSE = "worse";
   private static final String NOT_MEANT = "not-meant";
   private static final String NOT_YET = "not-yet";
@@ -56,6 +58,9 @@ final class AfterReferral {
     Guess guess = LearnedGuesses.of(asked, text).orElse(null);
     if (guess == null || SignAnswers.forbids(text)) {
       return Optional.empty();
+    }
+    if (answer == null && isToldOfExamination(asked, text, heard, guess)) {
+      return Optional.of(answering(SEEN));
     }
     boolean cleared = isWord(asked, guess.answer());
     boolean found = answer != null && SignAnswers.clears(asked, answer);
@@ -84,6 +89,14 @@ final class AfterReferral {
     }
     boolean asks = asked == Asked.HELD && text.guesses().danger() < LIKELY;
     return asks && answer == null ? Optional.of(answering(SEEN)) : Optional.empty();
+  }
+
+  /** "They did an MRI, just a bulging disc": whether exercise is fine is all that is open. */
+  private static boolean isToldOfExamination(Asked asked, Analysis text, Heard heard, Guess guess) {
+    return asked == Asked.HELD
+        && !heard.at(EXAMINED).isEmpty()
+        && !guess.answer().equals(WORSE)
+        && text.guesses().danger() < ABOUT_SIGN;
   }
 
   private static Optional<Reading> withoutWord(

@@ -3,6 +3,7 @@ package dev.backsafe.understanding;
 import dev.backsafe.understanding.LinearModel.Lesson;
 import dev.backsafe.understanding.Weighing.Weighed;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -70,30 +71,43 @@ record AnswerClassifier(
       labels.add(label(example.asked(), idOf(example.answer())));
     }
     Weighing weighing = Weighing.of(asked);
-    List<String> all = List.copyOf(labels);
+    Labels all = new Labels(List.copyOf(labels), answers);
     List<Lesson> lessons = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
       AnswerExample example = examples.get(i);
       String answer = label(example.asked(), idOf(example.answer()));
-      lessons.add(lesson(weighing.weigh(asked.get(i)), all.indexOf(answer), 1));
+      lessons.add(all.lesson(example.asked(), answer, weighing.weigh(asked.get(i)), 1));
     }
     for (int i = 0; i < told.size(); i++) {
       Told one = told.get(i);
       if (one.meaning == Meaning.EMERGENCY) {
         for (Asked about : List.of(Asked.SIGNS, Asked.SIGN)) {
-          Weighed sign = weighing.weigh(one.grams.at(about));
-          lessons.add(lesson(sign, all.indexOf(YES), OF_SIGNS));
+          lessons.add(all.lesson(about, YES, weighing.weigh(one.grams.at(about)), OF_SIGNS));
         }
       }
       Asked other = ELSEWHERE.get(i % ELSEWHERE.size());
-      int label = all.indexOf(alarming(other, one.meaning));
-      lessons.add(lesson(weighing.weigh(one.grams.at(other)), label, OF_ALARMS));
+      Weighed alarm = weighing.weigh(one.grams.at(other));
+      lessons.add(all.lesson(other, alarming(other, one.meaning), alarm, OF_ALARMS));
     }
-    return new AnswerClassifier(weighing, all, answers, LinearModel.learn(lessons, all.size()));
+    return new AnswerClassifier(
+        weighing, all.names, answers, LinearModel.learn(lessons, all.names.size()));
   }
 
-  private static Lesson lesson(Weighed text, int label, float weight) {
-    return new Lesson(text, plane -> plane == label, weight);
+  /**
+   * What is learned to be told apart.
+   *
+   * @param answers which of them each question has
+   */
+  private record Labels(List<String> names, Map<Asked, Set<String>> answers) {
+    /** What is no answer to a question teaches nothing of it. */
+    Lesson lesson(Asked asked, String label, Weighed text, float weight) {
+      BitSet choices = new BitSet();
+      answers
+          .getOrDefault(asked, Set.of())
+          .forEach(answer -> choices.set(names.indexOf(label(asked, answer))));
+      int inside = names.indexOf(label);
+      return new Lesson(text, plane -> plane == inside ? 1 : choices.get(plane) ? -1 : 0, weight);
+    }
   }
 
   /** What it is an answer to that tells of a sign, or of pain. */

@@ -48,7 +48,8 @@ record Classifier(Weighing weighing, LinearModel planes, Neighbours neighbours, 
       Phrase phrase = phrases.get(i);
       if (!phrase.isForTopic()) {
         int label = Label.of(phrase);
-        lessons.add(new Lesson(weighed.get(i), plane -> isOf(label, plane), weight(phrase)));
+        lessons.add(
+            new Lesson(weighed.get(i), plane -> isOf(label, plane) ? 1 : -1, weight(phrase)));
       }
     }
     LinearModel planes = LinearModel.learn(lessons, EMERGENCY + 1);

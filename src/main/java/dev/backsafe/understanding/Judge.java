@@ -30,7 +30,7 @@ final class Judge {
   /** The same where pain is said in the lexicon's words, or by a number. */
   private static final float PAIN_IN_WORDS = 0.08f;
 
-  private static final float PAIN_BESIDE_DENIAL = 0.9f;
+  static final float PAIN_BESIDE_DENIAL = 0.9f;
 
   /** Below this nothing is likely enough to be acted on. */
   private static final float BELIEVED = 0.3f;
@@ -260,7 +260,7 @@ final class Judge {
     if (instead == null) {
       return sure(pain, words(Meaning::isPain), null);
     }
-    return evidence.plain() && instead != Meaning.NO_PAIN
+    return evidence.plain() && !evidence.ironic()
         ? sure(instead, words(instead), null)
         : unsure(words(Meaning::isPain), null, instead, pain);
   }
@@ -276,6 +276,9 @@ final class Judge {
     }
     if (severity != null && severity.score() >= Severity.STOPS_THE_SESSION && !message.asks()) {
       return true; // "Done, from a 2 to a 6".
+    }
+    if (evidence.plain() && !evidence.ironic() && evidence.painWords() == PainWords.DENIED) {
+      return false; // "Done, no back pain", and not a word more.
     }
     boolean scored = severity != null && severity.score() > 0;
     float beside = said || scored ? PAIN_IN_WORDS : PAIN_BESIDE_FINE;

@@ -189,7 +189,6 @@ final class LanguageReader {
       UnaryOperator<Evidence> seen,
       Function<Asked, Optional<Guess>> answers) {
     Utterance message = evidence.message();
-    boolean said = evidence.findings().stream().anyMatch(f -> f.rule().isAbout(Meaning::isAlarm));
     Reading judged = new Judge(evidence).reading();
     Reading reading =
         new QuestionBeside(
@@ -198,7 +197,7 @@ final class LanguageReader {
                 questions(message, mentions),
                 at(mentions, awaiting),
                 clause -> clause(clause, seen))
-            .in(judged, said)
+            .in(judged, evidence.painWords())
             .naming(movements.in(typed), stances.isAboutSomeoneElse(message, mentions));
     return new Analysis(
         replies,
@@ -310,6 +309,10 @@ final class LanguageReader {
     BitSet covered = at(mentions, filler);
     for (Match finding : findings) {
       finding.spans().forEach(span -> covered.set(span.from(), span.to()));
+    }
+    // "No pain in my knee": where no sign is told, a part of the body makes it nothing else.
+    if (!findings.isEmpty() && findings.stream().allMatch(f -> f.rule().sign() == null)) {
+      covered.or(at(mentions, body));
     }
     return covered.nextClearBit(0) >= message.size();
   }

@@ -62,6 +62,7 @@ final class LearnedAnswers {
 
   static final String ALL_OF_THEM = "all-of-them";
   static final String CLINICIAN = "clinician-or-they";
+  static final String MAY_DO = "may-do";
 
   private static final String CONFIDANT = "someone-to-talk-to";
   static final String LIMITING = "limiting";
@@ -75,6 +76,8 @@ final class LearnedAnswers {
       Set.of(
           ALL_OF_THEM,
           CLINICIAN,
+          MAY_DO,
+          AfterReferral.EXAMINED,
           CONFIDANT,
           LIMITING,
           WAVERING,
@@ -121,6 +124,8 @@ final class LearnedAnswers {
       // "Was this made by a physio?"
       case HURTS -> text.message().asks() && text.alarms().isEmpty();
       case EFFORT -> !text.alarms().isEmpty();
+      // "There is no pain" is none of the usual.
+      case LIKENESS -> text.unasked().isRatherNoPain();
       default -> false;
     };
   }
@@ -163,7 +168,15 @@ final class LearnedAnswers {
   private static boolean isHardlyAgreed(Guess guess, Heard heard) {
     return guess.answer().equals("yes")
         && guess.share() < SURE_BESIDE_SIGN
-        && !heard.at("negator").isEmpty();
+        && !heard.at("negator").isEmpty()
+        && !beginsWithYes(heard);
+  }
+
+  /** "I had no fall at all. Yes, that is fine with me." */
+  private static boolean beginsWithYes(Heard heard) {
+    Utterance message = heard.message();
+    return heard.at(SignsBeside.YES_WORD).stream()
+        .anyMatch(at -> at > 0 && message.sentence(at) != message.sentence(at - 1));
   }
 
   /** How sure a guess must be, where no word says it. */

@@ -2,8 +2,7 @@ package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.Weighing.Weighed;
 import java.util.List;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Linear support vector machines, each with what is on one side of its plane and all the rest on
@@ -27,15 +26,20 @@ final class LinearModel {
     this.offsets = offsets;
   }
 
-  /** A text to learn from: which planes it is on the inner side of, and how heavily it counts. */
-  record Lesson(Weighed text, IntPredicate inside, float weight) {}
+  /**
+   * A text to learn from.
+   *
+   * @param side of each plane: 1 inside, -1 outside, and 0 where it teaches the plane nothing
+   * @param weight how heavily it counts
+   */
+  record Lesson(Weighed text, IntUnaryOperator side, float weight) {}
 
   static LinearModel learn(List<Lesson> lessons, int planes) {
     LinearModel learned =
         new LinearModel(new byte[Grams.BUCKETS * planes], new float[planes], new float[planes]);
-    IntStream.range(0, planes)
-        .parallel()
-        .forEach(plane -> learned.keep(plane, PlaneLearner.learn(lessons, plane)));
+    for (int plane = 0; plane < planes; plane++) {
+      learned.keep(plane, PlaneLearner.learn(lessons, plane));
+    }
     return learned;
   }
 

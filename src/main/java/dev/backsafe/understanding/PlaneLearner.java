@@ -24,14 +24,14 @@ final class PlaneLearner {
   private final float[] held;
 
   private PlaneLearner(List<Lesson> lessons, int plane) {
-    this.lessons = lessons;
+    this.lessons = lessons.stream().filter(l -> l.side().applyAsInt(plane) != 0).toList();
     this.plane = plane;
-    held = new float[lessons.size()];
+    held = new float[this.lessons.size()];
   }
 
   static PlaneLearner learn(List<Lesson> lessons, int plane) {
     PlaneLearner learner = new PlaneLearner(lessons, plane);
-    int[] order = IntStream.range(0, lessons.size()).toArray();
+    int[] order = IntStream.range(0, learner.held.length).toArray();
     for (int round = 0; round < ROUNDS; round++) {
       shuffle(order, round);
       for (int next : order) {
@@ -61,7 +61,7 @@ final class PlaneLearner {
   /** Moves the plane as far as one text wants it; most are well on their side of it. */
   private void look(int text) {
     Lesson lesson = lessons.get(text);
-    int side = lesson.inside().test(plane) ? 1 : -1;
+    int side = lesson.side().applyAsInt(plane);
     float give = 1 / (2 * COST * lesson.weight());
     float before = held[text];
     float slope = side * distance(lesson) - 1 + give * before;

@@ -49,13 +49,33 @@ final class QuestionBeside {
    * The same reading with what is asked beside it. What only as a whole looks like pain is none,
    * where no clause alone does.
    *
-   * @param said whether words say that something hurts, or worse
+   * @param pain whether words say that something hurts, or worse
    */
-  Reading in(Reading whole, boolean said) {
+  Reading in(Reading whole, PainWords pain) {
     if (whole.sign() != null) {
       return whole;
     }
-    return signIn(parts(this::isSentence), whole).orElseGet(() -> beside(whole, said));
+    return signIn(parts(this::isSentence), whole)
+        .or(() -> pain == PainWords.DENIED ? denied(whole) : Optional.empty())
+        .orElseGet(() -> beside(whole, pain != PainWords.NONE));
+  }
+
+  /** "That's better, no knee pain. Done them": where no clause alone tells of pain, it is none. */
+  private Optional<Reading> denied(Reading whole) {
+    boolean fine = whole.meaning() == Meaning.NO_PAIN;
+    List<Reading> clauses =
+        fine || whole.mayHurt() ? parts(ends::get).stream().map(this::read).toList() : List.of();
+    if (clauses.isEmpty() || clauses.stream().anyMatch(Reading::mayHurt)) {
+      return Optional.empty();
+    }
+    return clauses.stream()
+        .filter(clause -> clause.meaning() == Meaning.DONE)
+        .findFirst()
+        .or(() -> fine ? Optional.empty() : Optional.of(Reading.of(Meaning.NO_PAIN)));
+  }
+
+  private List<Part> clauses() {
+    return parts(at -> ends.get(at) && message.size() - at >= SHORTEST);
   }
 
   /** What is asked about, in order: "how heavy should they be, and how often do I come back?" */
@@ -145,7 +165,7 @@ final class QuestionBeside {
     if (!isAnswer(whole.meaning()) && !guessed && !asks) {
       return several(whole);
     }
-    List<Part> clauses = parts(at -> ends.get(at) && message.size() - at >= SHORTEST);
+    List<Part> clauses = clauses();
     if (clauses.stream().map(this::read).anyMatch(Reading::mayHurt)) {
       return several(whole);
     }

@@ -181,6 +181,12 @@ public record Reading(
     return meaning.isAlarm() || candidates.stream().anyMatch(Meaning::isAlarm);
   }
 
+  /** Whether it says that nothing hurts, or that more likely than anything else. */
+  boolean isRatherNoPain() {
+    return meaning == Meaning.NO_PAIN
+        || (!candidates.isEmpty() && candidates.getFirst() == Meaning.NO_PAIN);
+  }
+
   /** Whether it is pain that only a figure of speech tells of: "killing me". */
   public boolean isFigure() {
     return FIGURE.equals(topic);

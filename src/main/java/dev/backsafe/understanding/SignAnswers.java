@@ -78,6 +78,9 @@ final class SignAnswers {
   static boolean isWholeWord(Analysis text, Heard heard) {
     return text.message().size() >= WHOLE_WORD
         && !heard.at(LearnedAnswers.CLINICIAN).isEmpty()
+        && !heard
+            .at(LearnedAnswers.MAY_DO)
+            .isEmpty() // "They checked everything" says nothing of it.
         && isUnlimited(heard)
         && (!text.affirmsSign() || isAgreedTwice(text))
         && !text.message().asks()

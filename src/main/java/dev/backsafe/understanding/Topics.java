@@ -85,11 +85,10 @@ final class Topics {
         alike[i][j] = 1 + toAll[asking[j]];
       }
     }
-    float[][] held =
-        IntStream.range(0, names.size())
-            .parallel()
-            .mapToObj(topic -> learn(topics, topic, alike))
-            .toArray(float[][]::new);
+    float[][] held = new float[names.size()][];
+    for (int topic = 0; topic < held.length; topic++) {
+      held[topic] = learn(topics, topic, alike);
+    }
     return inSteps(names, asking, held);
   }
 

@@ -135,6 +135,9 @@ public record DescribingPain(
   /** "An ache, about three": how strong it is need not be asked. */
   @Override
   public Optional<Transition> toldMore(Step step, Answer answer, Reading reading) {
+    if (answer == Plain.USUAL && reading.meaning() == Meaning.NO_PAIN) {
+      return Optional.of(slipped(step)); // "There is no pain, just carry on."
+    }
     Said wished = answer == Plain.SLIP ? Said.wished(reading) : null;
     if (wished != null) {
       // "I said no pain, I only want another exercise."
@@ -227,8 +230,9 @@ public record DescribingPain(
   @Override
   public Transition text(Step step, FreeText text) {
     Meaning meaning = text.reading().meaning();
-    if (kind == null && meaning == Meaning.NO_PAIN) {
-      return slipped(step);
+    boolean ache = kind == PainKind.ACHE && score == null && hurt == null;
+    if ((kind == null || ache) && meaning == Meaning.NO_PAIN) {
+      return slipped(step); // "I said no knee pain."
     }
     return kind == null && meaning == Meaning.EXERTION
         ? step.become(afterwards()).say(TextKey.TALK_EXERTION).ask()

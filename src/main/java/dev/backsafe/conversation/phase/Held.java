@@ -6,7 +6,6 @@ import dev.backsafe.conversation.Effect;
 import dev.backsafe.conversation.Fact;
 import dev.backsafe.conversation.Fact.FlareUpEnded.How;
 import dev.backsafe.conversation.Fact.ReminderSkipped.Reason;
-import dev.backsafe.conversation.HelpKey;
 import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Input.ReminderDue;
 import dev.backsafe.conversation.Input.SessionCommand;
@@ -24,6 +23,7 @@ import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.conversation.training.Training;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
+import dev.backsafe.understanding.Reading;
 import dev.backsafe.understanding.RedFlag;
 import dev.backsafe.understanding.Sign;
 import java.time.Duration;
@@ -58,8 +58,12 @@ public record Held(
   public enum Stage {
     /** Whether it has been looked at. */
     WAITING,
+    /** The same, after somebody has looked at it, and said nothing of exercises yet. */
+    SEEN,
     /** Whether it really has. */
     CONFIRMING,
+    /** The same, of whoever told in words that they were seen. */
+    CONFIRMING_SEEN,
     /** Whether the sign is there at all, since the person says that it was not meant. */
     RECONSIDERING,
     /** How the back is, since the person says that the pain has gone. */
@@ -108,8 +112,8 @@ public record Held(
   @Override
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
     return switch (stage) {
-      case WAITING -> waiting(person, now);
-      case CONFIRMING ->
+      case WAITING, SEEN -> waiting(person, now);
+      case CONFIRMING, CONFIRMING_SEEN ->
           Question.of(
               Asked.CLEARED,
               flag == RedFlag.CRISIS ? Content.safeNow() : Line.of(TextKey.HELD_SURE),
@@ -158,7 +162,7 @@ public record Held(
           switch (plain) {
             case CLEARED -> flag != null && flag.isUrgent() ? confirming(step) : cleared(step);
             case CLEARED_FOR_SURE -> cleared(step);
-            case NOT_CLEARED -> step.become(at(Stage.WAITING)).say(TextKey.HELD_WAIT).ask();
+            case NOT_CLEARED -> notCleared(step).ask();
             case NOT_MEANT -> reconsider(step);
             case SIGN_THERE -> step.become(at(Stage.WAITING)).say(advice()).ask();
             case NO_SIGN -> takenBack(step);
@@ -189,22 +193,41 @@ public record Held(
       return LookingBack.score(answer).map(score -> recovered(step, score));
     }
     return switch (answer.id()) {
-      case "not-yet" -> Optional.of(step.say(TextKey.HELD_WAIT).ask());
+      case "not-yet" -> Optional.of(notCleared(step).ask());
       // Whoever tells of the whole word of a doctor is not asked for it again.
       case "cleared-for-sure" ->
           Optional.of(flag == RedFlag.CRISIS ? confirming(step) : cleared(step));
       // "My daughter takes me to the doctor": whether they are safe now is what matters.
       case "cleared" -> flag == RedFlag.CRISIS ? Optional.of(confirming(step)) : Optional.empty();
-      case "seen" -> Optional.of(confirming(step));
+      case "seen" -> Optional.of(seen(step));
       case "worse" -> Optional.of(worse(step.become(at(Stage.WAITING))));
-      case "going" -> Optional.of(step.say(TextKey.HELD_GOING).askAgain());
-      case "why" -> flag == RedFlag.CRISIS ? Optional.empty() : Optional.of(why(step));
-      case "wait" -> helped(step, sameDay() ? HelpKey.WAIT_TODAY : HelpKey.WAIT);
-      case "whom" -> helped(step, HelpKey.WHOM);
-      case "drive" -> helped(step, HelpKey.DRIVE);
-      case "tell" -> helped(step, HelpKey.TELL);
-      default -> Optional.empty();
+      case "going" ->
+          Optional.of(step.say(isSeen() ? TextKey.HELD_WAIT_SEEN : TextKey.HELD_GOING).askAgain());
+      default -> flag == RedFlag.CRISIS ? Optional.empty() : HelpOnTheWay.asked(step, this, answer);
     };
+  }
+
+  /** Whoever told that they were seen only waits for the word on exercise. */
+  private Step notCleared(Step step) {
+    boolean seen = isSeen() || stage == Stage.CONFIRMING_SEEN;
+    return seen
+        ? step.become(at(Stage.SEEN)).say(TextKey.HELD_WAIT_SEEN)
+        : step.become(at(Stage.WAITING)).say(TextKey.HELD_WAIT);
+  }
+
+  /** Whether somebody has looked at it, so that nobody need be sent again. */
+  boolean isSeen() {
+    return stage == Stage.SEEN;
+  }
+
+  private Transition seen(Step step) {
+    return flag == RedFlag.CRISIS ? confirming(step) : step.become(at(Stage.CONFIRMING_SEEN)).ask();
+  }
+
+  /** A word in passing tells that somebody has looked at it, which a button does not. */
+  @Override
+  public Optional<Transition> toldMore(Step step, Answer answer, Reading reading) {
+    return answer == Plain.CLEARED && isUrgent() ? Optional.of(seen(step)) : Optional.empty();
   }
 
   private Transition confirming(Step step) {
@@ -213,31 +236,7 @@ public record Held(
 
   /** Cleared, and yet something is there again. */
   private Transition worse(Step step) {
-    return isUrgent() ? still(step) : step.say(advice()).askAgain();
-  }
-
-  private Transition why(Step step) {
-    step.say(Content.whyHeld(flag));
-    return sendsToHelp() ? still(step) : step.askAgain();
-  }
-
-  /** Whoever should go now and asks how is told; where there is time, why is what matters. */
-  private Optional<Transition> helped(Step step, HelpKey key) {
-    if (flag == null || flag == RedFlag.CRISIS) {
-      return Optional.empty();
-    }
-    return Optional.of(flag.isUrgent() ? step.say(Content.help(key, flag)).askAgain() : why(step));
-  }
-
-  private boolean sameDay() {
-    return flag != null && flag.isSameDay();
-  }
-
-  /** To go, once more, whatever else is said; and what can be asked. */
-  Transition still(Step step) {
-    RedFlag sign = Objects.requireNonNull(flag);
-    HelpKey key = sameDay() ? HelpKey.STILL_TODAY : HelpKey.STILL;
-    return step.say(Content.help(key, sign)).askAgain();
+    return isUrgent() ? HelpOnTheWay.still(step, flag) : step.say(advice()).askAgain();
   }
 
   @Override
@@ -249,12 +248,12 @@ public record Held(
   public boolean asksAbout(Sign other) {
     return stage == Stage.RECONSIDERING
         ? origin != null && origin.sign() == other
-        : stage == Stage.WAITING && other.flag() == flag;
+        : (stage == Stage.WAITING || isSeen()) && other.flag() == flag;
   }
 
   /** Whether it waits for this very sign, which may be taken back. */
   boolean isOf(Sign sign) {
-    return origin != null && origin.sign() == sign && stage == Stage.WAITING;
+    return origin != null && origin.sign() == sign && (stage == Stage.WAITING || isSeen());
   }
 
   /** The same, asking whether the sign is there at all. */
@@ -371,7 +370,9 @@ public record Held(
   @Override
   public Transition pain(Step step, Input.Pain pain) {
     // Whoever should go now hears nothing of what to do should it stay.
-    return sendsToHelp() ? still(PainReports.kept(step, pain)) : PainReports.noted(step, pain);
+    return sendsToHelp()
+        ? HelpOnTheWay.still(PainReports.kept(step, pain), flag)
+        : PainReports.noted(step, pain);
   }
 
   @Override

@@ -320,7 +320,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
    */
   static Optional<Transition> sentAgain(Step step) {
     return step.person().phase() instanceof Held held && held.sendsToHelp()
-        ? Optional.of(held.still(step))
+        ? Optional.of(HelpOnTheWay.still(step, held.flag()))
         : Optional.empty();
   }
 
@@ -331,7 +331,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
 
   /** Whether somebody was told a place to go to now. */
   static boolean isSentForHelp(Step step) {
-    return step.person().phase().base() instanceof Held held && held.isUrgent();
+    return step.person().phase().base() instanceof Held held && held.isUrgent() && !held.isSeen();
   }
 
   /** Whether an input answers the question that stands, however late. */
