@@ -87,7 +87,7 @@ record AnswerClassifier(
       }
       Asked other = ELSEWHERE.get(i % ELSEWHERE.size());
       Weighed alarm = weighing.weigh(one.grams.at(other));
-      lessons.add(all.lesson(other, alarming(other, one.meaning), alarm, OF_ALARMS));
+      lessons.add(all.alarm(alarming(other, one.meaning), alarm));
     }
     return new AnswerClassifier(
         weighing, all.names, answers, LinearModel.learn(lessons, all.names.size()));
@@ -99,6 +99,12 @@ record AnswerClassifier(
    * @param answers which of them each question has
    */
   private record Labels(List<String> names, Map<Asked, Set<String>> answers) {
+    /** What alarms is no other answer, whatever is asked: "it hurts" starts nothing. */
+    Lesson alarm(String label, Weighed text) {
+      int inside = names.indexOf(label);
+      return new Lesson(text, plane -> plane == inside ? 1 : -1, OF_ALARMS);
+    }
+
     /** What is no answer to a question teaches nothing of it. */
     Lesson lesson(Asked asked, String label, Weighed text, float weight) {
       BitSet choices = new BitSet();

@@ -130,7 +130,9 @@ final class CallWishes {
     boolean again = says("resume") && week.said().isEmpty() && heard.at(QUIETING).isEmpty();
     // "No break please, I'm here next week, keep my Wednesday."
     boolean there = !heard.at(RESUMING).isEmpty() && clock.next(0).isEmpty();
-    boolean resumes = ends.isDenied() || again || there;
+    // "Don't pause me, just Thursdays": days that are named end a pause by themselves.
+    boolean denied = ends.isDenied() && week.said().isEmpty();
+    boolean resumes = denied || again || there;
     return resumes ? Optional.of("resume") : Optional.empty();
   }
 

@@ -42,13 +42,13 @@ record Evidence(
     findings = List.copyOf(findings);
   }
 
-  /** What words say of pain or a sign; what is surely pain is not denied by a word. */
+  /** What words say of pain or a sign; neither irony nor what is surely pain denies any. */
   PainWords painWords() {
     List<Match> alarms = findings.stream().filter(f -> f.rule().isAbout(Meaning::isAlarm)).toList();
     if (alarms.isEmpty()) {
       return PainWords.NONE;
     }
-    boolean denied = alarms.stream().allMatch(f -> f.stance() == Match.Stance.DENIED);
+    boolean denied = !ironic && alarms.stream().allMatch(f -> f.stance() == Match.Stance.DENIED);
     return denied && guess.pain() < Judge.PAIN_BESIDE_DENIAL ? PainWords.DENIED : PainWords.SAID;
   }
 

@@ -277,7 +277,7 @@ final class Judge {
     if (severity != null && severity.score() >= Severity.STOPS_THE_SESSION && !message.asks()) {
       return true; // "Done, from a 2 to a 6".
     }
-    if (evidence.plain() && !evidence.ironic() && evidence.painWords() == PainWords.DENIED) {
+    if (evidence.plain() && evidence.painWords() == PainWords.DENIED) {
       return false; // "Done, no back pain", and not a word more.
     }
     boolean scored = severity != null && severity.score() > 0;

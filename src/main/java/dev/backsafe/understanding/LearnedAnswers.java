@@ -34,6 +34,9 @@ final class LearnedAnswers {
   /** So plain an answer is taken beside a sign that no word names. */
   static final float SURE_BESIDE_SIGN = 0.98f;
 
+  /** The same where a "but" stands in it. */
+  private static final float SURE_BESIDE_BUT = 0.985f;
+
   /** So few words are no sentence, and mean an answer only where they are known as one. */
   private static final int FEW = 3;
 
@@ -254,13 +257,14 @@ final class LearnedAnswers {
   /** "None, except for my leg", "no, but it is weak", "cleared, but not yet". */
   private static boolean isLimited(Asked asked, Analysis text, Guess guess, Heard heard) {
     boolean plain = guess.share() >= SURE_BESIDE_SIGN;
+    boolean plainest = guess.share() >= SURE_BESIDE_BUT;
     return switch (asked) {
       // "She said it is the knee, not the nerve": so plain a word is no refusal.
       case HELD, CLEARED, CONSENT -> !plain && isLimited(asked, text, guess.answer(), heard);
       // "None that I would call weak, but the right one drags".
       case SIGN ->
           !(plain && text.guesses().danger() < HARDLY)
-              && (isLimited(asked, text, guess.answer(), heard) || (!plain && hasBut(heard)));
+              && (isLimited(asked, text, guess.answer(), heard) || (!plainest && hasBut(heard)));
       default -> isLimited(asked, text, guess.answer(), heard);
     };
   }

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  */
 public final class TrainedModel {
   /** Changes whenever the code reads or learns differently, so that old models are left aside. */
-  private static final long EDITION = 7;
+  private static final long EDITION = 8;
 
   /** How many bytes of a model say what it was learned from. */
   public static final int HEAD = 2 * Long.BYTES;
