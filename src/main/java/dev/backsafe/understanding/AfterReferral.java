@@ -10,6 +10,9 @@ import java.util.Set;
  * was; or tell in the same breath that it is there again, which one sentence says by itself.
  */
 final class AfterReferral {
+  /** Words for what is done to whoever was seen. */
+  static final String EXAMINED = "examined";
+
   /** So sure a word is heard. Of 100 who told of a sign as well, and were left out, it heard 4. */
   private static final float HEARD = 0.9f;
 
@@ -33,8 +36,6 @@ final class AfterReferral {
 
   private static final Answer CLEARED_FOR_SURE = new Answer.Offered("cleared-for-sure");
   private static final Answer SEEN = new Answer.Offered("seen");
-  static final String EXAMINED = "examined";
-
   private static final String WORSE = "worse";
   private static final String NOT_MEANT = "not-meant";
   private static final String NOT_YET = "not-yet";

@@ -71,7 +71,7 @@ record AnswerClassifier(
       labels.add(label(example.asked(), idOf(example.answer())));
     }
     Weighing weighing = Weighing.of(asked);
-    Labels all = new Labels(List.copyOf(labels), answers);
+    Labels all = Labels.of(List.copyOf(labels), answers);
     List<Lesson> lessons = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
       AnswerExample example = examples.get(i);
@@ -96,9 +96,20 @@ record AnswerClassifier(
   /**
    * What is learned to be told apart.
    *
-   * @param answers which of them each question has
+   * @param choices the places of those that each question has
    */
-  private record Labels(List<String> names, Map<Asked, Set<String>> answers) {
+  private record Labels(List<String> names, Map<Asked, BitSet> choices) {
+    static Labels of(List<String> names, Map<Asked, Set<String>> answers) {
+      Map<Asked, BitSet> choices = new EnumMap<>(Asked.class);
+      answers.forEach(
+          (asked, ids) -> {
+            BitSet places = new BitSet();
+            ids.forEach(id -> places.set(names.indexOf(label(asked, id))));
+            choices.put(asked, places);
+          });
+      return new Labels(names, choices);
+    }
+
     /** What alarms is no other answer, whatever is asked: "it hurts" starts nothing. */
     Lesson alarm(String label, Weighed text) {
       int inside = names.indexOf(label);
@@ -107,12 +118,9 @@ record AnswerClassifier(
 
     /** What is no answer to a question teaches nothing of it. */
     Lesson lesson(Asked asked, String label, Weighed text, float weight) {
-      BitSet choices = new BitSet();
-      answers
-          .getOrDefault(asked, Set.of())
-          .forEach(answer -> choices.set(names.indexOf(label(asked, answer))));
+      BitSet others = choices.getOrDefault(asked, new BitSet());
       int inside = names.indexOf(label);
-      return new Lesson(text, plane -> plane == inside ? 1 : choices.get(plane) ? -1 : 0, weight);
+      return new Lesson(text, plane -> plane == inside ? 1 : others.get(plane) ? -1 : 0, weight);
     }
   }
 

@@ -42,9 +42,14 @@ record Evidence(
     findings = List.copyOf(findings);
   }
 
+  /** Words of pain, or of a sign, however the person stands to it. */
+  List<Match> alarms() {
+    return findings.stream().filter(f -> f.rule().isAbout(Meaning::isAlarm)).toList();
+  }
+
   /** What words say of pain or a sign; neither irony nor what is surely pain denies any. */
   PainWords painWords() {
-    List<Match> alarms = findings.stream().filter(f -> f.rule().isAbout(Meaning::isAlarm)).toList();
+    List<Match> alarms = alarms();
     if (alarms.isEmpty()) {
       return PainWords.NONE;
     }
@@ -55,9 +60,7 @@ record Evidence(
   /** Whether nothing but "killing me" says that pain is sharp or strong. */
   boolean isFigure() {
     List<Match> strong =
-        findings.stream()
-            .filter(f -> f.rule().isAbout(Meaning::isAlarm) && !f.says(Meaning.DISCOMFORT))
-            .toList();
+        alarms().stream().filter(alarm -> !alarm.says(Meaning.DISCOMFORT)).toList();
     return severity == null
         && !strong.isEmpty()
         && strong.stream().allMatch(f -> f.rule().id().equals(KILLING));

@@ -161,7 +161,7 @@ final class Judge {
   /** "What hurts me most?" tells of nothing that hurts. */
   private boolean asksInPassing() {
     return evidence.idiomatic()
-        && findings.stream().noneMatch(f -> f.rule().isAbout(Meaning::isAlarm))
+        && evidence.alarms().isEmpty()
         && guess.about().distance() >= PLAIN
         && guess.best(m -> !m.isAlarm()) == Meaning.QUESTION;
   }
@@ -192,7 +192,7 @@ final class Judge {
     if (said || best == Meaning.UNKNOWN) {
       return pain || guess.of(best) >= BELIEVED;
     }
-    boolean hinted = findings.stream().anyMatch(f -> f.rule().isAbout(Meaning::isAlarm));
+    boolean hinted = !evidence.alarms().isEmpty();
     float least = !pain ? BELIEVED : hinted ? 0 : BELIEVED_PAIN;
     float next = guess.most(m -> m.isElseThan(best));
     return (pain ? guess.pain() : guess.of(best)) >= least
@@ -224,9 +224,7 @@ final class Judge {
 
   /** Plain answers and filler words, without a word of a body. */
   private boolean isPlainlyHarmless() {
-    return evidence.plain()
-        && evidence.bodily().isEmpty()
-        && findings.stream().noneMatch(f -> f.rule().isAbout(Meaning::isAlarm));
+    return evidence.plain() && evidence.bodily().isEmpty() && evidence.alarms().isEmpty();
   }
 
   /** A message that is nothing but a score, or pain with one. */
@@ -296,9 +294,7 @@ final class Judge {
    */
   private @Nullable Meaning insteadOf(Meaning pain) {
     Set<Stance> stances = EnumSet.noneOf(Stance.class);
-    findings.stream()
-        .filter(f -> f.rule().isAbout(Meaning::isAlarm))
-        .forEach(f -> stances.add(f.stance()));
+    evidence.alarms().forEach(alarm -> stances.add(alarm.stance()));
     if (stances.isEmpty()) {
       return evidence.idiomatic() ? guess.best(m -> !m.isAlarm()) : plainAnswer();
     }
@@ -391,7 +387,7 @@ final class Judge {
 
   /** A number counts as a score only where pain, or nothing else, is talked about. */
   private @Nullable Integer score() {
-    boolean aboutPain = findings.stream().anyMatch(f -> f.rule().isAbout(Meaning::isAlarm));
+    boolean aboutPain = !evidence.alarms().isEmpty();
     return severity != null && (severity.bare() || aboutPain) ? severity.score() : null;
   }
 }

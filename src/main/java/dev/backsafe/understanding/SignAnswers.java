@@ -76,11 +76,11 @@ final class SignAnswers {
 
   /** "The doctor has looked at it, and says that I can train": nothing of it is asked again. */
   static boolean isWholeWord(Analysis text, Heard heard) {
+    // "They checked everything" says nothing of exercise.
+    boolean onExercise = !heard.at(LearnedAnswers.MAY_DO).isEmpty();
     return text.message().size() >= WHOLE_WORD
         && !heard.at(LearnedAnswers.CLINICIAN).isEmpty()
-        && !heard
-            .at(LearnedAnswers.MAY_DO)
-            .isEmpty() // "They checked everything" says nothing of it.
+        && onExercise
         && isUnlimited(heard)
         && (!text.affirmsSign() || isAgreedTwice(text))
         && !text.message().asks()

@@ -192,12 +192,17 @@ public record DescribingPain(
         : PainReports.settle(step, session, asked(), score, Hurt.MORE);
   }
 
+  /** An ache, and nothing else was said of it: it may be taken back. */
+  private boolean isMereAche() {
+    return kind == PainKind.ACHE && score == null && hurt == null;
+  }
+
   private PainKind asked() {
     return kind == null ? PainKind.ACHE : kind;
   }
 
   private Transition scored(Step step, int now) {
-    if (now == 0 && kind == PainKind.ACHE && score == null && hurt == null) {
+    if (now == 0 && isMereAche()) {
       return slipped(step); // "Zero, I said it does not hurt."
     }
     if (hurt != null) {
@@ -230,8 +235,7 @@ public record DescribingPain(
   @Override
   public Transition text(Step step, FreeText text) {
     Meaning meaning = text.reading().meaning();
-    boolean ache = kind == PainKind.ACHE && score == null && hurt == null;
-    if ((kind == null || ache) && meaning == Meaning.NO_PAIN) {
+    if ((kind == null || isMereAche()) && meaning == Meaning.NO_PAIN) {
       return slipped(step); // "I said no knee pain."
     }
     return kind == null && meaning == Meaning.EXERTION

@@ -200,7 +200,7 @@ public record Held(
       // "My daughter takes me to the doctor": whether they are safe now is what matters.
       case "cleared" -> flag == RedFlag.CRISIS ? Optional.of(confirming(step)) : Optional.empty();
       case "seen" -> Optional.of(seen(step));
-      case "worse" -> Optional.of(worse(step.become(at(Stage.WAITING))));
+      case "worse" -> Optional.of(HelpOnTheWay.worse(step.become(at(Stage.WAITING)), this));
       case "going" ->
           Optional.of(step.say(isSeen() ? TextKey.HELD_WAIT_SEEN : TextKey.HELD_GOING).askAgain());
       default -> flag == RedFlag.CRISIS ? Optional.empty() : HelpOnTheWay.asked(step, this, answer);
@@ -209,15 +209,18 @@ public record Held(
 
   /** Whoever told that they were seen only waits for the word on exercise. */
   private Step notCleared(Step step) {
-    boolean seen = isSeen() || stage == Stage.CONFIRMING_SEEN;
-    return seen
+    return isSeen() || stage == Stage.CONFIRMING_SEEN
         ? step.become(at(Stage.SEEN)).say(TextKey.HELD_WAIT_SEEN)
         : step.become(at(Stage.WAITING)).say(TextKey.HELD_WAIT);
   }
 
   /** Whether somebody has looked at it, so that nobody need be sent again. */
-  boolean isSeen() {
+  private boolean isSeen() {
     return stage == Stage.SEEN;
+  }
+
+  private boolean isWaiting() {
+    return stage == Stage.WAITING || isSeen();
   }
 
   private Transition seen(Step step) {
@@ -234,11 +237,6 @@ public record Held(
     return step.become(at(Stage.CONFIRMING)).ask();
   }
 
-  /** Cleared, and yet something is there again. */
-  private Transition worse(Step step) {
-    return isUrgent() ? HelpOnTheWay.still(step, flag) : step.say(advice()).askAgain();
-  }
-
   @Override
   public boolean outweighsPain(Answer answer) {
     return answer == Plain.SIGN_THERE;
@@ -248,12 +246,12 @@ public record Held(
   public boolean asksAbout(Sign other) {
     return stage == Stage.RECONSIDERING
         ? origin != null && origin.sign() == other
-        : (stage == Stage.WAITING || isSeen()) && other.flag() == flag;
+        : isWaiting() && other.flag() == flag;
   }
 
   /** Whether it waits for this very sign, which may be taken back. */
   boolean isOf(Sign sign) {
-    return origin != null && origin.sign() == sign && (stage == Stage.WAITING || isSeen());
+    return origin != null && origin.sign() == sign && isWaiting();
   }
 
   /** The same, asking whether the sign is there at all. */
@@ -277,6 +275,11 @@ public record Held(
   /** Whether it sends somebody to help at once. */
   boolean isUrgent() {
     return flag != null && flag != RedFlag.CRISIS && flag.isUrgent();
+  }
+
+  /** Whether it sent somebody to help, and nobody has looked at it since. */
+  boolean hasSentForHelp() {
+    return isUrgent() && !isSeen();
   }
 
   /** Whether somebody is on their way, or should be; whom to call in a crisis stands in sight. */

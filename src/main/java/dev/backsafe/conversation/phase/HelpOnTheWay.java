@@ -26,6 +26,11 @@ final class HelpOnTheWay {
     };
   }
 
+  /** Cleared, and yet something is there again. */
+  static Transition worse(Step step, Held held) {
+    return held.isUrgent() ? still(step, held.flag()) : step.say(held.advice()).askAgain();
+  }
+
   private static Transition why(Step step, Held held) {
     step.say(Content.whyHeld(held.flag()));
     return held.sendsToHelp() ? still(step, held.flag()) : step.askAgain();
@@ -38,9 +43,7 @@ final class HelpOnTheWay {
       return Optional.empty();
     }
     return Optional.of(
-        held.isUrgent() && !held.isSeen()
-            ? step.say(Content.help(key, flag)).askAgain()
-            : why(step, held));
+        held.hasSentForHelp() ? step.say(Content.help(key, flag)).askAgain() : why(step, held));
   }
 
   private static boolean isSameDay(@Nullable RedFlag flag) {

@@ -331,7 +331,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
 
   /** Whether somebody was told a place to go to now. */
   static boolean isSentForHelp(Step step) {
-    return step.person().phase().base() instanceof Held held && held.isUrgent() && !held.isSeen();
+    return step.person().phase().base() instanceof Held held && held.hasSentForHelp();
   }
 
   /** Whether an input answers the question that stands, however late. */
