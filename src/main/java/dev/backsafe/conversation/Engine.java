@@ -18,6 +18,7 @@ import dev.backsafe.understanding.Sign;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The coach: a pure and total function. Every phase answers every input; a warning sign is heard in
@@ -84,7 +85,7 @@ public final class Engine {
               : step.person().isStored() ? ReminderPolicy.due(step, due) : step.end();
       case FreeText text -> {
         SessionFlow.heard(step);
-        yield read(step, text);
+        yield read(step.told(text.ahead()), text);
       }
       case Input.Choice _, Input.Command _, Input.Pain _, Input.Worry _, Input.Unreadable _ -> {
         SessionFlow.heard(step);
@@ -102,8 +103,9 @@ public final class Engine {
     if (reading.meaning() == Meaning.EMERGENCY) {
       return Holds.redFlag(step, Objects.requireNonNullElse(reading.sign(), Sign.HISTORY));
     }
-    if (Exercising.isOfAnother(step, reading)) {
-      return step.say(TextKey.CARD_OTHER_DONE).askAgain();
+    Optional<Transition> another = Exercising.ofAnother(step, reading);
+    if (another.isPresent()) {
+      return another.get();
     }
     return OtherLanguages.isNoPlace(step, reading)
         ? Spoken.meant(step, text)

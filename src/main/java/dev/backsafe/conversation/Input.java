@@ -2,10 +2,12 @@ package dev.backsafe.conversation;
 
 import dev.backsafe.conversation.reminder.ReminderKind;
 import dev.backsafe.conversation.reminder.ReminderWish;
+import dev.backsafe.understanding.Answer;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Reading;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -144,15 +146,22 @@ public sealed interface Input {
    * @param asked the question that stood when it was understood
    * @param otherwise what it means if the warning sign, or the pain, that it may tell of is not
    *     there; null where it tells of none
+   * @param ahead what it answers of what may be asked next
    */
-  record FreeText(Asked asked, Reading reading, @Nullable Reading otherwise) implements Input {
+  record FreeText(
+      Asked asked, Reading reading, @Nullable Reading otherwise, Map<Asked, Answer> ahead)
+      implements Input {
+    public FreeText {
+      ahead = Map.copyOf(ahead);
+    }
+
     public FreeText(Asked asked, Reading reading) {
-      this(asked, reading, null);
+      this(asked, reading, null, Map.of());
     }
 
     /** The same words, taken so. */
     public FreeText as(Reading other) {
-      return new FreeText(asked, other, otherwise);
+      return new FreeText(asked, other, otherwise, ahead);
     }
   }
 

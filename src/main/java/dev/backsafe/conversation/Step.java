@@ -7,11 +7,13 @@ import dev.backsafe.conversation.reminder.ReminderState;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.conversation.training.Training;
 import dev.backsafe.routine.Illustration;
+import dev.backsafe.understanding.Answer;
 import dev.backsafe.understanding.Asked;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class Step {
   private Person person;
   private @Nullable Illustration shown;
   private UnaryOperator<Phase<?>> first = UnaryOperator.identity();
+  private Map<Asked, Answer> ahead = Map.of();
 
   Step(SessionPlanner planner, Places places, AnswerBook answers, Person person, Instant now) {
     this.planner = planner;
@@ -114,6 +117,17 @@ public final class Step {
   public Step first(Function<Phase.Base<?>, Phase<?>> question) {
     first = phase -> phase.base() == null ? phase : question.apply(phase.base());
     return this;
+  }
+
+  /** What has been said answers these, if they are asked in this step. */
+  Step told(Map<Asked, Answer> answers) {
+    ahead = answers;
+    return this;
+  }
+
+  /** What was said to a question before it is asked. */
+  public Optional<Answer> toldAhead(Asked asked) {
+    return Optional.ofNullable(ahead.get(asked));
   }
 
   public Step profile(Profile profile) {

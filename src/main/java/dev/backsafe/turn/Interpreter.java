@@ -97,7 +97,8 @@ final class Interpreter {
     boolean answers = reading.answer() != null && !text.strip().startsWith("/");
     return typedLabel(text, prompt, voice)
         .or(() -> answers || moreThanACommand ? Optional.empty() : command(text, voice))
-        .orElseGet(() -> new Input.FreeText(asked, reading, read.otherwise(asked, here)));
+        .orElseGet(
+            () -> new Input.FreeText(asked, reading, read.otherwise(asked, here), read.ahead()));
   }
 
   /** Whether it may say that it hurts: a button may, and so may what is too long to be read. */

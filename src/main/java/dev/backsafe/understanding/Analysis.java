@@ -2,6 +2,7 @@ package dev.backsafe.understanding;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -112,6 +113,11 @@ public final class Analysis {
     Reading other = calmed(calm).withoutSigns(asked);
     boolean asks = other.meaning() == Meaning.QUESTION || other.meaning() == Meaning.HOW;
     return asks && !message.asks() ? null : other; // "I had an operation" asks nothing.
+  }
+
+  /** What it answers of what may be asked next: "done, it was just right, and my back's a two". */
+  public Map<Asked, Answer> ahead() {
+    return replies.ahead(this);
   }
 
   /** What the text means at this question, whatever sign one sentence tells. */

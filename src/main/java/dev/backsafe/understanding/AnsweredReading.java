@@ -16,7 +16,9 @@ final class AnsweredReading {
       return Reading.of(Meaning.UNKNOWN).answering(found.answer());
     }
     Reading rest = text.calm();
-    boolean asks = text.message().asks() && rest.topic() != null;
+    // What is asked beside what is said was found in a clause of its own.
+    boolean besides = rest.meaning().isCommand() || text.message().asks();
+    boolean asks = besides && rest.topic() != null && !Wishes.isWish(rest.meaning());
     Meaning meaning =
         switch (rest.meaning()) {
           case REMINDER, SETTING -> rest.topic() == null ? found.means() : rest.meaning();

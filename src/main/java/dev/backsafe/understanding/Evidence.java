@@ -42,6 +42,11 @@ record Evidence(
     findings = List.copyOf(findings);
   }
 
+  /** Whether words say that, for now and of this person. */
+  boolean says(Meaning meaning) {
+    return findings.stream().anyMatch(f -> f.says(meaning) && f.stance() == Match.Stance.AFFIRMED);
+  }
+
   /** Words of pain, or of a sign, however the person stands to it. */
   List<Match> alarms() {
     return findings.stream().filter(f -> f.rule().isAbout(Meaning::isAlarm)).toList();

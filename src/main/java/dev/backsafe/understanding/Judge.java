@@ -82,6 +82,8 @@ final class Judge {
   private static final Map<Meaning, List<Meaning>> BESIDE =
       Map.of(
           Meaning.NO_PAIN, List.of(Meaning.STOP, Meaning.SKIP, Meaning.DONE),
+          Meaning.THANKS, List.of(Meaning.SKIP, Meaning.EASIER, Meaning.DONE),
+          Meaning.GREETING, List.of(Meaning.DONE),
           Meaning.UNKNOWN, List.of(Meaning.WAIT));
 
   private final Evidence evidence;
@@ -203,7 +205,7 @@ final class Judge {
     return findings.stream().anyMatch(f -> f.says(meaning) && f.isPlainlySaid());
   }
 
-  /** With "done" or a wish beside it, "no pain" is that; "where's my wallet, one sec" waits. */
+  /** "No pain", thanks or a goodbye with "done" beside it; "where's my wallet, one sec" waits. */
   private @Nullable Meaning saidBeside(Meaning best) {
     return BESIDE.getOrDefault(best, List.of()).stream()
         .filter(m -> guess.of(m) >= WORTH_ASKING / 2 && isPlainlySaid(m))
@@ -222,9 +224,13 @@ final class Judge {
         : unsure(found.words(), found.sign(), Meaning.EMERGENCY, null);
   }
 
-  /** Plain answers and filler words, without a word of a body. */
+  /** Plain answers and filler words without a word of a body, or with "no back pain". */
   private boolean isPlainlyHarmless() {
-    return evidence.plain() && evidence.bodily().isEmpty() && evidence.alarms().isEmpty();
+    boolean denied =
+        evidence.painWords() == PainWords.DENIED
+            && findings.stream().allMatch(f -> f.rule().sign() == null);
+    return evidence.plain()
+        && (denied || (evidence.bodily().isEmpty() && evidence.alarms().isEmpty()));
   }
 
   /** A message that is nothing but a score, or pain with one. */

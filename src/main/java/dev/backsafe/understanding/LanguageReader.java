@@ -2,6 +2,7 @@ package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.AnswerClassifier.Guess;
 import dev.backsafe.understanding.AnswerClassifier.Told;
+import dev.backsafe.understanding.QuestionBeside.Clause;
 import dev.backsafe.understanding.Token.Pause;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -22,6 +23,9 @@ final class LanguageReader {
   private static final double LEGIBLE = 0.5;
   private static final int MOST_WORDS_WEIGHED = 100;
   private static final int SHORTEST_PART = 3;
+
+  /** So far before a question stands what makes it a part of another: "which leg should I". */
+  private static final int LEAD_REACHES = 3;
 
   private final PatternIndex index;
   private final Spelling spelling;
@@ -44,6 +48,8 @@ final class LanguageReader {
   private final int turn;
   private final int question;
   private final int joins;
+  private final int runOn;
+  private final int questionLead;
   private final int awaiting;
 
   /** Uses the model if it was learned from this data, and else learns anew. */
@@ -65,6 +71,8 @@ final class LanguageReader {
     turn = index.group("turn");
     question = index.group("question");
     joins = index.group("joins");
+    runOn = index.group("question-run-on");
+    questionLead = index.group("question-lead");
     awaiting = index.group("awaiting");
     Optional<TrainedModel> fitting = trained.filter(model -> model.fits(data));
     Set<String> seen = fitting.isPresent() ? Set.of() : wordsOf(data);
@@ -212,14 +220,16 @@ final class LanguageReader {
   }
 
   /** A clause alone, in which nothing is asked beside it. */
-  private Reading clause(String text, UnaryOperator<Evidence> seen) {
+  private Clause clause(String text, UnaryOperator<Evidence> seen) {
     Utterance message = message(text);
     if (message.size() == 0) {
-      return Reading.of(Meaning.UNKNOWN);
+      return new Clause(Reading.of(Meaning.UNKNOWN), false);
     }
     GroupMentions mentions = index.mentions(message);
     Grams grams = Grams.of(message, mentions, 0, message.size());
-    return new Judge(seen.apply(evidence(message, mentions, grams))).reading();
+    Evidence evidence = seen.apply(evidence(message, mentions, grams));
+    Reading reading = new Judge(evidence).reading();
+    return new Clause(reading, evidence.says(reading.meaning()));
   }
 
   private Evidence evidence(Utterance message, GroupMentions mentions, Grams grams) {
@@ -227,7 +237,8 @@ final class LanguageReader {
     IdiomMasks masks = new IdiomMasks(message, all);
     List<Match> findings = stances.of(message, mentions, masks.without(all));
     Prediction whole = examples.among(model.classifier().guess(grams), message);
-    Prediction guess = clauses.in(whole, message, mentions, ends(message, mentions, joins));
+    Prediction guess =
+        clauses.in(whole, message, mentions, ends(message, mentions, joins), findings);
     Severity severity =
         Severity.in(
             message,
@@ -277,15 +288,25 @@ final class LanguageReader {
     return ends;
   }
 
-  /** Where a question begins: "how", "and can I". */
+  /** Where a question begins: "how", "and can I", "all done love am I meant to stretch". */
   private BitSet questions(Utterance message, GroupMentions mentions) {
     BitSet questions = new BitSet();
     for (int at = 0; at < message.size(); at++) {
       int word = mentions.end(joins, at) > 0 ? at + 1 : at;
       boolean opens = word > at || at == 0 || message.pause(at) != Pause.NONE;
-      questions.set(at, opens && word < message.size() && mentions.end(question, word) > 0);
+      boolean runsOn = mentions.end(runOn, at) > 0 && !isLed(at, mentions);
+      questions.set(
+          at, runsOn || (opens && word < message.size() && mentions.end(question, word) > 0));
     }
     return questions;
+  }
+
+  /** "How far should I" and "I don't know if it is this" begin no question in the middle. */
+  private boolean isLed(int at, GroupMentions mentions) {
+    boolean joined = at > 0 && mentions.end(joins, at - 1) > 0;
+    return joined
+        || IntStream.range(Math.max(0, at - LEAD_REACHES), at)
+            .anyMatch(before -> mentions.end(questionLead, before) > 0);
   }
 
   /** The word that speaks loudest for the guess. */

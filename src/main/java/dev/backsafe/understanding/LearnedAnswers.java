@@ -9,8 +9,7 @@ import java.util.function.Predicate;
 
 /**
  * Which learned answers count. Whoever may go on after one must have said it plainly; what asks
- * more of somebody may be taken sooner. The shares were chosen by leaving authors out, one at a
- * time.
+ * more may be taken sooner. The shares were chosen by leaving authors out, one at a time.
  */
 final class LearnedAnswers {
   static final float SURE = 0.6f;
@@ -48,10 +47,10 @@ final class LearnedAnswers {
   /** The same, where it is the first word. */
   private static final int AT_ONCE = 3;
 
-  /** From here on a sign is likely enough to be heard beside an answer that lets somebody go on. */
+  /** From here on a sign is heard beside an answer that lets somebody go on. */
   static final float LIKELY = 0.5f;
 
-  /** What is only told more about: where to go stays as it is. */
+  /** What is only told more about. */
   private static final Set<String> HELPED = Set.of("why", "wait", "whom", "drive", "tell");
 
   /** A sign so likely is heard beside the plainest denial. */
@@ -115,7 +114,7 @@ final class LearnedAnswers {
                     new BitSet()));
   }
 
-  /** "Leave the clam out" is no yes, and who asks why has not refused. */
+  /** "Leave the clam out" is no yes, "do you cost anything" no start. */
   private static boolean isOfSomethingElse(Asked asked, Analysis text) {
     return switch (asked) {
       case CONSENT ->
@@ -127,6 +126,7 @@ final class LearnedAnswers {
       // "Was this made by a physio?"
       case HURTS -> text.message().asks() && text.alarms().isEmpty();
       case EFFORT -> !text.alarms().isEmpty();
+      case TRAIN -> text.unasked().isQuestion() && text.unasked().topic() != null;
       // "There is no pain" is none of the usual.
       case LIKENESS -> text.unasked().isRatherNoPain();
       default -> false;

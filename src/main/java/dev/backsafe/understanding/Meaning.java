@@ -68,6 +68,16 @@ public enum Meaning {
     };
   }
 
+  /** Whether it says the same as a command or a button, or is polite. */
+  boolean isCommand() {
+    return switch (this) {
+      case DONE, WAIT, UNDO, SKIP, STOP, START, EASIER, HARDER, HOW, HELP, PROGRESS -> true;
+      case GREETING, THANKS, REMINDER, SETTING -> true;
+      case EMERGENCY, SHARP_PAIN, DISCOMFORT, EXERTION, NO_PAIN, QUESTION -> false;
+      case UNKNOWN, UNSURE -> false;
+    };
+  }
+
   /** Whether it matters which of the two is meant. */
   boolean isElseThan(Meaning best) {
     return switch (this) {

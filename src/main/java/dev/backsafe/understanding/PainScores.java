@@ -15,6 +15,9 @@ final class PainScores {
   /** Words that lead to a number that is how it is. */
   private static final String LED = "score-led";
 
+  /** The same that name the back. */
+  private static final String OF_BACK = "score-of-back";
+
   /** Between two numbers that are one score: "five to six". */
   private static final String RANGE = "score-range";
 
@@ -22,7 +25,8 @@ final class PainScores {
    * Groups of words around a number: "and a half"; right before one that is how it was; behind one
    * that counts something else; before the ten that is the scale.
    */
-  static final Set<String> GROUPS = Set.of("and-a-half", BEFORE, LED, "counted", "out-of", RANGE);
+  static final Set<String> GROUPS =
+      Set.of("and-a-half", BEFORE, LED, OF_BACK, "counted", "out-of", RANGE);
 
   private static final int HIGHEST = 10;
   private static final int RANGE_REACHES = 5;
@@ -72,8 +76,17 @@ final class PainScores {
    * The same of the first that such words lead to: "Well, on your average day I'd call it a four".
    */
   static Optional<Found> led(Heard heard, Map<String, Integer> numbers) {
+    return behind(LED, heard, numbers);
+  }
+
+  /** The same where it is said unasked: "just right, and my back's a three". */
+  static Optional<Found> ofBack(Heard heard, Map<String, Integer> numbers) {
+    return behind(OF_BACK, heard, numbers);
+  }
+
+  private static Optional<Found> behind(String lead, Heard heard, Map<String, Integer> numbers) {
     PainScores scores = new PainScores(heard, numbers);
-    BitSet led = heard.behind(LED);
+    BitSet led = heard.behind(lead);
     return IntStream.range(0, heard.message().size())
         .filter(at -> led.get(at) && !scores.counted.get(at + 1) && scores.isAlone(at))
         .boxed()

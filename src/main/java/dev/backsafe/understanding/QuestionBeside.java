@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -13,16 +14,26 @@ import java.util.stream.Stream;
 
 /** "Done, but what about my arms?": a question beside something else is heard, too. */
 final class QuestionBeside {
+  /**
+   * A clause, read alone.
+   *
+   * @param said whether words say what it means, so that it is not only guessed
+   */
+  record Clause(Reading reading, boolean said) {}
+
   /** A shorter clause asks nothing of its own. */
   private static final int SHORTEST = 3;
 
   private static final String QUESTION = "?";
 
+  /** What a wish to be called asks anyway. */
+  private static final Set<String> OF_CALLS = Set.of("reminders", "pause");
+
   private final Utterance message;
   private final BitSet ends;
   private final BitSet questions;
   private final BitSet awaited;
-  private final Function<String, Reading> reader;
+  private final Function<String, Clause> reader;
 
   /**
    * @param ends where a clause may begin
@@ -35,13 +46,13 @@ final class QuestionBeside {
       BitSet ends,
       BitSet questions,
       BitSet awaited,
-      Function<String, Reading> reader) {
+      Function<String, Clause> reader) {
     this.message = message;
     this.ends = ends;
     this.questions = questions;
     this.awaited = awaited;
     // What is both a sentence and a clause, or asks, is read once.
-    Map<String, Reading> known = new HashMap<>();
+    Map<String, Clause> known = new HashMap<>();
     this.reader = text -> known.computeIfAbsent(text, reader);
   }
 
@@ -56,8 +67,11 @@ final class QuestionBeside {
       return whole;
     }
     return signIn(parts(this::isSentence), whole)
-        .or(() -> pain == PainWords.DENIED ? denied(whole) : Optional.empty())
-        .orElseGet(() -> beside(whole, pain != PainWords.NONE));
+        .orElseGet(
+            () ->
+                beside(
+                    pain == PainWords.DENIED ? denied(whole).orElse(whole) : whole,
+                    pain != PainWords.NONE));
   }
 
   /** "That's better, no knee pain. Done them": where no clause alone tells of pain, it is none. */
@@ -75,7 +89,7 @@ final class QuestionBeside {
   }
 
   private List<Part> clauses() {
-    return parts(at -> ends.get(at) && message.size() - at >= SHORTEST);
+    return parts(at -> (ends.get(at) || questions.get(at)) && message.size() - at >= SHORTEST);
   }
 
   /** What is asked about, in order: "how heavy should they be, and how often do I come back?" */
@@ -84,6 +98,7 @@ final class QuestionBeside {
         .filter(part -> questions.get(part.from) || isWhole(part))
         .map(part -> text(part).replaceFirst("\\??$", QUESTION))
         .map(reader)
+        .map(Clause::reading)
         .flatMap(QuestionBeside::topic)
         .distinct()
         .toList();
@@ -159,51 +174,86 @@ final class QuestionBeside {
   }
 
   private Reading inClauses(Reading whole, boolean said) {
-    boolean open = whole.meaning() == Meaning.UNSURE && !whole.mayHurt();
-    boolean guessed = open || (whole.mayHurt() && whole.sign() == null && !said);
-    boolean asks = asks(whole);
-    if (!isAnswer(whole.meaning()) && !guessed && !asks) {
+    boolean open = whole.meaning() == Meaning.UNSURE || whole.meaning() == Meaning.UNKNOWN;
+    boolean guessed = whole.mayHurt() ? whole.sign() == null && !said : open;
+    boolean asks = whole.isQuestion();
+    boolean wishes = isWish(whole.meaning());
+    if (!isAnswer(whole.meaning()) && !guessed && !asks && !wishes) {
       return several(whole);
     }
     List<Part> clauses = clauses();
-    if (clauses.stream().map(this::read).anyMatch(Reading::mayHurt)) {
+    if (clauses.isEmpty() || clauses.stream().map(this::read).anyMatch(Reading::mayHurt)) {
       return several(whole);
     }
-    // "Thank you, you have been a great help" asks nothing.
-    boolean thanks = whole.meaning() == Meaning.THANKS;
-    Optional<String> asked =
-        clauses.stream()
-            .skip(1)
-            .filter(clause -> isMarked(clause) || (!thanks && asksByWords(clause)))
-            .map(this::read)
-            .flatMap(QuestionBeside::topic)
-            .findFirst();
-    Reading first =
-        clauses.isEmpty() || !(guessed || asks)
-            ? whole
-            : asks ? deed(clauses) : read(clauses.getFirst());
+    if (wishes) {
+      List<String> besides = new ArrayList<>(whole.also());
+      topics(clauses, whole).filter(topic -> !OF_CALLS.contains(topic)).forEach(besides::add);
+      return whole.asking(besides);
+    }
+    Reading deed = asks || guessed ? deed(clauses, guessed) : whole;
     // Whoever greets or thanks, and asks, waits for the answer alone.
-    boolean heard = asks ? isDeed(first.meaning()) : isAnswer(first.meaning());
-    if (heard && asked.isPresent()) {
-      return first.about(asked.get());
+    boolean heard = asks ? isDeed(deed.meaning()) : isAnswer(deed.meaning());
+    List<String> topics = heard ? topics(clauses, deed).toList() : List.of();
+    if (!topics.isEmpty()) {
+      return deed.about(topics.getFirst()).asking(topics.subList(1, topics.size()));
     }
     Reading several = several(whole);
-    // What is done counts beside a question that has no answer.
-    return heard && asks && several.topic() == null ? first.aboutNothing() : several;
+    if (!heard) {
+      return several;
+    }
+    // What is done counts beside a question, whether that has an answer or none.
+    Reading counted = asks ? deed.about(several.topic()) : guessed ? deed : several;
+    boolean unanswered =
+        counted.meaning() == Meaning.DONE
+            && counted.topic() == null
+            && clauses.stream().anyMatch(this::asksIndeed);
+    return unanswered ? counted.asking(List.of(Reading.UNANSWERED)) : counted;
   }
 
-  /** "Thank you. The leg curl is finished, so what comes next?" */
-  private Reading deed(List<Part> clauses) {
-    Reading first = read(clauses.getFirst());
-    return isDeed(first.meaning())
-        ? first
+  /** Whether a clause is a question in sense and form, and not only "right?" */
+  private boolean asksIndeed(Part clause) {
+    return (isMarked(clause) || asksByWords(clause))
+        && clause.to - clause.from > SHORTEST
+        && read(clause).isQuestion();
+  }
+
+  /** What the clauses ask beside what is said. */
+  private Stream<String> topics(List<Part> clauses, Reading said) {
+    // "Thank you, you have been a great help" asks nothing.
+    boolean thanks = said.meaning() == Meaning.THANKS;
+    return clauses.stream()
+        .filter(clause -> isMarked(clause) || (!thanks && asksByWords(clause)))
+        .map(this::read)
+        .flatMap(QuestionBeside::topic)
+        .distinct();
+  }
+
+  /**
+   * "Thank you. The leg curl is finished, so what comes next?" What is only guessed of a clause is
+   * no deed, and who asks before saying "I'm raring to go" waits for the answer.
+   *
+   * @param guessed whether nothing is known of the whole, so that what is said first may be all
+   */
+  private Reading deed(List<Part> clauses, boolean guessed) {
+    Clause first = alone(clauses.getFirst());
+    // "Wait, so am I on my back?" asks, and waits for nothing else.
+    boolean word = first.reading().meaning() == Meaning.WAIT && clauses.get(1).from < SHORTEST;
+    boolean heard = isDeed(first.reading().meaning()) && first.said() && !word;
+    return heard || (guessed && isAnswer(first.reading().meaning()))
+        ? first.reading()
         : clauses.stream()
             .skip(1)
             .filter(clause -> !awaited.get(clause.from) && !isMarked(clause))
+            .filter(clause -> alone(clause).said())
             .map(this::read)
-            .filter(clause -> clause.meaning() == Meaning.DONE)
+            .filter(clause -> isExercised(clause.meaning()))
             .findFirst()
-            .orElse(first);
+            .orElse(first.reading());
+  }
+
+  /** What is said of the exercise at hand. */
+  private static boolean isExercised(Meaning meaning) {
+    return meaning == Meaning.DONE || meaning == Meaning.SKIP || meaning == Meaning.EASIER;
   }
 
   /**
@@ -212,7 +262,7 @@ final class QuestionBeside {
    */
   private Reading several(Reading whole) {
     boolean lost = whole.topic() == null && isOpen(whole.meaning());
-    List<String> topics = lost || asks(whole) ? asked() : List.of();
+    List<String> topics = lost || whole.isQuestion() ? asked() : List.of();
     if (topics.isEmpty() || (topics.size() == 1 && !lost)) {
       return whole;
     }
@@ -225,18 +275,19 @@ final class QuestionBeside {
     return meaning == Meaning.QUESTION || meaning == Meaning.UNKNOWN || meaning == Meaning.GREETING;
   }
 
-  private static boolean asks(Reading reading) {
-    return reading.meaning() == Meaning.QUESTION || reading.meaning() == Meaning.HOW;
-  }
-
   /** What it asks about, where that is known. */
   private static Stream<String> topic(Reading clause) {
-    return asks(clause) ? Stream.ofNullable(clause.topic()) : Stream.empty();
+    return clause.isQuestion() ? Stream.ofNullable(clause.topic()) : Stream.empty();
   }
 
   /** What is done, and must not be lost with a question behind it. */
   private static boolean isDeed(Meaning meaning) {
-    return meaning == Meaning.DONE || meaning == Meaning.SKIP || meaning == Meaning.EASIER;
+    return switch (meaning) {
+      case DONE, SKIP, EASIER, START, WAIT, STOP -> true;
+      case EMERGENCY, SHARP_PAIN, DISCOMFORT, NO_PAIN, EXERTION, UNDO, HARDER, HOW -> false;
+      case QUESTION, REMINDER, SETTING, PROGRESS, GREETING, THANKS, HELP -> false;
+      case UNKNOWN, UNSURE -> false;
+    };
   }
 
   /** What a session goes on after; a question beside it needs its own answer. */
@@ -288,6 +339,10 @@ final class QuestionBeside {
   }
 
   private Reading read(Part part) {
+    return alone(part).reading();
+  }
+
+  private Clause alone(Part part) {
     return reader.apply(text(part));
   }
 

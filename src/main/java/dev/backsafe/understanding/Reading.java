@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param movement which movement of the routine it names, by its id, or by its id and its form's
  *     with a dot between; null where it names none
  * @param ofSomeoneElse whether it talks of somebody else
- * @param also what is asked besides, by the ids of the answers, or {@link #DONE_BESIDE}
+ * @param also what is asked besides, by the ids of the answers; or {@link #DONE_BESIDE}, {@link
+ *     #UNANSWERED}
  */
 public record Reading(
     Meaning meaning,
@@ -42,11 +43,20 @@ public record Reading(
   /** What is "about" what was done, where it was hard work. */
   static final String EFFORT = "effort";
 
+  /** What is "done" that was noted as skipped. */
+  static final String EARLIER = "earlier";
+
   /** What is said "besides" by whoever wishes for something, and has done the exercise. */
   static final String DONE_BESIDE = "done";
 
+  /** What is asked "besides" by a question that has no answer. */
+  static final String UNANSWERED = "?";
+
   /** What a greeting is "about" that is a goodbye. */
   static final String BYE = "bye";
+
+  /** What stands "besides" a start that leaves a movement out. */
+  static final String LEAVING = "leave ";
 
   /** What a question is about that asks for another exercise instead. */
   private static final String ANOTHER = "swap";
@@ -197,9 +207,19 @@ public record Reading(
     return EFFORT.equals(topic);
   }
 
+  /** Whether it says of what was noted as skipped that it was done. */
+  public boolean isOfSkipped() {
+    return meaning == Meaning.DONE && EARLIER.equals(topic);
+  }
+
   /** Whether it is a goodbye. */
   public boolean takesLeave() {
     return meaning == Meaning.GREETING && BYE.equals(topic);
+  }
+
+  /** Whether it is asked how, what or why. */
+  boolean isQuestion() {
+    return meaning == Meaning.QUESTION || meaning == Meaning.HOW;
   }
 
   /** Whether another exercise is asked for: "something else instead, please". */
@@ -210,6 +230,20 @@ public record Reading(
   /** The same of what is asked besides. */
   public boolean asksForAnotherBesides() {
     return also.contains(ANOTHER);
+  }
+
+  /** Whether something is asked besides that has no answer. */
+  public boolean asksUnanswered() {
+    return also.contains(UNANSWERED);
+  }
+
+  /** The movement that is to be left out of the session that is begun; null where none is. */
+  public @Nullable String leavesOut() {
+    return also.stream()
+        .filter(beside -> beside.startsWith(LEAVING))
+        .map(beside -> beside.substring(LEAVING.length()))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whether the exercise is said to be done, too. */

@@ -71,6 +71,9 @@ final class Replies {
     if (asked == Asked.PLACE) {
       groups.addAll(PlaceNames.GROUPS);
     }
+    if (asked == Asked.EFFORT) {
+      groups.add(SaidValues.JUST_RIGHT);
+    }
     groups.add(QUESTION);
     groups.addAll(LearnedAnswers.GROUPS);
     if (isScored(asked)) {
@@ -93,7 +96,15 @@ final class Replies {
   /** What a text means at a question. */
   Reading reading(Asked asked, Analysis text) {
     Heard heard = heard(asked, text);
-    return beside.in(asked, text, heard, withoutSigns(asked, text, heard));
+    Reading signless = withoutSigns(asked, text, heard);
+    Reading reading =
+        ScoreBeside.in(asked, text, beside.in(asked, text, heard, signless), ahead(text));
+    return wishes.leaving(text, heard.message(), reading);
+  }
+
+  /** What a text answers of what may be asked next, by the question. */
+  Map<Asked, Answer> ahead(Analysis text) {
+    return values.ahead(heard(Asked.EFFORT, text), heard(Asked.BACK, text));
   }
 
   /** The words in it that are known at the question. */
@@ -331,11 +342,8 @@ final class Replies {
     if (settled) {
       return Optional.of(inItsSense(text, found));
     }
-    Reading rest =
-        Wishes.isWish(reading.meaning()) || text.message().asks()
-            ? reading
-            : reading.aboutNothing();
-    return Optional.of(rest.answering(found.answer()));
+    boolean mayAsk = reading.meaning().isCommand() || text.message().asks();
+    return Optional.of((mayAsk ? reading : reading.aboutNothing()).answering(found.answer()));
   }
 
   /** Where nothing is left beside it, the answer tells what the words mean. */
@@ -386,15 +394,6 @@ final class Replies {
 
   static boolean saysCommand(Analysis text) {
     Meaning meaning = text.unasked().meaning();
-    return isCommand(meaning) && text.says(meaning);
-  }
-
-  private static boolean isCommand(Meaning meaning) {
-    return switch (meaning) {
-      case DONE, WAIT, UNDO, SKIP, STOP, START, EASIER, HARDER, HOW, HELP, PROGRESS -> true;
-      case GREETING, THANKS, REMINDER, SETTING -> true;
-      case EMERGENCY, SHARP_PAIN, DISCOMFORT, EXERTION, NO_PAIN, QUESTION -> false;
-      case UNKNOWN, UNSURE -> false;
-    };
+    return meaning.isCommand() && text.says(meaning);
   }
 }

@@ -4,6 +4,7 @@ import dev.backsafe.understanding.Heard.Found;
 import dev.backsafe.understanding.ReplyIndex.Hit;
 import java.time.LocalTime;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param numbers by the words for them
  */
 record SaidValues(Map<String, Integer> numbers) {
+  /** Words that say it was neither too little nor too much. */
+  static final String JUST_RIGHT = "just-right";
+
+  private static final Answer RIGHT = new Answer.Offered("right");
   private static final String NOTHING = "nothing";
   private static final String EVERYTHING = "everything";
 
@@ -23,6 +28,23 @@ record SaidValues(Map<String, Integer> numbers) {
     return new PauseEnds(heard, numbers)
         .end()
         .map(end -> Found.of(end.until(), heard.aroundAnd(end.places())));
+  }
+
+  /**
+   * What is told before it is asked, by the question: "done, it was just right, and my back is a
+   * three".
+   *
+   * @param effort the text as it is heard where it is asked how hard it was
+   * @param back the same where it is asked how the back is
+   */
+  Map<Asked, Answer> ahead(Heard effort, Heard back) {
+    Map<Asked, Answer> told = new EnumMap<>(Asked.class);
+    PainScores.ofBack(back, numbers)
+        .ifPresent(found -> told.put(Asked.BACK, new Answer.Score(found.score())));
+    if (!effort.at(JUST_RIGHT).isEmpty()) {
+      told.put(Asked.EFFORT, RIGHT);
+    }
+    return told;
   }
 
   /** Whether an answer about what is at hand names one thing. */

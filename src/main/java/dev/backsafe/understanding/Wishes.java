@@ -33,6 +33,9 @@ final class Wishes {
   private static final Set<String> SLOTS =
       Set.of(GOT, PARTED, ERASING, ERASED, ZONE, REQUESTING, CHECKING);
 
+  /** Answers that begin a session. */
+  private static final Set<String> STARTS = Set.of("start", "short");
+
   /** What a question is about that asks for calls, or about them. */
   private static final String CALLS = "reminders";
 
@@ -81,6 +84,23 @@ final class Wishes {
                     List.of(),
                     null,
                     null));
+  }
+
+  /** "Let's go, but no split squats": what is left out stands beside the start. */
+  Reading leaving(Analysis text, Utterance message, Reading reading) {
+    boolean starts = reading.meaning() == Meaning.START || STARTS.contains(answer(reading));
+    String left =
+        starts && !reading.mayHurt() ? LeavingOut.besideStart(text, index.in(message)) : null;
+    if (left == null) {
+      return reading;
+    }
+    List<String> besides = new ArrayList<>(reading.also());
+    besides.add(Reading.LEAVING + left);
+    return reading.asking(besides);
+  }
+
+  private static String answer(Reading reading) {
+    return reading.answer() == null ? "" : reading.answer().id();
   }
 
   /** "Wednesday instead of Tuesday": another day or hour than was set. */
@@ -133,6 +153,11 @@ final class Wishes {
   /** The same reading, with what exactly is wished where the words say so. */
   Reading in(Analysis text, Utterance message, Reading reading) {
     Heard heard = index.in(message);
+    if (reading.answer() == null && LeavingOut.isDenied(text, heard)) {
+      return Reading.of(Meaning.DONE)
+          .about(Reading.EARLIER)
+          .naming(text.unasked().movement(), false);
+    }
     String left = reading.answer() == null ? LeavingOut.wished(text, heard) : null;
     if (left != null) {
       return Reading.of(Meaning.SETTING).about(left).naming(text.unasked().movement(), false);

@@ -55,12 +55,13 @@ public final class Answering {
 
   /** What is asked beside something else is answered first. */
   public static Step beside(Step step, Reading reading) {
-    return about(reading.topic(), step, reading);
+    return besides(about(reading.topic(), step, reading), reading);
   }
 
-  private static Step besides(Step step, Reading reading) {
+  /** What is asked beside a question, or beside a wish. */
+  static Step besides(Step step, Reading reading) {
     reading.also().forEach(topic -> about(topic, step, reading));
-    return step;
+    return reading.asksUnanswered() ? step.say(TextKey.TALK_QUESTION_BESIDE) : step;
   }
 
   private static Step about(@Nullable String asked, Step step, Reading reading) {
@@ -83,7 +84,7 @@ public final class Answering {
       }
       step.say(filled(said, known));
     }
-    if (Phase.isSentForHelp(step) && !reading.ofSomeoneElse() && !topic.product()) {
+    if (Phase.isSentForHelp(step) && !reading.ofSomeoneElse()) {
       return step.say(TextKey.ANSWER_GO); // Where else to be seen is no matter now.
     }
     topic.go().forEach(step::say);

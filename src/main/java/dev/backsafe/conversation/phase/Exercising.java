@@ -39,6 +39,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** A session under way: one card an exercise. */
 public record Exercising(Session session) implements Phase.Base<Exercising.Answer> {
@@ -122,18 +124,45 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
     return Line.of(key, Map.of("seconds", new TextArgument.Count(seconds)));
   }
 
-  /** "Finished the bridge", where that was counted already and another is at hand. */
-  public static boolean isOfAnother(Step step, Reading reading) {
-    String movement = reading.movement();
+  /**
+   * What is said of another exercise than the one at hand: one that was noted as done already is
+   * noted, and one that was noted as skipped counts after all. Empty where nothing is.
+   */
+  public static Optional<Transition> ofAnother(Step step, Reading reading) {
     if (reading.meaning() != Meaning.DONE
-        || movement == null
         || !(step.person().phase() instanceof Exercising(Session session))) {
-      return false;
+      return Optional.empty();
     }
-    String named = movement.split("\\.", 2)[0];
-    return !session.current().exercise().equals(named)
-        && session.slots().stream()
+    String movement = reading.movement();
+    String named = movement == null ? null : movement.split("\\.", 2)[0];
+    if (named != null && session.current().exercise().equals(named) && !reading.isOfSkipped()) {
+      return Optional.empty();
+    }
+    OptionalInt skipped =
+        named == null && !reading.isOfSkipped()
+            ? OptionalInt.empty()
+            : session.last(slot -> isSkipped(slot, named));
+    if (skipped.isPresent()) {
+      return Optional.of(doneAfterAll(step, session, skipped.getAsInt()));
+    }
+    boolean known =
+        session.slots().stream()
             .anyMatch(s -> s.outcome() == Outcome.DONE && s.exercise().equals(named));
+    return known ? Optional.of(step.say(TextKey.CARD_OTHER_DONE).askAgain()) : Optional.empty();
+  }
+
+  private static boolean isSkipped(PlannedExercise slot, @Nullable String named) {
+    return slot.outcome() == Outcome.SKIPPED && (named == null || slot.exercise().equals(named));
+  }
+
+  private static Transition doneAfterAll(Step step, Session session, int index) {
+    PlannedExercise slot = session.slots().get(index);
+    Line name = Content.name(step.planner().exercise(slot), step.planner().variation(slot));
+    step.record(new Fact.Undone(slot.exercise()))
+        .record(new Fact.ExerciseDone(slot.exercise(), step.planner().variation(slot).id()));
+    return step.become(new Exercising(session.with(index, slot.ended(Outcome.DONE))))
+        .say(TextKey.CARD_DONE_AFTER_ALL, Map.of("name", new TextArgument.Words(name)))
+        .askAgain();
   }
 
   @Override
@@ -197,7 +226,8 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
             && exercising.afterDone().isOver();
     return all
         ? Phase.answer(step, SessionCommand.DONE)
-        : Phase.answer(doneBeside(step, reading), SessionCommand.STOP_SESSION);
+        : Phase.answer(
+            Answering.beside(doneBeside(step, reading), reading), SessionCommand.STOP_SESSION);
   }
 
   private Session afterDone() {

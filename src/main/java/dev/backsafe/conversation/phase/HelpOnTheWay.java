@@ -2,9 +2,12 @@ package dev.backsafe.conversation.phase;
 
 import dev.backsafe.conversation.Content;
 import dev.backsafe.conversation.HelpKey;
+import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.Transition;
+import dev.backsafe.conversation.reminder.ReminderWish;
 import dev.backsafe.understanding.Answer;
+import dev.backsafe.understanding.Reading;
 import dev.backsafe.understanding.RedFlag;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,18 +15,35 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody hears who was told to be seen, and asks why or how. */
 final class HelpOnTheWay {
+  private static final Input NO_MORE = new Input.Reminders(new ReminderWish.Off());
+
   private HelpOnTheWay() {}
 
   /** The answer to what is asked; empty where it is something else. */
   static Optional<Transition> asked(Step step, Held held, Answer answer) {
     return switch (answer.id()) {
       case "why" -> Optional.of(why(step, held));
-      case "wait" -> how(step, held, isSameDay(held.flag()) ? HelpKey.WAIT_TODAY : HelpKey.WAIT);
+      case "wait" -> waits(step, held);
       case "whom" -> how(step, held, HelpKey.WHOM);
       case "drive" -> how(step, held, HelpKey.DRIVE);
       case "tell" -> how(step, held, HelpKey.TELL);
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * "I've a load for Felixstowe, can't it wait till Monday?" is no wish to be left alone until
+   * then; empty where nobody is sent, or all reminders are to end.
+   */
+  static Optional<Transition> putOff(Step step, Reading wish) {
+    boolean ends = Wished.of(wish.topic()).filter(NO_MORE::equals).isPresent();
+    return !ends && step.person().phase() instanceof Held held && held.sendsToHelp()
+        ? waits(step, held)
+        : Optional.empty();
+  }
+
+  private static Optional<Transition> waits(Step step, Held held) {
+    return how(step, held, isSameDay(held.flag()) ? HelpKey.WAIT_TODAY : HelpKey.WAIT);
   }
 
   /** Cleared, and yet something is there again. */

@@ -54,6 +54,24 @@ public record LookingBack(Stage stage, Between back)
     SKIP
   }
 
+  /** Asks, but what has been told already: "All done, it was just right." */
+  static Transition begin(Step step, Stage stage, Between back) {
+    LookingBack asking = new LookingBack(stage, back);
+    step.become(asking);
+    return switch (stage) {
+      case EFFORT ->
+          step.toldAhead(Asked.EFFORT)
+              .map(_ -> asking.next(told(step, Effort.RIGHT)))
+              .orElseGet(step::ask);
+      case BACK ->
+          step.toldAhead(Asked.BACK)
+              .flatMap(LookingBack::score)
+              .map(score -> asking.scored(step, score))
+              .orElseGet(step::ask);
+      case USUAL -> step.ask();
+    };
+  }
+
   @Override
   public Question<Answer> question(Person person, SessionPlanner planner, Instant now) {
     return switch (stage) {
@@ -147,16 +165,14 @@ public record LookingBack(Stage stage, Between back)
   private Transition usual(Step step, @Nullable Integer score) {
     step.record(new Fact.UsualPainTold(score))
         .training(step.training().with(step.training().usual().said(score, step.now())));
+    // What is usual was told, and not what it is like now.
     return step.become(new LookingBack(Stage.BACK, back)).ask();
   }
 
   /** The next of the questions, as far as there is one. */
   private Transition next(Step step) {
     return switch (stage) {
-      case EFFORT ->
-          step.become(
-                  new LookingBack(step.training().usual().asked() ? Stage.BACK : Stage.USUAL, back))
-              .ask();
+      case EFFORT -> begin(step, step.training().usual().asked() ? Stage.BACK : Stage.USUAL, back);
       case USUAL -> usual(step, null);
       case BACK -> Arranging.afterFirstSession(step.become(back));
     };

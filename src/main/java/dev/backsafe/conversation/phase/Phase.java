@@ -279,6 +279,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     }
     if (button == null || !phase.outweighsPain(button)) {
       Answering.beside(step, reading); // "Two dumbbells. Is a step any good?"
+      SettingTraining.leavingOut(step, reading);
     }
     return button == null
         ? step.person().phase().valued(step, answer)
@@ -339,7 +340,7 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     return switch (input) {
       case Input.Choice choice -> offered(step, step.person().phase(), choice).isPresent();
       case Input.Pain _, Input.Worry _ -> true;
-      case FreeText(_, var reading, _) -> reading.answer() != null || reading.mayHurt();
+      case FreeText(_, var reading, _, _) -> reading.answer() != null || reading.mayHurt();
       case SessionCommand command -> command == SessionCommand.PAIN;
       case CommonCommand _, Unreadable _, ReminderDue _ -> false;
     };

@@ -273,10 +273,10 @@ public final class SessionFlow {
     boolean usual =
         session.hurting() > 0 && session.hurt() != Hurt.SHARP && !step.training().usual().asked();
     if (ending == Ending.COMPLETED) {
-      return step.become(new LookingBack(LookingBack.Stage.EFFORT, between)).ask();
+      return LookingBack.begin(step, LookingBack.Stage.EFFORT, between);
     }
     return usual
-        ? step.become(new LookingBack(LookingBack.Stage.USUAL, between)).ask()
+        ? LookingBack.begin(step, LookingBack.Stage.USUAL, between)
         : Arranging.afterFirstSession(step);
   }
 

@@ -22,6 +22,7 @@ import dev.backsafe.conversation.training.TrainingWishes;
 import dev.backsafe.conversation.training.UsualPain;
 import dev.backsafe.routine.Exercise;
 import dev.backsafe.understanding.Asked;
+import dev.backsafe.understanding.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,17 +131,45 @@ public record SettingTraining(Stage stage, Base<?> back)
     if (named.length > 1) {
       return formOnly(step, known, named[1]);
     }
-    List<String> leftOut = step.training().wishes().leftOut();
-    if (!leftOut.contains(known.id())) {
-      if (all.stream().allMatch(e -> e.equals(known) || leftOut.contains(e.id()))) {
-        return exercises(step.say(WishKey.LAST_ONE));
-      }
-      toggle(step, known.id());
+    if (isLastOne(step, known)) {
+      return exercises(step.say(WishKey.LAST_ONE));
     }
-    step.say(WishKey.LEFT_OUT, Map.of("name", new TextArgument.Words(Content.name(known))));
+    leftOut(step, known);
     return step.person().phase() instanceof Exercising(Session session)
         ? goOn(step, session, known)
         : step.askAgain();
+  }
+
+  /** Whether all others are left out already. */
+  private static boolean isLastOne(Step step, Exercise exercise) {
+    List<String> leftOut = step.training().wishes().leftOut();
+    return !leftOut.contains(exercise.id())
+        && step.planner().of(step.person()).stream()
+            .allMatch(e -> e.equals(exercise) || leftOut.contains(e.id()));
+  }
+
+  private static Step leftOut(Step step, Exercise exercise) {
+    if (!step.training().wishes().leftOut().contains(exercise.id())) {
+      toggle(step, exercise.id());
+    }
+    return step.say(
+        WishKey.LEFT_OUT, Map.of("name", new TextArgument.Words(Content.name(exercise))));
+  }
+
+  /** "Let's go, but no split squats": the session begins without them. */
+  static Step leavingOut(Step step, Reading reading) {
+    String movement = reading.leavesOut();
+    boolean between =
+        step.person().phase() instanceof Between || step.person().phase() instanceof Starting;
+    if (movement == null || !between) {
+      return step;
+    }
+    String named = movement.split("\\.", 2)[0];
+    return step.planner().of(step.person()).stream()
+        .filter(e -> e.id().equals(named) && !isLastOne(step, e))
+        .findFirst()
+        .map(e -> leftOut(step, e))
+        .orElse(step);
   }
 
   /** It does not come today, either. */

@@ -8,12 +8,16 @@ import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.PainKind;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.Transition;
+import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Reading;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Words that are no answer: what says the same as a command, or a report of pain, is one. */
 public final class Spoken {
+  /** So far from the usual is no news: nobody says it more exactly. */
+  private static final int GIVE_OR_TAKE = 1;
+
   private Spoken() {}
 
   public static Transition meant(Step step, FreeText text) {
@@ -32,6 +36,9 @@ public final class Spoken {
     if (place.isPresent()) {
       return Guessing.place(step, place.get())
           .orElseGet(() -> meant(step, text.as(reading.aboutNothing())));
+    }
+    if (tellsMorePain(step, reading)) {
+      return Phase.answer(step, new Input.Pain(null, reading.severity()));
     }
     return switch (reading.meaning()) {
       case SHARP_PAIN -> {
@@ -53,7 +60,10 @@ public final class Spoken {
                   .orElseGet(
                       () -> Phase.answer(Answering.beside(step, reading), SessionCommand.SKIP));
       case STOP -> Exercising.stopped(step, reading);
-      case START -> Phase.answer(Answering.beside(step, reading), SessionCommand.SESSION);
+      case START ->
+          Phase.answer(
+              SettingTraining.leavingOut(Answering.beside(step, reading), reading),
+              SessionCommand.SESSION);
       case EASIER -> Phase.answer(Answering.beside(step, reading), SessionCommand.EASIER);
       case UNDO -> Phase.answer(step, SessionCommand.UNDO);
       case PROGRESS ->
@@ -69,14 +79,35 @@ public final class Spoken {
           Phase.answer(Answering.beside(step, reading), text);
       case EMERGENCY, EXERTION -> Phase.answer(step, text);
       case REMINDER ->
-          Phase.answer(
-              Exercising.doneBeside(step, reading), Wished.of(reading.topic()).orElse(text));
+          HelpOnTheWay.putOff(step, reading)
+              .orElseGet(
+                  () ->
+                      Phase.answer(
+                          Answering.besides(Exercising.doneBeside(step, reading), reading),
+                          Wished.of(reading.topic()).orElse(text)));
       case SETTING ->
           reading.topic() == null && SettingTraining.isAbout(step, reading.movement())
               ? SettingTraining.exercises(step)
               : Phase.answer(
-                  Exercising.doneBeside(step, reading), Wished.of(reading.topic()).orElse(text));
+                  Answering.besides(Exercising.doneBeside(step, reading), reading),
+                  Wished.of(reading.topic()).orElse(text));
       case UNKNOWN -> Phase.answer(step, text);
+    };
+  }
+
+  /**
+   * "Done, and my back's a three": news where it is more than usual, or nobody knows what that is.
+   * Before a session it answers the question that comes then, unless it is too much for any.
+   */
+  private static boolean tellsMorePain(Step step, Reading reading) {
+    Integer score = reading.severity();
+    if (score == null || step.toldAhead(Asked.BACK).isEmpty()) {
+      return false;
+    }
+    return switch (reading.meaning()) {
+      case DONE, SKIP, EASIER -> score > step.training().usual().orNone() + GIVE_OR_TAKE;
+      case START -> score >= PainKind.STOP_SCORE;
+      default -> false;
     };
   }
 

@@ -101,10 +101,20 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
   private static Transition next(Step step, Check from, Length length) {
     for (Check check : Check.values()) {
       if (check.compareTo(from) >= 0 && isDue(check, step, length)) {
-        return step.become(new Starting(check, length)).ask();
+        return new Starting(check, length).asked(step);
       }
     }
     return SessionFlow.begin(step, length);
+  }
+
+  /** "Let's start, my back is a two" need not be asked how it is. */
+  private Transition asked(Step step) {
+    step.become(this);
+    return step.toldAhead(Asked.BACK)
+        .filter(_ -> check == Check.TODAY)
+        .flatMap(LookingBack::score)
+        .map(score -> today(step, score))
+        .orElseGet(step::ask);
   }
 
   private static boolean isDue(Check check, Step step, Length length) {

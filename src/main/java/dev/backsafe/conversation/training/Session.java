@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,13 @@ public record Session(
       i++;
     }
     return i;
+  }
+
+  /** The index of the last exercise like this; empty where there is none. */
+  public OptionalInt last(Predicate<PlannedExercise> like) {
+    return IntStream.iterate(slots.size() - 1, at -> at >= 0, at -> at - 1)
+        .filter(at -> like.test(slots.get(at)))
+        .findFirst();
   }
 
   public boolean isOver() {

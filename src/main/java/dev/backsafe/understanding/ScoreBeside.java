@@ -1,0 +1,51 @@
+package dev.backsafe.understanding;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * "Done, and my back's a three": where nothing else tells of pain, a number for the back is no
+ * report of any. It stays with what is said beside it, since only who knows the usual pain can tell
+ * whether it is more.
+ */
+final class ScoreBeside {
+  private static final List<Meaning> DEEDS =
+      List.of(Meaning.DONE, Meaning.SKIP, Meaning.EASIER, Meaning.START);
+
+  private ScoreBeside() {}
+
+  /**
+   * @param reading what the text means as a whole
+   * @param ahead what it answers of what may be asked next
+   */
+  static Reading in(Asked asked, Analysis text, Reading reading, Map<Asked, Answer> ahead) {
+    boolean only =
+        reading.mayHurt()
+            && reading.sign() == null
+            && text.alarms().isEmpty()
+            && ahead.get(Asked.BACK) instanceof Answer.Score;
+    if (!only) {
+      return reading;
+    }
+    return switch (asked) {
+      case NOTHING, READY, TRAIN, CARD ->
+          DEEDS.stream()
+              .filter(text::says)
+              .findFirst()
+              .map(deed -> scored(deed, reading, ahead))
+              .orElse(reading);
+      case EFFORT ->
+          reading.answer() == null
+              ? reading
+              : scored(Meaning.UNKNOWN, reading, ahead).answering(reading.answer());
+      default -> reading;
+    };
+  }
+
+  private static Reading scored(Meaning meaning, Reading reading, Map<Asked, Answer> ahead) {
+    Integer score =
+        ahead.get(Asked.BACK) instanceof Answer.Score(int told) ? Integer.valueOf(told) : null;
+    return new Reading(meaning, null, score, reading.because(), List.of(), null, null)
+        .naming(reading.movement(), reading.ofSomeoneElse());
+  }
+}
