@@ -19,6 +19,7 @@ public final class Analysis {
   private final Reading reading;
   private final List<Match> findings;
   private final BitSet bodily;
+  private final boolean asks;
   private final Guesses guesses;
   private final Elsewhere elsewhere;
   private final @Nullable Supplier<Analysis> calm;
@@ -34,6 +35,7 @@ public final class Analysis {
    * @param typed the text as it came
    * @param reading what it means where nothing is asked
    * @param bodily where words stand that have to do with a body or a life
+   * @param asks whether it asks, by a question mark or by how a clause of it begins
    * @param guesses what was learned takes it for
    */
   Analysis(
@@ -43,6 +45,7 @@ public final class Analysis {
       Reading reading,
       List<Match> findings,
       BitSet bodily,
+      boolean asks,
       Guesses guesses) {
     this(
         replies,
@@ -51,6 +54,7 @@ public final class Analysis {
         reading,
         findings,
         bodily,
+        asks,
         guesses,
         (_, _) -> Optional.empty(),
         null);
@@ -63,6 +67,7 @@ public final class Analysis {
       Reading reading,
       List<Match> findings,
       BitSet bodily,
+      boolean asks,
       Guesses guesses,
       Elsewhere elsewhere,
       @Nullable Supplier<Analysis> calm) {
@@ -72,6 +77,7 @@ public final class Analysis {
     this.reading = reading;
     this.findings = findings;
     this.bodily = bodily;
+    this.asks = asks;
     this.guesses = guesses;
     this.elsewhere = elsewhere;
     this.calm = calm;
@@ -79,13 +85,14 @@ public final class Analysis {
 
   /** The same, unless the text is in another language. */
   Analysis unless(Elsewhere other) {
-    return new Analysis(replies, typed, message, reading, findings, bodily, guesses, other, calm);
+    return new Analysis(
+        replies, typed, message, reading, findings, bodily, asks, guesses, other, calm);
   }
 
   /** The same, and what the text is where no warning sign is looked for. */
   Analysis otherwise(Supplier<Analysis> withoutSigns) {
     return new Analysis(
-        replies, typed, message, reading, findings, bodily, guesses, elsewhere, withoutSigns);
+        replies, typed, message, reading, findings, bodily, asks, guesses, elsewhere, withoutSigns);
   }
 
   /** What the text means at this question. */
@@ -157,6 +164,11 @@ public final class Analysis {
 
   Guesses guesses() {
     return guesses;
+  }
+
+  /** Whether it asks, by a question mark or by how a clause of it begins. */
+  boolean asks() {
+    return asks;
   }
 
   /** The text as it came. */

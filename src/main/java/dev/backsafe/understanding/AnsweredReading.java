@@ -17,7 +17,7 @@ final class AnsweredReading {
     }
     Reading rest = text.calm();
     // What is asked beside what is said was found in a clause of its own.
-    boolean besides = rest.meaning().isCommand() || text.message().asks();
+    boolean besides = rest.meaning().isCommand() || text.asks();
     boolean asks = besides && rest.topic() != null && !Wishes.isWish(rest.meaning());
     Meaning meaning =
         switch (rest.meaning()) {

@@ -168,7 +168,8 @@ final class LanguageReader {
     Utterance message = spelling.mend(typed);
     if (message.size() == 0) {
       Reading nothing = Reading.of(Meaning.UNKNOWN);
-      return new Analysis(replies, text, message, nothing, List.of(), new BitSet(), Guesses.NONE);
+      return new Analysis(
+          replies, text, message, nothing, List.of(), new BitSet(), false, Guesses.NONE);
     }
     GroupMentions mentions = index.mentions(message);
     Grams grams = Grams.of(message, mentions, 0, message.size());
@@ -198,11 +199,12 @@ final class LanguageReader {
       Function<Asked, Optional<Guess>> answers) {
     Utterance message = evidence.message();
     Reading judged = new Judge(evidence).reading();
+    BitSet questions = questions(message, mentions);
     Reading reading =
         new QuestionBeside(
                 message,
                 ends(message, mentions),
-                questions(message, mentions),
+                questions,
                 at(mentions, awaiting),
                 clause -> clause(clause, seen))
             .in(judged, evidence.painWords())
@@ -214,6 +216,7 @@ final class LanguageReader {
         reading,
         evidence.findings(),
         evidence.bodily(),
+        message.asks() || !questions.isEmpty(),
         new Guesses(
             judged.sign() == null && reading.sign() != null ? 1 : evidence.guess().danger(),
             answers));

@@ -342,7 +342,7 @@ final class Replies {
     if (settled) {
       return Optional.of(inItsSense(text, found));
     }
-    boolean mayAsk = reading.meaning().isCommand() || text.message().asks();
+    boolean mayAsk = reading.meaning().isCommand() || text.asks();
     return Optional.of((mayAsk ? reading : reading.aboutNothing()).answering(found.answer()));
   }
 

@@ -40,10 +40,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A session under way: one card an exercise. */
 public record Exercising(Session session) implements Phase.Base<Exercising.Answer> {
+  /** Topics about what is still to come. */
+  private static final Set<String> AHEAD = Set.of("left", "next", "duration");
+
   /** To a card. */
   public enum Answer implements Button {
     DONE,
@@ -203,6 +207,18 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
     return reading.isEffort() && step.person().phase() instanceof Exercising exercising
         ? Optional.of(exercising.done(step, TextKey.CARD_ANSWER_PUFFED))
         : Optional.empty();
+  }
+
+  /** "Done, how many are left?" is answered as it is then. */
+  static Optional<Transition> doneFirst(Step step, Reading reading) {
+    if (!AHEAD.contains(String.valueOf(reading.topic()))
+        || !(step.person().phase() instanceof Exercising exercising)
+        || exercising.afterDone().isOver()) {
+      return Optional.empty();
+    }
+    exercising.noteDone(step);
+    step.become(new Exercising(exercising.afterDone())).say(TextKey.CARD_ANSWER_DONE);
+    return Optional.of(Answering.beside(step, reading).ask());
   }
 
   /** "Done. Remind me on Friday": it counts before the wish; the last one ends a session alone. */

@@ -52,6 +52,7 @@ public final class Spoken {
               : Phase.answer(step, new Input.Pain(toldKind(reading), reading.severity()));
       case DONE ->
           Exercising.puffed(step, reading)
+              .or(() -> Exercising.doneFirst(step, reading))
               .orElseGet(() -> Phase.answer(Answering.beside(step, reading), SessionCommand.DONE));
       case SKIP ->
           SettingTraining.isAbout(step, reading.movement())
