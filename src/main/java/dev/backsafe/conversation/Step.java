@@ -35,6 +35,9 @@ public final class Step {
   private UnaryOperator<Phase<?>> first = UnaryOperator.identity();
   private Map<Asked, Answer> ahead = Map.of();
 
+  /** How many of the lines stand before the question. */
+  private int said;
+
   Step(SessionPlanner planner, Places places, AnswerBook answers, Person person, Instant now) {
     this.planner = planner;
     this.places = places;
@@ -113,6 +116,24 @@ public final class Step {
     return this;
   }
 
+  /**
+   * Carries out what is wished beside something else, and says it before what is asked next.
+   *
+   * @return whether it was; a wish that asks for more has a question of its own, and nothing is
+   *     done then
+   */
+  public boolean aside(Function<Step, Transition> wish) {
+    Step other = new Step(planner, places, answers, person, now);
+    Person wished = wish.apply(other).next();
+    if (!wished.phase().equals(person.phase())) {
+      return false;
+    }
+    lines.addAll(other.lines.subList(0, other.said));
+    other.effects.stream().filter(e -> !(e instanceof Effect.Say)).forEach(effects::add);
+    person = wished;
+    return true;
+  }
+
   /** Whatever phase it comes to, this question is asked first. */
   public Step first(Function<Phase.Base<?>, Phase<?>> question) {
     first = phase -> phase.base() == null ? phase : question.apply(phase.base());
@@ -169,6 +190,7 @@ public final class Step {
   public Transition ask() {
     advance();
     Question<?> question = person.phase().question(person, planner, now);
+    said = lines.size();
     lines.addAll(question.lines());
     return asking(question);
   }
@@ -180,6 +202,7 @@ public final class Step {
   public Transition askAgain() {
     advance();
     Question<?> question = person.phase().question(person, planner, now);
+    said = lines.size();
     lines.addAll(question.lines());
     return asking(question, shown);
   }

@@ -65,12 +65,10 @@ final class LearnedAnswers {
   static final String ALL_OF_THEM = "all-of-them";
   static final String CLINICIAN = "clinician-or-they";
   static final String MAY_DO = "may-do";
-
   private static final String CONFIDANT = "someone-to-talk-to";
   static final String LIMITING = "limiting";
   static final String WAVERING = "wavering";
   private static final String HURTING_STILL = "hurting-still";
-
   private static final String BUT = "scope-end";
   private static final String SALUTATION = "salutation";
 
@@ -126,7 +124,9 @@ final class LearnedAnswers {
       // "Was this made by a physio?"
       case HURTS -> text.message().asks() && text.alarms().isEmpty();
       case EFFORT -> !text.alarms().isEmpty();
-      case TRAIN -> text.unasked().isQuestion() && text.unasked().topic() != null;
+      case TRAIN ->
+          text.unasked().meaning() == Meaning.EXERTION
+              || (text.unasked().isQuestion() && text.unasked().topic() != null);
       // "There is no pain" is none of the usual.
       case LIKENESS -> text.unasked().isRatherNoPain();
       default -> false;

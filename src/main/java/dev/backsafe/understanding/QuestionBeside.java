@@ -26,6 +26,11 @@ final class QuestionBeside {
 
   private static final String QUESTION = "?";
 
+  /** A clause that only asks on is no longer than this. */
+  private static final int LONGEST_ON = 7;
+
+  private static final Set<String> ON = Set.of("it", "that", "this", "they", "those", "these");
+
   /** What a wish to be called asks anyway. */
   private static final Set<String> OF_CALLS = Set.of("reminders", "pause");
 
@@ -95,7 +100,8 @@ final class QuestionBeside {
   /** What is asked about, in order: "how heavy should they be, and how often do I come back?" */
   private List<String> asked() {
     return parts(at -> questions.get(at) || isSentence(at)).stream()
-        .filter(part -> questions.get(part.from) || isWhole(part))
+        .filter(
+            part -> (questions.get(part.from) || isWhole(part)) && !(part.from > 0 && asksOn(part)))
         .map(part -> text(part).replaceFirst("\\??$", QUESTION))
         .map(reader)
         .map(Clause::reading)
@@ -187,6 +193,9 @@ final class QuestionBeside {
     }
     if (wishes) {
       List<String> besides = new ArrayList<>(whole.also());
+      if (clauses.stream().anyMatch(this::saysDone)) {
+        besides.add(Reading.DONE_BESIDE);
+      }
       topics(clauses, whole).filter(topic -> !OF_CALLS.contains(topic)).forEach(besides::add);
       return whole.asking(besides);
     }
@@ -210,6 +219,17 @@ final class QuestionBeside {
     return unanswered ? counted.asking(List.of(Reading.UNANSWERED)) : counted;
   }
 
+  private boolean saysDone(Part clause) {
+    return !awaited.get(clause.from) && alone(clause).said() && says(clause, Meaning.DONE);
+  }
+
+  /** "Or is it bad for it" and "does it matter at all" ask on about what was asked before. */
+  private boolean asksOn(Part part) {
+    return part.to - part.from <= LONGEST_ON
+        && IntStream.range(part.from, Math.min(part.to, part.from + SHORTEST))
+            .anyMatch(at -> ON.contains(message.word(at)));
+  }
+
   /** Whether a clause is a question in sense and form, and not only "right?" */
   private boolean asksIndeed(Part clause) {
     return (isMarked(clause) || asksByWords(clause))
@@ -222,7 +242,7 @@ final class QuestionBeside {
     // "Thank you, you have been a great help" asks nothing.
     boolean thanks = said.meaning() == Meaning.THANKS;
     return clauses.stream()
-        .filter(clause -> isMarked(clause) || (!thanks && asksByWords(clause)))
+        .filter(clause -> isMarked(clause) || (!thanks && asksByWords(clause) && !asksOn(clause)))
         .map(this::read)
         .flatMap(QuestionBeside::topic)
         .distinct();

@@ -291,7 +291,7 @@ final class Replies {
       case WHICH_SIGN -> text.unasked().movement() == null ? heard.only() : Optional.empty();
       case NOTHING, READY, CARD, CONSENT, SIGNS -> heard.only();
       case REMINDERS, PICTURES, LIKENESS, EFFORT, GOAL, WALKED, OFFER -> heard.only();
-      case PAIN_KIND -> heard.only().or(() -> TakenBack.ofPain(heard));
+      case PAIN_KIND -> TakenBack.ofAche(heard).or(heard::only).or(() -> TakenBack.ofPain(heard));
       case HURTS -> heard.only().or(() -> TakenBack.asEffort(heard));
       case SIGN -> SignAnswers.parts(heard).or(heard::only);
       case AFTER_PAIN -> heard.only().or(() -> TakenBack.afterwards(heard));

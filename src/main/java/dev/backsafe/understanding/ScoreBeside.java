@@ -27,17 +27,16 @@ final class ScoreBeside {
     if (!only) {
       return reading;
     }
+    boolean answered = reading.answer() != null;
     return switch (asked) {
-      case NOTHING, READY, TRAIN, CARD ->
-          DEEDS.stream()
-              .filter(text::says)
-              .findFirst()
-              .map(deed -> scored(deed, reading, ahead))
-              .orElse(reading);
-      case EFFORT ->
-          reading.answer() == null
-              ? reading
-              : scored(Meaning.UNKNOWN, reading, ahead).answering(reading.answer());
+      case EFFORT, READY, TRAIN, NOTHING, CARD ->
+          answered && asked != Asked.CARD
+              ? scored(Meaning.UNKNOWN, reading, ahead).answering(reading.answer())
+              : DEEDS.stream()
+                  .filter(text::says)
+                  .findFirst()
+                  .map(deed -> scored(deed, reading, ahead))
+                  .orElse(reading);
       default -> reading;
     };
   }

@@ -1,8 +1,10 @@
 package dev.backsafe.understanding;
 
 import dev.backsafe.understanding.Heard.Found;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** It was no pain after all: only where nothing else is said, since pain beats what calms it. */
 final class TakenBack {
@@ -12,11 +14,32 @@ final class TakenBack {
 
   static final Set<String> GROUPS = Set.of(NO_PAIN, EFFORT, AROUND);
 
+  /** So far from the first word a text still begins. */
+  private static final int BEGINNING = 2;
+
   private TakenBack() {}
 
   /** "False alarm", "not pain, only stiffness": what is only stiff must be said to be no pain. */
   static Optional<Found> ofPain(Heard heard) {
     return heard.at(NO_PAIN).isEmpty() ? Optional.empty() : all(heard, "none");
+  }
+
+  /** "It is not pain. It is merely a tight feeling": who begins so means what is said. */
+  static Optional<Found> ofAche(Heard heard) {
+    int denied = heard.at(NO_PAIN).nextSetBit(0);
+    boolean more =
+        heard.hits().stream().map(hit -> hit.reply().answer()).anyMatch(TakenBack::isMore);
+    boolean ache = heard.only().isPresent() || !heard.at(EFFORT).isEmpty();
+    if (more || !ache || denied < 0 || denied > BEGINNING) {
+      return Optional.empty();
+    }
+    BitSet all = new BitSet();
+    all.set(0, heard.message().size());
+    return Optional.of(new Found(new Answer.Offered("none"), Meaning.NO_PAIN, all));
+  }
+
+  private static boolean isMore(@Nullable String kind) {
+    return kind != null && !kind.equals("ache") && !kind.equals("none");
   }
 
   /** The same, and "just the muscles": where it is asked whether it is more than that. */

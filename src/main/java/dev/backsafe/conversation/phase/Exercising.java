@@ -40,14 +40,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A session under way: one card an exercise. */
 public record Exercising(Session session) implements Phase.Base<Exercising.Answer> {
-  /** Topics about what is still to come. */
-  private static final Set<String> AHEAD = Set.of("left", "next", "duration");
-
   /** To a card. */
   public enum Answer implements Button {
     DONE,
@@ -209,54 +205,17 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
         : Optional.empty();
   }
 
-  /** "Done, how many are left?" is answered as it is then. */
-  static Optional<Transition> doneFirst(Step step, Reading reading) {
-    if (!AHEAD.contains(String.valueOf(reading.topic()))
-        || !(step.person().phase() instanceof Exercising exercising)
-        || exercising.afterDone().isOver()) {
-      return Optional.empty();
-    }
-    exercising.noteDone(step);
-    step.become(new Exercising(exercising.afterDone())).say(TextKey.CARD_ANSWER_DONE);
-    return Optional.of(Answering.beside(step, reading).ask());
-  }
-
-  /** "Done. Remind me on Friday": it counts before the wish; the last one ends a session alone. */
-  static Step doneBeside(Step step, Reading reading) {
-    if (!reading.isDoneBesides() || !(step.person().phase() instanceof Exercising exercising)) {
-      return step;
-    }
-    Session next = exercising.afterDone();
-    if (next.isOver()) {
-      return step;
-    }
-    exercising.noteDone(step);
-    return step.become(new Exercising(next)).say(TextKey.CARD_ANSWER_DONE);
-  }
-
-  /** "Did those, and now I have to go": who has done the last one has stopped nothing. */
-  static Transition stopped(Step step, Reading reading) {
-    boolean all =
-        reading.isDoneBesides()
-            && step.person().phase() instanceof Exercising exercising
-            && exercising.afterDone().isOver();
-    return all
-        ? Phase.answer(step, SessionCommand.DONE)
-        : Phase.answer(
-            Answering.beside(doneBeside(step, reading), reading), SessionCommand.STOP_SESSION);
-  }
-
-  private Session afterDone() {
+  Session afterDone() {
     return session.withCurrent(session.current().ended(Outcome.DONE));
   }
 
-  private void noteDone(Step step) {
+  void noteDone(Step step) {
     PlannedExercise slot = session.current();
     ReminderSettings.settled(step);
     step.record(new Fact.ExerciseDone(slot.exercise(), step.planner().variation(slot).id()));
   }
 
-  private Transition done(Step step) {
+  Transition done(Step step) {
     return done(step, TextKey.CARD_ANSWER_DONE);
   }
 

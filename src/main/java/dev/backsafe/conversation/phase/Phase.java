@@ -277,6 +277,9 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     if (button == null && text.asked() == Asked.SIGNS) {
       return RedFlag.of(answer.id()).map(one -> Holds.redFlag(step, Sign.of(one)));
     }
+    if (isAskedBehindASession(text.asked())) {
+      Wished.beside(step, reading);
+    }
     if (button == null || !phase.outweighsPain(button)) {
       Answering.beside(step, reading); // "Two dumbbells. Is a step any good?"
       SettingTraining.leavingOut(step, reading);
@@ -287,6 +290,11 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
             phase
                 .toldMore(step, button, reading)
                 .orElseGet(() -> press(step, step.person().phase(), choice(step, button))));
+  }
+
+  /** What is wished beside other answers is about them, as a time is where one is asked for. */
+  private static boolean isAskedBehindASession(Asked asked) {
+    return asked == Asked.EFFORT || asked == Asked.BACK;
   }
 
   private static boolean isAboutSigns(Asked asked) {

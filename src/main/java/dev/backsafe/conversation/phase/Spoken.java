@@ -52,7 +52,7 @@ public final class Spoken {
               : Phase.answer(step, new Input.Pain(toldKind(reading), reading.severity()));
       case DONE ->
           Exercising.puffed(step, reading)
-              .or(() -> Exercising.doneFirst(step, reading))
+              .or(() -> DoneBeside.first(step, reading))
               .orElseGet(() -> Phase.answer(Answering.beside(step, reading), SessionCommand.DONE));
       case SKIP ->
           SettingTraining.isAbout(step, reading.movement())
@@ -60,7 +60,7 @@ public final class Spoken {
               : Exercising.another(step, reading)
                   .orElseGet(
                       () -> Phase.answer(Answering.beside(step, reading), SessionCommand.SKIP));
-      case STOP -> Exercising.stopped(step, reading);
+      case STOP -> DoneBeside.stopped(step, reading);
       case START ->
           Phase.answer(
               SettingTraining.leavingOut(Answering.beside(step, reading), reading),
@@ -80,18 +80,11 @@ public final class Spoken {
           Phase.answer(Answering.beside(step, reading), text);
       case EMERGENCY, EXERTION -> Phase.answer(step, text);
       case REMINDER ->
-          HelpOnTheWay.putOff(step, reading)
-              .orElseGet(
-                  () ->
-                      Phase.answer(
-                          Answering.besides(Exercising.doneBeside(step, reading), reading),
-                          Wished.of(reading.topic()).orElse(text)));
+          HelpOnTheWay.putOff(step, reading).orElseGet(() -> wished(step, text, reading));
       case SETTING ->
           reading.topic() == null && SettingTraining.isAbout(step, reading.movement())
               ? SettingTraining.exercises(step)
-              : Phase.answer(
-                  Answering.besides(Exercising.doneBeside(step, reading), reading),
-                  Wished.of(reading.topic()).orElse(text));
+              : wished(step, text, reading);
       case UNKNOWN -> Phase.answer(step, text);
     };
   }
@@ -110,6 +103,15 @@ public final class Spoken {
       case START -> score >= PainKind.STOP_SCORE;
       default -> false;
     };
+  }
+
+  /** What is done counts before the wish, unless it ends the session: then it does behind it. */
+  private static Transition wished(Step step, FreeText text, Reading reading) {
+    Input wish = Wished.of(reading.topic()).orElse(text);
+    return DoneBeside.last(step, reading, wish)
+        .orElseGet(
+            () ->
+                Phase.answer(Answering.besides(DoneBeside.counted(step, reading), reading), wish));
   }
 
   /** "A dull ache, nothing sharp" says what it is like; null where nothing does. */

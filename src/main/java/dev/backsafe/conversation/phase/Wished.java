@@ -1,7 +1,9 @@
 package dev.backsafe.conversation.phase;
 
 import dev.backsafe.conversation.Input;
+import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.reminder.ReminderWish;
+import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +54,13 @@ final class Wished {
                     List.of(wish.substring(place + PLACE.length()).split("\\|", -1))));
       }
     };
+  }
+
+  /** "Just right. And make it 5 pm": the wish beside an answer is carried out before it. */
+  static void beside(Step step, Reading reading) {
+    boolean wish = reading.meaning() == Meaning.REMINDER || reading.meaning() == Meaning.SETTING;
+    Optional<Input> wished = wish ? of(reading.topic()) : Optional.empty();
+    wished.ifPresent(input -> step.aside(aside -> Phase.answer(aside, input)));
   }
 
   /** What may be the name of a place, where nothing else is said. */
