@@ -51,6 +51,7 @@ final class LanguageReader {
   private final int runOn;
   private final int questionLead;
   private final int awaiting;
+  private final int pointing;
 
   /** Uses the model if it was learned from this data, and else learns anew. */
   LanguageReader(LanguageData data, Optional<TrainedModel> trained) {
@@ -74,6 +75,7 @@ final class LanguageReader {
     runOn = index.group("question-run-on");
     questionLead = index.group("question-lead");
     awaiting = index.group("awaiting");
+    pointing = index.group("pointing");
     Optional<TrainedModel> fitting = trained.filter(model -> model.fits(data));
     Set<String> seen = fitting.isPresent() ? Set.of() : wordsOf(data);
     List<String> targets =
@@ -206,6 +208,7 @@ final class LanguageReader {
                 ends(message, mentions),
                 questions,
                 at(mentions, awaiting),
+                at(mentions, pointing),
                 clause -> clause(clause, seen))
             .in(judged, evidence.painWords())
             .naming(movements.in(typed), stances.isAboutSomeoneElse(message, mentions));

@@ -29,8 +29,6 @@ final class QuestionBeside {
   /** A clause that only asks on is no longer than this. */
   private static final int LONGEST_ON = 7;
 
-  private static final Set<String> ON = Set.of("it", "that", "this", "they", "those", "these");
-
   /** What a wish to be called asks anyway. */
   private static final Set<String> OF_CALLS = Set.of("reminders", "pause");
 
@@ -38,12 +36,14 @@ final class QuestionBeside {
   private final BitSet ends;
   private final BitSet questions;
   private final BitSet awaited;
+  private final BitSet pointing;
   private final Function<String, Clause> reader;
 
   /**
    * @param ends where a clause may begin
    * @param questions where a question begins by its words: "how", "and can I"
    * @param awaited where a clause begins that only waits for something: "once I've finished"
+   * @param pointing where words stand that point back to what was said: "it", "that"
    * @param reader reads a clause alone
    */
   QuestionBeside(
@@ -51,11 +51,13 @@ final class QuestionBeside {
       BitSet ends,
       BitSet questions,
       BitSet awaited,
+      BitSet pointing,
       Function<String, Clause> reader) {
     this.message = message;
     this.ends = ends;
     this.questions = questions;
     this.awaited = awaited;
+    this.pointing = pointing;
     // What is both a sentence and a clause, or asks, is read once.
     Map<String, Clause> known = new HashMap<>();
     this.reader = text -> known.computeIfAbsent(text, reader);
@@ -227,7 +229,7 @@ final class QuestionBeside {
   private boolean asksOn(Part part) {
     return part.to - part.from <= LONGEST_ON
         && IntStream.range(part.from, Math.min(part.to, part.from + SHORTEST))
-            .anyMatch(at -> ON.contains(message.word(at)));
+            .anyMatch(pointing::get);
   }
 
   /** Whether a clause is a question in sense and form, and not only "right?" */
