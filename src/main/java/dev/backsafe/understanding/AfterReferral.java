@@ -97,7 +97,12 @@ final class AfterReferral {
     return asked == Asked.HELD
         && !heard.at(EXAMINED).isEmpty()
         && !guess.answer().equals(WORSE)
-        && text.guesses().danger() < ABOUT_SIGN;
+        && (text.guesses().danger() < ABOUT_SIGN || isOver(asked, text, guess));
+  }
+
+  /** "The numbness is gone": what sounds like a sign is one that was, where no word affirms it. */
+  private static boolean isOver(Asked asked, Analysis text, Guess guess) {
+    return isWord(asked, guess.answer()) && !text.affirmsSignStill();
   }
 
   private static Optional<Reading> withoutWord(

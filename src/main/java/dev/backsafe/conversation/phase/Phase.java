@@ -280,7 +280,9 @@ public sealed interface Phase<B extends Button> permits Consenting, Phase.Base, 
     if (isAskedBehindASession(text.asked())) {
       Wished.beside(step, reading);
     }
-    if (button == null || !phase.outweighsPain(button)) {
+    // Whoever comes back from help is heard, and not sent once more for what they tell with it.
+    boolean back = phase instanceof Held;
+    if (!back && (button == null || !phase.outweighsPain(button))) {
       Answering.beside(step, reading); // "Two dumbbells. Is a step any good?"
       SettingTraining.leavingOut(step, reading);
     }
