@@ -210,6 +210,7 @@ public final class Step {
   /** The same, where what has been said needs no more words to be answered. */
   public Transition offer() {
     advance();
+    said = lines.size();
     return asking(person.phase().question(person, planner, now));
   }
 
@@ -227,6 +228,7 @@ public final class Step {
   /** Ends the step with what has been said, and no question. */
   public Transition end() {
     advance();
+    said = lines.size();
     if (!lines.isEmpty()) {
       effects.add(
           new Effect.Say(new Message(Asked.NOTHING, lines, List.of(), person.step(), null)));

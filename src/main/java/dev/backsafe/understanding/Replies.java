@@ -96,15 +96,16 @@ final class Replies {
   /** What a text means at a question. */
   Reading reading(Asked asked, Analysis text) {
     Heard heard = heard(asked, text);
-    Reading signless = withoutSigns(asked, text, heard);
-    Reading reading =
-        ScoreBeside.in(asked, text, beside.in(asked, text, heard, signless), ahead(text));
-    return wishes.leaving(text, heard.message(), reading);
+    Reading first = beside.in(asked, text, heard, withoutSigns(asked, text, heard));
+    return wishes.leaving(
+        text, heard.message(), ScoreBeside.in(asked, text, first, () -> ahead(text)));
   }
 
-  /** What a text answers of what may be asked next, by the question. */
+  /** What a text answers of what may be asked next. */
   Map<Asked, Answer> ahead(Analysis text) {
-    return values.ahead(heard(Asked.EFFORT, text), heard(Asked.BACK, text));
+    return text.message().size() > LONGEST_ANSWER
+        ? Map.of()
+        : values.ahead(heard(Asked.EFFORT, text), heard(Asked.BACK, text));
   }
 
   /** The words in it that are known at the question. */

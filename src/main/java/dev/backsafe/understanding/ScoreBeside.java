@@ -2,6 +2,7 @@ package dev.backsafe.understanding;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * "Done, and my back's a three": where nothing else tells of pain, a number for the back is no
@@ -18,32 +19,27 @@ final class ScoreBeside {
    * @param reading what the text means as a whole
    * @param ahead what it answers of what may be asked next
    */
-  static Reading in(Asked asked, Analysis text, Reading reading, Map<Asked, Answer> ahead) {
-    boolean only =
-        reading.mayHurt()
-            && reading.sign() == null
-            && text.alarms().isEmpty()
-            && ahead.get(Asked.BACK) instanceof Answer.Score;
-    if (!only) {
+  static Reading in(
+      Asked asked, Analysis text, Reading reading, Supplier<Map<Asked, Answer>> ahead) {
+    boolean only = reading.mayHurt() && reading.sign() == null && text.alarms().isEmpty();
+    if (!only || !(ahead.get().get(Asked.BACK) instanceof Answer.Score(int score))) {
       return reading;
     }
     boolean answered = reading.answer() != null;
     return switch (asked) {
       case EFFORT, READY, TRAIN, NOTHING, CARD ->
           answered && asked != Asked.CARD
-              ? scored(Meaning.UNKNOWN, reading, ahead).answering(reading.answer())
+              ? scored(Meaning.UNKNOWN, reading, score).answering(reading.answer())
               : DEEDS.stream()
                   .filter(text::says)
                   .findFirst()
-                  .map(deed -> scored(deed, reading, ahead))
+                  .map(deed -> scored(deed, reading, score))
                   .orElse(reading);
       default -> reading;
     };
   }
 
-  private static Reading scored(Meaning meaning, Reading reading, Map<Asked, Answer> ahead) {
-    Integer score =
-        ahead.get(Asked.BACK) instanceof Answer.Score(int told) ? Integer.valueOf(told) : null;
+  private static Reading scored(Meaning meaning, Reading reading, int score) {
     return new Reading(meaning, null, score, reading.because(), List.of(), null, null)
         .naming(reading.movement(), reading.ofSomeoneElse());
   }

@@ -2,6 +2,7 @@ package dev.backsafe.conversation.phase;
 
 import dev.backsafe.conversation.Input;
 import dev.backsafe.conversation.Step;
+import dev.backsafe.conversation.TextKey;
 import dev.backsafe.conversation.reminder.ReminderWish;
 import dev.backsafe.understanding.Meaning;
 import dev.backsafe.understanding.Reading;
@@ -56,8 +57,11 @@ final class Wished {
     };
   }
 
-  /** "Just right. And make it 5 pm": the wish beside an answer is carried out before it. */
+  /** "Just right. And make it 5 pm": the wish, or thanks, beside an answer is heard before it. */
   static void beside(Step step, Reading reading) {
+    if (reading.meaning() == Meaning.THANKS) {
+      step.say(TextKey.TALK_THANKS);
+    }
     boolean wish = reading.meaning() == Meaning.REMINDER || reading.meaning() == Meaning.SETTING;
     Optional<Input> wished = wish ? of(reading.topic()) : Optional.empty();
     wished.ifPresent(input -> step.aside(aside -> Phase.answer(aside, input)));
