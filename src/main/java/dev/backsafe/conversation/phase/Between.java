@@ -323,9 +323,7 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
       case UNDO -> Finished.undo(step, last);
       case STOP, STOP_SESSION, STOP_REMINDERS -> Stopping.asked(step, command, this);
       case EASIER -> last == null ? notInSession(step) : found(step, Effort.HARD);
-      // Whoever tells of what they did is glad of it.
-      case DONE -> notInSession(step.say(TextKey.CARD_ANSWER_GOOD));
-      case SKIP -> notInSession(step);
+      case DONE, SKIP -> notInSession(step);
     };
   }
 
