@@ -118,8 +118,9 @@ public final class Analysis {
       return here.mayHurt() ? wished(here) : null;
     }
     Reading other = calmed(calm).withoutSigns(asked);
-    boolean asks = other.meaning() == Meaning.QUESTION || other.meaning() == Meaning.HOW;
-    return asks && !message.asks() ? null : other; // "I had an operation" asks nothing.
+    return other.isQuestion() && !message.asks()
+        ? null
+        : other; // "I had an operation" asks nothing.
   }
 
   /** What it answers of what may be asked next: "done, it was just right, and my back's a two". */

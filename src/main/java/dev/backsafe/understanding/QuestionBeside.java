@@ -157,7 +157,7 @@ final class QuestionBeside {
     if (sentences.stream().skip(1).anyMatch(part -> says(part, Meaning.STOP))) {
       return Optional.of(Reading.of(Meaning.STOP).asking(List.of(Reading.DONE_BESIDE)));
     }
-    if (isWish(whole.meaning())) {
+    if (Wishes.isWish(whole.meaning())) {
       return Optional.of(whole.asking(List.of(Reading.DONE_BESIDE)));
     }
     Stream<String> topics =
@@ -177,15 +177,11 @@ final class QuestionBeside {
     };
   }
 
-  private static boolean isWish(Meaning meaning) {
-    return meaning == Meaning.REMINDER || meaning == Meaning.SETTING;
-  }
-
   private Reading inClauses(Reading whole, boolean said) {
     boolean open = whole.meaning() == Meaning.UNSURE || whole.meaning() == Meaning.UNKNOWN;
     boolean guessed = whole.mayHurt() ? whole.sign() == null && !said : open;
     boolean asks = whole.isQuestion();
-    boolean wishes = isWish(whole.meaning());
+    boolean wishes = Wishes.isWish(whole.meaning());
     if (!isAnswer(whole.meaning()) && !guessed && !asks && !wishes) {
       return several(whole);
     }

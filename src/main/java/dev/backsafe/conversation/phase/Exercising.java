@@ -215,7 +215,7 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
     step.record(new Fact.ExerciseDone(slot.exercise(), step.planner().variation(slot).id()));
   }
 
-  Transition done(Step step) {
+  private Transition done(Step step) {
     return done(step, TextKey.CARD_ANSWER_DONE);
   }
 
