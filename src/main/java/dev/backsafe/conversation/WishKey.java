@@ -20,6 +20,7 @@ public enum WishKey implements Keyed {
   UPRIGHT_LATER("upright-later"),
   ONE_SKIP("one-skip", "day"),
   WITHIN_REST("within-rest"),
+  WITHIN_QUIET("within-quiet", "from", "to"),
   AFTER_FIRST("after-first"),
   TAKEN_BACK("taken-back", "reminders"),
   QUIET_AS_USUAL("quiet-as-usual", "from", "to"),

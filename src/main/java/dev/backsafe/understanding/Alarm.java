@@ -39,6 +39,9 @@ final class Alarm {
   /** The same of what people hardly tell of without its name, such as a pregnancy. */
   private static final float LIKELY_IF_NAMED = 0.3f;
 
+  /** A pregnancy has few names, and whoever is asked about one for none is taken aback. */
+  private static final float UNNAMED_PREGNANCY = 0.6f;
+
   /** The same where no word has to do with a body or a life. */
   private static final float LIKELY_WITHOUT_BODY = 0.36f;
 
@@ -103,7 +106,8 @@ final class Alarm {
   private float likely() {
     return switch (guess.flag()) {
       case CRISIS -> isHinted() ? LIKELY : evidence.parts() < 2 ? CRISIS_IN_ONE_CLAUSE : CRISIS;
-      case CALF, FEVER, OPERATION, PREGNANCY ->
+      case PREGNANCY -> evidence.expecting() ? LIKELY_IF_NAMED : UNNAMED_PREGNANCY;
+      case CALF, FEVER, OPERATION ->
           evidence.bodily().isEmpty() ? LIKELY_WITHOUT_BODY : LIKELY_IF_NAMED;
       case CHEST, CAUDA_EQUINA, LEGS, ACCIDENT, HISTORY ->
           evidence.bodily().isEmpty() ? LIKELY_WITHOUT_BODY : inClauses();

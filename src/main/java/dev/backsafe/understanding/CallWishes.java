@@ -20,9 +20,9 @@ final class CallWishes {
   private static final String BEFORE = "before-time";
   private static final String AFTER = "after-time";
   private static final String EVERY = "every";
-  private static final String TODAY = "today";
+  static final String TODAY = "today";
   private static final String TOMORROW = "tomorrow";
-  private static final String TONIGHT = "tonight";
+  static final String TONIGHT = "tonight";
   private static final String HOUR_SIGN = "hour-sign";
   private static final String SPAN_OPENING = "span-opening";
   private static final String SPAN_ENDING = "span-ending";
@@ -91,7 +91,7 @@ final class CallWishes {
         .or(this::quiet)
         .or(() -> changed(paused))
         .or(() -> row ? Optional.empty() : ends.wished().or(ends::awaited).map(skips::pause))
-        .or(() -> week.open().map(CallWishes::id))
+        .or(() -> week.open().map(this::opened))
         .or(() -> week.shifted().map(CallWishes::written))
         .or(this::once)
         .or(() -> week.said().map(CallWishes::written))
@@ -103,6 +103,14 @@ final class CallWishes {
 
   private static String id(Found found) {
     return found.answer().id();
+  }
+
+  /** "Every other day around 3" is a time, too. */
+  private String opened(Found found) {
+    String open = id(found);
+    return open.equals(WeekTimes.RHYTHM)
+        ? week.said().map(said -> open + " " + said.answer().id()).orElse(open)
+        : open;
   }
 
   static String written(Found found) {
@@ -228,7 +236,7 @@ final class CallWishes {
       return length;
     }
     boolean tonight = !heard.at(TONIGHT).isEmpty();
-    boolean tomorrow = !heard.at(TOMORROW).isEmpty();
+    boolean tomorrow = !tomorrows().isEmpty();
     boolean today = !tomorrow && (tonight || !heard.at(TODAY).isEmpty());
     if (!today && !tomorrow) {
       return onDay();
@@ -243,6 +251,13 @@ final class CallWishes {
             ? in(time, ClockTimes.Half.PM)
             : CallTimes.awake(time, Set.of()).toString();
     return Optional.of("on " + (today ? "P0D " : "P1D ") + at);
+  }
+
+  /** "Tomorrow is Thursday" only tells of it. */
+  private BitSet tomorrows() {
+    BitSet tomorrows = heard.at(TOMORROW);
+    tomorrows.andNot(heard.at(WeekTimes.TODAY_IS));
+    return tomorrows;
   }
 
   /** Whether words of both stand in one clause. */

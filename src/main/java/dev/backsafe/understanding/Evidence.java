@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param legible whether most of the words are known at all
  * @param idiomatic whether an idiom is used, such as "no pain, no gain"
  * @param bodily where words stand that have to do with a body or a life
+ * @param expecting whether any word may have to do with a child that is to come, or has just come
  * @param ironic whether good news may not be meant ("no pain? yeah right")
  * @param admitted whether what is supposed is so ("what if it hurts? because it does")
  * @param hedged whether all there is says neither yes nor no ("kinda")
@@ -32,6 +33,7 @@ record Evidence(
     boolean legible,
     boolean idiomatic,
     BitSet bodily,
+    boolean expecting,
     boolean ironic,
     boolean admitted,
     boolean hedged) {
@@ -50,6 +52,12 @@ record Evidence(
   /** Words of pain, or of a sign, however the person stands to it. */
   List<Match> alarms() {
     return findings.stream().filter(f -> f.rule().isAbout(Meaning::isAlarm)).toList();
+  }
+
+  /** "A cramp, but it went away": whether all that hurt is over, as far as words tell. */
+  boolean isOver() {
+    List<Match> alarms = alarms();
+    return !alarms.isEmpty() && alarms.stream().allMatch(a -> a.stance() == Match.Stance.PAST);
   }
 
   /** What words say of pain or a sign; neither irony nor what is surely pain denies any. */
@@ -84,6 +92,7 @@ record Evidence(
         legible,
         idiomatic,
         bodily,
+        expecting,
         ironic,
         admitted,
         hedged);

@@ -134,11 +134,9 @@ final class Judge {
     if (guess.isExample()) {
       return sure(Meaning.QUESTION, words(Meaning.QUESTION), null);
     }
-    if (!evidence.legible()) {
-      return sure(Meaning.UNKNOWN, List.of(), null);
-    }
     // "Okay" says nothing of its own.
-    if (evidence.plain() && findings.isEmpty() && guess.of(best) < BELIEVED_OF_FILLER) {
+    boolean filler = evidence.plain() && findings.isEmpty() && guess.of(best) < BELIEVED_OF_FILLER;
+    if (filler || !evidence.legible()) {
       return sure(Meaning.UNKNOWN, List.of(), null);
     }
     Meaning beside = saidBeside(best);
@@ -262,7 +260,9 @@ final class Judge {
   private Reading pain(Meaning pain) {
     Meaning instead = insteadOf(pain);
     if (instead == null) {
-      return sure(pain, words(Meaning::isPain), null);
+      return pain == Meaning.DISCOMFORT && evidence.isOver()
+          ? unsure(words(Meaning::isPain), null, pain, guess.best(m -> !m.isAlarm()))
+          : sure(pain, words(Meaning::isPain), null);
     }
     return evidence.plain() && !evidence.ironic()
         ? sure(instead, words(instead), null)

@@ -36,6 +36,7 @@ final class LanguageReader {
   private final MovementNames movements;
   private final int filler;
   private final int bodily;
+  private final int expecting;
   private final int body;
   private final int scoreLead;
   private final int scoreTail;
@@ -60,6 +61,7 @@ final class LanguageReader {
     stances = new AssertionClassifier(index);
     filler = index.group("filler");
     bodily = index.group("bodily");
+    expecting = index.group("expecting");
     body = index.group("body");
     scoreLead = index.group("score-lead");
     scoreTail = index.group("score-tail");
@@ -263,6 +265,7 @@ final class LanguageReader {
         isLegible(message),
         all.stream().anyMatch(f -> f.rule().kind() instanceof Rule.Kind.Idiom),
         at(mentions, bodily),
+        mentions.has(expecting),
         mentions.has(irony),
         mentions.has(admits),
         isHedged(message, mentions));

@@ -50,6 +50,7 @@ public record Lexicon(
         "counted",
         "either",
         "ended",
+        "expecting",
         "filler",
         "fine-now",
         "if-word",

@@ -18,6 +18,12 @@ final class ListDenied {
   /** So unlikely a sign is not worth another question. */
   private static final float HARDLY = 0.1f;
 
+  /** "I had my knee done, does that count?" */
+  static final String COUNTING = "counting";
+
+  /** The topic that answers it. */
+  private static final String WHAT_COUNTS = "what-counts";
+
   /** A sign so likely is asked about, unless the denial is sure. */
   private static final float ALMOST_SURELY = 0.8f;
 
@@ -42,6 +48,9 @@ final class ListDenied {
    * @param first what it was taken for
    */
   Optional<Reading> in(Analysis text, Heard heard, Reading first) {
+    if (asksWhatCounts(heard) && first.meaning() == Meaning.UNKNOWN) {
+      return Optional.of(Reading.of(Meaning.QUESTION).about(WHAT_COUNTS));
+    }
     Guess guess = LearnedGuesses.of(Asked.SIGNS, text).orElse(null);
     if (guess == null || text.message().size() < A_SENTENCE) {
       return Optional.empty();
@@ -70,6 +79,11 @@ final class ListDenied {
         : Optional.of(Reading.of(Meaning.UNKNOWN).answering(new Answer.Offered(NONE)));
   }
 
+  /** Whoever asks what counts has not denied it yet: they hear what does, and the list again. */
+  static boolean asksWhatCounts(Heard heard) {
+    return !heard.at(COUNTING).isEmpty();
+  }
+
   /** What only sounds well denies nothing, and "no fever or anything" leaves all the others. */
   private static boolean denies(Analysis text, Heard heard) {
     boolean one = text.deniesSign() && heard.at(LearnedAnswers.ALL_OF_THEM).isEmpty();
@@ -80,6 +94,9 @@ final class ListDenied {
     boolean all =
         !heard.at(LearnedAnswers.ALL_OF_THEM).isEmpty()
             || heard.isDeniedWithin(LearnedAnswers.NO_STANDS);
-    return all && !heard.at("negator").isEmpty() && (told || !(one || wavers || some));
+    return all
+        && !asksWhatCounts(heard)
+        && !heard.at("negator").isEmpty()
+        && (told || !(one || wavers || some));
   }
 }

@@ -75,9 +75,9 @@ record Named<T>(T what, int from, int to, Fate fate) {
     return fate == Fate.WANTED;
   }
 
-  /** Whether it is named right behind the other, with an "and" between. */
+  /** Whether it is named right behind the other, with nothing or an "and" between. */
   boolean isInARow(Heard heard, Named<T> before) {
-    return from > before.to && heard.end(IN_A_ROW, before.to) == from;
+    return from == before.to || (from > before.to && heard.end(IN_A_ROW, before.to) == from);
   }
 
   Named<T> wanted() {

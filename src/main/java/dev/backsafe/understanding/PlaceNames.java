@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 final class PlaceNames {
   /** Groups of words that lead to a name, follow one, and are never part of one. */
   static final Set<String> GROUPS =
-      Set.of("place-opening", "place-ending", "no-place", "time-of-place");
+      Set.of("living-in", "place-opening", "place-ending", "no-place", "time-of-place");
 
   private static final int MOST_WORDS = 7;
 
@@ -91,6 +91,11 @@ final class PlaceNames {
       }
     }
     return names;
+  }
+
+  /** "I'm in Chicago", and not only "in the evening". */
+  boolean tellsWhere() {
+    return !heard.at("living-in").isEmpty();
   }
 
   /** "7am, Singapore time": what stands right before a word that follows names. */

@@ -18,7 +18,7 @@ import java.util.function.Function;
  */
 final class Replies {
   private static final Answer DONE = new Answer.Offered("done");
-  private static final Answer ACHE = new Answer.Offered("ache");
+  static final Answer ACHE = new Answer.Offered("ache");
   private static final String PLAIN_ACHE = "plain-ache";
 
   /** How a question begins. */
@@ -71,9 +71,7 @@ final class Replies {
     if (asked == Asked.PLACE) {
       groups.addAll(PlaceNames.GROUPS);
     }
-    if (asked == Asked.EFFORT) {
-      groups.add(SaidValues.JUST_RIGHT);
-    }
+    groups.addAll(SaidValues.groups(asked));
     groups.add(QUESTION);
     groups.addAll(LearnedAnswers.GROUPS);
     if (isScored(asked)) {
@@ -98,14 +96,14 @@ final class Replies {
     Heard heard = heard(asked, text);
     Reading first = beside.in(asked, text, heard, withoutSigns(asked, text, heard));
     return wishes.leaving(
-        text, heard.message(), ScoreBeside.in(asked, text, first, () -> ahead(text)));
+        text, heard.message(), UsualBeside.in(asked, text, first, () -> ahead(text)));
   }
 
   /** What a text answers of what may be asked next. */
   Map<Asked, Answer> ahead(Analysis text) {
     return text.message().size() > LONGEST_ANSWER
         ? Map.of()
-        : values.ahead(heard(Asked.EFFORT, text), heard(Asked.BACK, text));
+        : values.ahead(text, asked -> heard(asked, text));
   }
 
   /** The words in it that are known at the question. */
@@ -164,8 +162,9 @@ final class Replies {
           : AnsweredReading.of(asked, text, learned.get());
     }
     return found
+        .filter(_ -> !ListDenied.asksWhatCounts(heard))
         .filter(f -> whole || !LearnedAnswers.doubts(asked, text, f.answer(), heard))
-        .flatMap(f -> answered(asked, text, f))
+        .flatMap(f -> wishes.placed(asked, text, f).or(() -> answered(asked, text, f)))
         .or(() -> found.isPresent() ? wishes.alone(message) : wish)
         .or(() -> asked == Asked.PLACE ? place(text, heard) : Optional.empty())
         .or(() -> asked == Asked.GOAL ? GoalInWords.in(text) : Optional.empty())
@@ -185,7 +184,7 @@ final class Replies {
 
   /** What is no answer; where a time or a place is asked for, a wish only where days are named. */
   private Reading other(Asked asked, Analysis text, Utterance message) {
-    Reading reading = unanswered(asked, text);
+    Reading reading = wishes.ofCalls(asked, message, unanswered(asked, text));
     boolean wish =
         !isAboutTime(asked) || (reading.meaning() == Meaning.REMINDER && wishes.namesDays(message));
     Reading wished = wish ? wishes.in(text, message, reading) : reading;

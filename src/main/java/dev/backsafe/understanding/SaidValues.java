@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,27 @@ import org.jspecify.annotations.Nullable;
  */
 record SaidValues(Map<String, Integer> numbers) {
   /** Words that say it was neither too little nor too much. */
-  static final String JUST_RIGHT = "just-right";
+  private static final String JUST_RIGHT = "just-right";
+
+  /** A pain as it always is, and what tells that it is not. */
+  private static final String AS_USUAL = "as-usual";
+
+  private static final String UNLIKE_USUAL = "unlike-usual";
 
   private static final Answer RIGHT = new Answer.Offered("right");
+  private static final Answer USUAL = new Answer.Offered("usual");
   private static final String NOTHING = "nothing";
   private static final String EVERYTHING = "everything";
+
+  /** Words that tell ahead what a question asks. */
+  static Set<String> groups(Asked asked) {
+    return switch (asked) {
+      case EFFORT -> Set.of(JUST_RIGHT);
+      case SIGNS -> Set.of(ListDenied.COUNTING);
+      case LIKENESS -> Set.of(AS_USUAL, UNLIKE_USUAL);
+      default -> Set.of();
+    };
+  }
 
   Optional<Found> pause(Heard heard) {
     return new PauseEnds(heard, numbers)
@@ -32,19 +49,45 @@ record SaidValues(Map<String, Integer> numbers) {
 
   /**
    * What is told before it is asked, by the question: "done, it was just right, and my back is a
-   * three".
+   * three", "my usual ache".
    *
-   * @param effort the text as it is heard where it is asked how hard it was
-   * @param back the same where it is asked how the back is
+   * @param heardAt the text as it is heard at a question
    */
-  Map<Asked, Answer> ahead(Heard effort, Heard back) {
+  Map<Asked, Answer> ahead(Analysis text, Function<Asked, Heard> heardAt) {
     Map<Asked, Answer> told = new EnumMap<>(Asked.class);
-    PainScores.ofBack(back, numbers)
+    PainScores.ofBack(heardAt.apply(Asked.BACK), numbers)
         .ifPresent(found -> told.put(Asked.BACK, new Answer.Score(found.score())));
-    if (!effort.at(JUST_RIGHT).isEmpty()) {
+    if (!heardAt.apply(Asked.EFFORT).at(JUST_RIGHT).isEmpty()) {
       told.put(Asked.EFFORT, RIGHT);
     }
+    if (isUsual(text, heardAt.apply(Asked.LIKENESS))) {
+      told.put(Asked.LIKENESS, USUAL);
+      Integer severity = text.unasked().severity();
+      if (severity != null) {
+        told.putIfAbsent(Asked.BACK, new Answer.Score(severity));
+      }
+    }
     return told;
+  }
+
+  /**
+   * Whether all that hurts is as ever: "no worse than usual"; in "my back is as usual, but the knee
+   * is sore" it is not.
+   */
+  private static boolean isUsual(Analysis text, Heard heard) {
+    BitSet unlike = heard.at(UNLIKE_USUAL);
+    unlike.andNot(heard.covered(Set.of(AS_USUAL)));
+    BitSet usual = heard.at(AS_USUAL);
+    boolean hurts = !text.alarms().isEmpty() || text.unasked().severity() != null;
+    return hurts
+        && !usual.isEmpty()
+        && unlike.isEmpty()
+        && text.alarms().stream().allMatch(alarm -> isInClause(heard.message(), alarm, usual));
+  }
+
+  private static boolean isInClause(Utterance message, int at, BitSet others) {
+    return others.stream()
+        .anyMatch(other -> !message.pauses(Math.min(at, other) + 1, Math.max(at, other)));
   }
 
   /** Whether an answer about what is at hand names one thing. */

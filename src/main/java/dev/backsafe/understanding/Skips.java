@@ -63,9 +63,17 @@ record Skips(Heard heard, PauseEnds ends) {
   }
 
   private Optional<String> tomorrow() {
-    return heard.at(TOMORROW).isEmpty() || !isSkipping()
-        ? Optional.empty()
-        : Optional.of(skip("P1D", "P1D"));
+    return heard.at(TOMORROW).stream().anyMatch(this::isLeftOut)
+        ? Optional.of(skip("P1D", "P1D"))
+        : Optional.empty();
+  }
+
+  /** In "not tonight, tomorrow" and "not today but tomorrow" it is the other day. */
+  private boolean isLeftOut(int day) {
+    return heard.at(SKIPPING).stream()
+        .filter(at -> heard.end(CallWishes.TODAY, at + 1) == 0)
+        .filter(at -> heard.end(CallWishes.TONIGHT, at + 1) == 0)
+        .anyMatch(at -> !heard.message().pauses(Math.min(at, day) + 1, Math.max(at, day)));
   }
 
   /** A "one-off" leaves nothing out. */

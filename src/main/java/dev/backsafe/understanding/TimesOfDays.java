@@ -43,7 +43,8 @@ final class TimesOfDays {
       return of(day -> new When.Part(part(day)));
     }
     When said = times.wanted();
-    boolean keeps = isTime(said) && days.stream().anyMatch(this::isKept);
+    // "At three, and keep Monday and Friday" is the time of both, if there are no others.
+    boolean keeps = isTime(said) && days.stream().anyMatch(this::isKept) && isAnyFree();
     return said != null && keeps ? of(_ -> said) : said;
   }
 
@@ -113,6 +114,10 @@ final class TimesOfDays {
       }
     }
     return new When.ByDay(each);
+  }
+
+  private boolean isAnyFree() {
+    return days.stream().anyMatch(day -> day.isWanted() && !isKept(day));
   }
 
   /** "Keep the Tuesday", "leave Friday as it is", "leave Monday and Friday". */

@@ -35,8 +35,8 @@ final class WeekTimes {
   private static final String DAY_THROUGH = "day-through";
   private static final String THROUGH = "through";
   private static final String FREE_DAYS = "free-days";
-  private static final String RHYTHM = "rhythm";
-  private static final String TODAY_IS = "today-is";
+  static final String RHYTHM = "rhythm";
+  static final String TODAY_IS = "today-is";
   private static final String ALL_OTHERS = "all-others";
   private static final String AROUND = "change-around";
   private static final String SALUTATION = "salutation";
@@ -305,7 +305,7 @@ final class WeekTimes {
   Optional<Found> open() {
     return !days.isEmpty()
         ? Optional.empty()
-        : offered(FREE_DAYS, "which-days").or(() -> offered(RHYTHM, "rhythm"));
+        : offered(FREE_DAYS, "which-days").or(() -> offered(RHYTHM, RHYTHM));
   }
 
   /** Whether the only thing that is said of days is one of them, which may be a single call. */

@@ -40,6 +40,9 @@ final class Wishes {
   private static final String CALLS = "reminders";
 
   /** What is for a time, which a clock is needed for. */
+  /** Between when somebody wants to be written to, and where they are. */
+  private static final String PLACE = " @ ";
+
   private static final Pattern TIMED = Pattern.compile("at |on ");
 
   private final ReplyIndex index;
@@ -106,6 +109,12 @@ final class Wishes {
   /** "Wednesday instead of Tuesday": another day or hour than was set. */
   Optional<Found> changed(Utterance message) {
     return calls(index.in(message), false).alone();
+  }
+
+  /** "Yes, Mondays at six" says when, where it is asked whether reminders are welcome. */
+  Reading ofCalls(Asked asked, Utterance message, Reading reading) {
+    boolean said = asked == Asked.REMINDERS && reading.meaning() == Meaning.UNKNOWN;
+    return said && namesDays(message) ? Reading.of(Meaning.REMINDER) : reading;
   }
 
   /** Whether days of the week are named, which are neither a place nor a time of the day. */
@@ -222,13 +231,25 @@ final class Wishes {
     return meaning == Meaning.REMINDER || meaning == Meaning.SETTING;
   }
 
+  /** A time that was asked for, said with where they are: "Mondays at three, I'm in Chicago". */
+  Optional<Reading> placed(Asked asked, Analysis text, Found found) {
+    Heard heard = index.in(text.message().asTyped());
+    return asked == Asked.HOURS && new PlaceNames(text, heard).tellsWhere()
+        ? Optional.ofNullable(placed(text, heard, CallWishes.written(found)))
+            .filter(wish -> wish.contains(PLACE))
+            .map(wish -> Reading.of(Meaning.REMINDER).about(wish))
+        : Optional.empty();
+  }
+
   /** The same, and where somebody is who says so: "at 7am, I live in Columbus". */
   private static @Nullable String placed(Analysis text, Heard heard, @Nullable String wish) {
-    if (wish == null || !TIMED.matcher(wish).lookingAt()) {
-      return wish;
+    if (wish == null) {
+      return null;
     }
-    List<String> places = new PlaceNames(text, heard).named();
-    return places.isEmpty() ? wish : wish + " @ " + String.join("|", places);
+    PlaceNames names = new PlaceNames(text, heard);
+    boolean quiet = wish.startsWith("quiet ") && names.tellsWhere();
+    List<String> places = quiet || TIMED.matcher(wish).lookingAt() ? names.named() : List.of();
+    return places.isEmpty() ? wish : wish + PLACE + String.join("|", places);
   }
 
   /**

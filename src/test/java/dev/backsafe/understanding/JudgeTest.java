@@ -63,6 +63,7 @@ class JudgeTest {
           new BitSet(),
           false,
           false,
+          false,
           false);
     }
   }

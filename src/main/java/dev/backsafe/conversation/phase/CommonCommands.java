@@ -27,6 +27,7 @@ import dev.backsafe.routine.Illustration;
 import dev.backsafe.routine.Variation;
 import dev.backsafe.understanding.Asked;
 import dev.backsafe.understanding.Meaning;
+import dev.backsafe.understanding.When;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -136,7 +137,7 @@ final class CommonCommands {
       case ReminderWish.TurnedOn _ -> changed(ReminderSettings.turn(step, true), base);
       case ReminderWish.Times times -> at(ReminderSettings.mayTakeBack(step), times);
       case ReminderWish.WhichDays _ -> menu(step.say(WishKey.WHICH_DAYS), Stage.DAYS);
-      case ReminderWish.Rhythm _ -> menu(step.say(WishKey.RHYTHM), Stage.DAYS);
+      case ReminderWish.Rhythm(When when) -> rhythm(step, when);
       case ReminderWish.Pause(var until) ->
           ReminderSettings.pause(ReminderSettings.mayTakeBack(step), until).ask();
       case ReminderWish.Skip skip ->
@@ -152,6 +153,16 @@ final class CommonCommands {
       case ReminderWish.QuietAsUsual _ -> ReminderSettings.quietAsUsual(step).ask();
       case ReminderWish.Recap(boolean on) -> changed(ReminderSettings.recap(step, on), base);
     };
+  }
+
+  /** The rest days are the rhythm; the hour can be chosen. */
+  private static Transition rhythm(Step step, @Nullable When when) {
+    Stage open =
+        when == null
+            ? null
+            : ReminderSettings.at(
+                ReminderSettings.mayTakeBack(step), new ReminderWish.At(null, when));
+    return open == null ? menu(step.say(WishKey.RHYTHM), Stage.DAYS) : menu(step, open);
   }
 
   private static Transition at(Step step, ReminderWish.Times wish) {

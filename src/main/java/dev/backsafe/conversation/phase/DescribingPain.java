@@ -144,9 +144,17 @@ public record DescribingPain(
       step.become(afterwards()).say(TextKey.PAIN_SLIPPED);
       return Optional.of(Spoken.meant(step, wished.text()));
     }
-    return answer instanceof Kind(PainKind told) && reading.severity() != null
-        ? Optional.of(pain(step, new Input.Pain(told, reading.severity())))
-        : Optional.empty();
+    Integer strong = reading.severity();
+    if (strong == null) {
+      return Optional.empty();
+    }
+    return switch (answer) {
+      case Kind(PainKind told) -> Optional.of(pain(step, new Input.Pain(told, strong)));
+      // "It's new, a dull ache, about three."
+      case Plain.MORE, Plain.NEW ->
+          Optional.of(PainReports.settle(step, session, asked(), strong, Hurt.MORE));
+      case ScoreButton _, Plain _ -> Optional.empty();
+    };
   }
 
   @Override

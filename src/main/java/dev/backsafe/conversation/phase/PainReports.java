@@ -18,6 +18,7 @@ import dev.backsafe.conversation.training.Training;
 import dev.backsafe.recovery.Recovery;
 import dev.backsafe.recovery.TrainingGate;
 import dev.backsafe.routine.Variation;
+import dev.backsafe.understanding.Asked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,12 +55,17 @@ final class PainReports {
     if (pain.endsSession()) {
       return settle(step, session, kind, score, null);
     }
-    if (kind == null && score == null) {
+    boolean usual =
+        step.training().usual().orNone() > 0 && step.toldAhead(Asked.LIKENESS).isPresent();
+    if (kind == null && score == null && !usual) {
       return step.become(new DescribingPain(session, null)).ask();
     }
     // A low number can be a new pain as well as the usual one: only the person knows.
     boolean asks = score == null || step.training().usual().covers(score);
     PainKind known = kind == null ? PainKind.ACHE : kind;
+    if (asks && usual) {
+      return settle(step, session, known, score, Hurt.USUAL); // "My usual ache, a two".
+    }
     return asks
         ? step.become(new DescribingPain(session, known, score)).ask()
         : settle(step, session, known, score, null);

@@ -128,7 +128,9 @@ public final class Spoken {
       case GREETING, THANKS, NO_PAIN, EXERTION -> true;
       // To ask changes nothing.
       case HOW, QUESTION, HELP -> false;
-      case EMERGENCY, SHARP_PAIN, DISCOMFORT, STOP, UNDO, REMINDER -> false;
+      case EMERGENCY, SHARP_PAIN, DISCOMFORT, STOP, UNDO -> false;
+      // "Mondays at three, I'm in Chicago" has answered when to write, and more.
+      case REMINDER -> reading.topic() != null && reading.topic().contains(Wished.PLACE);
       case SETTING, UNKNOWN, UNSURE -> Wished.place(reading).isPresent();
     };
   }

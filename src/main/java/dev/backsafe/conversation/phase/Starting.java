@@ -111,10 +111,24 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
   private Transition asked(Step step) {
     step.become(this);
     return step.toldAhead(Asked.BACK)
-        .filter(_ -> check == Check.TODAY)
         .flatMap(LookingBack::score)
+        .or(() -> usualAhead(step))
+        .filter(_ -> check == Check.TODAY)
         .map(score -> today(step, score))
         .orElseGet(step::ask);
+  }
+
+  /** "The usual stiffness, let's start": no number is needed where the usual is known. */
+  private static Optional<Integer> usualAhead(Step step) {
+    return step.toldAhead(Asked.LIKENESS)
+        .filter(_ -> maySayUsual(step.person()))
+        .map(_ -> step.training().usual().orNone());
+  }
+
+  /** Where the usual is strong, or nobody told it, the number is needed. */
+  private static boolean maySayUsual(Person person) {
+    int usual = person.training().usual().orNone();
+    return usual > 0 && usual <= UsualPain.MOST;
   }
 
   private static boolean isDue(Check check, Step step, Length length) {
@@ -123,7 +137,7 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
     return switch (check) {
       case SIGNS -> isScreeningDue(training, away, step.now());
       case SINCE -> away != Break.NONE;
-      case TODAY -> training.usual().orNone() > 0;
+      case TODAY -> training.usual().orNone() > 0 || step.toldAhead(Asked.LIKENESS).isPresent();
       case BAD_DAY -> false; // Only where today is one.
       case OFFER -> length == Length.WHOLE && offer(step).isPresent();
     };
@@ -188,10 +202,9 @@ public record Starting(Check check, Length length) implements Phase.Base<Startin
     };
   }
 
-  /** Where the usual is strong, the number is needed. */
   private static Question<Answer> today(Person person) {
     List<Option<Answer>> options = new ArrayList<>(Option.scores(ScoreButton::new));
-    if (person.training().usual().orNone() <= UsualPain.MOST) {
+    if (maySayUsual(person)) {
       options.add(Option.of(Plain.AS_USUAL, TextKey.TODAY_USUAL, "usual"));
     }
     return Question.of(Asked.BACK, Line.of(TextKey.TODAY_ASK), options);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What understanding writes of a wish in words, as the command that does the same. */
 final class Wished {
   /** Between when somebody wants to be reminded, and where they are. */
-  private static final String PLACE = " @ ";
+  static final String PLACE = " @ ";
 
   private Wished() {}
 

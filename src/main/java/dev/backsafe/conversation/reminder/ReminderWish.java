@@ -130,8 +130,12 @@ public sealed interface ReminderWish {
   /** On days that only the person knows: "when I am free". */
   record WhichDays() implements ReminderWish {}
 
-  /** In a rhythm that is none of the week: "every second day". */
-  record Rhythm() implements ReminderWish {}
+  /**
+   * In a rhythm that is none of the week: "every second day".
+   *
+   * @param when at which time of the day; null where none was spoken of
+   */
+  record Rhythm(@Nullable When when) implements ReminderWish {}
 
   /**
    * When it is to be quiet.
@@ -230,7 +234,7 @@ public sealed interface ReminderWish {
       case "off" -> rest.isEmpty() ? new Off() : new Unclear();
       case "pause" -> rest.isEmpty() ? new Pausing() : when(words.strip());
       case "which-days" -> rest.isEmpty() ? new WhichDays() : new Unclear();
-      case "rhythm" -> rest.isEmpty() ? new Rhythm() : new Unclear();
+      case "rhythm" -> new Rhythm(When.of(rest).orElse(null));
       case "resume" -> rest.isEmpty() ? new Resume() : new Unclear();
       case "recap" ->
           switch (rest) {

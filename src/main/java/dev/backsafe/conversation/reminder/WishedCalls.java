@@ -1,6 +1,7 @@
 package dev.backsafe.conversation.reminder;
 
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Profile;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextArgument;
 import dev.backsafe.conversation.TextKey;
@@ -44,9 +45,19 @@ public final class WishedCalls {
     return called(step, until, snooze == Snooze.HOUR);
   }
 
-  /** So long from now, but not at night. */
+  /** So long from now, but not in the quiet hours; that is said. */
   public static Instant in(Step step, Duration time) {
-    return ReminderPlanner.humane(step.person()).awake(step.now().plus(time));
+    Profile profile = step.person().profile();
+    Instant wished = step.now().plus(time);
+    Instant then = ReminderPlanner.humane(step.person()).awake(wished);
+    if (profile.zone() != null && then.isAfter(wished)) {
+      step.say(
+          WishKey.WITHIN_QUIET,
+          Map.of(
+              "from", new TextArgument.TimeOfDay(profile.quiet().from()),
+              "to", new TextArgument.TimeOfDay(profile.quiet().to())));
+    }
+    return then;
   }
 
   /** On that day, at that time or when calls are welcome; a time that has passed is tomorrow's. */
