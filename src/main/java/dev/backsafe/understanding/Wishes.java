@@ -39,10 +39,10 @@ final class Wishes {
   /** What a question is about that asks for calls, or about them. */
   private static final String CALLS = "reminders";
 
-  /** What is for a time, which a clock is needed for. */
   /** Between when somebody wants to be written to, and where they are. */
   private static final String PLACE = " @ ";
 
+  /** What is for a time, which a clock is needed for. */
   private static final Pattern TIMED = Pattern.compile("at |on ");
 
   private final ReplyIndex index;
