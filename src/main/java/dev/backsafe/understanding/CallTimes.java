@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class CallTimes {
   /** What stands before a number that is a time. */
   private static final String AT = "at-time";
 
-  private static final String MOVING = "moving";
+  static final String MOVING = "moving";
   private static final String FITTING = "fitting";
   private static final String HOURS = "hour-unit";
   private static final String SOONER = "sooner";
@@ -165,12 +166,26 @@ final class CallTimes {
     return wanted.isEmpty() ? part() : at(besideDays(wanted).what());
   }
 
-  /** "I have coffee at 6. Write at 7 then, Monday to Saturday." */
+  /** "I have coffee at 6. Write at 7 then, Monday to Saturday"; "off at 10, poke me at 1030". */
   private Named<ClockTimes.Found> besideDays(List<Named<ClockTimes.Found>> wanted) {
-    return wanted.stream()
-        .filter(t -> sentences.get(heard.message().tokens().get(t.from()).sentence()))
-        .findFirst()
+    BitSet calling = heard.behind(CALLING);
+    return first(wanted, t -> dayEnds.contains(t.from()) || dayEnds.contains(t.from() - 1))
+        .or(() -> first(wanted, t -> calling.previousSetBit(t.from()) >= Math.max(0, t.from() - 1)))
+        .or(() -> first(wanted, t -> sentences.get(sentence(t.from()))))
         .orElse(wanted.getFirst());
+  }
+
+  private static <T> Optional<Named<T>> first(List<Named<T>> all, Predicate<Named<T>> like) {
+    return all.stream().filter(like).findFirst();
+  }
+
+  private int sentence(int at) {
+    return heard.message().tokens().get(at).sentence();
+  }
+
+  /** The one that is wanted, as it is said. */
+  Optional<ClockTimes.Found> said() {
+    return Optional.of(all()).filter(t -> !t.isEmpty()).map(t -> besideDays(t).what());
   }
 
   private boolean comesTo(Named<ClockTimes.Found> time) {
@@ -188,11 +203,12 @@ final class CallTimes {
     if (said.isEmpty()) {
       return parts.isEmpty() ? null : parts.getFirst();
     }
+    Optional<Named<String>> ofDay = first(said, part -> dayEnds.contains(part.from()));
+    if (ofDay.isPresent() && said.stream().allMatch(p -> p.from() >= ofDay.get().from())) {
+      return ofDay.get(); // "Tuesday and Friday evening, those are my nights".
+    }
     Named<String> first =
-        said.stream()
-            .filter(part -> heard.behind(MOVING).get(part.from()))
-            .findFirst()
-            .orElse(said.getFirst());
+        first(said, part -> heard.behind(MOVING).get(part.from())).orElse(said.getFirst());
     boolean alone =
         said.stream()
             .allMatch(

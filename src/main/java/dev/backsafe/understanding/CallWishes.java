@@ -241,7 +241,7 @@ final class CallWishes {
     if (!today && !tomorrow) {
       return onDay();
     }
-    ClockTimes.Found time = clock.next(0).orElse(null);
+    ClockTimes.Found time = week.clock().or(() -> clock.next(0)).orElse(null);
     if (time == null) {
       boolean refused = isWith(TODAY, QUIETING) || isWith(TODAY, "skipping");
       return today && !refused ? Optional.empty() : Optional.of(today ? "tomorrow" : "on P1D");

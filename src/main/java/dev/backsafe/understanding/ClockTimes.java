@@ -28,6 +28,9 @@ final class ClockTimes {
   /** So many minutes to an hour are said. */
   private static final Set<Integer> ROUND = Set.of(5, 10, 20, 25);
 
+  /** So few words stand between the ends of a span of time. */
+  private static final int BETWEEN = 3;
+
   private static final int HALF_DAY = 12;
   private static final int DAY = 24;
   private static final int HOUR = 60;
@@ -142,7 +145,7 @@ final class ClockTimes {
   Optional<Range> range(boolean day) {
     Found first = next(0).orElse(null);
     Found second = first == null ? null : next(afterUntil(first.to)).orElse(null);
-    if (first == null || second == null) {
+    if (first == null || second == null || second.from - first.to > BETWEEN) {
       return Optional.empty();
     }
     LocalTime from = day && first.half == null ? first.time() : begin(first, second);

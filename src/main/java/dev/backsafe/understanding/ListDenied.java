@@ -73,6 +73,9 @@ final class ListDenied {
     if (!guessed && guess.share() >= LIKELY && danger >= HARDLY) {
       return SentenceAlone.sign(text).or(() -> Optional.of(Reading.of(Meaning.UNKNOWN)));
     }
+    if (found && first.isQuestion() && !text.message().asks()) {
+      return Optional.of(Reading.of(Meaning.UNKNOWN).answering(new Answer.Offered(NONE)));
+    }
     boolean sharp = first.meaning() == Meaning.SHARP_PAIN;
     return found || sharp || text.message().asks()
         ? Optional.empty()

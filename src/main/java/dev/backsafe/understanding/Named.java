@@ -17,10 +17,18 @@ record Named<T>(T what, int from, int to, Fate fate) {
   private static final String DROPPING = "dropping";
   private static final String UNFIT = "unfit";
   private static final String CORRECTING = "correcting";
-  private static final String IN_A_ROW = "in-a-row";
+  static final String IN_A_ROW = "in-a-row";
   private static final String TOLD_OF = "told-of";
   private static final String SUITING = "suiting";
   private static final String DROPPED_BEHIND = "dropped-behind";
+
+  /** Around a day: "take Tuesday off". */
+  private static final String TAKING = "taking";
+
+  private static final String AWAY = "away";
+
+  /** "Because I am at my sister's on Sundays": from there on reasons are given. */
+  private static final String BECAUSE = "because";
 
   /** So few words are between what is named in a row. */
   private static final int NEAR = 3;
@@ -36,7 +44,10 @@ record Named<T>(T what, int from, int to, Fate fate) {
           IN_A_ROW,
           TOLD_OF,
           SUITING,
-          DROPPED_BEHIND);
+          DROPPED_BEHIND,
+          TAKING,
+          AWAY,
+          BECAUSE);
 
   /** What becomes of it. */
   enum Fate {
@@ -52,13 +63,20 @@ record Named<T>(T what, int from, int to, Fate fate) {
         heard.behind(INSTEAD_OF).get(from)
             || heard.behind(DROPPING).get(from)
             || heard.end(UNFIT, to) > 0
-            || isUnfitBehind(heard, to + 1); // "Friday evenings are no good".
-    Fate fate = gone ? Fate.GONE : isDenied(heard, from, 0) ? Fate.DENIED : Fate.WANTED;
+            || isUnfitBehind(heard, to + 1) // "Friday evenings are no good".
+            || (heard.behind(TAKING).get(from) && heard.end(AWAY, to) > 0);
+    // "Not Wednesday any more, do Thursday instead" wants the Thursday.
+    boolean instead = heard.end(INSTEAD, to) > 0;
+    boolean denied = !instead && isDenied(heard, from, 0);
+    Fate fate = gone ? Fate.GONE : denied ? Fate.DENIED : Fate.WANTED;
     return new Named<>(what, from, to, fate);
   }
 
   private static boolean isUnfitBehind(Heard heard, int at) {
-    return heard.end(UNFIT, at) > 0 && heard.message().pause(at) == Token.Pause.NONE;
+    // In "Tuesday 7:30 is too early" it is the hour.
+    return heard.end(UNFIT, at) > 0
+        && heard.message().pause(at) == Token.Pause.NONE
+        && !heard.message().tokens().get(at - 1).isNumber();
   }
 
   /**
@@ -77,7 +95,8 @@ record Named<T>(T what, int from, int to, Fate fate) {
 
   /** Whether it is named right behind the other, with nothing or an "and" between. */
   boolean isInARow(Heard heard, Named<T> before) {
-    return from == before.to || (from > before.to && heard.end(IN_A_ROW, before.to) == from);
+    boolean adjoins = from == before.to && heard.message().pause(from) == Token.Pause.NONE;
+    return adjoins || (from > before.to && heard.end(IN_A_ROW, before.to) == from);
   }
 
   Named<T> wanted() {
@@ -105,7 +124,7 @@ record Named<T>(T what, int from, int to, Fate fate) {
     for (Named<T> next : named) {
       Named<T> before = settled.isEmpty() ? null : settled.getLast();
       boolean own = heard.end(INSTEAD_OF, next.to()) > 0; // "And Saturday instead of Friday".
-      boolean row = before != null && !own && heard.end(IN_A_ROW, before.to()) == next.from();
+      boolean row = before != null && !own && next.isInARow(heard, before);
       int correction = before == null ? -1 : correcting.nextSetBit(before.to());
       if (takenBack.contains(next.what()) || isGone(settled, next)) {
         continue; // "Saturday, no, Sunday: Saturday is bowling night".
@@ -137,11 +156,24 @@ record Named<T>(T what, int from, int to, Fate fate) {
     boolean others = named.stream().anyMatch(n -> n.isWanted() && !n.isReason(heard));
     boolean apart = named.size() == 1 && !heard.at(DROPPED_BEHIND).isEmpty();
     return named.stream()
+        .filter(n -> !(n.isReason(heard) && n.isWantedElsewhere(heard, named)))
         .map(n -> n.isWanted() && (apart || (others && n.isReason(heard))) ? n.gone() : n)
         .toList();
   }
 
+  /** "Friday I get a long break, write me Friday at four". */
+  private boolean isWantedElsewhere(Heard heard, List<Named<T>> named) {
+    return isWanted()
+        && named.stream().anyMatch(n -> n.isWanted() && n.what.equals(what) && !n.isReason(heard));
+  }
+
   private boolean isReason(Heard heard) {
+    int because = heard.at(BECAUSE).previousSetBit(from);
+    boolean given = because > 0 && !heard.message().pauses(because + 1, from);
+    return (given && heard.at(CallTimes.MOVING).nextSetBit(because) < 0) || isToldOf(heard);
+  }
+
+  private boolean isToldOf(Heard heard) {
     return (isToldOf(heard, to) || isToldOf(heard, to + 1)) // "Wednesday mornings I do story time".
         && heard.end(SUITING, to) == 0;
   }

@@ -290,7 +290,8 @@ final class Replies {
       // The "leg extension" is no leg.
       case WHICH_SIGN -> text.unasked().movement() == null ? heard.only() : Optional.empty();
       case NOTHING, READY, CARD, CONSENT, SIGNS -> heard.only();
-      case REMINDERS, PICTURES, LIKENESS, EFFORT, GOAL, WALKED, OFFER -> heard.only();
+      case EFFORT -> heard.only().or(() -> SaidValues.justRight(heard));
+      case REMINDERS, PICTURES, LIKENESS, GOAL, WALKED, OFFER -> heard.only();
       case PAIN_KIND -> TakenBack.ofAche(heard).or(heard::only).or(() -> TakenBack.ofPain(heard));
       case HURTS -> heard.only().or(() -> TakenBack.asEffort(heard));
       case SIGN -> SignAnswers.parts(heard).or(heard::only);

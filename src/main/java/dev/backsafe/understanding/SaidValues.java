@@ -90,6 +90,14 @@ record SaidValues(Map<String, Integer> numbers) {
         .anyMatch(other -> !message.pauses(Math.min(at, other) + 1, Math.max(at, other)));
   }
 
+  /** "Just right, although the squat was a touch hard": what the whole was. */
+  static Optional<Found> justRight(Heard heard) {
+    int right = heard.at(JUST_RIGHT).nextSetBit(0);
+    return right < 0 || heard.isNegated(right)
+        ? Optional.empty()
+        : Optional.of(Found.of(RIGHT, heard.around()));
+  }
+
   /** Whether an answer about what is at hand names one thing. */
   static boolean isThing(@Nullable String id) {
     return id != null && !id.equals(NOTHING) && !id.equals(EVERYTHING);

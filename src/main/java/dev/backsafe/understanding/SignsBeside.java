@@ -62,7 +62,9 @@ final class SignsBeside {
 
   /** "Leeds. I have been counting out my mother's tablets": a sign behind any answer. */
   private Optional<Reading> answered(Asked asked, Analysis text, Reading first) {
-    boolean answers = first.answer() != null && first.sign() == null && !first.mayHurt();
+    // "Worse, and twice I have not made it to the lavatory."
+    boolean told = asked == Asked.MORNING || asked == Asked.SETTLED;
+    boolean answers = first.answer() != null && first.sign() == null && (told || !first.mayHurt());
     return answers ? sentences.sign(asked, text, "") : Optional.empty();
   }
 }

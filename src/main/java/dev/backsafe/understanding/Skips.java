@@ -1,6 +1,7 @@
 package dev.backsafe.understanding;
 
 import java.time.DayOfWeek;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,9 +16,10 @@ record Skips(Heard heard, PauseEnds ends) {
   private static final String NEXT_WEEK = "next-week";
   private static final String TOMORROW = "tomorrow";
   private static final String WEEK_OF = "week-of";
+  private static final String AS_BEFORE = "as-before";
 
   static final Set<String> GROUPS =
-      Set.of(SKIPPING, ONLY_ONCE, THIS_WEEK, NEXT_WEEK, TOMORROW, WEEK_OF);
+      Set.of(SKIPPING, ONLY_ONCE, THIS_WEEK, NEXT_WEEK, TOMORROW, WEEK_OF, AS_BEFORE);
 
   private static final String A_WEEK = "P7D";
 
@@ -51,7 +53,9 @@ record Skips(Heard heard, PauseEnds ends) {
 
   /** In all of next week; "until next week" is not. */
   private Optional<String> nextWeek() {
-    return heard.at(NEXT_WEEK).isEmpty() || ends.isAwaited()
+    BitSet weeks = heard.at(NEXT_WEEK);
+    weeks.andNot(heard.behind(AS_BEFORE)); // "Back to normal next week".
+    return weeks.isEmpty() || ends.isAwaited()
         ? Optional.empty()
         : Optional.of(skip(PauseEnds.id(DayOfWeek.MONDAY), A_WEEK));
   }

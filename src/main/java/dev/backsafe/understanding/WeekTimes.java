@@ -148,12 +148,19 @@ final class WeekTimes {
       Set<DayOfWeek> all = NamedDays.of(id(hit));
       Named<Set<DayOfWeek>> one = Named.in(heard, all, hit.from(), hit.to());
       // "Not every day" takes no day away, and "it's Wednesday" wishes for none.
-      boolean told = heard.behind(TODAY_IS).get(hit.from());
+      boolean told = heard.behind(TODAY_IS).get(hit.from()) && !isInARow(hit, hits);
       if (!all.isEmpty() && !told && (all.size() < WEEK || one.isWanted())) {
         named.add(one);
       }
     }
     return named;
+  }
+
+  /** "My days off: it's Monday and Tuesday" tells of no day that it is. */
+  private boolean isInARow(Hit day, List<Hit> hits) {
+    return hits.stream()
+        .filter(hit -> !NamedDays.of(id(hit)).isEmpty())
+        .anyMatch(hit -> heard.end(Named.IN_A_ROW, day.to()) == hit.from());
   }
 
   /** "Monday to Friday" is all of them, unless Monday is changed to Friday. */
@@ -350,6 +357,11 @@ final class WeekTimes {
 
   boolean namesTime() {
     return !times.all().isEmpty();
+  }
+
+  /** The time that is wanted, as it is said. */
+  Optional<ClockTimes.Found> clock() {
+    return times.said();
   }
 
   /** Only so much later or earlier. */

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class Wishes {
   private static final String GOT = "got";
   private static final String PARTED = "parted";
+
+  /** "I only have". */
+  private static final String ALL_I_HAVE = "all-i-have";
+
+  private static final String SUPPORT = "support";
   private static final String ERASING = "erasing";
   private static final String ERASED = "erased";
   private static final String ZONE = "zone";
@@ -29,9 +34,31 @@ final class Wishes {
   private static final String REQUESTING = "requesting";
 
   private static final String CHECKING = "checking";
+  private static final String ASKING_WHEN = "asking-when";
+
+  /** What was done, how questions begin, and whatever makes a wish of either. */
+  private static final String TELLING = "telling-of-days";
+
+  private static final String ASKING_FIRST = "asking-first";
+  private static final String WISHING = "wishing";
+
+  /** Fewer words are a wish in short. */
+  private static final int A_STORY = 8;
 
   private static final Set<String> SLOTS =
-      Set.of(GOT, PARTED, ERASING, ERASED, ZONE, REQUESTING, CHECKING);
+      Set.of(
+          GOT,
+          PARTED,
+          ALL_I_HAVE,
+          ERASING,
+          ERASED,
+          ZONE,
+          REQUESTING,
+          CHECKING,
+          ASKING_WHEN,
+          TELLING,
+          ASKING_FIRST,
+          WISHING);
 
   /** Answers that begin a session. */
   private static final Set<String> STARTS = Set.of("start", "short");
@@ -44,6 +71,9 @@ final class Wishes {
 
   /** What is for a time, which a clock is needed for. */
   private static final Pattern TIMED = Pattern.compile("at |on ");
+
+  /** The same, and for how long nothing is to come. */
+  private static final Pattern ASKED_FOR = Pattern.compile("at |on |in |pause ");
 
   private final ReplyIndex index;
   private final Map<Asked, ReplyIndex> questions;
@@ -73,7 +103,7 @@ final class Wishes {
     Heard heard = index.in(message);
     return heard
         .only()
-        .or(() -> calls(heard, false).alone())
+        .or(() -> asksFirst(heard) ? Optional.empty() : calls(heard, false).alone())
         .or(() -> pause(heard))
         .or(() -> walked(heard))
         .filter(found -> found.isAllOf(message))
@@ -167,6 +197,11 @@ final class Wishes {
           .about(Reading.EARLIER)
           .naming(text.unasked().movement(), false);
     }
+    boolean plain = reading.sign() == null && !reading.mayHurt() && reading.answer() == null;
+    String first = plain ? begins(heard) : null;
+    if (first != null) {
+      return Reading.of(Meaning.REMINDER).about(first);
+    }
     String left = reading.answer() == null ? LeavingOut.wished(text, heard) : null;
     if (left != null) {
       return Reading.of(Meaning.SETTING).about(left).naming(text.unasked().movement(), false);
@@ -176,6 +211,9 @@ final class Wishes {
     }
     if (reading.meaning() == Meaning.REMINDER && checks(heard)) {
       return Reading.of(Meaning.QUESTION).about(CALLS);
+    }
+    if (reading.meaning() == Meaning.REMINDER && onlyTells(heard)) {
+      return Reading.of(heard.message().asks() ? Meaning.QUESTION : Meaning.UNKNOWN);
     }
     boolean ofCalls = CALLS.equals(reading.topic()) && isOpen(reading);
     if ((reading.topic() != null && !ofCalls) || reading.answer() != null) {
@@ -195,11 +233,43 @@ final class Wishes {
             : Reading.of(Meaning.REMINDER).about(wish);
   }
 
+  /**
+   * "Not tomorrow, I've my grandson's play": a wish that a text begins with, or one that is so
+   * plain that it holds wherever it stands; null where there is none.
+   */
+  private static @Nullable String begins(Heard heard) {
+    return heard.hits().stream()
+        .filter(hit -> hit.reply().isWish())
+        .filter(
+            hit ->
+                hit.reply().where() == Reply.Where.ANYWHERE
+                    || (hit.reply().where() == Reply.Where.START
+                        && hit.from() == 0
+                        && !heard.message().asks()))
+        .map(hit -> hit.reply().answer())
+        .findFirst()
+        .orElse(null);
+  }
+
   /** "So on Wednesday you'll wake me at 6:40?" changes nothing. */
   private static boolean checks(Heard heard) {
-    return heard.message().asks()
-        && !heard.at(CHECKING).isEmpty()
-        && heard.at(REQUESTING).isEmpty();
+    return !heard.at(ASKING_WHEN).isEmpty()
+        || (heard.message().asks()
+            && !heard.at(CHECKING).isEmpty()
+            && heard.at(REQUESTING).isEmpty());
+  }
+
+  /** "I stood from nine to midnight on Saturday": days and hours, and nothing that is wished. */
+  private boolean onlyTells(Heard heard) {
+    return (asksFirst(heard) || !heard.at(TELLING).isEmpty())
+        && heard.message().size() >= A_STORY
+        && heard.at(WISHING).isEmpty()
+        && heard.hits().stream().noneMatch(hit -> hit.reply().isWish());
+  }
+
+  /** "Is it all right to do it at eleven?" */
+  private static boolean asksFirst(Heard heard) {
+    return heard.end(ASKING_FIRST, 0) > 0;
   }
 
   /** Neither a wish yet nor pain, or a sign of anything. */
@@ -210,19 +280,25 @@ final class Wishes {
   /** "Can you text me at 6?" and "maybe half six rather than half five?" ask for what is wished. */
   private @Nullable String asked(Analysis text, Heard heard, Reading reading) {
     String wish =
-        isOpen(reading) && !heard.at(REQUESTING).isEmpty()
+        isOpen(reading) && (!heard.at(REQUESTING).isEmpty() || calls(reading, heard))
             ? placed(text, heard, requested(heard, reading))
             : null;
-    return wish != null && TIMED.matcher(wish).lookingAt()
+    return wish != null && ASKED_FOR.matcher(wish).lookingAt()
         ? wish
         : reading.topic() == null && reading.meaning() != Meaning.UNSURE
             ? calls(heard, false).replacing()
             : null;
   }
 
+  /** "I know today is none of my days, but write me at four today." */
+  private boolean calls(Reading reading, Heard heard) {
+    return reading.meaning() == Meaning.UNKNOWN
+        && (asksForCalls(heard.message()) || pause(heard).isPresent());
+  }
+
   /** Calls that are asked for, or others in their place: "would you stop the Thursday one?" */
   private @Nullable String requested(Heard heard, Reading reading) {
-    return asksForCalls(heard.message())
+    return asksForCalls(heard.message()) || calls(reading, heard)
         ? calls(heard, true).wish()
         : CALLS.equals(reading.topic()) ? calls(heard, true).replacing() : null;
   }
@@ -275,6 +351,7 @@ final class Wishes {
 
   /** "Have chair+step", "lack dumbbells". */
   private @Nullable String things(Heard heard) {
+    boolean all = !heard.at(ALL_I_HAVE).isEmpty();
     boolean got = !heard.at(GOT).isEmpty();
     boolean parted = !heard.at(PARTED).isEmpty();
     if (!got && !parted) {
@@ -289,6 +366,11 @@ final class Wishes {
             hit ->
                 (parted || named.isDenied(hit) ? lacking : had)
                     .add(Objects.requireNonNull(hit.reply().answer())));
+    if (all && !had.isEmpty()) {
+      // "I only have a chair and the stairs": a wall to hold is anywhere.
+      lacking.addAll(Objects.requireNonNull(questions.get(Asked.EQUIPMENT)).answers());
+      lacking.removeIf(id -> !SaidValues.isThing(id) || id.equals(SUPPORT) || had.contains(id));
+    }
     had.removeAll(lacking);
     List<String> parts = new ArrayList<>();
     if (!had.isEmpty()) {

@@ -63,6 +63,16 @@ class WishesTest {
         "thursday?? no i said mon wed fri              | at monday+wednesday+friday",
         "move my reminder to 6, I told you Tuesdays    | at tuesday ~18:00",
         "not tonight, remind me tomorrow               | on P1D",
+        "tuesdays and thursdays 330 in the afternoon please thats my break | at tuesday+thursday"
+            + " 15:30",
+        "remind me Mondays, Wednesdays and Fridays I guess | at monday+wednesday+friday",
+        "not wednesday no more do thursday instead     | at -wednesday+thursday",
+        "take Tuesday off, Sunday is enough            | at -tuesday+sunday",
+        "can you stop the reminders on weekends        | at -saturday-sunday",
+        "write me at 4 today ok I missed yesterday     | on P0D 16:00",
+        "not tomorrow I have my grandson's play        | skip P1D P1D",
+        "skip me this week honestly                    | week",
+        "this Thursday dont bother, back to normal next week | skip thursday P1D",
         "put it all on ice for 2 wks                   | pause P14D",
         "leave me be till the 14th                     | pause ---14",
         "no sessions until next Monday please          | pause monday",
@@ -284,5 +294,20 @@ class WishesTest {
   void painBesideAQuestionComesFirst(String text) {
     Reading reading = EnglishData.read(text);
     assertThat(reading.mayHurt()).as("%s", reading).isTrue();
+  }
+
+  /** What somebody has done, and what they ask, changes nothing that is set. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "last saturday I stood from 9 in the morning til 11 at night and sunday I couldnt tie my"
+            + " shoes",
+        "is it ok to do it at 11 at night after work or in the morning",
+        "which days do you write me again, Monday and Thursday",
+        "had a wedding party on Saturday, stood from 9 to midnight all day long"
+      })
+  void tellsOnly(String text) {
+    assertThat(EnglishData.WHOLE.read(text, "en", Asked.TRAIN).meaning())
+        .isNotEqualTo(Meaning.REMINDER);
   }
 }

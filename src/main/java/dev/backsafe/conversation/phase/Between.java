@@ -323,7 +323,11 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
       case UNDO -> Finished.undo(step, last);
       case STOP, STOP_SESSION, STOP_REMINDERS -> Stopping.asked(step, command, this);
       case EASIER -> last == null ? notInSession(step) : found(step, Effort.HARD);
-      case DONE, SKIP -> notInSession(step);
+      case DONE ->
+          last != null && last.mayGoOn(step) && last.isAllButOne()
+              ? last.done(step)
+              : notInSession(step);
+      case SKIP -> notInSession(step);
     };
   }
 

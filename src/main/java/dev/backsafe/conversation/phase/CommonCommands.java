@@ -132,7 +132,7 @@ final class CommonCommands {
       case ReminderWish.Unclear _ -> menu(step.say(TextKey.REMINDERS_UNCLEAR), Stage.REMINDING);
       case ReminderWish.Off _ -> Stopping.silence(step).ask();
       case ReminderWish.PutOff(Snooze until) -> putOff(step, base, until);
-      case ReminderWish.In(Duration time) -> once(step, base, WishedCalls.in(step, time));
+      case ReminderWish.In(Duration time) -> in(step, base, time);
       case ReminderWish.On on -> onDay(step, base, on);
       case ReminderWish.TurnedOn _ -> changed(ReminderSettings.turn(step, true), base);
       case ReminderWish.Times times -> at(ReminderSettings.mayTakeBack(step), times);
@@ -184,6 +184,14 @@ final class CommonCommands {
     return mayBeCalled(step, phase)
         ? WishedCalls.putOff(turnedOn(step), until).ask()
         : notCalled(step, phase);
+  }
+
+  /** "Can we pause for a quarter of an hour?" An exercise waits by itself for so long. */
+  private static Transition in(Step step, Phase.Base<?> base, Duration time) {
+    boolean pauses = base instanceof Exercising && time.compareTo(Session.STILL_THERE_AFTER) <= 0;
+    return pauses
+        ? step.say(TextKey.TALK_WAIT).end()
+        : once(step, base, WishedCalls.in(step, time));
   }
 
   /** One call then, and no habit. */

@@ -1,6 +1,7 @@
 package dev.backsafe.conversation.phase;
 
 import dev.backsafe.conversation.Fact;
+import dev.backsafe.conversation.Input.SessionCommand;
 import dev.backsafe.conversation.Person;
 import dev.backsafe.conversation.Step;
 import dev.backsafe.conversation.TextKey;
@@ -66,6 +67,17 @@ public record Finished(Session session, Training before, Instant at) {
 
   Transition goOn(Step step) {
     return reopened(step, session);
+  }
+
+  /** Whether one exercise is left of it. */
+  boolean isAllButOne() {
+    return session.slots().stream().filter(PlannedExercise::isAhead).count() == 1;
+  }
+
+  /** "I did finish the last one, too": it counts. */
+  Transition done(Step step) {
+    return Phase.answer(
+        SessionFlow.reopen(step, before).become(new Exercising(session)), SessionCommand.DONE);
   }
 
   private Transition reopened(Step step, Session again) {
