@@ -222,6 +222,11 @@ public record Reading(
     return meaning == Meaning.QUESTION || meaning == Meaning.HOW;
   }
 
+  /** "Next, please", "I'm back". */
+  boolean goesOn() {
+    return meaning == Meaning.SKIP || meaning == Meaning.START;
+  }
+
   /** Whether another exercise is asked for: "something else instead, please". */
   public boolean asksForAnother() {
     return ANOTHER.equals(topic);

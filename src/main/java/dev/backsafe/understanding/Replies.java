@@ -204,17 +204,17 @@ final class Replies {
                 ? !LearnedAnswers.hearsSign(text) || LearnedAnswers.isAboutTheList(asked, text)
                 : LearnedAnswers.isRatherAnswer(asked, text));
     Reading reading = calm ? text.calm() : weighed(text, text.unasked());
-    boolean open = isOpen(asked);
     if (asked == Asked.CARD && reading.meaning() == Meaning.EXERTION && text.says(Meaning.DONE)) {
       return reading.answering(DONE); // "Done, my legs shake": the card is answered, too.
     }
-    if (asked == Asked.CARD && reading.meaning() == Meaning.SKIP && text.says(Meaning.DONE)) {
-      return Reading.of(Meaning.DONE).answering(DONE); // "Finished this one, next please."
+    if (asked == Asked.CARD && reading.goesOn() && text.says(Meaning.DONE)) {
+      return Reading.of(Meaning.DONE).answering(DONE); // "Finished this one, next", "back, done".
     }
     if (reading.meaning() == Meaning.DISCOMFORT && isAche(asked, text)) {
       return reading.answering(ACHE);
     }
-    boolean idle = !open && (isGuessed(asked, text, reading) || isRemark(asked, text, reading));
+    boolean idle =
+        !isOpen(asked) && (isGuessed(asked, text, reading) || isRemark(asked, text, reading));
     return idle ? Reading.of(Meaning.UNKNOWN) : reading;
   }
 
