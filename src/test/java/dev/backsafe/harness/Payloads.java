@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,20 @@ public final class Payloads {
    */
   public synchronized void sent(String call, JsonNode payload, long message) {
     calls.add(new Call(call, payload.deepCopy(), message));
+  }
+
+  /**
+   * Does what a call to Discord asks for, and notes it in the same step.
+   *
+   * @return what it is answered with; what is refused is not noted
+   */
+  public synchronized Object noting(String call, JsonNode payload, Supplier<Object> sending) {
+    Object result = sending.get();
+    if (result instanceof JsonNode json) {
+      JsonNode message = call.equals("callback") ? json.at("/resource/message") : json;
+      sent(call, payload, message.path("id").asLong());
+    }
+    return result;
   }
 
   /**

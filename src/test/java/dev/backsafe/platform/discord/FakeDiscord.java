@@ -214,10 +214,7 @@ public final class FakeDiscord implements AutoCloseable {
       if (isLimited(exchange, kind, parts)) {
         return;
       }
-      Object result = result(exchange, kind, parts, body);
-      if (kind.matches("callback|edit|follow|message")) {
-        note(kind, body, result);
-      }
+      Object result = noted(exchange, kind, parts, body);
       switch (result) {
         case FakeRefusal r ->
             answer(exchange, r.status, error(r.code, String.valueOf(r.getMessage())));
@@ -227,12 +224,12 @@ public final class FakeDiscord implements AutoCloseable {
     }
   }
 
-  private void note(String kind, FakeBody body, Object result) {
+  /** What somebody can see is noted in the same step: who waits for it finds it there. */
+  private Object noted(HttpExchange exchange, String kind, String[] parts, FakeBody body) {
     Payloads payloads = recording;
-    if (payloads != null && result instanceof JsonNode json) {
-      JsonNode message = kind.equals("callback") ? json.at("/resource/message") : json;
-      payloads.sent(kind, body.withNames(), message.path("id").asLong());
-    }
+    return payloads != null && kind.matches("callback|edit|follow|message")
+        ? payloads.noting(kind, body.withNames(), () -> result(exchange, kind, parts, body))
+        : result(exchange, kind, parts, body);
   }
 
   private @Nullable FakeFault fault(String kind) {
