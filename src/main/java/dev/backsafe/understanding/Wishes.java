@@ -280,7 +280,7 @@ final class Wishes {
   /** "Can you text me at 6?" and "maybe half six rather than half five?" ask for what is wished. */
   private @Nullable String asked(Analysis text, Heard heard, Reading reading) {
     String wish =
-        isOpen(reading) && (!heard.at(REQUESTING).isEmpty() || calls(reading, heard))
+        isOpen(reading) && (!heard.at(REQUESTING).isEmpty() || wishesForCalls(reading, heard))
             ? placed(text, heard, requested(heard, reading))
             : null;
     return wish != null && ASKED_FOR.matcher(wish).lookingAt()
@@ -291,14 +291,14 @@ final class Wishes {
   }
 
   /** "I know today is none of my days, but write me at four today." */
-  private boolean calls(Reading reading, Heard heard) {
+  private boolean wishesForCalls(Reading reading, Heard heard) {
     return reading.meaning() == Meaning.UNKNOWN
         && (asksForCalls(heard.message()) || pause(heard).isPresent());
   }
 
   /** Calls that are asked for, or others in their place: "would you stop the Thursday one?" */
   private @Nullable String requested(Heard heard, Reading reading) {
-    return asksForCalls(heard.message()) || calls(reading, heard)
+    return asksForCalls(heard.message()) || wishesForCalls(reading, heard)
         ? calls(heard, true).wish()
         : CALLS.equals(reading.topic()) ? calls(heard, true).replacing() : null;
   }
@@ -309,8 +309,11 @@ final class Wishes {
 
   /** A time that was asked for, said with where they are: "Mondays at three, I'm in Chicago". */
   Optional<Reading> placed(Asked asked, Analysis text, Found found) {
+    if (asked != Asked.HOURS) {
+      return Optional.empty();
+    }
     Heard heard = index.in(text.message().asTyped());
-    return asked == Asked.HOURS && new PlaceNames(text, heard).tellsWhere()
+    return new PlaceNames(text, heard).tellsWhere()
         ? Optional.ofNullable(placed(text, heard, CallWishes.written(found)))
             .filter(wish -> wish.contains(PLACE))
             .map(wish -> Reading.of(Meaning.REMINDER).about(wish))

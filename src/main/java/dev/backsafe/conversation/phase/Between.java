@@ -25,7 +25,6 @@ import dev.backsafe.conversation.training.Effort;
 import dev.backsafe.conversation.training.Flare;
 import dev.backsafe.conversation.training.Hurt;
 import dev.backsafe.conversation.training.Length;
-import dev.backsafe.conversation.training.PlannedExercise;
 import dev.backsafe.conversation.training.Session;
 import dev.backsafe.conversation.training.SessionPlanner;
 import dev.backsafe.conversation.training.Training;
@@ -219,8 +218,7 @@ public record Between(@Nullable Finished last, @Nullable Asking asking)
   }
 
   private static Line goingOn(Session session) {
-    long left = session.slots().stream().filter(PlannedExercise::isAhead).count();
-    return Line.of(TextKey.READY_LEFT, Map.of("left", new TextArgument.Count(left)));
+    return Line.of(TextKey.READY_LEFT, Map.of("left", new TextArgument.Count(session.left())));
   }
 
   @Override

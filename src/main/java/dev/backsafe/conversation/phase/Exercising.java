@@ -235,7 +235,7 @@ public record Exercising(Session session) implements Phase.Base<Exercising.Answe
     Session session = exercising.session;
     String named = reading.movement();
     boolean other = named != null && !named.startsWith(session.current().exercise());
-    boolean last = session.slots().stream().filter(PlannedExercise::isAhead).count() == 1;
+    boolean last = session.left() == 1;
     return other || last
         ? Optional.empty()
         : Optional.of(

@@ -71,7 +71,7 @@ public record Finished(Session session, Training before, Instant at) {
 
   /** Whether one exercise is left of it. */
   boolean isAllButOne() {
-    return session.slots().stream().filter(PlannedExercise::isAhead).count() == 1;
+    return session.left() == 1;
   }
 
   /** "I did finish the last one, too": it counts. */

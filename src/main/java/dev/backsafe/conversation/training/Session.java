@@ -116,6 +116,11 @@ public record Session(
     return slots.stream().filter(s -> s.outcome() == outcome).toList();
   }
 
+  /** How many of its exercises are still to come, with the one that stands. */
+  public long left() {
+    return slots.stream().filter(PlannedExercise::isAhead).count();
+  }
+
   /** How many movements hurt; one that hurts in two rounds is one. */
   public long hurting() {
     return slots.stream()
